@@ -1,0 +1,1 @@
+"""The demo municipality: real figures, invented people."""

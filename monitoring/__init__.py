@@ -1,0 +1,1 @@
+"""Judgement; knows both, nobody knows it."""

@@ -1,0 +1,1 @@
+"""Places and figures; knows nothing of programmes."""

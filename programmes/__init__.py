@@ -1,0 +1,1 @@
+"""People and work; knows neighbourhoods."""

@@ -1,0 +1,1 @@
+"""The base: knows no domain, is known by all."""
