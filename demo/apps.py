@@ -1,0 +1,7 @@
+"""Django's entry to the demo."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "demo"

@@ -1,0 +1,6 @@
+"""Addresses of the app within a municipality."""
+
+from django.urls import URLPattern
+
+app_name = "monitoring"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,84 @@
+"""Fixtures named after people in the story. Tests run on real PostgreSQL as the runtime role."""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from tests.support import database
+from wijkaanpak import tenancy
+from wijkaanpak.accounts import people
+from wijkaanpak.accounts.models import Municipality, Role, User
+
+NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker) -> Iterator[None]:
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    name = f"wijkaanpak_test_{worker}"
+    with django_db_blocker.unblock():
+        database.make(name)
+        database.use(name)
+        with connection.cursor() as cursor:
+            cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+            assert cursor.fetchone() == (False,), "tests must run as the runtime role"
+    yield
+    with django_db_blocker.unblock():
+        database.drop(name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_as_superuser() -> Iterator[None]:
+    """The runtime role may not truncate, so a transactional test is cleaned up for it."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.empty())
+    yield
+    patch.undo()
+
+
+def make_municipality(slug: str, name: str) -> Municipality:
+    return Municipality.objects.create(slug=slug, name=name, requires_second_factor=False)
+
+
+def make_user(name: str, home: Municipality, *roles: Role) -> User:
+    """Somebody with these roles in the municipality they work for."""
+    user = people.create(email=f"{name}@{home.slug}.example", name=name.title(), home=home, password="lang genoeg 1")
+    with tenancy.municipality(home):
+        for role in roles:
+            people.grant(user, role)
+    return user
+
+
+@pytest.fixture
+def groningen(request: pytest.FixtureRequest) -> Iterator[Municipality]:
+    """The municipality of the story; within an ordinary test its rows are the ones that exist."""
+    transactional = {"transactional_db", "live"} & set(request.fixturenames)
+    request.getfixturevalue("transactional_db" if transactional else "db")
+    municipality = make_municipality("groningen", "Groningen")
+    with nullcontext() if transactional else tenancy.municipality(municipality):
+        yield municipality
+
+
+@pytest.fixture
+def other_municipality(groningen: Municipality) -> Municipality:
+    return make_municipality("voorbeeldstad", "Voorbeeldstad")
+
+
+@pytest.fixture
+def director(groningen: Municipality) -> User:
+    return make_user("director", groningen, Role.PROGRAMME_MANAGER)
+
+
+@pytest.fixture
+def reader(groningen: Municipality) -> User:
+    return make_user("reader", groningen, Role.READER)
+
+
+@pytest.fixture
+def stranger(other_municipality: Municipality) -> User:
+    """Has every right, in another municipality."""
+    return make_user("stranger", other_municipality, Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER)

@@ -1,0 +1,107 @@
+"""The test databases: made once from the migrations, copied for each worker, emptied by the superuser.
+
+Tests run as the runtime role, which owns nothing; only this module knows the superuser.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from wijkaanpak import local
+
+# Filled by migrations, the same for everybody: never emptied between tests.
+KEPT = ("django_", "auth_", "neighbourhoods_indicator", "programmes_challenge", "programmes_guidingprinciple")
+
+
+def superuser(database: str) -> psycopg.Connection:
+    address = local.services().superuser_url.replace("/wijkaanpak?", f"/{database}?")
+    return psycopg.connect(address, autocommit=True)
+
+
+def make(name: str) -> None:
+    """A copy of the migrated template; the template itself is made when a migration changed."""
+    template = f"wijkaanpak_template_{_migrations_digest()}"
+    with superuser("postgres") as connection:
+        connection.execute("select pg_advisory_lock(811)")
+        if not connection.execute("select from pg_database where datname = %s", [template]).fetchone():
+            _drop_old_templates(connection)
+            _migrate(f"{template}_new")
+            connection.execute(_sql("alter database {} rename to {}", f"{template}_new", template))
+        connection.execute(_sql("drop database if exists {} with (force)", name))
+        connection.execute(_sql("create database {} template {}", name, template))
+        connection.execute("select pg_advisory_unlock(811)")
+        _grant(connection, name)
+
+
+def _grant(connection: psycopg.Connection, name: str) -> None:
+    """A copied database has the tables' rights but not its own."""
+    connection.execute(_sql("alter database {} owner to wijkaanpak_owner", name))
+    connection.execute(_sql("grant connect, temporary on database {} to wijkaanpak_app", name))
+
+
+def use(name: str) -> None:
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+
+
+def drop(name: str) -> None:
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+    with superuser("postgres") as connection:
+        connection.execute(_sql("drop database if exists {} with (force)", name))
+
+
+def empty() -> None:
+    """Empty every table but the reference data, past the triggers that keep the logbook."""
+    with superuser(connections["default"].settings_dict["NAME"]) as connection:
+        rows = connection.execute("select tablename from pg_tables where schemaname = 'public'").fetchall()
+        tables = [table for (table,) in rows if not table.startswith(KEPT) or table == "django_session"]
+        connection.execute("set session_replication_role = replica")
+        connection.execute(
+            sql.SQL("truncate {} restart identity cascade").format(sql.SQL(", ").join(map(sql.Identifier, tables)))
+        )
+
+
+@contextmanager
+def seen_by_superuser() -> Iterator[psycopg.Connection]:
+    """Past row security: for proving what the runtime role does not see. Sees committed rows alone."""
+    with superuser(connections["default"].settings_dict["NAME"]) as connection:
+        yield connection
+
+
+def _migrate(name: str) -> None:
+    local.create_database(name)
+    before = connections["owner"].settings_dict["NAME"]
+    use(name)
+    call_command("migrate", verbosity=0)
+    for alias in ("default", "owner"):
+        connections[alias].close()
+    use(before)
+
+
+def _drop_old_templates(connection: psycopg.Connection) -> None:
+    rows = connection.execute("select datname from pg_database where datname like 'wijkaanpak_template_%'").fetchall()
+    for (name,) in rows:
+        connection.execute(_sql("drop database if exists {} with (force)", name))
+
+
+def _migrations_digest() -> str:
+    files = sorted(Path(settings.BASE_DIR).glob("*/**/migrations/*.py"))
+    digest = hashlib.sha256()
+    for path in files:
+        if ".venv" not in path.parts and "node_modules" not in path.parts:
+            digest.update(path.read_bytes())
+    digest.update(Path(settings.BASE_DIR, "wijkaanpak", "row_security.py").read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sql(statement: str, *names: str) -> sql.Composed:
+    return sql.SQL(statement).format(*map(sql.Identifier, names))

@@ -1,0 +1,150 @@
+"""Municipality (the tenant), User, and the roles of a user in a municipality."""
+
+from typing import Any
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import CharField, F, Func, Q, Value
+from django.db.models.functions import Cast, Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wijkaanpak import tenancy
+
+
+def not_reserved(slug: str) -> None:
+    """Some first path segments belong to the site itself."""
+    if slug in tenancy.RESERVED:
+        raise ValidationError(
+            _("‘%(slug)s’ is al een adres van de website. Kies een andere naam."), params={"slug": slug}
+        )
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    def entering(self, slug: str) -> "Municipality | None":
+        """The municipality of this address; in the same query the transaction becomes its transaction."""
+        enter = Func(
+            Value("app.municipality"),
+            Cast(F("pk"), CharField()),
+            Value(True),
+            function="set_config",
+            output_field=CharField(),
+        )
+        return self.filter(slug=slug).annotate(entered=enter).first()
+
+
+class Municipality(models.Model):
+    """A gemeente that runs its programmes here."""
+
+    name = models.CharField(_("naam"), max_length=80)
+    slug = models.SlugField(_("adres"), unique=True, validators=[not_reserved])
+    code = models.CharField(_("CBS-code"), max_length=6, blank=True, help_text=_("Bijvoorbeeld GM0014."))
+    is_demo = models.BooleanField(_("demo met verzonnen mensen"), default=False)
+    requires_second_factor = models.BooleanField(_("medewerkers moeten inloggen in twee stappen"), default=True)
+    sort_key = models.CharField(max_length=80, editable=False, blank=True)
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("gemeente")
+        verbose_name_plural = _("gemeenten")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="municipality_code_is_cbs",
+                condition=Q(code="") | Q(code__regex=r"^GM\d{4}$"),
+                violation_error_message=_("Een CBS-code is GM met vier cijfers, zoals GM0014."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = self.name.casefold()
+        super().save(*args, **kwargs)
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account without rights. People are made by `people.create`, which also confirms their address."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Somebody who keeps the reference data of the platform."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. Residents do not need an account."""
+
+    email = models.EmailField(_("e-mailadres"), unique=True)
+    name = models.CharField(_("naam"), max_length=120)
+    home = models.ForeignKey(
+        Municipality,
+        verbose_name=_("gemeente"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    is_active = models.BooleanField(_("mag inloggen"), default=True)
+    is_staff = models.BooleanField(_("beheert het platform"), default=False)
+    date_joined = models.DateTimeField(_("toegevoegd op"), default=timezone.now, editable=False)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("persoon")
+        verbose_name_plural = _("personen")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.CheckConstraint(name="user_email_is_lower", condition=Q(email=Lower("email"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+class Role(models.TextChoices):
+    """What somebody is for a municipality or for one of its programmes."""
+
+    ADMINISTRATOR = "administrator", _("beheerder")
+    PROGRAMME_MANAGER = "programme_manager", _("programmamanager")
+    PROCESS_DIRECTOR = "process_director", _("procesregisseur")
+    PROFESSIONAL = "professional", _("professional")
+    PARTNER = "partner", _("partner")
+    COUNCIL_CLERK = "council_clerk", _("griffie")
+    READER = "reader", _("lezer")
+
+
+@pghistory.track()
+class MunicipalityRole(tenancy.TenantModel):
+    """A role in all programmes of a municipality. A role in one programme is a `ProgrammeRole`."""
+
+    user = models.ForeignKey(User, verbose_name=_("persoon"), on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(_("rol"), max_length=20, choices=Role)
+
+    class Meta:
+        verbose_name = _("rol in de gemeente")
+        verbose_name_plural = _("rollen in de gemeente")
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "user", "role"], name="municipality_role_once"),
+            models.CheckConstraint(name="municipality_role_is_known", condition=Q(role__in=Role.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

@@ -1,0 +1,21 @@
+"""Writes about people: accounts and their roles in a municipality."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from wijkaanpak.accounts.models import Municipality, MunicipalityRole, Role, User
+
+
+@transaction.atomic
+def create(*, email: str, name: str, home: Municipality | None, password: str | None = None) -> User:
+    """An account whose address counts as confirmed: somebody of the municipality knows this person."""
+    user = User.objects.create_user(email, password, name=name, home=home)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+@transaction.atomic
+def grant(user: User, role: Role) -> MunicipalityRole:
+    """Give a role in the municipality of this transaction; a role somebody already has stays as it is."""
+    granted, _ = MunicipalityRole.objects.get_or_create(user=user, role=role)
+    return granted

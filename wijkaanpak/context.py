@@ -1,0 +1,10 @@
+"""What every template knows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The municipality of the address, or None on pages above the municipalities."""
+    return {"municipality": getattr(request, "municipality", None)}

@@ -1,0 +1,31 @@
+"""Whole page or its htmx partial: the only two ways a view answers."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    partial: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render `template`; for an htmx request that swaps, only its `partial`."""
+    htmx = request.htmx  # type: ignore[attr-defined]
+    if partial and htmx and not (htmx.boosted or htmx.history_restore_request):
+        template = f"{template}#{partial}"
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
+    return response
+
+
+def go(request: HttpRequest, to: Any, **kwargs: Any) -> HttpResponse:
+    """Redirect; htmx would swap a 302's body into the target, so tell it to navigate."""
+    url = resolve_url(to, **kwargs)
+    return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)  # type: ignore[attr-defined]

@@ -1,0 +1,286 @@
+"""The only settings module. Everything comes from the environment; development needs nothing.
+
+`DEBUG` (default on) means development: the zero-setup services of `wijkaanpak/local.py`, a throw-away key, plain
+http. With `DEBUG=false` nothing is assumed: a missing variable stops the start and is named with its cure. A secret
+may also come from a file: `SECRET_KEY_FILE=/run/secrets/secret_key`.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import environ
+import pghistory
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from wijkaanpak import local, logs
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.FileAwareEnv()
+environ.Env.read_env(BASE_DIR / ".env")
+
+DEVELOPMENT = env.bool("DEBUG", default=True)
+# The demo runs on the development services but shows people the real error pages.
+DEBUG = DEVELOPMENT and not env.bool("DEMO", default=False)
+
+
+def required(name: str, cure: str) -> str:
+    """The variable, or in development the empty string; outside development its absence stops the start."""
+    found = env.str(name, default="")
+    if not found and not DEVELOPMENT:
+        raise ImproperlyConfigured(f"{name} is not set. {cure}")
+    return str(found)
+
+
+# -- Identity ---------------------------------------------------------------------------------------------------------
+SECRET_KEY = required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(64))'")
+if DEVELOPMENT:
+    SECRET_KEY = SECRET_KEY or "only-for-development-" + "x" * 50
+elif len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make a longer one.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = [
+    host for host in required("ALLOWED_HOSTS", "Name the hosts of this server, comma separated.").split(",") if host
+] or ["127.0.0.1", "localhost", "[::1]"]
+if not DEVELOPMENT and "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS may not be *: links in mails are built from it. Name the hosts.")
+SITE_URL = required("SITE_URL", "The address people see, such as https://wijkaanpak.example.nl") or (
+    "http://127.0.0.1:8000"
+)
+CSRF_TRUSTED_ORIGINS = [] if DEVELOPMENT else [SITE_URL]
+
+# -- Applications -----------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "wijkaanpak.apps.BaseConfig",
+    "wijkaanpak.accounts.apps.AccountsConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "django_structlog",
+    "pgtrigger",
+    "pghistory",
+    "template_partials",
+    "neighbourhoods.apps.NeighbourhoodsConfig",
+    "programmes.apps.ProgrammesConfig",
+    "monitoring.apps.MonitoringConfig",
+]
+if DEVELOPMENT:
+    INSTALLED_APPS.append("demo.apps.DemoConfig")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wijkaanpak.headers.HeadersMiddleware",
+    "wijkaanpak.tenancy.MunicipalityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wijkaanpak.accounts.middleware.SecondFactorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+ROOT_URLCONF = "wijkaanpak.urls"
+MUNICIPALITY_URLCONF = "wijkaanpak.urls_municipality"
+WSGI_APPLICATION = "wijkaanpak.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "wijkaanpak.context.site",
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# -- Database: the runtime role works, the owner migrates (docs/installatie.md) ----------------------------------------
+ATOMIC_REQUESTS = False  # the tenancy middleware opens the transaction itself
+_database_url = required("DATABASE_URL", "For example postgres://wijkaanpak_app:…@host:5432/wijkaanpak")
+_owner_url = env.str("DATABASE_OWNER_URL", default="")
+_redis_url = required("REDIS_URL", "For example redis://host:6379/0")
+if DEVELOPMENT and not (_database_url and _redis_url):
+    _services = local.services()
+    _owner_url = _owner_url or (_services.owner_url if not _database_url else "")
+    _database_url = _database_url or _services.database_url
+    _redis_url = _redis_url or _services.redis_url
+
+
+def database(url: str, postgres_settings: str, **settings: Any) -> dict[str, Any]:
+    """Django's settings for an address; a socket folder in it stays an option of libpq."""
+    found = env.db_url_config(url) | settings
+    found["OPTIONS"] = found.get("OPTIONS", {}) | {"connect_timeout": 3, "options": postgres_settings}
+    return found
+
+
+_waits = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
+_statement = f"-c statement_timeout={env.str('STATEMENT_TIMEOUT', default='30s')}"
+DATABASES = {"default": database(_database_url, f"{_waits} {_statement}", CONN_HEALTH_CHECKS=True, CONN_MAX_AGE=60)}
+if env.bool("DATABASE_POOL", default=False):
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 10}
+if _owner_url:
+    DATABASES["owner"] = database(_owner_url, "-c lock_timeout=5s")
+DATABASE_RUNTIME_ROLE = DATABASES["default"]["USER"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis_url}}
+
+# -- Jobs: verified under kills, flushes and freezes; do not loosen one without its fault test ------------------------
+CELERY_BROKER_URL = _redis_url.replace("unix://", "redis+socket://", 1)
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 43200,  # far above the time limit: the lease in the row does the recovery
+    "socket_timeout": 2,
+    "socket_connect_timeout": 1,
+    "socket_keepalive": _redis_url.startswith("redis"),
+    "health_check_interval": 10,
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0.2,
+    "interval_max": 0.5,
+    "connect_retries_timeout": 1,
+}
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
+CELERY_TASK_ROUTES = {"monitoring.tasks.render_report": {"queue": "pdf"}}
+CELERY_TIMEZONE = "Europe/Amsterdam"
+# A job whose worker died is taken over when its lease is over, so a lease outlasts the task's own time limit.
+JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=120)
+JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=10)
+
+# -- People -----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+ACCOUNT_ADAPTER = "wijkaanpak.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Wijkaanpak"
+MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+
+# -- Browser side -----------------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+if not DEVELOPMENT:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# -- Words, files, mail -----------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [
+    ("nl", "Nederlands"),
+    ("en", "English"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("pl", "Polski"),
+    ("uk", "Українська"),
+]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
+STORAGES = {
+    "default": {"BACKEND": "wijkaanpak.files.AtomicStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEVELOPMENT
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
+
+_email_url = required("EMAIL_URL", "For example smtp+tls://user:password@host:587") or "consolemail://"
+vars().update(env.email_url_config(_email_url))
+DEFAULT_FROM_EMAIL = required("MAIL_FROM", "The sender of all letters.") or "wijkaanpak@voorbeeld.example"
+
+LOGGING = logs.configure(json=not DEVELOPMENT)
+os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")  # a stopping worker gives its task back (soft shutdown)

@@ -1,0 +1,155 @@
+"""Municipalities are tenants: the first path segment, a transaction, and row-level security in the database.
+
+The runtime role of the database sees the rows of one municipality at a time: that of `app.municipality`, which only
+ever is set for the length of a transaction. Without it there are no rows at all. Querysets filter too; the database is
+the second lock. The known traps and their tests: tests/wijkaanpak/test_tenancy.py.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from wijkaanpak.accounts.models import Municipality
+
+# First path segments that can never be a municipality.
+RESERVED = frozenset(
+    [
+        "account",
+        "api",
+        "beheer",
+        "data",
+        "favicon.ico",
+        "health",
+        "initiatief",
+        "media",
+        "over",
+        "peiling",
+        "platform",
+        "privacy",
+        "robots.txt",
+        "static",
+        "toegankelijkheid",
+        "www",
+    ]
+)
+
+_current: ContextVar[int | None] = ContextVar("municipality", default=None)
+
+
+class NoMunicipality(Exception):
+    """A row of a municipality was made outside any municipality."""
+
+
+def current_id() -> int:
+    """The municipality whose rows are visible now; raises `NoMunicipality` when there is none."""
+    pk = _current.get()
+    if pk is None:
+        raise NoMunicipality("Open tenancy.municipality(…) first.")
+    return pk
+
+
+class TenantModel(models.Model):
+    """A row that belongs to one municipality. Its migration ends with `SecureTables`."""
+
+    municipality = models.ForeignKey(
+        "accounts.Municipality",
+        verbose_name=_("gemeente"),
+        on_delete=models.PROTECT,
+        default=current_id,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+
+@contextmanager
+def municipality(which: "Municipality | int") -> Iterator[None]:
+    """Open a transaction in which the rows of one municipality exist; put the former one back at the end."""
+    pk = which if isinstance(which, int) else which.pk
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        before = _setting() if nested else ""
+        _set(pk)
+        with _inside(pk, before=before, nested=nested):
+            yield
+
+
+@contextmanager
+def _inside(pk: int, *, before: str, nested: bool) -> Iterator[None]:
+    token = _current.set(pk)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+        if nested and not connection.needs_rollback:
+            _set(before)
+
+
+def _setting() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select coalesce(current_setting('app.municipality', true), '')")
+        return str(cursor.fetchone()[0])
+
+
+def _set(pk: int | str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.municipality', %s, true)", [str(pk)])
+
+
+class MunicipalityMiddleware:
+    """Takes `/groningen` off the path and answers the rest within that municipality's transaction."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.municipality = None  # type: ignore[attr-defined]
+        slug, slash, rest = request.path_info[1:].partition("/")
+        if not slug or not slash or slug in RESERVED:
+            return self.get_response(request)
+
+        from wijkaanpak.accounts.models import Municipality
+
+        nested = connection.in_atomic_block
+        with transaction.atomic():
+            before = _setting() if nested else ""
+            found = Municipality.objects.entering(slug)
+            if found is None:
+                return self.get_response(request)
+            with _inside(found.pk, before=before, nested=nested):
+                return self._answer(request, found, rest)
+
+    def _answer(self, request: HttpRequest, found: "Municipality", rest: str) -> HttpResponse:
+        request.municipality = found  # type: ignore[attr-defined]
+        request.path_info = f"/{rest}"
+        request.urlconf = settings.MUNICIPALITY_URLCONF  # type: ignore[attr-defined]
+        set_script_prefix(f"/{found.slug}/")
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response
+
+
+def path(which: "Municipality", name: str, **kwargs: Any) -> str:
+    """The path of a page of a municipality, from outside one of its requests (mails, tasks, tests)."""
+    prefix = get_script_prefix()
+    set_script_prefix(f"/{which.slug}/")
+    try:
+        return reverse(name, urlconf=settings.MUNICIPALITY_URLCONF, kwargs=kwargs)
+    finally:
+        set_script_prefix(prefix)
+
+
+def url(which: "Municipality", name: str, **kwargs: Any) -> str:
+    """The same with the address of the site before it, for a letter. Never built from a request's host."""
+    return settings.SITE_URL.rstrip("/") + path(which, name, **kwargs)
