@@ -1,9 +1,13 @@
-"""Django's entry to the app."""
-
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class NeighbourhoodsConfig(AppConfig):
     name = "neighbourhoods"
-    verbose_name = _("buurten en cijfers")
+    verbose_name = _("gebieden en cijfers")
+
+    def ready(self) -> None:
+        from neighbourhoods import catalogue
+
+        post_migrate.connect(catalogue.after_migrate, sender=self, dispatch_uid="neighbourhoods.catalogue")

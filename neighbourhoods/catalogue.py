@@ -1,0 +1,55 @@
+"""The write that brings the catalogue in the database up to `reference/`; runs after every migrate."""
+
+from typing import Any
+
+from django.apps.registry import Apps
+from django.db import transaction
+
+from neighbourhoods import reference
+
+
+def after_migrate(*, apps: Apps, using: str, **kwargs: Any) -> None:
+    """Load the catalogue once its table exists; also after a test emptied the database."""
+    try:
+        model = apps.get_model("neighbourhoods", "Indicator")
+    except LookupError:
+        return
+    load(model, using=using)
+
+
+def load(model: Any, *, using: str = "default") -> int:
+    """Insert or update every entry; returns how many rows were written. Nothing is ever removed."""
+    wanted = {entry.key: _row(number, entry) for number, entry in enumerate(reference.INDICATORS, start=1)}
+    with transaction.atomic(using=using):
+        manager = model._default_manager.using(using)
+        stored = {row.pop("key"): row for row in manager.values("key", *next(iter(wanted.values())))}
+        changed = {key: row for key, row in wanted.items() if stored.get(key) != row}
+        # Numbers are unique: move the known rows out of the way before they get their new place.
+        moved = [key for key in changed if key in stored]
+        if moved:
+            for offset, key in enumerate(moved):
+                manager.filter(key=key).update(number=10_000 + offset)
+        for key, row in changed.items():
+            manager.update_or_create(key=key, defaults=row)
+    return len(changed)
+
+
+def _row(number: int, entry: reference.Entry) -> dict[str, Any]:
+    return {
+        "number": number,
+        "name": entry.name,
+        "definition": entry.definition,
+        "unit": entry.unit,
+        "decimals": entry.decimals,
+        "direction": entry.direction.value,
+        "domain": entry.domain.value if entry.domain else "",
+        "sub_goal": entry.sub_goal.value if entry.sub_goal else "",
+        "combination": entry.combination.value,
+        "weights": list(entry.weights),
+        "numerator": entry.numerator,
+        "divided_by": list(entry.divided_by),
+        "per": entry.per,
+        "minimum": entry.minimum,
+        "series": entry.series,
+        "breaks": list(entry.breaks),
+    }

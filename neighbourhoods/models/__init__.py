@@ -1,0 +1,17 @@
+"""Places and public figures: shared by all municipalities, so without a tenant and without row security."""
+
+from neighbourhoods.models.area import Area, AreaLink
+from neighbourhoods.models.indicator import Indicator
+from neighbourhoods.models.observation import Observation
+from neighbourhoods.models.release import Release, ReleaseColumn, ReleaseRow, SourceTable
+
+__all__ = [
+    "Area",
+    "AreaLink",
+    "Indicator",
+    "Observation",
+    "Release",
+    "ReleaseColumn",
+    "ReleaseRow",
+    "SourceTable",
+]

@@ -1,0 +1,88 @@
+"""Reference data: the indicators (`indicators.toml`) and the published tables (`tables.toml`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from neighbourhoods.terms import Combination, Direction, Domain, SubGoal
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A published table. `division_year` is the division of its rows, None when it is that of the period."""
+
+    code: str
+    series: str
+    publisher: str
+    licence: str
+    division_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indicator of the catalogue; `models.Indicator` has the same fields and says what they mean."""
+
+    key: str
+    name: str
+    definition: str
+    unit: str
+    decimals: int
+    direction: Direction
+    combination: Combination
+    series: str
+    domain: Domain | None = None
+    sub_goal: SubGoal | None = None
+    weights: tuple[str, ...] = ()
+    numerator: str = ""
+    divided_by: tuple[str, ...] = ()
+    per: int = 1
+    minimum: int = 100
+    breaks: tuple[int, ...] = ()
+    fields: dict[str, list[str]] = field(default_factory=dict)
+
+
+def title(header: str) -> str:
+    """A header as it is compared: its words, without the number behind a StatLine name.
+
+    Publishers re-spell punctuation and renumber every year: "Wonen/Gemiddelde WOZ-waarde (x 1 000 euro)" and
+    "Wonen.Gemiddelde.WOZ.waarde..x.1.000.euro." become the same, and so do Roker_11 and Roker_14.
+    """
+    words = re.sub(r"(?<=[A-Za-z])_\d+$", "", header.strip())
+    return re.sub(r"[\W_]+", " ", words).strip().lower()
+
+
+def _entry(line: dict) -> Entry:
+    typed = {
+        "direction": Direction(line.pop("direction")),
+        "combination": Combination(line.pop("combination")),
+        "domain": Domain(line.pop("domain")) if "domain" in line else None,
+        "sub_goal": SubGoal(line.pop("sub_goal")) if "sub_goal" in line else None,
+    }
+    return Entry(
+        **typed, **{key: tuple(value) if isinstance(value, list) else value for key, value in line.items()}
+    )
+
+
+def _read(name: str) -> dict:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+INDICATORS: tuple[Entry, ...] = tuple(_entry(line) for line in _read("indicators.toml")["indicator"])
+
+TABLES: dict[str, Table] = {line["code"]: Table(**line) for line in _read("tables.toml")["table"]}
+
+# (kind of file, title of the column) → key of the indicator.
+FIELDS: dict[tuple[str, str], str] = {
+    (kind, name): entry.key for entry in INDICATORS for kind, names in entry.fields.items() for name in names
+}
+
+
+def kwb_table(year: int) -> str | None:
+    """The number of Kerncijfers wijken en buurten of that year, None when it is not known here."""
+    return next(
+        (table.code for table in TABLES.values() if (table.series, table.division_year) == ("KWB", year)),
+        None,
+    )

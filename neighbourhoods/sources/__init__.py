@@ -1,0 +1,22 @@
+"""One module per kind of file. A source knows headers and codes; `neighbourhoods.tables` does the reading."""
+
+from neighbourhoods.sources import kaart, kwb, politie, rivm, table
+from neighbourhoods.sources.layout import Layout, Refused, UnknownFile
+
+SOURCES = {module.KEY: module for module in (kwb, rivm, politie, table, kaart)}
+
+__all__ = ["SOURCES", "Layout", "Refused", "UnknownFile", "recognise"]
+
+
+def recognise(header: list[str], file_name: str, source: str | None = None) -> Layout:
+    """The layout of a file by its header, or by the source that was named. Raises UnknownFile."""
+    if source is not None:
+        layout = SOURCES[source].layout(header, file_name)
+        if layout is None:
+            raise UnknownFile(source)
+        return layout
+    layouts = (module.layout(header, file_name) for module in SOURCES.values())
+    found = next((layout for layout in layouts if layout is not None), None)
+    if found is None:
+        raise UnknownFile
+    return found

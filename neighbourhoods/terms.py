@@ -1,0 +1,94 @@
+"""The fixed words of this app: small choices that models, figures and files share. No database."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(TextChoices):
+    """The four levels Statistics Netherlands publishes for."""
+
+    COUNTRY = "country", _("land")
+    MUNICIPALITY = "municipality", _("gemeente")
+    DISTRICT = "district", _("wijk")
+    NEIGHBOURHOOD = "neighbourhood", _("buurt")
+
+    @classmethod
+    def of_code(cls, code: str) -> "Level":
+        """The level a code speaks of: NL, GM, WK or BU. Raises KeyError for any other prefix."""
+        return {
+            "NL": cls.COUNTRY,
+            "GM": cls.MUNICIPALITY,
+            "WK": cls.DISTRICT,
+            "BU": cls.NEIGHBOURHOOD,
+        }[code[:2]]
+
+
+class Note(IntegerChoices):
+    """What a published cell says besides its value. A value stands only with PRESENT and ESTIMATED."""
+
+    PRESENT = 0, _("gemeten")
+    MISSING = 1, _("onbekend")
+    SECRET = 2, _("geheim")
+    TOO_SMALL = 3, _("te klein om te tonen")
+    NOT_APPLICABLE = 4, _("niet van toepassing")
+    ESTIMATED = 5, _("schatting met een model")
+
+
+class Status(TextChoices):
+    """How final a publication is, in the words of Statistics Netherlands."""
+
+    UNSTATED = "unstated", _("status niet vermeld")
+    PROVISIONAL = "provisional", _("voorlopig")
+    REVISED = "revised", _("nader voorlopig")
+    DEFINITIVE = "definitive", _("definitief")
+
+
+class Direction(TextChoices):
+    HIGHER = "higher", _("hoger is beter")
+    LOWER = "lower", _("lager is beter")
+    CONTEXT = "context", _("achtergrond, geen oordeel")
+
+
+class Domain(TextChoices):
+    """The five domains of a neighbourhood programme."""
+
+    EDUCATION = "education", _("onderwijs")
+    WORK = "work", _("werk")
+    HEALTH = "health", _("gezondheid")
+    HOUSING = "housing", _("wonen")
+    SAFETY = "safety", _("veiligheid")
+
+
+class SubGoal(TextChoices):
+    """The three sub-goals of the national programme."""
+
+    SURROUNDINGS = "surroundings", _("fysieke leefomgeving")
+    PERSPECTIVE = "perspective", _("beter perspectief")
+    SAFETY = "safety", _("veiligheid")
+
+
+class Combination(TextChoices):
+    """How the figures of several buurten become the figure of one area."""
+
+    SUM = "sum", _("optellen")
+    WEIGHTED_MEAN = "weighted_mean", _("gewogen gemiddelde")
+    RATE = "rate", _("aantal gedeeld door aantal")
+    NONE = "none", _("niet samen te voegen")
+
+
+class BoundaryChange(IntegerChoices):
+    """`Indelingswijziging` as published: this year's area against last year's."""
+
+    UNCHANGED = 1, _("ongewijzigd")
+    RECODED = 2, _("andere code, zelfde gebied")
+    CHANGED = 3, _("grens gewijzigd")
+
+
+class LinkKind(TextChoices):
+    """How an area of one division continues in a later one."""
+
+    SAME = "same", _("zelfde gebied")
+    RECODED = "recoded", _("andere code, zelfde gebied")
+    SPLIT = "split", _("gesplitst")
+    MERGED = "merged", _("samengevoegd")
+    CHANGED = "changed", _("grens gewijzigd")
