@@ -1,3 +1,5 @@
+"""Django's entry to the app."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -5,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 class NeighbourhoodsConfig(AppConfig):
     name = "neighbourhoods"
-    verbose_name = _("gebieden en cijfers")
+    verbose_name = _("buurten en cijfers")
 
     def ready(self) -> None:
         from neighbourhoods import catalogue

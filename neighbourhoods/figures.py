@@ -233,9 +233,7 @@ def same_area(codes: Iterable[str], year: int, later_year: int, links: Iterable[
     if year > later_year:
         year, later_year = later_year, year
     steady = {
-        (link.later_code, link.later_year): link
-        for link in links
-        if link.kind in (LinkKind.SAME, LinkKind.RECODED)
+        (link.later_code, link.later_year): link for link in links if link.kind in (LinkKind.SAME, LinkKind.RECODED)
     }
     return all(_reaches(code, later_year, year, steady) for code in codes)
 

@@ -41,9 +41,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def within(self, code: str) -> "AreaQuerySet":
         """Areas inside a municipality or district, itself left out."""
-        return self.filter(Q(code__startswith="BU" + code[2:]) | Q(code__startswith="WK" + code[2:])).exclude(
-            code=code
-        )
+        return self.filter(Q(code__startswith="BU" + code[2:]) | Q(code__startswith="WK" + code[2:])).exclude(code=code)
 
     def in_order(self) -> "AreaQuerySet":
         return self.order_by("sort_key", "code")
@@ -83,9 +81,7 @@ class Area(models.Model):
                 | Q(level=Level.MUNICIPALITY, code__startswith="GM")
                 | Q(level=Level.DISTRICT, code__startswith="WK")
                 | Q(level=Level.NEIGHBOURHOOD, code__startswith="BU"),
-                violation_error_message=_(
-                    "Het niveau van een gebied volgt uit de eerste letters van de code."
-                ),
+                violation_error_message=_("Het niveau van een gebied volgt uit de eerste letters van de code."),
             ),
             models.CheckConstraint(
                 name="area_outline_needs_geometry",

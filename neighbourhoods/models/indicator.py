@@ -73,6 +73,4 @@ class Indicator(models.Model):
     @property
     def needs(self) -> tuple[str, ...]:
         """Keys of the published indicators this one is made of, itself left out."""
-        return tuple(
-            dict.fromkeys([*([self.numerator] if self.numerator else []), *self.divided_by, *self.weights])
-        )
+        return tuple(dict.fromkeys([*([self.numerator] if self.numerator else []), *self.divided_by, *self.weights]))

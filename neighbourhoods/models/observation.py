@@ -38,13 +38,9 @@ class Observation(models.Model):
     """One figure as published. `value` is null unless the note is PRESENT or ESTIMATED."""
 
     pk = models.CompositePrimaryKey("release_id", "area_id", "indicator_id")
-    release = models.ForeignKey(
-        Release, verbose_name=_("publicatie"), on_delete=models.DO_NOTHING, related_name="+"
-    )
+    release = models.ForeignKey(Release, verbose_name=_("publicatie"), on_delete=models.DO_NOTHING, related_name="+")
     area = models.ForeignKey(Area, verbose_name=_("gebied"), on_delete=models.DO_NOTHING, related_name="+")
-    indicator = models.ForeignKey(
-        Indicator, verbose_name=_("indicator"), on_delete=models.DO_NOTHING, related_name="+"
-    )
+    indicator = models.ForeignKey(Indicator, verbose_name=_("indicator"), on_delete=models.DO_NOTHING, related_name="+")
     period = models.CharField(_("periode"), max_length=7)
     value = models.FloatField(_("waarde"), null=True)
     note = models.SmallIntegerField(_("aantekening"), choices=Note)

@@ -38,9 +38,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(models.Model):
     """One publication of one table and period. Never changed: a revision is a new release."""
 
-    table = models.ForeignKey(
-        SourceTable, verbose_name=_("tabel"), on_delete=models.PROTECT, related_name="releases"
-    )
+    table = models.ForeignKey(SourceTable, verbose_name=_("tabel"), on_delete=models.PROTECT, related_name="releases")
     period = models.CharField(_("periode"), max_length=7)
     division_year = models.PositiveSmallIntegerField(_("indeling van het jaar"))
     source = models.CharField(_("soort bestand"), max_length=20)
@@ -79,18 +77,14 @@ class ReleaseColumn(models.Model):
     itself refuses two current columns for one indicator of one table and period.
     """
 
-    release = models.ForeignKey(
-        Release, verbose_name=_("publicatie"), on_delete=models.CASCADE, related_name="columns"
-    )
+    release = models.ForeignKey(Release, verbose_name=_("publicatie"), on_delete=models.CASCADE, related_name="columns")
     position = models.PositiveSmallIntegerField(_("plaats in de rij, vanaf 1"))
     header = models.CharField(_("kop in het bestand"), max_length=200)
     title = models.CharField(_("genormaliseerde kop"), max_length=200)
     indicator = models.ForeignKey(
         Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, null=True, blank=True
     )
-    table = models.ForeignKey(
-        SourceTable, verbose_name=_("tabel"), on_delete=models.PROTECT, related_name="+"
-    )
+    table = models.ForeignKey(SourceTable, verbose_name=_("tabel"), on_delete=models.PROTECT, related_name="+")
     period = models.CharField(_("periode"), max_length=7)
     is_current = models.BooleanField(_("geldt nu"), default=True)
 

@@ -61,9 +61,7 @@ def _entry(line: dict) -> Entry:
         "domain": Domain(line.pop("domain")) if "domain" in line else None,
         "sub_goal": SubGoal(line.pop("sub_goal")) if "sub_goal" in line else None,
     }
-    return Entry(
-        **typed, **{key: tuple(value) if isinstance(value, list) else value for key, value in line.items()}
-    )
+    return Entry(**typed, **{key: tuple(value) if isinstance(value, list) else value for key, value in line.items()})
 
 
 def _read(name: str) -> dict:

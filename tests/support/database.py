@@ -94,10 +94,11 @@ def _drop_old_templates(connection: psycopg.Connection) -> None:
 
 
 def _migrations_digest() -> str:
-    files = sorted(Path(settings.BASE_DIR).glob("*/**/migrations/*.py"))
+    root = Path(settings.BASE_DIR)
+    files = sorted([*root.glob("*/**/migrations/*.py"), *root.glob("neighbourhoods/reference/*")])
     digest = hashlib.sha256()
     for path in files:
-        if ".venv" not in path.parts and "node_modules" not in path.parts:
+        if path.is_file() and not {".venv", "node_modules"} & set(path.parts):
             digest.update(path.read_bytes())
     digest.update(Path(settings.BASE_DIR, "wijkaanpak", "row_security.py").read_bytes())
     return digest.hexdigest()[:12]
