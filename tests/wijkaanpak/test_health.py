@@ -1,0 +1,44 @@
+"""Health: what a load balancer and a colleague on call see."""
+
+import pytest
+
+from wijkaanpak import health
+
+
+def test_live_answers_without_signing_in(client, db):
+    assert client.get("/health/live").json() == {"status": "ok"}
+
+
+def test_ready_names_both_services(client, db):
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "database": True, "redis": True}
+
+
+def test_without_redis_pages_still_work(client, db, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert response.json()["redis"] is False
+
+
+def test_without_database_no_traffic(client, db, monkeypatch):
+    monkeypatch.setattr(health, "database_answers", lambda: False)
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 503
+    assert response.json()["status"] == "unavailable"
+
+
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
+def test_health_only_reads(client, db, path):
+    assert client.post(path).status_code == 405

@@ -1,0 +1,77 @@
+"""With DEBUG off nothing is assumed: what is missing is named, and what is weak is refused."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+PRODUCTION = {
+    "DEBUG": "false",
+    "SECRET_KEY": "een-sleutel-van-ruim-vijftig-tekens-voor-deze-ene-test-4711",
+    "ALLOWED_HOSTS": "wijkaanpak.example.nl",
+    "SITE_URL": "https://wijkaanpak.example.nl",
+    "DATABASE_URL": "postgres://wijkaanpak_app:geheim@db.example.nl:5432/wijkaanpak",
+    "REDIS_URL": "redis://redis.example.nl:6379/0",
+    "EMAIL_URL": "smtp+tls://post:geheim@mail.example.nl:587",
+    "MAIL_FROM": "wijkaanpak@example.nl",
+}
+
+
+def manage(*arguments, **changes):
+    """`manage.py` with production's environment, changed; a variable set to None is left out."""
+    wanted = PRODUCTION | changes
+    environment = {name: value for name, value in wanted.items() if value is not None}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_deploy_check_is_clean():
+    done = manage("check", "--deploy", "--fail-level", "WARNING")
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", sorted(set(PRODUCTION) - {"DEBUG"}))
+def test_a_missing_variable_is_named(name):
+    done = manage("check", **{name: None})
+
+    assert done.returncode != 0
+    assert f"{name} is not set." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"SECRET_KEY": "kort"}, "SECRET_KEY is shorter than 50 characters"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS may not be *"),
+    ],
+)
+def test_a_weak_setting_stops_the_start(changes, reason):
+    done = manage("check", **changes)
+
+    assert done.returncode != 0
+    assert reason in done.stderr
+
+
+def test_a_secret_may_come_from_a_file(tmp_path):
+    secret = tmp_path / "secret_key"
+    secret.write_text("uit-een-bestand-" * 5)
+
+    done = manage(
+        "shell",
+        "-c",
+        "from django.conf import settings; print(settings.SECRET_KEY)",
+        **{
+            "SECRET_KEY": None,
+            "SECRET_KEY_FILE": str(secret),
+        },
+    )
+
+    assert "uit-een-bestand-" * 5 in done.stdout, done.stderr
