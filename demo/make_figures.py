@@ -217,10 +217,7 @@ def health_monitor(data: Path, year: int) -> None:
     rows: Rows = {}
     for line in lines:
         code = str(line[place["WijkenEnBuurten"]]).strip().replace("NL01", COUNTRY)
-        adults = (
-            str(line[place["Leeftijd"]]).strip() == "20300"
-            and str(line[place["Marges"]]).strip() == "MW00000"
-        )
+        adults = str(line[place["Leeftijd"]]).strip() == "20300" and str(line[place["Marges"]]).strip() == "MW00000"
         if adults and ours(code) and not code.startswith("WK"):
             rows[code] = [number(line[place[field]]) for field in HEALTH.values()]
     write(
@@ -259,9 +256,7 @@ def perceived_health(data: Path, inhabitants: Mapping[str, float | None]) -> Non
             for code, value in values.items()
             if code.startswith("GM") and value is not None and (weight := inhabitants.get(code))
         ]
-        country = round(
-            sum(value * weight for value, weight in pairs) / sum(weight for _, weight in pairs), 1
-        )
+        country = round(sum(value * weight for value, weight in pairs) / sum(weight for _, weight in pairs), 1)
         write(
             f"ervaren_gezondheid_{year}.json",
             {
@@ -276,9 +271,7 @@ def perceived_health(data: Path, inhabitants: Mapping[str, float | None]) -> Non
                 "division_year": 2024,
                 "remark": "Schatting met een model. In 2022 is de meting veranderd: vergelijk niet over "
                 "dat jaar heen. Nederland is hier het gemiddelde van gemeenten, gewogen naar inwoners.",
-                "columns": [
-                    {"indicator": "ervaren_gezondheid_herzien", "field": "goed_ervaren_gezondheid_pct"}
-                ],
+                "columns": [{"indicator": "ervaren_gezondheid_herzien", "field": "goed_ervaren_gezondheid_pct"}],
                 "estimated": {COUNTRY: [0]},
                 "rows": {c: [v] for c, v in values.items() if ours(c)} | {COUNTRY: [country]},
             },

@@ -97,9 +97,7 @@ def test_health_monitor_weighted_by_inhabitants(codes, healthy, lonely, hard_201
 def test_benefits_of_2015_add_up():
     benefits = column("kwb_2015", "bijstand")
 
-    sums = [
-        sum(benefits[c] for c in codes) for codes in (SELWERD, BEIJUM, DE_WIJERT, INDISCHE_BUURT_DE_HOOGTE)
-    ]
+    sums = [sum(benefits[c] for c in codes) for codes in (SELWERD, BEIJUM, DE_WIJERT, INDISCHE_BUURT_DE_HOOGTE)]
 
     assert sums == [540, 1120, 500, 1580]
     assert benefits["GM0014"] == 11030
