@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from neighbourhoods.terms import Combination, Direction, Domain, SubGoal
 
@@ -54,14 +55,15 @@ def title(header: str) -> str:
     return re.sub(r"[\W_]+", " ", words).strip().lower()
 
 
-def _entry(line: dict) -> Entry:
-    typed = {
+def _entry(line: dict[str, Any]) -> Entry:
+    typed: dict[str, Any] = {
         "direction": Direction(line.pop("direction")),
         "combination": Combination(line.pop("combination")),
         "domain": Domain(line.pop("domain")) if "domain" in line else None,
         "sub_goal": SubGoal(line.pop("sub_goal")) if "sub_goal" in line else None,
     }
-    return Entry(**typed, **{key: tuple(value) if isinstance(value, list) else value for key, value in line.items()})
+    typed |= {key: tuple(value) if isinstance(value, list) else value for key, value in line.items()}
+    return Entry(**typed)
 
 
 def _read(name: str) -> dict:

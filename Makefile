@@ -1,0 +1,40 @@
+# Two commands are enough: `make demo` and `make test`. `make help` tells what else there is.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix bench assets
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Everything set up, a demo municipality running, a council report made (ONCE=1: check it and stop)
+	@$(PYTHON) bin/prepare
+	@$(BIN)/python -m demo.run $(if $(ONCE),--once)
+
+test: ## The whole suite: PostgreSQL, real processes, browser (ARGS="tests/programmes -k initiative" for a part)
+	@$(PYTHON) bin/prepare --browser
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -q $(ARGS)
+
+check: ## Style, types, import order, migrations, translations, production settings
+	@$(PYTHON) bin/prepare
+	@echo "check: ruff" && $(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
+	@echo "check: djhtml" && $(BIN)/djhtml --check templates
+	@echo "check: mypy" && $(BIN)/mypy
+	@echo "check: import order" && $(BIN)/lint-imports
+	@echo "check: packages" && $(BIN)/python -m pip check
+	@echo "check: migrations" && $(BIN)/python manage.py makemigrations --check --dry-run
+	@echo "check: translations" && $(BIN)/python -m wijkaanpak.translations --check
+	@echo "check: production settings" && $(BIN)/python bin/check-production
+
+fix: ## Put code and templates in their form
+	@$(PYTHON) bin/prepare
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	@$(BIN)/djhtml templates
+
+bench: ## Measure the product against its limits, on this machine
+	@$(PYTHON) bin/prepare
+	@$(BIN)/python -m bench
+
+assets: ## Build style sheets and scripts again
+	@$(PYTHON) bin/prepare
+	@$(BIN)/python -m wijkaanpak.assets --force

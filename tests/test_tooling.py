@@ -1,0 +1,43 @@
+"""The files people start from: Makefile, lock, settings of production."""
+
+import re
+import subprocess
+import sys
+import tomllib
+
+from wijkaanpak.local.places import CHECKOUT
+
+MAKEFILE = (CHECKOUT / "Makefile").read_text()
+
+
+def names(lock: str) -> dict[str, str]:
+    """Package → version, of a requirements file."""
+    return dict(re.findall(r"^([a-z0-9._-]+)==([^ ;]+)", (CHECKOUT / lock).read_text(), re.MULTILINE))
+
+
+def test_help_names_every_target():
+    targets = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
+    assert targets is not None
+
+    shown = subprocess.run(["make", "help"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+
+    assert [line.split()[1] for line in shown.splitlines()] == targets[1].split()
+
+
+def test_the_lock_has_every_dependency_with_hashes_and_names_no_host():
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+    extras = [line for group in project["optional-dependencies"].values() for line in group]
+    wanted = {re.split(r"[\[><=~!; ]", line)[0].lower() for line in project["dependencies"] + extras}
+    lock = (CHECKOUT / "requirements.lock").read_text()
+
+    assert wanted <= names("requirements.lock").keys()
+    assert lock.count("--hash=sha256:") >= len(names("requirements.lock"))
+    assert "://" not in lock
+
+
+def test_production_settings_pass_the_deployment_check():
+    checked = subprocess.run(
+        [sys.executable, "bin/check-production"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+
+    assert checked.returncode == 0, checked.stderr
