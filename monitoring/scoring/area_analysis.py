@@ -1,0 +1,229 @@
+"""Factor 1, gebiedsanalyse: a recent, shared diagnosis from figures and from what people say."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from monitoring.scoring.bounds import Bounds, Outcome, at_least, at_most, share
+from monitoring.scoring.periods import add_months, age_in_months, is_past
+from monitoring.scoring.records import Domain, Ref
+from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
+from monitoring.scoring.wording import MONTH, Unit, day, listing
+
+TALK = Unit("gesprek", "gesprekken")
+PARTNER = Unit("partner", "partners")
+STAKEHOLDER = Unit("belanghebbende", "belanghebbenden")
+DOMAIN = Unit("domein", "domeinen")
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRecord:
+    """A version of the area analysis; a concept has no date of adoption."""
+
+    ref: Ref
+    adopted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainFigureRecord:
+    """An indicator of a domain (`ref`) and the last year it has a figure for this area."""
+
+    ref: Ref
+    domain: Domain
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmbitionIndicatorRecord:
+    """An indicator of an ambition: has it a baseline, and a reference of the municipality or the country?"""
+
+    ref: Ref
+    has_baseline: bool
+    has_reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRecord:
+    """A conversation with residents; `people` spoke, `has_notes` tells whether it says what was said."""
+
+    ref: Ref
+    held_on: date
+    people: int | None
+    has_notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionRecord:
+    """Residents, or a partner (`partner_id`), said on a date whether they recognise the diagnosis."""
+
+    ref: Ref
+    stated_on: date
+    recognised: bool
+    partner_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholderRecord:
+    """Somebody with a stake, on the map."""
+
+    ref: Ref
+    is_resident: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AreaAnalysisEvidence:
+    """Everything the platform holds about the diagnosis of the area."""
+
+    analyses: tuple[AnalysisRecord, ...] = ()
+    figures: tuple[DomainFigureRecord, ...] = ()
+    ambition_indicators: tuple[AmbitionIndicatorRecord, ...] = ()
+    conversations: tuple[ConversationRecord, ...] = ()
+    recognitions: tuple[RecognitionRecord, ...] = ()
+    stakeholders: tuple[StakeholderRecord, ...] = ()
+
+
+NO_ANALYSIS = "Er is nog geen gebiedsanalyse."
+
+
+def recent(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
+    """Age in months of the last adopted analysis."""
+    if not evidence.analyses:
+        return Finding.unknown(NO_ANALYSIS)
+    adopted = [
+        (analysis.adopted_on, analysis.ref)
+        for analysis in evidence.analyses
+        if analysis.adopted_on is not None and analysis.adopted_on <= at
+    ]
+    if not adopted:
+        text = "De gebiedsanalyse is nog niet vastgesteld."
+        return Finding(Outcome.NOT_MET, text, None, refs(evidence.analyses), refs(evidence.analyses))
+    adopted_on, ref = max(adopted)
+    age = age_in_months(adopted_on, at)
+    text = f"De gebiedsanalyse is vastgesteld op {day(adopted_on)} en is {MONTH.text(age)} oud."
+    return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
+
+
+def domains_covered(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
+    """How many of the five domains have a figure of a year that ended in the last five years."""
+    if not evidence.figures:
+        return Finding.unknown("Er zijn nog geen cijfers over dit gebied.")
+    since = add_months(at, -60)
+    used = [figure for figure in evidence.figures if date(figure.year, 12, 31) >= since and figure.year <= at.year]
+    covered = {figure.domain for figure in used}
+    missing = listing(domain.label for domain in Domain if domain not in covered)
+    text = f"{len(covered)} van de {len(Domain)} domeinen hebben een cijfer uit de laatste vijf jaar."
+    if missing:
+        text += f" Er ontbreekt: {missing}."
+    return Finding(bounds.outcome(len(covered)), text, Decimal(len(covered)), refs(used))
+
+
+def baseline_and_reference(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
+    """Which part of the ambitions' indicators has both a baseline and a reference."""
+    return share_of(
+        evidence.ambition_indicators,
+        lambda indicator: indicator.has_baseline and indicator.has_reference,
+        bounds,
+        text="{part} van de {total} indicatoren bij de ambities hebben een nulmeting en een vergelijking ({percent}).",
+        empty="De ambities hebben nog geen indicatoren.",
+    )
+
+
+def residents_heard(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
+    """Conversations held by the date of which the number of people and the content are recorded."""
+    if not evidence.analyses and not evidence.conversations:
+        return Finding.unknown("Er is nog geen gebiedsanalyse en er zijn geen gesprekken met bewoners vastgelegd.")
+    held = [talk for talk in evidence.conversations if is_past(talk.held_on, at)]
+    complete = [talk for talk in held if talk.people and talk.has_notes]
+    people = sum(talk.people or 0 for talk in complete)
+    text = f"{TALK.text(len(complete))} met bewoners vastgelegd met aantal en inhoud; samen {people} deelnemers."
+    lacking = [talk for talk in held if talk not in complete]
+    return Finding(bounds.outcome(len(complete)), text, Decimal(len(complete)), refs(held), refs(lacking))
+
+
+def recognised(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
+    """Do residents recognise the diagnosis, and how many partners do?"""
+    if not evidence.analyses and not evidence.recognitions:
+        return Finding.unknown(NO_ANALYSIS)
+    stated = [record for record in evidence.recognitions if record.recognised and is_past(record.stated_on, at)]
+    residents = any(record.partner_id is None for record in stated)
+    partners = len({record.partner_id for record in stated if record.partner_id is not None})
+    enough = bounds.outcome(partners) is Outcome.MET
+    outcome = Outcome.MET if residents and enough else Outcome.PARTLY if residents or enough else Outcome.NOT_MET
+    heard = "Bewoners herkennen de analyse" if residents else "Van bewoners is geen herkenning vastgelegd"
+    text = f"{heard}; van {PARTNER.text(partners)} is herkenning vastgelegd."
+    return Finding(outcome, text, Decimal(partners), refs(stated))
+
+
+def stakeholders_mapped(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
+    """How many stakeholders are on the map; without residents among them it is partly at best."""
+    if not evidence.analyses and not evidence.stakeholders:
+        return Finding.unknown("Er zijn nog geen belanghebbenden in beeld gebracht.")
+    count = len(evidence.stakeholders)
+    residents = any(stakeholder.is_resident for stakeholder in evidence.stakeholders)
+    outcome = bounds.outcome(count)
+    if outcome is Outcome.MET and not residents:
+        outcome = Outcome.PARTLY
+    text = f"{STAKEHOLDER.text(count)} in beeld, {'ook' if residents else 'zonder'} bewoners."
+    return Finding(outcome, text, Decimal(count), refs(evidence.stakeholders))
+
+
+FACTOR = Factor(
+    key="area_analysis",
+    label="Gebiedsanalyse",
+    question="Is er een recente en gedeelde analyse van het gebied, met cijfers en met verhalen van bewoners?",
+    evidence=AreaAnalysisEvidence,
+    criteria=(
+        Criterion(
+            "recent",
+            "Is de vastgestelde gebiedsanalyse recent?",
+            recent,
+            at_most("48", "72", MONTH),
+            "Stel de gebiedsanalyse (opnieuw) vast.",
+            met="{met} oud",
+            partly="{partly} oud",
+        ),
+        Criterion(
+            "domains_covered",
+            "Is er over elk domein een cijfer van dit gebied uit de laatste vijf jaar?",
+            domains_covered,
+            at_least("5", "3", DOMAIN),
+            "Voeg cijfers toe voor de domeinen die ontbreken.",
+            met="{met} met een cijfer",
+            partly="{partly} met een cijfer",
+        ),
+        Criterion(
+            "baseline_and_reference",
+            "Hebben de indicatoren bij de ambities een nulmeting en een vergelijking met de gemeente of Nederland?",
+            baseline_and_reference,
+            share("0.9", "0.5"),
+            "Leg per indicator de nulmeting en de vergelijking vast.",
+            met="{met} van de indicatoren",
+            partly="{partly} van de indicatoren",
+        ),
+        Criterion(
+            "residents_heard",
+            "Zijn er voor de analyse gesprekken met bewoners gevoerd en vastgelegd?",
+            residents_heard,
+            at_least("3", "1", TALK),
+            "Voer gesprekken met bewoners; leg vast met hoeveel mensen en wat zij zeiden.",
+            met="{met}, met aantal en inhoud",
+        ),
+        Criterion(
+            "recognised",
+            "Herkennen bewoners en partners zich in de analyse?",
+            recognised,
+            at_least("2", "2", PARTNER),
+            "Vraag bewoners en partners of zij de analyse herkennen en leg hun antwoord vast.",
+            met="bewoners en {met}",
+            partly="een van beide",
+        ),
+        Criterion(
+            "stakeholders_mapped",
+            "Zijn de belanghebbenden in beeld, ook bewoners?",
+            stakeholders_mapped,
+            at_least("6", "3", STAKEHOLDER),
+            "Breng in beeld wie er belang bij heeft.",
+            met="{met}, onder wie bewoners",
+        ),
+    ),
+)
