@@ -23,5 +23,8 @@ def layout(header: list[str], file_name: str) -> Layout | None:
         boundary_change=CHANGE if CHANGE in header else None,
         columns=known,
         file_period=period,
-        table=reference.kwb_table(int(period)) if period else None,
+        # Each level is a file, so a publication, of its own. Its figures are those of the KWB of that year.
+        table=f"WBK{period}-{code[:2]}" if period else None,
+        series="KWB",
+        publisher="CBS",
     )

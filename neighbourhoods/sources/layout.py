@@ -1,7 +1,7 @@
 """What a source tells about a file: which column is what, and which rows count. No pandas, no database."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from neighbourhoods import reference
 from neighbourhoods.terms import Note
@@ -58,8 +58,9 @@ class Layout:
     note: Note = Note.PRESENT
     file_period: str | None = None
     table: str | None = None
+    series: str = ""
+    publisher: str = ""
     latest_is_provisional: bool = False
-    markers: dict[str, Note] = field(default_factory=dict)
 
 
 def column(source: str, header: str, *, whole: bool = False) -> Column:

@@ -1,0 +1,84 @@
+"""The writes of areas: boundaries of a division, and how divisions continue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from neighbourhoods.geometry import Shape
+from neighbourhoods.models import Area
+from neighbourhoods.models.area import sort_key
+from neighbourhoods.terms import Level
+
+BATCH = 2_000
+# Only a division and the one of the year before: `Indelingswijziging` says nothing about longer gaps.
+LINK = """
+insert into neighbourhoods_arealink (earlier_id, later_id, kind)
+select earlier.id, later.id, case later.boundary_change when 3 then 'changed' else 'same' end
+from neighbourhoods_area later
+join neighbourhoods_area earlier on earlier.code = later.code and earlier.division_year = later.division_year - 1
+where later.division_year in (%(year)s, %(year)s + 1) and later.boundary_change in (1, 3)
+on conflict (earlier_id, later_id) do nothing
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """What an import of boundaries did to a division."""
+
+    year: int
+    added: int
+    changed: int
+    same: int
+
+    @property
+    def status(self) -> str:
+        return "published" if self.added or self.changed else "unchanged"
+
+
+@transaction.atomic
+def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
+    """Store the boundaries of one year. Other years stay, and so do areas of this year that are not in `shapes`:
+    figures and programmes speak of them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("set local statement_timeout = '10min'")
+        cursor.execute("select pg_advisory_xact_lock(hashtext('neighbourhoods.division'), %s)", [year])
+    codes = [shape.code for shape in shapes]
+    stored = {
+        area.code: area for area in Area.objects.of_division(year).filter(code__in=codes).defer("outline").iterator()
+    }
+    wanted = [_area(shape, year, stored.get(shape.code)) for shape in shapes]
+    added = [area for area in wanted if area.code not in stored]
+    changed = [area for area in wanted if area.code in stored and _differs(area, stored[area.code])]
+    Area.objects.bulk_create(added, batch_size=BATCH)
+    fields = ["name", "sort_key", "boundary_change", "geometry", "outline"]
+    Area.objects.bulk_update(changed, fields, batch_size=BATCH // 10)
+    link_consecutive(year)
+    return Division(year, len(added), len(changed), len(wanted) - len(added) - len(changed))
+
+
+def link_consecutive(year: int) -> None:
+    """Link areas with the year before and after, as far as `Indelingswijziging` tells how they continue."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINK, {"year": year})
+
+
+def _area(shape: Shape, year: int, stored: Area | None) -> Area:
+    name = shape.name[:120] or (stored.name if stored else shape.code)
+    change = shape.boundary_change if shape.boundary_change is not None else stored and stored.boundary_change
+    return Area(
+        pk=stored.pk if stored else None,
+        code=shape.code,
+        division_year=year,
+        level=Level.of_code(shape.code),
+        name=name,
+        sort_key=sort_key(name),
+        boundary_change=change,
+        geometry=shape.geometry,
+        outline=shape.outline,
+    )
+
+
+def _differs(area: Area, stored: Area) -> bool:
+    return any(getattr(area, name) != getattr(stored, name) for name in ("name", "boundary_change", "geometry"))

@@ -1,0 +1,133 @@
+"""Read a file of figures and publish it: `manage.py import_figures FILE`."""
+
+import json
+from argparse import ArgumentParser
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from neighbourhoods import releases, sources, tables
+from neighbourhoods.sources.layout import Refused
+from neighbourhoods.terms import Note, Status
+
+
+class Command(BaseCommand):
+    help = _(
+        "Leest een bestand met cijfers in (CBS, RIVM, politie). Alles of niets; hetzelfde bestand verandert niets."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help=_("CSV, xlsx of GeoJSON, ook ingepakt als .gz"))
+        parser.add_argument(
+            "--source", choices=sorted(sources.SOURCES), help=_("soort bestand, anders uit de kopregel")
+        )
+        parser.add_argument("--table", help=_("tabelnummer, zoals 85984NED"))
+        parser.add_argument("--period", help=_("jaar of maand, als het bestand die niet noemt"))
+        parser.add_argument(
+            "--division", type=int, help=_("jaar van de wijk- en buurtindeling, anders die van de tabel")
+        )
+        parser.add_argument("--status", choices=Status.values, help=_("voorlopig of definitief, als u het weet"))
+        parser.add_argument("--retrieved", help=_("datum waarop het bestand is opgehaald (2026-03-01), anders vandaag"))
+        parser.add_argument("--replace", action="store_true", help=_("ook als er veel minder gebieden in staan"))
+        parser.add_argument("--dry-run", action="store_true", help=_("alleen lezen en tellen, niets vastleggen"))
+        parser.add_argument("--json", action="store_true", help=_("de uitkomst als JSON"))
+
+    def handle(self, *, file: Path, json: bool, **options: Any) -> None:
+        retrieved_at = _moment(options["retrieved"])
+        try:
+            reading = tables.interpret(file, source=options["source"], period=options["period"])
+        except OSError as error:
+            raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
+        found: dict[str, Any] = {"status": "refused", "releases": [], **releases.counts(reading)}
+        refused = reading.refused
+        try:
+            outcome = None if refused else self._publish(reading, retrieved_at, options)
+        except releases.Refusal as refusal:
+            outcome, refused = None, refusal.refused
+        if outcome:
+            found |= {"status": outcome.status, "releases": [_release(release) for release in outcome.releases]}
+        elif not refused:
+            found["status"] = "checked"
+        found["release"] = found["releases"][-1]["id"] if found["releases"] else None
+        found["notices"] = reading.notices
+        found["refused"] = [_refused(one) for one in refused]
+        self._print(found, file, as_json=json)
+        if refused:
+            raise SystemExit(1)
+
+    def _publish(
+        self, reading: tables.Reading, retrieved_at: datetime, options: dict[str, Any]
+    ) -> releases.Outcome | None:
+        if options["dry_run"]:
+            releases.table_of(reading, options["table"])
+            return None
+        return releases.publish(
+            reading,
+            table=options["table"],
+            status=Status(options["status"]) if options["status"] else None,
+            division_year=options["division"],
+            replace=options["replace"],
+            retrieved_at=retrieved_at,
+            at=timezone.now(),
+        )
+
+    def _print(self, found: dict[str, Any], file: Path, *, as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
+            return
+        words = {
+            "published": _("%s is vastgelegd."),
+            "unchanged": _("%s stond er al; er is niets veranderd."),
+            "checked": _("%s is in orde; er is niets vastgelegd (--dry-run)."),
+            "refused": _("%s is geweigerd; er is niets vastgelegd."),
+        }
+        self.stdout.write(words[found["status"]] % file.name)
+        for release in found["releases"]:
+            self.stdout.write(
+                _("  %(table)s, %(period)s, indeling %(division)d, %(status)s: %(areas)d gebieden, %(figures)d cijfers")
+                % (release | {"status": Status(release["status"]).label})
+            )
+        if found["status"] != "refused":
+            text = _("Samen %(areas)d gebieden, %(columns)d kolommen, %(figures)d cijfers.")
+            self.stdout.write(text % found)
+        for kind, number in found["missing"].items():
+            self.stdout.write(_("  zonder waarde, %(kind)s: %(number)d") % {"kind": _kind(kind), "number": number})
+        for notice in found["notices"]:
+            self.stdout.write("  " + notice)
+        for one in found["refused"]:
+            self.stderr.write("  " + str(Refused(one["line"], one["column"], one["reason"])))
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return timezone.now()
+    day = parse_date(text)
+    if day is None:
+        raise CommandError(_("‘%s’ is geen datum. Schrijf hem als 2026-03-01.") % text)
+    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))  # noqa: DTZ001 - made aware here
+
+
+def _kind(kind: str) -> str:
+    return str(Note[kind.upper()].label)
+
+
+def _release(release: Any) -> dict[str, Any]:
+    return {
+        "id": release.pk,
+        "table": release.table_id,
+        "period": release.period,
+        "division": release.division_year,
+        "status": release.status,
+        "areas": release.areas,
+        "figures": release.figures,
+        "sha256": release.sha256,
+    }
+
+
+def _refused(one: Refused) -> dict[str, Any]:
+    return {"line": one.line, "column": one.column, "reason": one.reason}

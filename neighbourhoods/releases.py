@@ -1,0 +1,221 @@
+"""The write of figures: a file becomes releases, all of them or none. COPY through a staging table."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import isnan
+from typing import Literal
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from neighbourhoods import areas, reference
+from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
+from neighbourhoods.models.area import sort_key
+from neighbourhoods.sources.layout import Refused
+from neighbourhoods.tables import Publication, Reading
+from neighbourhoods.terms import Level, Status
+
+# A revision may lose some areas. A file with far fewer is an extract, and would take national figures away.
+MOST_AREAS_THAT_MAY_GO = 0.1
+
+STAGING = """
+create temporary table staging (
+    code text not null, name text not null, sort_key text not null, level text not null,
+    boundary_change smallint, "values" float8[] not null, notes smallint[] not null
+) on commit drop
+"""
+COPY = "copy staging from stdin (format binary)"
+TYPES = ["text", "text", "text", "text", "int2", "float8[]", "int2[]"]
+# An area that only figures speak of still is an area. A file without names borrows them from another division.
+ADD_AREAS = """
+insert into neighbourhoods_area as area (code, division_year, level, name, sort_key, boundary_change)
+select s.code, %(year)s, s.level, coalesce(other.name, s.name), coalesce(other.sort_key, s.sort_key), s.boundary_change
+from staging s
+left join lateral (
+    select name, sort_key from neighbourhoods_area known
+    where s.name = s.code and known.code = s.code and known.name <> known.code
+    order by abs(known.division_year - %(year)s) limit 1
+) other on true
+on conflict (code, division_year) do update
+set name = case when area.name = area.code then excluded.name else area.name end,
+    sort_key = case when area.name = area.code then excluded.sort_key else area.sort_key end,
+    boundary_change = coalesce(area.boundary_change, excluded.boundary_change)
+where (area.name = area.code and excluded.name <> area.name)
+   or (area.boundary_change is null and excluded.boundary_change is not null)
+"""
+ADD_ROWS = """
+insert into neighbourhoods_releaserow (release_id, area_id, "values", notes)
+select %(release)s, area.id, s."values", s.notes
+from staging s join neighbourhoods_area area on area.code = s.code and area.division_year = %(year)s
+"""
+LOST_AREAS = """
+select count(*), count(*) filter (where not exists (select from staging s where s.code = area.code))
+from neighbourhoods_releaserow row join neighbourhoods_area area on area.id = row.area_id
+where row.release_id = %(release)s
+"""
+
+
+class Refusal(Exception):
+    """The figures cannot be published as asked; nothing was written."""
+
+    def __init__(self, refused: Iterable[Refused]) -> None:
+        self.refused = list(refused)
+        super().__init__("; ".join(map(str, self.refused)))
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a file. Counts are those of the file, whether it was written now or stood there already."""
+
+    status: Literal["published", "unchanged"]
+    releases: list[Release] = field(default_factory=list)
+    areas: int = 0
+    columns: int = 0
+    figures: int = 0
+    missing: dict[str, int] = field(default_factory=dict)
+
+
+@transaction.atomic
+def publish(
+    reading: Reading,
+    *,
+    retrieved_at: datetime,
+    at: datetime,
+    table: str | None = None,
+    status: Status | None = None,
+    division_year: int | None = None,
+    replace: bool = False,
+) -> Outcome:
+    """Store every publication of a file as a release and let it supersede what it replaces. Raises Refusal.
+
+    The same file again is unchanged. `replace` allows a release with far fewer areas than the one it supersedes.
+    """
+    if reading.refused:
+        raise Refusal(reading.refused)
+    source = table_of(reading, table)
+    SourceTable.objects.get_or_create(
+        code=source.code,
+        defaults={"series": source.series, "publisher": source.publisher, "licence": source.licence},
+    )
+    locked = SourceTable.objects.select_for_update().get(code=source.code)
+    latest = max(one.period for one in reading.publications)
+    releases, written = [], False
+    for one in reading.publications:
+        provisional = reading.layout is not None and reading.layout.latest_is_provisional and one.period == latest
+        wanted = Release(
+            table=locked,
+            period=one.period,
+            division_year=division_year or source.division_year or int(one.period[:4]),
+            source=reading.layout.source if reading.layout else "",
+            status=status or (Status.PROVISIONAL if provisional else Status.UNSTATED),
+            retrieved_at=retrieved_at,
+            published_at=at,
+            file_name=reading.file_name[:200],
+            sha256=reading.sha256,
+            areas=len(one.codes),
+            figures=one.figures,
+            missing=one.missing,
+        )
+        known = _already(wanted)
+        releases.append(known or _write(wanted, one, replace=replace))
+        written = written or known is None
+    return Outcome("published" if written else "unchanged", releases, **counts(reading))
+
+
+def counts(reading: Reading) -> dict:
+    """Areas, columns, figures and missing of a file, for the summary of an import or a dry run."""
+    missing: dict[str, int] = {}
+    for one in reading.publications:
+        for kind, number in one.missing.items():
+            missing[kind] = missing.get(kind, 0) + number
+    return {
+        "areas": len({code for one in reading.publications for code in one.codes}),
+        "columns": max((len(one.columns) for one in reading.publications), default=0),
+        "figures": sum(one.figures for one in reading.publications),
+        "missing": missing,
+    }
+
+
+def table_of(reading: Reading, code: str | None) -> reference.Table:
+    """The table a file is of: as named, or as its source knows. Raises Refusal when neither tells."""
+    layout = reading.layout
+    code = code or (layout.table if layout else None)
+    if not code:
+        reason = _("Uit dit bestand blijkt niet uit welke tabel het komt. Noem de tabel met --table.")
+        raise Refusal([Refused(None, None, reason)])
+    if code in reference.TABLES:
+        return reference.TABLES[code]
+    series = (layout.series if layout else "") or code
+    return reference.Table(code, series, (layout.publisher if layout else "") or _("onbekend"), _("onbekend"))
+
+
+def _already(wanted: Release) -> Release | None:
+    """The release that holds this very file in this very role, when no column of it has been superseded."""
+    same = Release.objects.filter(
+        table=wanted.table,
+        period=wanted.period,
+        sha256=wanted.sha256,
+        status=wanted.status,
+        division_year=wanted.division_year,
+    ).exclude(columns__is_current=False)
+    return same.order_by("-pk").first()
+
+
+def _write(release: Release, one: Publication, *, replace: bool) -> Release:
+    titles = [column.title for column in one.columns]
+    keys = [column.indicator for column in one.columns if column.indicator]
+    indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
+    with connection.cursor() as cursor:
+        cursor.execute("set local statement_timeout = '10min'")
+        cursor.execute("drop table if exists staging")
+        cursor.execute(STAGING)
+        with cursor.copy(COPY) as copy:
+            copy.set_types(TYPES)
+            for row in _rows(one):
+                copy.write_row(row)
+    older = ReleaseColumn.objects.filter(table=release.table, period=release.period, is_current=True)
+    older = older.filter(title__in=titles) | older.filter(indicator__in=indicators.values())
+    if not replace:
+        _refuse_an_extract(release, set(older.values_list("release", flat=True)))
+    older.update(is_current=False)
+    release.save()
+    ReleaseColumn.objects.bulk_create(
+        ReleaseColumn(
+            release=release,
+            position=position,
+            header=column.header[:200],
+            title=column.title,
+            indicator_id=indicators.get(column.indicator or ""),
+            table=release.table,
+            period=release.period,
+        )
+        for position, column in enumerate(one.columns, start=1)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(ADD_AREAS, {"year": release.division_year})
+        cursor.execute(ADD_ROWS, {"release": release.pk, "year": release.division_year})
+    areas.link_consecutive(release.division_year)
+    return release
+
+
+def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
+    for older in superseded:
+        with connection.cursor() as cursor:
+            cursor.execute(LOST_AREAS, {"release": older})
+            had, lost = cursor.fetchone()
+        if lost > had * MOST_AREAS_THAT_MAY_GO:
+            reason = _(
+                "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "
+                "bestand. Is dat de bedoeling? Voer het dan in met --replace."
+            )
+            found = {"lost": lost, "had": had, "table": release.table_id, "period": release.period}
+            raise Refusal([Refused(None, None, reason % found)])
+
+
+def _rows(one: Publication) -> Iterator[tuple]:
+    notes = one.notes.tolist()
+    for place, values in enumerate(one.values.tolist()):
+        code, name = one.codes[place], one.names[place][:120]
+        known = [None if isnan(value) else value for value in values]
+        yield code, name, sort_key(name), Level.of_code(code).value, one.changes[place], known, notes[place]

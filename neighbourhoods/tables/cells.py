@@ -1,0 +1,80 @@
+"""One cell of a published file, as text: a value, a reason why there is none, or a refusal. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods.terms import Note
+
+# Missing is not zero, and secret is not missing: what publishers write instead of a figure.
+MARKERS = {
+    "": Note.MISSING,
+    ".": Note.MISSING,
+    "NA": Note.MISSING,
+    "null": Note.MISSING,
+    "-99995": Note.MISSING,
+    "-99999999": Note.MISSING,
+    "x": Note.SECRET,
+    "X": Note.SECRET,
+    "-99997": Note.SECRET,
+}
+NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]{1,2})?")
+# 1.234 can be 1234 or 1,234. In a column of whole numbers a guess would be off by a thousand.
+THOUSANDS = re.compile(r"-?[0-9]{1,3}([.,][0-9]{3})+([.,][0-9]+)?")
+PERIOD = re.compile(r"([0-9]{4})(?:\*{1,2}|JJ00)?|([0-9]{4})(?:MM|-)(0[1-9]|1[0-2])")
+CODE = re.compile(r"NL0[01]|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell says. With `reason` the file is refused; otherwise `value` stands or `note` says why not."""
+
+    value: float | None = None
+    note: Note = Note.PRESENT
+    reason: str | None = None
+
+
+def figure(text: str, *, whole: bool, note: Note) -> Cell:
+    """Read one figure. `note` is what a figure of this source is: counted (PRESENT) or ESTIMATED."""
+    text = text.strip()
+    if text.endswith(".0") and text[:-2] in MARKERS:  # a map keeps its markers as floats
+        text = text[:-2]
+    if text in MARKERS:
+        return Cell(note=MARKERS[text])
+    if text == "-":  # Statistics Netherlands: nihil
+        return Cell(0.0, note)
+    if whole and THOUSANDS.fullmatch(text):
+        reason = _("‘%s’ kan met of zonder decimalen bedoeld zijn. Schrijf het getal zonder punt of komma.")
+        return Cell(reason=reason % text)
+    if not NUMBER.fullmatch(text):
+        return Cell(reason=_("‘%s’ is geen getal.") % text[:40])
+    value = float(text.replace(",", "."))
+    if whole and value != int(value):
+        return Cell(reason=_("‘%s’ is geen heel getal.") % text)
+    if abs(value) >= 1e12:
+        return Cell(reason=_("‘%s’ is groter dan een cijfer over een gebied kan zijn.") % text)
+    return Cell(value, note)
+
+
+def area_code(text: str) -> str | None:
+    """The code as it is stored (the country is NL00 everywhere), None when it is no code of an area."""
+    code = text.strip().upper()
+    if not CODE.fullmatch(code):
+        return None
+    return "NL00" if code == "NL01" else code
+
+
+def period(text: str) -> str | None:
+    """2024 of 2024JJ00 or 2024*; 2024-03 of 2024MM03; None for anything else."""
+    found = PERIOD.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month_year, month = found.groups()
+    return year or f"{month_year}-{month}"
+
+
+def boundary_change(text: str) -> int | None:
+    """`Indelingswijziging` 1, 2 or 3; None when the file says nothing."""
+    text = text.strip()
+    return int(text[0]) if text[:1] in ("1", "2", "3") and text[1:] in ("", ".0") else None
