@@ -51,9 +51,13 @@ def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
     wanted = [_area(shape, year, stored.get(shape.code)) for shape in shapes]
     added = [area for area in wanted if area.code not in stored]
     changed = [area for area in wanted if area.code in stored and _differs(area, stored[area.code])]
-    Area.objects.bulk_create(added, batch_size=BATCH)
-    fields = ["name", "sort_key", "boundary_change", "geometry", "outline"]
-    Area.objects.bulk_update(changed, fields, batch_size=BATCH // 10)
+    Area.objects.bulk_create(
+        added + changed,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["code", "division_year"],
+        update_fields=["name", "sort_key", "boundary_change", "geometry", "outline"],
+    )
     link_consecutive(year)
     return Division(year, len(added), len(changed), len(wanted) - len(added) - len(changed))
 
@@ -68,7 +72,6 @@ def _area(shape: Shape, year: int, stored: Area | None) -> Area:
     name = shape.name[:120] or (stored.name if stored else shape.code)
     change = shape.boundary_change if shape.boundary_change is not None else stored and stored.boundary_change
     return Area(
-        pk=stored.pk if stored else None,
         code=shape.code,
         division_year=year,
         level=Level.of_code(shape.code),
