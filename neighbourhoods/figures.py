@@ -238,6 +238,16 @@ def same_area(codes: Iterable[str], year: int, later_year: int, links: Iterable[
     return all(_reaches(code, later_year, year, steady) for code in codes)
 
 
+def added(parts: Sequence[Part]) -> Part:
+    """Counts of one area added up; without a value when one of them has none."""
+    lacking = next((part for part in parts if part.value is None), None)
+    if lacking is not None:
+        return lacking
+    estimated = any(part.note == Note.ESTIMATED for part in parts)
+    note = Note.ESTIMATED if estimated else Note.PRESENT
+    return Part(parts[0].code, fsum(_values(parts)), note, parts[0].origin)
+
+
 def nearest_period(wanted: str, periods: Iterable[str], *, at_most: int | None = None) -> str | None:
     """The period closest to `wanted` in years, the earlier of two equals; None when all are too far."""
     year = int(wanted[:4])

@@ -1,0 +1,100 @@
+"""Figures in Dutch: the number as it is shown, why there is none, and how it was computed."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from neighbourhoods.figures import Figure, Method, Obstacle, Origin, State, Verdict
+
+STATES = {
+    State.KNOWN: gettext_lazy("gemeten"),
+    State.ESTIMATED: gettext_lazy("schatting met een model"),
+    State.MISSING: gettext_lazy("onbekend"),
+    State.SECRET: gettext_lazy("geheim"),
+    State.TOO_SMALL: gettext_lazy("te klein om te tonen"),
+    State.NOT_APPLICABLE: gettext_lazy("niet van toepassing"),
+    State.INCOMPLETE: gettext_lazy("onvolledig"),
+    State.NOT_COMBINABLE: gettext_lazy("alleen per buurt"),
+}
+VERDICTS = {
+    Verdict.BETTER: gettext_lazy("verbeterd"),
+    Verdict.SAME: gettext_lazy("gelijk"),
+    Verdict.WORSE: gettext_lazy("verslechterd"),
+    Verdict.CONTEXT: gettext_lazy("achtergrond"),
+    Verdict.NOT_COMPARABLE: gettext_lazy("niet te beoordelen"),
+    Verdict.UNKNOWN: gettext_lazy("niet te beoordelen"),
+}
+OBSTACLES = {
+    Obstacle.NO_VALUE: gettext_lazy("Een van de twee cijfers is niet bekend."),
+    Obstacle.OTHER_SERIES: gettext_lazy("De cijfers komen uit verschillende tabellen."),
+    Obstacle.OTHER_METHOD: gettext_lazy("De cijfers zijn op verschillende manieren berekend."),
+    Obstacle.OTHER_PERIOD: gettext_lazy("De cijfers gaan over verschillende jaren."),
+    Obstacle.METHOD_BREAK: gettext_lazy("Er is tussendoor op een andere manier gemeten."),
+    Obstacle.BOUNDARY: gettext_lazy("De grens van het gebied is tussendoor veranderd, of we weten niet of dat zo is."),
+    Obstacle.COUNT: gettext_lazy("Een aantal in een gebied is niet te vergelijken met dat van een groter gebied."),
+}
+
+
+def number(value: float, decimals: int) -> str:
+    """1.234,5: a number as Dutch people write it."""
+    return f"{value:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def value(figure: Figure, decimals: int) -> str:
+    """The number, or the reason why there is none."""
+    return str(STATES[figure.state]) if figure.value is None else number(figure.value, decimals)
+
+
+def explain(figure: Figure, names: Mapping[str, str]) -> str:
+    """How a figure came about, in whole sentences. `names` are the Dutch names of indicators by key."""
+    sentences = [_made(figure, names)]
+    if figure.absent:
+        count = len(figure.absent)
+        text = ngettext(
+            "Het cijfer van %(codes)s ontbreekt, dus is er geen cijfer voor het hele gebied.",
+            "De cijfers van %(codes)s ontbreken, dus is er geen cijfer voor het hele gebied.",
+            count,
+        )
+        sentences.append(text % {"codes": ", ".join(figure.absent)})
+    elif figure.state is State.TOO_SMALL and figure.weight:
+        text = _("De noemer (%(name)s) is %(total)s; dat is te klein om te tonen.")
+        named = _name(figure.weight.key, names)
+        sentences.append(text % {"name": named, "total": number(figure.weight.total, 0)})
+    elif figure.state is State.ESTIMATED:
+        sentences.append(_("Het is een schatting met een model."))
+    sentences += [_stands(origin) for origin in figure.origins]
+    return " ".join(sentences)
+
+
+def _made(figure: Figure, names: Mapping[str, str]) -> str:
+    codes = ", ".join(figure.codes)
+    if figure.state is State.NOT_COMBINABLE:
+        return _("Dit cijfer is niet samen te voegen en staat alleen per buurt (%s).") % codes
+    if len(figure.codes) == 1 and figure.method is not Method.RATE:
+        return _("Zoals gepubliceerd voor %s.") % codes
+    if figure.method is Method.SUM:
+        return _("Opgeteld over %s.") % codes
+    found = {"codes": codes, "weight": _("een aantal dat niet bekend is"), "period": ""}
+    if figure.weight:
+        found["weight"] = _name(figure.weight.key, names)
+        found["period"] = figure.weight.period
+    if figure.method is Method.RATE:
+        return _("Het aantal in %(codes)s, gedeeld door %(weight)s %(period)s.") % found
+    return _("Gemiddelde van %(codes)s, gewogen naar %(weight)s %(period)s.") % found
+
+
+def _name(key: str, names: Mapping[str, str]) -> str:
+    return " + ".join(names.get(one, one) for one in key.split("+"))
+
+
+def _stands(origin: Origin) -> str:
+    text = _("Bron: %(publisher)s, tabel %(table)s, %(period)s, indeling %(year)d, %(status)s, opgehaald op %(date)s.")
+    return text % {
+        "publisher": origin.publisher,
+        "table": origin.table,
+        "period": origin.period,
+        "year": origin.division_year,
+        "status": origin.status.label,
+        "date": origin.retrieved_on.strftime("%d-%m-%Y") if origin.retrieved_on else _("een onbekende dag"),
+    }
