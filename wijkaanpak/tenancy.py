@@ -36,6 +36,7 @@ RESERVED = frozenset(
         "privacy",
         "robots.txt",
         "static",
+        "taal",
         "toegankelijkheid",
         "www",
     ]

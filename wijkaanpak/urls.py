@@ -2,9 +2,11 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views import i18n
 
-from wijkaanpak import health
+from wijkaanpak import health, statements
 from wijkaanpak.accounts import views
 
 admin.site.site_header = admin.site.site_title = "Wijkaanpak: naslag"
@@ -16,5 +18,9 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("over/", statements.about, name="about"),
+    path("toegankelijkheid/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("taal/", login_not_required(i18n.set_language), name="set_language"),
     path("platform/", admin.site.urls),
 ]

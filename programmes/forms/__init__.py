@@ -1,0 +1,1 @@
+"""Forms: they validate and explain, they never save. One module per noun."""

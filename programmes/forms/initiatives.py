@@ -1,0 +1,133 @@
+"""The form for a resident's idea, and those for the people who answer it."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+TOO_FAST = timedelta(seconds=3)
+TOO_OLD = timedelta(hours=24)
+STARTED = signing.TimestampSigner(salt="initiative-form")
+
+
+def fresh() -> dict[str, str]:
+    """What an empty form starts with: its key, so that sending twice is one idea, and the signed moment."""
+    return {"form_key": str(uuid4()), "started": STARTED.sign("started")}
+
+
+class InitiativeForm(forms.Form):
+    """One idea in plain words. `programmes`: pairs of id and name of the programmes that are open to ideas."""
+
+    programme = forms.TypedChoiceField(
+        label=_("Om welke wijk gaat het?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Kies de wijk waar uw idee over gaat."),
+            "invalid_choice": _("Kies een wijk uit de lijst."),
+        },
+    )
+    title = forms.CharField(
+        label=_("Hoe heet uw idee?"),
+        help_text=_("Kort, bijvoorbeeld: Samen koken op woensdag."),
+        max_length=120,
+        min_length=5,
+        error_messages={
+            "required": _("Geef uw idee een naam."),
+            "min_length": _("Maak de naam wat langer: minstens %(limit_value)d letters."),
+            "max_length": _("Maak de naam korter: hoogstens %(limit_value)d letters. U hebt er %(show_value)d."),
+        },
+    )
+    what = forms.CharField(
+        label=_("Wat wilt u gaan doen?"),
+        help_text=_("Vertel ook voor wie het is en wat u ervoor nodig hebt."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        min_length=30,
+        max_length=5000,
+        error_messages={
+            "required": _("Vertel wat u wilt gaan doen."),
+            "min_length": _("Vertel iets meer: minstens %(limit_value)d letters. U hebt er %(show_value)d."),
+            "max_length": _("Maak de tekst korter: hoogstens %(limit_value)d letters. U hebt er %(show_value)d."),
+        },
+    )
+    place = forms.CharField(
+        label=_("Waar in de wijk?"),
+        help_text=_("Een straat, een plein of een gebouw. Weet u het nog niet? Schrijf dat dan op."),
+        max_length=200,
+        error_messages={
+            "required": _("Schrijf op waar uw idee is, of dat u het nog niet weet."),
+            "max_length": _("Maak dit korter: hoogstens %(limit_value)d letters."),
+        },
+    )
+    name = forms.CharField(
+        label=_("Uw naam"),
+        help_text=_("Alleen medewerkers van de gemeente zien uw naam."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Vul uw naam in, dan weten wij wie we mogen aanspreken.")},
+    )
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        help_text=_("U krijgt een mail om uw idee te bevestigen. Daarna sturen wij u daar ook het antwoord."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Vul uw e-mailadres in, anders kunnen wij u niet antwoorden."),
+            "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan, zoals naam@voorbeeld.nl."),
+        },
+    )
+    consent = forms.BooleanField(
+        label=_("Mijn idee mag op de website staan. Mijn naam komt er niet bij."),
+        required=False,
+    )
+    form_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Er ging iets mis met het formulier. Stuur het nog een keer.")},
+    )
+    started = forms.CharField(widget=forms.HiddenInput, required=False)
+    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
+
+    def __init__(self, *args, programmes: list[tuple[int, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programme"].choices = programmes
+        if len(programmes) == 1:
+            self.fields["programme"].initial = programmes[0][0]
+
+    @property
+    def is_suspect(self) -> bool:
+        """Filled in by a machine, it seems: people look at it first, nothing is thrown away."""
+        if self.cleaned_data.get("website"):
+            return True
+        started = self.cleaned_data.get("started", "")
+        try:
+            STARTED.unsign(started, max_age=TOO_OLD)
+        except signing.BadSignature:
+            return True
+        try:
+            STARTED.unsign(started, max_age=TOO_FAST)
+        except signing.SignatureExpired:
+            return False
+        return True
+
+
+class DecisionForm(forms.Form):
+    """Yes or no, with the reason the applicant reads."""
+
+    approve = forms.TypedChoiceField(
+        label=_("Wat is het besluit?"),
+        choices=[("yes", _("Toekennen")), ("no", _("Afwijzen"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies of u het initiatief toekent of afwijst.")},
+    )
+    motivation = forms.CharField(
+        label=_("Motivering"),
+        help_text=_("De indieners krijgen deze tekst in hun brief."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        min_length=20,
+        error_messages={
+            "required": _("Leg uit waarom u dit besluit neemt."),
+            "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
+        },
+    )

@@ -1,0 +1,126 @@
+"""Rules that hold for the whole project. Who may see which page stands in test_access.py."""
+
+import re
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(settings.BASE_DIR)
+PACKAGES = ("wijkaanpak", "neighbourhoods", "programmes", "monitoring", "demo")
+TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+BY_LIBRARIES = ("account/", "mfa/", "django/", "admin/", "403.html", "403_csrf.html", "404.html", "500.html")
+
+
+def name_of(template: Path) -> str:
+    return str(template.relative_to(ROOT / "templates"))
+
+
+def texts() -> list[tuple[Path, str]]:
+    return [(path, path.read_text()) for path in [*SOURCES, *TEMPLATES]]
+
+
+def test_no_migration_is_missing(db):
+    call_command("makemigrations", "--check", "--dry-run", stdout=StringIO())
+
+
+def test_every_template_is_used():
+    everything = texts()
+    unused = []
+    for template in TEMPLATES:
+        name = name_of(template)
+        if name.startswith(BY_LIBRARIES):
+            continue
+        if not any(f'"{name}' in text or f"'{name}" in text for path, text in everything if path != template):
+            unused.append(name)
+
+    assert unused == []
+
+
+def test_every_partial_a_view_names_exists_in_its_template():
+    calls = re.compile(r'page\(\s*request,\s*"(?P<template>[^"]+)".*?partial="(?P<partial>\w+)"', re.DOTALL)
+    missing = []
+    for path in SOURCES:
+        for call in calls.finditer(path.read_text()):
+            template = ROOT / "templates" / call["template"]
+            if f"partialdef {call['partial']}" not in template.read_text():
+                missing.append((path.name, call["template"], call["partial"]))
+
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        (r"\sstyle=", "the content security policy refuses inline styles"),
+        (r"<style", "the content security policy refuses inline styles"),
+        (r"<script(?![^>]*\ssrc=)", "the content security policy refuses inline scripts"),
+        (r"\son[a-z]+=", "the content security policy refuses inline handlers"),
+        (r"hx-on", "htmx evaluates nothing here"),
+        (r"https?://(?!www\.w3\.org)", "nothing comes from another site"),
+        (r"\|\s*safe\b", "text is escaped everywhere"),
+        (r"autoescape off", "text is escaped everywhere"),
+    ],
+)
+def test_no_template_holds(pattern, why):
+    html = [path for path in TEMPLATES if path.suffix == ".html"]
+    found = [name_of(path) for path in html if re.search(pattern, path.read_text())]
+
+    assert found == [], why
+
+
+def test_markup_is_marked_safe_in_one_place_only():
+    """Charts build their own escaped SVG; the one tag that shows them says so."""
+    found = [str(path.relative_to(ROOT)) for path in SOURCES if "mark_safe(" in path.read_text()]
+
+    assert found in ([], ["wijkaanpak/templatetags/ui.py"])
+
+
+def test_the_tenant_setting_is_only_ever_set_for_a_transaction():
+    """A session-level setting would leak to the next request over a pooled connection."""
+    session_level = re.compile(r"set(\s+session)?\s+app\.municipality|set_config\([^)]*false\)", re.IGNORECASE)
+    found = [str(path.relative_to(ROOT)) for path in SOURCES if session_level.search(path.read_text())]
+
+    assert found == []
+
+
+def test_files_stay_short():
+    """About 300 lines; above that a file is split by noun."""
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in SOURCES
+        if "migrations" not in path.parts and (count := path.read_text().count("\n")) > 330
+    }
+
+    assert long == {}
+
+
+def test_views_stay_short():
+    found = {}
+    for path in SOURCES:
+        if "views" in path.parts or path.name == "views.py":
+            body = re.split(r"^(?=(?:@|def ))", path.read_text(), flags=re.MULTILINE)
+            found |= {
+                f"{path.name}: {part.splitlines()[0]}": n for part in body if (n := part.strip().count("\n")) > 27
+            }
+
+    assert found == {}
+
+
+def test_imports_flow_one_way():
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_commands_have_a_help_text():
+    commands = [path for path in SOURCES if path.parent.name == "commands" and path.name != "__init__.py"]
+    silent = [path.name for path in commands if "help =" not in path.read_text() and path.name != "migrate.py"]
+
+    assert silent == []
