@@ -7,3 +7,6 @@ class BaseConfig(AppConfig):
     name = "wijkaanpak"
     label = "wijkaanpak"
     verbose_name = "Wijkaanpak"
+
+    def ready(self) -> None:
+        from wijkaanpak import checks  # noqa: F401 (registers itself)

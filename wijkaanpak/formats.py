@@ -1,0 +1,63 @@
+"""How numbers, money, years and dates look in Dutch: plain values in, text out."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+Number = int | float | Decimal
+
+
+def number(value: Number | None, decimals: int = 0) -> str:
+    """1234.5 with one decimal → ‘1.234,5’; halves round up; None → ‘onbekend’.
+
+    Raises `ValueError` for something that is not a number: a figure that cannot be read may not look like one.
+    """
+    if value is None:
+        return _("onbekend")
+    try:
+        rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    except InvalidOperation as error:
+        raise ValueError(f"not a number: {value!r}") from error
+    if rounded == 0:
+        rounded = abs(rounded)
+    text = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def euro(value: Number | None, decimals: int = 0) -> str:
+    """12500 → ‘€ 12.500’, with a space that does not break."""
+    return number(value) if value is None else f"€{NBSP}{number(value, decimals)}"
+
+
+def percent(share: Number | None, decimals: int = 0) -> str:
+    """A share of one: 0.456 → ‘46%’. A figure that already is a percentage goes through `number`."""
+    return number(share) if share is None else f"{number(Decimal(str(share)) * 100, decimals)}%"
+
+
+def years(count: Number | None) -> str:
+    """1 → ‘1 jaar’, 15 → ‘15 jaar’."""
+    if count is None:
+        return number(count)
+    return ngettext("%(count)s jaar", "%(count)s jaar", int(count)) % {"count": number(count)}
+
+
+def date_words(value: date | datetime | None) -> str:
+    """7 maart 2026; of a moment the date here in the Netherlands; None → ‘onbekend’."""
+    if value is None:
+        return _("onbekend")
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return date_format(value, "j F Y").replace(" ", NBSP, 1)
+
+
+def stage_label(stage: int | None) -> str:
+    """The word for a stage of the scale 1 to 4; None is not a stage but ‘niet te beoordelen’."""
+    words = {1: _("afwezig"), 2: _("begin"), 3: _("op weg"), 4: _("op orde")}
+    return _("niet te beoordelen") if stage is None else words[stage]

@@ -1,0 +1,138 @@
+"""What templates draw with: formats, components that hold other HTML, and the chart. No queries.
+
+A component without content is an include: `{% include "components/metric.html" with label=… value=… only %}`.
+A component around content is a tag: `{% card %}…{% endcard %}`.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.paginator import Page
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import get_resolver
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from wijkaanpak import formats
+
+register = template.Library()
+
+for _format in (formats.number, formats.euro, formats.percent, formats.years, formats.date_words, formats.stage_label):
+    register.filter(_format)
+
+# -- Components around content -----------------------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def card(content: str, *, label: str = "") -> SafeString:
+    """A white sheet; with a label it becomes a region of its own."""
+    return _draw("card", content=content, label=label)
+
+
+@register.simple_block_tag
+def grid(content: str, *, size: str = "") -> SafeString:
+    """Cards beside each other, as many as fit; size is small, wide or nothing."""
+    return _draw("grid", content=content, size=size)
+
+
+@register.simple_block_tag
+def columns(content: str) -> SafeString:
+    """Two children: the matter itself, and what stands beside it."""
+    return _draw("columns", content=content)
+
+
+@register.simple_block_tag
+def actions(content: str) -> SafeString:
+    """Buttons in a row."""
+    return _draw("actions", content=content)
+
+
+@register.simple_block_tag
+def notice(content: str, *, kind: str = "info", title: str = "") -> SafeString:
+    """Something to know before going on: info, ok, warning or error."""
+    return _draw("notice", content=content, kind=kind, title=title)
+
+
+@register.simple_block_tag
+def explain(content: str, *, summary: str = "", is_open: bool = False) -> SafeString:
+    """Text that opens; without a summary it is about where a figure comes from."""
+    return _draw("explain", content=content, summary=summary or _("Hoe komt dit cijfer tot stand?"), is_open=is_open)
+
+
+@register.simple_block_tag
+def table(content: str, *, caption: str, note: str = "", hide_caption: bool = False) -> SafeString:
+    """Around `<thead>` and `<tbody>`; numeric cells carry class "is-number"."""
+    return _draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption)
+
+
+@register.simple_block_tag
+def filter_form(content: str, *, label: str = "", submit: str = "") -> SafeString:
+    """A form that narrows a list down: fields beside each other, sent with GET."""
+    return _draw(
+        "filter_form",
+        content=content,
+        label=label or _("Lijst filteren"),
+        submit=submit or _("Lijst tonen"),
+    )
+
+
+@register.simple_block_tag
+def feed(content: str) -> SafeString:
+    """A column of `components/feed_item.html`."""
+    return _draw("feed", content=content)
+
+
+@register.simple_block_tag
+def facts(content: str) -> SafeString:
+    """A list of `components/fact.html`: what was answered, or what is known."""
+    return _draw("facts", content=content)
+
+
+# -- Components that need more than their arguments --------------------------------------------------------------------
+
+
+@register.simple_tag
+def chart(drawing: Any, *, heading: str = "", level: int = 3) -> SafeString:
+    """A `wijkaanpak.charts.Chart` with its message and, behind ‘Bekijk de cijfers’, its table."""
+    return _draw("figure_chart", chart=drawing, svg=mark_safe(drawing.svg), heading=heading, level=level)  # noqa: S308
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page) -> dict[str, Any]:
+    """Links to the other pages of a list; keeps the rest of the query string."""
+    window = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "window": list(window), "request": context["request"], "gap": page.paginator.ELLIPSIS}
+
+
+@register.simple_tag
+def site_url(name: str) -> str:
+    """The path of a page above the municipalities, also from within one."""
+    return f"/{get_resolver(settings.ROOT_URLCONF).reverse(name)}"
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> SafeString:
+    """The style sheet of the municipality of this page, if it brought one."""
+    municipality = context.get("municipality")
+    if municipality is None or not _has_theme(municipality.slug):
+        return SafeString("")
+    return format_html('<link rel="stylesheet" href="{}">', static(_theme_path(municipality.slug)))
+
+
+def _theme_path(slug: str) -> str:
+    return f"css/themes/{slug}.css"
+
+
+@lru_cache(maxsize=512)
+def _has_theme(slug: str) -> bool:
+    return finders.find(_theme_path(slug)) is not None
+
+
+def _draw(component: str, **context: Any) -> SafeString:
+    return render_to_string(f"components/{component}.html", context)
