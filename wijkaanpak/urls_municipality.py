@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from wijkaanpak.styleguide import styleguide
+
 urlpatterns = [
+    path("beheer/stijlgids/", styleguide, name="stijlgids"),
     path("", include("monitoring.urls")),
     path("", include("programmes.urls")),
 ]

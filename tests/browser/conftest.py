@@ -1,0 +1,86 @@
+"""Journeys in a real browser: a live server, a page, and what every page must pass.
+
+    def test_…(live, page, sign_in, director):
+        sign_in(director)
+        page.goto(live.url + tenancy.path(groningen, "programmes:programmes"))
+        assert_accessible(page)
+
+The console is watched: an error there, such as a refused style or script, fails the test.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from wijkaanpak import assets
+from wijkaanpak.accounts.models import User
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is a browser test; without Chromium it is skipped loudly, in CI it fails."""
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker("browser")
+            if CHROMIUM is None and not os.environ.get("CI"):
+                item.add_marker(pytest.mark.skip(reason="BROWSER TESTS SKIPPED: there is no chromium here"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "there is no chromium on this machine: apt-get install chromium"
+    assets.build()
+    # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+    patch.undo()
+
+
+@pytest.fixture
+def live(live_server):
+    """The site over HTTP. Rows made in a fixture are committed, so the server sees them."""
+    return live_server
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab that fails the test when the page logs an error."""
+    errors: list[str] = []
+
+    def watch(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            errors.append(message.text)
+
+    context = browser.new_context(viewport=DESKTOP, locale="nl-NL", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.on("console", watch)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def sign_in(live, page: Page) -> Callable[[User], None]:
+    """Makes the page that of somebody who signed in."""
+
+    def sign_in(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live.url}])
+
+    return sign_in

@@ -1,0 +1,68 @@
+"""Every component, in a browser: accessible, within the screen, without a console error."""
+
+import pytest
+
+from tests.support.browser import assert_accessible, assert_fits, screenshot
+from wijkaanpak import tenancy
+
+
+@pytest.fixture
+def styleguide(live, groningen, director, sign_in) -> str:
+    sign_in(director)
+    return live.url + tenancy.path(groningen, "stijlgids")
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280, 1600])
+def test_styleguide_is_accessible_at_every_width(page, styleguide, width):
+    page.set_viewport_size({"width": width, "height": 900})
+
+    answer = page.goto(styleguide)
+
+    assert answer.status == 200
+    assert_accessible(page)
+    assert_fits(page)
+    screenshot(page, f"stijlgids-{width}")
+
+
+def test_styleguide_is_accessible_with_everything_open(page, styleguide):
+    page.goto(styleguide)
+
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+
+    assert_accessible(page)
+
+
+def test_styleguide_is_accessible_from_right_to_left(page, styleguide):
+    page.goto(styleguide)
+
+    page.evaluate("document.documentElement.dir = 'rtl'")
+
+    assert_accessible(page)
+    assert_fits(page)
+    screenshot(page, "stijlgids-rtl")
+
+
+def test_first_tab_stop_leads_to_the_content(page, styleguide):
+    page.goto(styleguide)
+
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.hash") == "#main"
+
+
+def test_menu_closes_with_escape(page, styleguide):
+    page.goto(styleguide)
+    menu = page.locator("details.wk-menu")
+    menu.locator("summary").click()
+
+    page.keyboard.press("Escape")
+
+    assert menu.get_attribute("open") is None
+
+
+def test_error_summary_leads_to_the_field(page, styleguide):
+    page.goto(styleguide)
+
+    page.locator("#refused .wk-summary a").first.click()
+
+    assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "refused_title"

@@ -1,0 +1,34 @@
+"""What a page must pass, and pictures of it."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def assert_accessible(page: Page) -> None:
+    """axe finds nothing, in WCAG 2.2 AA and its own best practices."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    lines = [
+        f"{violation['id']}: {violation['help']}\n    {node['html'][:160]}\n    {node['failureSummary'][:300]}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+    assert not lines, f"{page.url}\n" + "\n".join(lines)
+
+
+def assert_fits(page: Page) -> None:
+    """Nobody has to scroll sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} px too wide at {page.viewport_size}"
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """The whole page as var/screenshots/<name>.png."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    path = SCREENSHOTS / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path

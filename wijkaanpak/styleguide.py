@@ -1,0 +1,119 @@
+"""The page that shows every component in every state; design and accessibility are tested on it."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from wijkaanpak.accounts.models import MunicipalityRole
+from wijkaanpak.pages import page
+
+SAMPLE_MOMENT = datetime(2026, 3, 7, 14, 30, tzinfo=UTC)
+
+
+class SampleForm(forms.Form):
+    """One field of every kind."""
+
+    title = forms.CharField(
+        label=_("Hoe heet uw idee?"),
+        help_text=_("Kort, zoals u het een buur zou vertellen."),
+        max_length=80,
+        error_messages={"required": _("Geef uw idee een naam.")},
+    )
+    description = forms.CharField(
+        label=_("Wat wilt u doen?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        min_length=20,
+        error_messages={"min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d.")},
+    )
+    neighbourhood = forms.ChoiceField(
+        label=_("In welke buurt?"),
+        choices=[("", _("Kies een buurt")), ("selwerd", "Selwerd"), ("beijum", "Beijum"), ("wijert", "De Wijert")],
+        error_messages={"required": _("Kies de buurt waar uw idee over gaat.")},
+    )
+    theme = forms.ChoiceField(
+        label=_("Waar gaat het over?"),
+        widget=forms.RadioSelect,
+        choices=[("green", _("Groen")), ("meeting", _("Elkaar ontmoeten")), ("safe", _("Veiligheid"))],
+        error_messages={"required": _("Kies waar uw idee over gaat.")},
+    )
+    help_wanted = forms.MultipleChoiceField(
+        label=_("Waarmee kunnen wij helpen?"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("money", _("Geld")), ("place", _("Een plek")), ("people", _("Mensen die meedoen"))],
+        required=False,
+    )
+    starts_on = forms.DateField(
+        label=_("Wanneer wilt u beginnen?"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
+    photo = forms.FileField(label=_("Foto van de plek"), required=False)
+    agrees = forms.BooleanField(
+        label=_("De gemeente mag mij hierover mailen."),
+        error_messages={"required": _("Zet een vinkje; anders kunnen wij u niet antwoorden.")},
+    )
+
+
+class SampleFilter(forms.Form):
+    """Fields of a list's filter."""
+
+    q = forms.CharField(label=_("Zoek op naam"), required=False)
+    light = forms.ChoiceField(
+        label=_("Stand van zaken"), required=False, choices=[("", _("Alle")), ("red", _("Knelpunt"))]
+    )
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, with texts as they could be; for people of this municipality."""
+    if not MunicipalityRole.objects.filter(user=request.user).exists():
+        raise Http404
+    pages = Paginator([*range(1, 241)], 20)
+    context = {
+        "form": SampleForm(),
+        "refused": SampleForm({"description": _("Te kort.")}, auto_id="refused_%s"),
+        "filters": SampleFilter(auto_id="filter_%s"),
+        "page_of_list": pages.get_page(request.GET.get("page", 4)),
+        "phases": _phases(current=3),
+        "first_phase": _phases(current=1),
+        "tabs": _tabs(),
+        "moment": SAMPLE_MOMENT,
+        "table": SimpleNamespace(
+            caption=_("Bewoners per buurt, 2025"),
+            headers=(_("Buurt"), _("Inwoners"), _("Jonger dan 25")),
+            rows=(
+                ("Selwerd", "6.835", "31,2%"),
+                ("Beijum-West", "7.110", "29,8%"),
+                ("De Wijert-Noord", "5.620", "27,4%"),
+            ),
+            numeric=(1, 2),
+        ),
+    }
+    return page(request, "stijlgids.html", context)
+
+
+def _phases(*, current: int) -> list[dict[str, Any]]:
+    words = [
+        (_("Oriënteren"), _("onderbouwing, vertrouwen en draagvlak")),
+        (_("Initiëren"), _("anticiperen op verandering")),
+        (_("Ontwerpen"), _("toetsen en bijsturen")),
+        (_("Uitvoeren"), ""),
+    ]
+    return [
+        {
+            "label": label,
+            "watchword": watchword,
+            "state": "done" if step < current else "current" if step == current else "upcoming",
+        }
+        for step, (label, watchword) in enumerate(words, start=1)
+    ]
+
+
+def _tabs() -> list[dict[str, Any]]:
+    labels = [_("Overzicht"), _("Gebied"), _("Coalitie"), _("Visie"), _("Maatregelen"), _("Initiatieven"), _("Geld")]
+    labels += [_("Leren"), _("Succesfactoren"), _("Rapporten"), _("Logboek")]
+    return [{"label": label, "url": f"#tab-{at}", "is_current": at == 0} for at, label in enumerate(labels)]
