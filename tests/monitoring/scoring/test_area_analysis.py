@@ -1,0 +1,138 @@
+import pytest
+
+from monitoring.scoring.area_analysis import (
+    AmbitionIndicatorRecord,
+    AnalysisRecord,
+    ConversationRecord,
+    DomainFigureRecord,
+    RecognitionRecord,
+    StakeholderRecord,
+)
+from monitoring.scoring.records import Domain
+from tests.monitoring.scoring.seen import ago, finding, outcome, ref, some
+
+FACTOR = "area_analysis"
+CONCEPT = (AnalysisRecord(ref(), None),)
+
+
+@pytest.mark.parametrize(
+    ("adopted_on", "expected"),
+    [
+        (ago(48), "met"),
+        (ago(48, 1), "partly"),
+        (ago(72), "partly"),
+        (ago(72, 1), "not_met"),
+        (ago(-1), "not_met"),
+        (None, "not_met"),
+    ],
+)
+def test_recent(adopted_on, expected):
+    assert outcome(FACTOR, "recent", analyses=(AnalysisRecord(ref(), adopted_on),)) == expected
+
+
+def test_recent_takes_the_last_adopted_analysis_and_names_date_and_age():
+    old, new, concept = (AnalysisRecord(ref(n), on) for n, on in ((1, ago(90)), (2, ago(10)), (3, None)))
+
+    found = finding(FACTOR, "recent", analyses=(new, concept, old))
+
+    assert found.text == "De gebiedsanalyse is vastgesteld op 23 januari 2026 en is 10 maanden oud."
+    assert found.records == (ref(2),)
+
+
+def test_recent_is_unknown_without_an_analysis():
+    assert outcome(FACTOR, "recent") == "unknown"
+
+
+@pytest.mark.parametrize(("count", "expected"), [(5, "met"), (4, "partly"), (3, "partly"), (2, "not_met")])
+def test_domains_covered(count, expected):
+    figures = tuple(DomainFigureRecord(ref(n), domain, 2025) for n, domain in enumerate(list(Domain)[:count]))
+
+    assert outcome(FACTOR, "domains_covered", figures=figures) == expected
+
+
+def test_a_domain_counts_with_a_figure_of_the_last_five_years_only():
+    def figures(year):
+        return tuple(DomainFigureRecord(ref(n), domain, year) for n, domain in enumerate(Domain))
+
+    assert outcome(FACTOR, "domains_covered", figures=figures(2021)) == "met"
+    assert outcome(FACTOR, "domains_covered", figures=figures(2020)) == "not_met"
+    assert outcome(FACTOR, "domains_covered") == "unknown"
+
+
+def test_domains_that_miss_a_figure_are_named():
+    found = finding(FACTOR, "domains_covered", figures=(DomainFigureRecord(ref(), Domain.WORK, 2024),))
+
+    assert found.text.endswith("Er ontbreekt: onderwijs, gezondheid, wonen en veiligheid.")
+
+
+@pytest.mark.parametrize(("having", "expected"), [(9, "met"), (8, "partly"), (5, "partly"), (4, "not_met")])
+def test_baseline_and_reference(having, expected):
+    indicators = tuple(AmbitionIndicatorRecord(ref(n), n < having, True) for n in range(10))
+
+    assert outcome(FACTOR, "baseline_and_reference", ambition_indicators=indicators) == expected
+
+
+def test_baseline_without_reference_is_not_enough():
+    one = AmbitionIndicatorRecord(ref(), has_baseline=True, has_reference=False)
+
+    assert outcome(FACTOR, "baseline_and_reference", ambition_indicators=(one,)) == "not_met"
+    assert outcome(FACTOR, "baseline_and_reference") == "unknown"
+
+
+@pytest.mark.parametrize(("complete", "expected"), [(3, "met"), (2, "partly"), (1, "partly"), (0, "not_met")])
+def test_residents_heard_counts_conversations_with_number_and_content(complete, expected):
+    talks = tuple(ConversationRecord(ref(n), ago(9), 12, n < complete) for n in range(4))
+
+    found = finding(FACTOR, "residents_heard", conversations=talks)
+
+    assert found.outcome == expected
+    assert len(found.lacking) == 4 - complete
+
+
+def test_residents_heard_needs_people_and_a_past_date():
+    nobody = ConversationRecord(ref(), ago(9), None, True)
+    planned = ConversationRecord(ref(), ago(-1), 30, True)
+
+    assert outcome(FACTOR, "residents_heard", conversations=(nobody, planned)) == "not_met"
+    assert outcome(FACTOR, "residents_heard", analyses=CONCEPT) == "not_met"
+    assert outcome(FACTOR, "residents_heard") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ([None, 1, 2], "met"),
+        ([None, 1], "partly"),
+        ([None], "partly"),
+        ([1, 2], "partly"),
+        ([1, 1], "not_met"),
+        ([1], "not_met"),
+    ],
+)
+def test_recognised_by_residents_and_two_different_partners(by, expected):
+    stated = tuple(RecognitionRecord(ref(n), ago(5), True, partner) for n, partner in enumerate(by))
+
+    assert outcome(FACTOR, "recognised", recognitions=stated) == expected
+
+
+def test_not_recognising_is_no_recognition():
+    denied = (RecognitionRecord(ref(), ago(5), False), RecognitionRecord(ref(2), ago(-1), True))
+
+    assert outcome(FACTOR, "recognised", recognitions=denied) == "not_met"
+    assert outcome(FACTOR, "recognised", analyses=CONCEPT) == "not_met"
+    assert outcome(FACTOR, "recognised") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("total", "residents", "expected"),
+    [(6, 1, "met"), (6, 0, "partly"), (5, 1, "partly"), (3, 0, "partly"), (2, 2, "not_met")],
+)
+def test_stakeholders_mapped(total, residents, expected):
+    people = some(lambda n, **facts: StakeholderRecord(ref(n), **facts), total, residents, is_resident=True)
+
+    assert outcome(FACTOR, "stakeholders_mapped", stakeholders=people) == expected
+
+
+def test_stakeholders_are_unknown_before_there_is_an_analysis():
+    assert outcome(FACTOR, "stakeholders_mapped") == "unknown"
+    assert outcome(FACTOR, "stakeholders_mapped", analyses=CONCEPT) == "not_met"
