@@ -81,7 +81,7 @@ def steering_meetings(evidence: AdministrativeCapacityEvidence, at: date, bounds
         [record for record in evidence.steering_meetings if in_past_months(record.planned_on, at, 12)],
         lambda record: is_past(record.held_on, at),
         bounds,
-        text="Van de {total} geplande stuurgroepen in de afgelopen 12 maanden gingen er {part} door ({percent}).",
+        text="Van de {total} geplande stuurgroepen in de afgelopen 12 maanden zijn er {part} gehouden ({percent}).",
         empty="In de afgelopen 12 maanden was er geen stuurgroep gepland.",
     )
 
@@ -97,7 +97,7 @@ def obstacles_decided(evidence: AdministrativeCapacityEvidence, at: date, bounds
         ],
         lambda record: record.is_in_time(at),
         bounds,
-        text="Van de {total} knelpunten in de afgelopen 12 maanden kregen er {part} op tijd een besluit ({percent}).",
+        text="Van de {total} knelpunten in de afgelopen 12 maanden is over {part} op tijd besloten ({percent}).",
         empty="In de afgelopen 12 maanden hoefde er over geen knelpunt een besluit te komen.",
     )
 

@@ -111,7 +111,7 @@ def domains_covered(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) ->
     used = [figure for figure in evidence.figures if date(figure.year, 12, 31) >= since and figure.year <= at.year]
     covered = {figure.domain for figure in used}
     missing = listing(domain.label for domain in Domain if domain not in covered)
-    text = f"{len(covered)} van de {len(Domain)} domeinen hebben een cijfer uit de laatste vijf jaar."
+    text = f"Een cijfer uit de laatste vijf jaar is er over {len(covered)} van de {len(Domain)} domeinen."
     if missing:
         text += f" Er ontbreekt: {missing}."
     return Finding(bounds.outcome(len(covered)), text, Decimal(len(covered)), refs(used))
@@ -123,7 +123,7 @@ def baseline_and_reference(evidence: AreaAnalysisEvidence, at: date, bounds: Bou
         evidence.ambition_indicators,
         lambda indicator: indicator.has_baseline and indicator.has_reference,
         bounds,
-        text="{part} van de {total} indicatoren bij de ambities hebben een nulmeting en een vergelijking ({percent}).",
+        text="Een nulmeting en een vergelijking zijn er bij {part} van de {total} indicatoren ({percent}).",
         empty="De ambities hebben nog geen indicatoren.",
     )
 

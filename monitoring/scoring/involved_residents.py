@@ -66,7 +66,7 @@ def resident_led(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) 
         evidence.measures,
         lambda measure: measure.from_initiative,
         bounds,
-        text="{part} van de {total} maatregelen begon als initiatief van bewoners ({percent}).",
+        text="Begonnen als initiatief van bewoners: {part} van de {total} maatregelen ({percent}).",
         empty="Er zijn nog geen maatregelen.",
     )
 
@@ -81,7 +81,7 @@ def answered_in_time(evidence: InvolvedResidentsEvidence, at: date, bounds: Boun
         [initiative for initiative in evidence.initiatives if _was_due(initiative, at)],
         lambda initiative: initiative.decided_on is not None and initiative.decided_on <= min(initiative.due_on, at),
         bounds,
-        text="{part} van de {total} initiatieven kreeg op tijd een besluit in de afgelopen 12 maanden ({percent}).",
+        text="Op tijd een besluit in de afgelopen 12 maanden: {part} van de {total} initiatieven ({percent}).",
         empty="In de afgelopen 12 maanden was er geen initiatief om over te besluiten.",
     )
 
@@ -102,8 +102,8 @@ def followed_up(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -
             or (is_past(initiative.withdrawn_on, at) and initiative.withdrawal_has_reason)
         ),
         bounds,
-        text="{part} van de {total} initiatieven die langer dan een jaar geleden zijn toegekend, "
-        "is uitgevoerd of met reden ingetrokken ({percent}).",
+        text="Uitgevoerd of met reden ingetrokken: {part} van de {total} initiatieven "
+        "die minstens een jaar geleden zijn toegekend ({percent}).",
         empty="Er is nog geen initiatief dat minstens een jaar geleden is toegekend.",
     )
 

@@ -90,7 +90,7 @@ def adjusted(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
         lambda record: record.is_in_time(at),
         bounds,
         text="Van de {total} oranje en rode maatregelen in de laatste rapportage "
-        "zijn er {part} op tijd bijgestuurd ({percent}).",
+        "is {part} keer op tijd bijgestuurd ({percent}).",
         empty="Er zijn geen oranje of rode maatregelen waarvan de termijn voor bijsturen voorbij is.",
     )
 

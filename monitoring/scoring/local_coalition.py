@@ -94,7 +94,7 @@ def breadth(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Findi
         return Finding.unknown(NO_PARTNERS)
     wanted = [kind for kind in PartnerKind if kind is not PartnerKind.OTHER]
     present = {partner.kind for partner in partners} & set(wanted)
-    text = f"{KIND.text(len(present))} doen mee van de {len(wanted)}."
+    text = f"Aan tafel: {len(present)} van de {len(wanted)} soorten partijen."
     if missing := listing(kind.label for kind in wanted if kind not in present):
         text += f" Nog niet aan tafel: {missing}."
     return Finding(bounds.outcome(len(present)), text, Decimal(len(present)), refs(partners))
@@ -152,7 +152,7 @@ def shared_ownership(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds)
         [measure for measure in evidence.measures if measure.is_running(at)],
         lambda measure: measure.owner_kind not in (None, PartnerKind.MUNICIPALITY),
         bounds,
-        text="Een andere partner dan de gemeente trekt {part} van de {total} lopende maatregelen ({percent}).",
+        text="Een andere partner dan de gemeente is trekker van {part} van de {total} lopende maatregelen ({percent}).",
         empty="Er lopen nog geen maatregelen.",
     )
 

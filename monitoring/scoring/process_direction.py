@@ -102,7 +102,7 @@ def independent(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) ->
     ]
     figure = Decimal(len(owned)) / len(measures)
     text = (
-        f"De werkgever van de procesregisseur trekt {len(owned)} van de {len(measures)} maatregelen "
+        f"De werkgever van de procesregisseur is trekker van {len(owned)} van de {len(measures)} maatregelen "
         f"({SHARE.text(figure)})."
     )
     return Finding(bounds.outcome(figure), text, figure, (director.ref, *refs(measures)), refs(owned))
