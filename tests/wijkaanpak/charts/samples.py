@@ -1,0 +1,97 @@
+"""Every chart in several states, made by one function so that all rules are tested on all of them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from wijkaanpak import charts
+from wijkaanpak.charts import Chart, Missing, Point, Series
+
+HOSTILE = '<script>alert(\'x\')</script> & "Jan" ]]> \x00\x1a\ud800 style="x"'
+LONG = "Verantwoordingsdocumentatie bewonersinitiatieven Indische Buurt/De Hoogte en omgeving noordoost"
+
+
+def square(west: float, south: float, size: float = 0.01) -> list[list[list[list[float]]]]:
+    """One square polygon with its corner at (west, south)."""
+    east, north = west + size, south + size
+    return [[[[west, south], [east, south], [east, north], [west, north], [west, south]]]]
+
+
+def full(name: str) -> dict[str, Callable[[], Chart]]:
+    """All charts, filled, with `name` wherever a user's word can stand."""
+    points = [
+        Point(2018, 1234.5),
+        Point(2019, None, Missing.TOO_SMALL),
+        Point(2020, 1300, break_before=True),
+        Point(2021, None, Missing.INCOMPLETE),
+        Point(2022, 1288.5),
+    ]
+    series = [
+        Series(name, points),
+        Series(name, [Point(2018, 1100.0), Point(2022, 1150)]),
+        Series(name, [Point(2018, 1110)]),
+    ]
+    return {
+        "trend": lambda: charts.trend(name, series, unit=name, baseline=points[0], target=Point(2035, 1500)),
+        "small_multiples": lambda: charts.small_multiples(
+            name, [charts.Panel(name, series, unit=name, target=1400)] * 4
+        ),
+        "bars": lambda: charts.bars(
+            name,
+            [charts.Bar(name, 1234.5, highlighted=True), charts.Bar(name, -3), charts.Bar(name, None)],
+            unit=name,
+            reference=charts.Reference(name, 900),
+        ),
+        "factor_ladder": lambda: charts.factor_ladder(
+            name,
+            [
+                charts.Rung(name, 3, [charts.Judgement(name, 1), charts.Judgement(f"{name} 2", None)], 2),
+                charts.Rung(name, None),
+            ],
+        ),
+        "status_bar": lambda: charts.status_bar(name, [charts.StatusCount(name, 1400, 6, 3, 2)]),
+        "status_bar_rows": lambda: charts.status_bar(name, [charts.StatusCount(name, 1400, 1, 0, 2)] * 3),
+        "choropleth": lambda: charts.choropleth(
+            name,
+            [
+                charts.MapArea(f"{name} {i}", square(6.5 + i * 0.01, 53.2), value, highlighted=i < 3)
+                for i, value in enumerate([10, 1234.5, None, 300, 45, 800])
+            ],
+            unit=name,
+        ),
+        "timeline": lambda: charts.timeline(
+            name,
+            [charts.PhaseSpan(name, date(2017, 1, 1), date(2018, 6, 1)), charts.PhaseSpan(name, date(2018, 1, 1))],
+            [charts.TimelineEvent(kind, date(2018 + i, 3, 21), name) for i, kind in enumerate(charts.EventKind)],
+            start=2016,
+            end=2036,
+            today=date(2026, 11, 23),
+        ),
+        "money_bars": lambda: charts.money_bars(
+            name,
+            [
+                charts.MoneyRow(name, 1234567, 12500, name),
+                charts.MoneyRow(name, None, None),
+                charts.MoneyRow(name, 5, None),
+            ],
+        ),
+        "balance": lambda: charts.balance(name, place=1234, both=5, people=11, unknown=2),
+    }
+
+
+EMPTY: dict[str, Callable[[], Chart]] = {
+    "trend": lambda: charts.trend("Niets", []),
+    "trend_missing": lambda: charts.trend("Niets", [Series("Selwerd", [Point(2020, None), Point(2021, float("nan"))])]),
+    "trend_one": lambda: charts.trend("Iets", [Series("Selwerd", [Point(2020, 0)])]),
+    "small_multiples": lambda: charts.small_multiples("Niets", []),
+    "small_multiples_missing": lambda: charts.small_multiples("Niets", [charts.Panel("Leeg", [])]),
+    "bars": lambda: charts.bars("Niets", []),
+    "bars_missing": lambda: charts.bars("Niets", [charts.Bar("Selwerd", None)]),
+    "factor_ladder": lambda: charts.factor_ladder("Niets", []),
+    "status_bar": lambda: charts.status_bar("Niets", []),
+    "status_bar_zero": lambda: charts.status_bar("Niets", [charts.StatusCount("Selwerd")]),
+    "choropleth": lambda: charts.choropleth("Niets", []),
+    "choropleth_missing": lambda: charts.choropleth("Niets", [charts.MapArea("Selwerd", square(6.5, 53.2), None)]),
+    "timeline": lambda: charts.timeline("Niets", [], start=2016, end=2036),
+    "money_bars": lambda: charts.money_bars("Niets", []),
+    "balance": lambda: charts.balance("Niets", place=0, both=0, people=0),
+}

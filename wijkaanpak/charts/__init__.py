@@ -1,0 +1,46 @@
+"""THE place for charts: plain numbers in, an accessible inline SVG out, the same on screen and in the PDF.
+
+Every function gives a `Chart`: the picture, the sentence that says what it shows, and the figures as a table.
+Presentation attributes only (no style, no script), words escaped, twice the same input is twice the same bytes.
+"""
+
+from wijkaanpak.charts.balance import balance
+from wijkaanpak.charts.bars import Bar, bars
+from wijkaanpak.charts.chart import Chart, Missing, Number, Point, Reference, Series, Table
+from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
+from wijkaanpak.charts.factor_ladder import Judgement, Rung, factor_ladder
+from wijkaanpak.charts.money_bars import MoneyRow, money_bars
+from wijkaanpak.charts.small_multiples import Panel, small_multiples
+from wijkaanpak.charts.status_bar import StatusCount, status_bar
+from wijkaanpak.charts.timeline import EventKind, PhaseSpan, TimelineEvent, timeline
+from wijkaanpak.charts.trend import trend
+
+__all__ = [
+    "Bar",
+    "Chart",
+    "EventKind",
+    "Judgement",
+    "MapArea",
+    "Missing",
+    "MoneyRow",
+    "Number",
+    "Panel",
+    "PhaseSpan",
+    "Point",
+    "Reference",
+    "Rung",
+    "Series",
+    "StatusCount",
+    "Table",
+    "TimelineEvent",
+    "balance",
+    "bars",
+    "choropleth",
+    "factor_ladder",
+    "money_bars",
+    "polygons",
+    "small_multiples",
+    "status_bar",
+    "timeline",
+    "trend",
+]

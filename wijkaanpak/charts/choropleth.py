@@ -1,0 +1,278 @@
+"""A map of areas in classes, drawn from longitudes and latitudes without any map service."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import cos, radians
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wijkaanpak.charts import palette, svg, words
+from wijkaanpak.charts.chart import Chart, Missing, Number, Table
+from wijkaanpak.charts.labels import Box, place, text_width, wrap
+from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern
+from wijkaanpak.charts.scale import axis
+
+Ring = Sequence[Sequence[float]]
+"""Positions of (longitude, latitude) in degrees; closed or not."""
+Polygon = Sequence[Ring]
+"""An outer ring and its holes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """One area: its polygons as in GeoJSON (see `polygons`), its figure, and whether it is pointed out."""
+
+    label: str
+    polygons: Sequence[Polygon]
+    value: Number | None
+    missing: Missing = Missing.UNKNOWN
+    highlighted: bool = False
+
+
+def polygons(geometry: Mapping[str, Any]) -> Sequence[Polygon]:
+    """The polygons of a GeoJSON Polygon or MultiPolygon. Raises ValueError for another geometry."""
+    if geometry.get("type") == "Polygon":
+        return [geometry["coordinates"]]
+    if geometry.get("type") == "MultiPolygon":
+        found: Sequence[Polygon] = geometry["coordinates"]
+        return found
+    raise ValueError(f"a map draws Polygon and MultiPolygon, not {geometry.get('type')!r}")
+
+
+def choropleth(
+    label: str,
+    areas: Sequence[MapArea],
+    *,
+    unit: str = "",
+    decimals: int | None = None,
+    breaks: Sequence[Number] | None = None,
+    message: str = "",
+    width: float = 480,
+    height: float = 420,
+    key: str = "",
+) -> Chart:
+    """At most five classes: between `breaks` (four at most, rising), or at round values of equal width.
+
+    An area without figure is hatched; a highlighted one has a heavy outline and its name. `height` is the most
+    that the map may take; the key comes below it. Raises ValueError for breaks that cannot be drawn.
+    """
+    found = [words.finite(area.value) for area in areas]
+    known = [value for value in found if value is not None]
+    if decimals is None:
+        decimals = words.decimals_for(known)
+    limits = _limits(known, breaks)
+    classes = [None if value is None else bisect_right(limits, value) for value in found]
+    steps = _steps(len(limits) + 1)
+    project, tall = _projection(areas, width, height)
+    paths = [_path(area.polygons, project) for area in areas]
+    parts = _patterns(steps)
+    for path, chosen in zip(paths, classes, strict=True):
+        fill = filled("none" if chosen is None else f"class{steps[chosen]}")
+        parts.append(
+            f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{palette.MUTED}" stroke-width="0.6" '
+            'stroke-linejoin="round"/>'
+        )
+    pointed = [(area, path) for area, path in zip(areas, paths, strict=True) if area.highlighted]
+    for colour, wide in ((palette.PAPER, "5"), (palette.INK, "2.4")):
+        for _area, path in pointed:
+            parts.append(
+                f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{wide}" stroke-linejoin="round"/>'
+            )
+    parts += _names([area for area, _path in pointed], project, Box(2, 2, width - 2, tall - 2))
+    if not areas:
+        parts.append(svg.text(width / 2, 30, _("Nog geen kaart"), fill=palette.MUTED, anchor="middle"))
+    entries: list[tuple[Draw, str]] = [
+        (_swatch(f"class{steps[chosen]}"), name)
+        for chosen, name in enumerate(_ranges(limits, known, decimals, unit))
+        if known
+    ]
+    for reason in Missing:
+        if any(value is None and area.missing is reason for area, value in zip(areas, found, strict=True)):
+            entries.append((_swatch("none"), words.missing(reason)))
+    body, below = legend(entries, 4, tall + 22, width - 8)
+    parts.append(body)
+    message = words.sentence(message or _message(label, areas, found, unit, decimals))
+    picture = svg.document(parts, width=width, height=tall + below + 14, message=message, key=key)
+    rows = tuple(
+        (area.label, words.missing(area.missing) if value is None else words.amount(value, decimals, unit))
+        for area, value in zip(areas, found, strict=True)
+    )
+    caption = f"{label} ({unit})" if unit else label
+    return Chart(picture, message, Table(caption, (_("Gebied"), _("Waarde")), rows, (1,)))
+
+
+def _limits(known: Sequence[float], breaks: Sequence[Number] | None) -> list[float]:
+    """The values where one class ends and the next begins."""
+    if breaks is not None:
+        given = [float(value) for value in breaks]
+        if len(given) > 4 or any(before >= after for before, after in pairwise(given)):
+            raise ValueError("breaks are at most four rising values")
+        return given
+    if len(set(known)) < 2:
+        return []
+    for count in (4, 3, 2, 1):
+        inner = list(axis(known, count=count).ticks[1:-1])
+        if len(inner) <= 4:
+            return inner
+    return []
+
+
+def _steps(count: int) -> list[int]:
+    """Which of the five shades are used when there are fewer classes."""
+    return {1: [2], 2: [1, 3], 3: [0, 2, 4], 4: [0, 1, 3, 4]}.get(count, [0, 1, 2, 3, 4])
+
+
+def _patterns(steps: Sequence[int]) -> list[str]:
+    def dots(colour: str, r: float) -> str:
+        return f'<circle cx="3" cy="3" r="{r:g}" fill="{colour}"/>'
+
+    def stripes(colour: str) -> str:
+        return svg.line(0, 3, 6, 3, stroke=colour, width=1)
+
+    marks = ("", dots(palette.SCALE[3], 0.9), stripes(palette.SCALE[3]), dots(palette.SCALE[0], 1.1), "")
+    parts = [pattern(f"class{step}", palette.SCALE[step], marks[step]) for step in steps]
+    return [*parts, pattern("none", palette.PAPER, hatch(palette.AXIS, width=1))]
+
+
+def _swatch(name: str) -> Draw:
+    def draw(x: float, y: float) -> str:
+        return svg.rect(x - 9, y - 7, 20, 14, fill=filled(name), stroke=palette.MUTED)
+
+    return draw
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    """Equirectangular at the mean latitude: true enough for a town, and quick."""
+
+    west: float
+    north: float
+    east_scale: float
+    north_scale: float
+    left: float
+    top: float
+
+    def __call__(self, position: Sequence[float]) -> tuple[float, float]:
+        return (
+            self.left + (position[0] - self.west) * self.east_scale,
+            self.top + (self.north - position[1]) * self.north_scale,
+        )
+
+
+def _projection(areas: Sequence[MapArea], width: float, height: float) -> tuple[_Projection, float]:
+    outers = [position for area in areas for polygon in area.polygons for position in (polygon[0] if polygon else ())]
+    if not outers:
+        return _Projection(0, 0, 1, 1, 0, 0), 44.0
+    longitudes, latitudes = [p[0] for p in outers], [p[1] for p in outers]
+    west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
+    shrink = cos(radians((south + north) / 2))
+    wide, tall = max((east - west) * shrink, 1e-9), max(north - south, 1e-9)
+    scale = min((width - 8) / wide, (height - 8) / tall)
+    left = (width - wide * scale) / 2
+    return _Projection(west, north, scale * shrink, scale, left, 4.0), tall * scale + 8
+
+
+def _path(shapes: Sequence[Polygon], project: _Projection) -> str:
+    """All rings as one path. Corners less than half a unit from the last one cannot be seen and are left out."""
+    parts = []
+    west, north, left, top = project.west, project.north, project.left, project.top
+    east_scale, north_scale = project.east_scale, project.north_scale
+    for polygon in shapes:
+        for ring in polygon:
+            last_x = last_y = -1e9
+            sign = "M"
+            kept = 0
+            for position in ring:
+                x = left + (position[0] - west) * east_scale
+                y = top + (north - position[1]) * north_scale
+                if abs(x - last_x) + abs(y - last_y) < 0.6:
+                    continue
+                parts.append(f"{sign}{x:.1f} {y:.1f}")
+                last_x, last_y, sign = x, y, "L"
+                kept += 1
+            if kept:
+                parts.append("Z")
+    return "".join(parts)
+
+
+def _middle(shapes: Sequence[Polygon], project: _Projection) -> tuple[float, float]:
+    """The centroid of the largest ring."""
+    best, largest = (0.0, 0.0), -1.0
+    for polygon in shapes:
+        corners = [project(position) for position in (polygon[0] if polygon else ())]
+        if not corners:
+            continue
+        area = x = y = 0.0
+        for (x1, y1), (x2, y2) in pairwise([*corners, corners[0]]):
+            cross = x1 * y2 - x2 * y1
+            area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
+        if abs(area) > largest:
+            largest = abs(area)
+            best = (x / (3 * area), y / (3 * area)) if abs(area) > 1e-9 else corners[0]
+    return best
+
+
+def _names(areas: Sequence[MapArea], project: _Projection, bounds: Box) -> list[str]:
+    """The names of the highlighted areas, near their middle and apart from each other."""
+    parts: list[str] = []
+    shown = [wrap(area.label, 130, size=svg.SMALL, bold=True) for area in areas]
+    middles = [_middle(area.polygons, project) for area in areas]
+    wanted = [
+        (x, y, max(text_width(row, svg.SMALL, True) for row in rows) + 10, len(rows) * 15 + 6)
+        for (x, y), rows in zip(middles, shown, strict=True)
+    ]
+    for rows, (x, y), box in zip(shown, middles, place(wanted, bounds), strict=True):
+        if box is None:
+            continue
+        at_x, at_y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        if not (box.left <= x <= box.right and box.top <= y <= box.bottom):
+            parts.insert(0, svg.line(x, y, at_x, at_y, stroke=palette.INK, width=1.2))
+        parts.append(svg.rect(box.left, box.top, box.right - box.left, box.bottom - box.top, opacity=0.9, radius=3))
+        parts.append(svg.lines(at_x, at_y, rows, leading=15, size=svg.SMALL, anchor="middle", bold=True))
+    return parts
+
+
+def _ranges(limits: Sequence[float], known: Sequence[float], decimals: int, unit: str) -> list[str]:
+    """Each class in words: 'tot 10', '10 tot 15', '15 en meer'."""
+
+    def shown(value: float) -> str:
+        return words.amount(value, max(decimals, words.decimals_for(limits)), unit)
+
+    if not limits:
+        return [shown(known[0])] if len(set(known)) == 1 else [_("alle waarden")]
+    between = [
+        _("%(low)s tot %(high)s")
+        % {"low": shown(low).split(words.NBSP)[0] if unit != "€" else shown(low), "high": shown(high)}
+        for low, high in pairwise(limits)
+    ]
+    first = _("minder dan %(value)s") % {"value": shown(limits[0])}
+    return [first, *between, _("%(value)s en meer") % {"value": shown(limits[-1])}]
+
+
+def _message(label: str, areas: Sequence[MapArea], found: Sequence[float | None], unit: str, decimals: int) -> str:
+    pairs = [(value, area.label) for area, value in zip(areas, found, strict=True) if value is not None]
+    if not pairs:
+        return f"{label}: {_('nog geen cijfers')}"
+    long_unit = f" ({unit})" if len(unit) > 4 else ""
+    (low, lowest), (high, highest) = min(pairs), max(pairs)
+    sentence: str = _("%(label)s: laagst in %(lowest)s (%(low)s), hoogst in %(highest)s (%(high)s)") % {
+        "label": label + long_unit,
+        "lowest": lowest,
+        "low": words.amount(low, decimals, unit),
+        "highest": highest,
+        "high": words.amount(high, decimals, unit),
+    }
+    pointed = [
+        f"{area.label} {words.missing(area.missing) if value is None else words.amount(value, decimals, unit)}"
+        for area, value in zip(areas, found, strict=True)
+        if area.highlighted
+    ]
+    if pointed:
+        sentence += f"; {words.listing(pointed)}"
+    lacking = len(areas) - len(pairs)
+    if lacking:
+        sentence += "; " + _("%(count)s gebieden zonder cijfer") % {"count": words.number(lacking)}
+    return sentence

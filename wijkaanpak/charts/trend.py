@@ -1,0 +1,326 @@
+"""One indicator through the years: the area against municipality and country, from baseline to target."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from wijkaanpak.charts import lines, palette, svg, words
+from wijkaanpak.charts.chart import Chart, Missing, Point, Series, Table
+from wijkaanpak.charts.labels import Item, spread, text_width, wrap
+from wijkaanpak.charts.marks import Draw, legend, shape
+from wijkaanpak.charts.scale import Axis, axis, years
+
+LEADING = 16
+
+
+def trend(
+    label: str,
+    series: Sequence[Series],
+    *,
+    unit: str = "",
+    decimals: int | None = None,
+    baseline: Point | None = None,
+    target: Point | None = None,
+    path: Sequence[Point] = (),
+    message: str = "",
+    width: float = 480,
+    height: float = 300,
+    key: str = "",
+) -> Chart:
+    """A line for each series; the first is the area itself.
+
+    `label` names the indicator, `unit` is '%', '€', or words such as 'per 1.000 inwoners'. Without a `path` of its
+    own the way to the target is a straight line from the baseline. `decimals` None: as few as the figures need.
+    """
+    extra = [point for point in (baseline, target, *path) if point is not None]
+    values = [value for one in (*series, Series("", extra)) for _point, value in lines.known(one)]
+    if decimals is None:
+        decimals = words.decimals_for(values)
+    if not path and baseline and target:
+        path = (baseline, target)
+    sketch = _Sketch(series, values, extra, unit, decimals, width, height)
+    parts = [sketch.frame(), sketch.breaks()]
+    if len(lines.known(Series("", path))) > 1:
+        parts.append(sketch.way(path))
+    parts += [
+        lines.draw(one, lines.look(index), sketch.x, sketch.y, every=len(one.points) <= 16)
+        for index, one in reversed(list(enumerate(series)))
+    ]
+    parts += [sketch.target(target), sketch.end_labels(path, target), sketch.baseline(baseline)]
+    body, height = sketch.key(bool(path))
+    parts += [sketch.gaps(), body]
+    message = message or _message(label, series, unit, decimals, baseline, target)
+    table = _table(label, series, unit, decimals, baseline, target)
+    picture = svg.document(parts, width=width, height=height, message=message, key=key)
+    return Chart(picture, words.sentence(message), table)
+
+
+class _Sketch:
+    """The measures of one trend while it is drawn."""
+
+    def __init__(
+        self,
+        series: Sequence[Series],
+        values: Sequence[float],
+        extra: Sequence[Point],
+        unit: str,
+        decimals: int,
+        width: float,
+        height: float,
+    ) -> None:
+        self.series, self.unit, self.decimals = series, unit, decimals
+        self.width, self.height = width, height
+        self.axis: Axis = axis(values, count=4)
+        self.periods = sorted(point.period for one in (*series, Series("", extra)) for point in one.points)
+        self.known = bool(values)
+        self.top = 34.0
+        self.missing = [point for point in series[0].points if words.finite(point.value) is None] if series else []
+        self.bottom = height - 28 - (18 if self.missing else 0)
+        self.left = 12 + max(text_width(words.number(tick, self.axis.decimals), svg.SMALL) for tick in self.axis.ticks)
+        self.ends = [(index, one.label, lines.known(one)[-1]) for index, one in enumerate(series) if lines.known(one)]
+        self.names = [self._name(name, value) for _index, name, (_point, value) in self.ends]
+        self.name_width = max((w for _rows, w in self.names), default=0.0)
+        self.last = max((point.period for _i, _n, (point, _v) in self.ends), default=0.0)
+        self.right = width - 62 if extra else width - 16
+        self.inside = bool(self.ends) and self.x(self.last) + self.name_width + 20 <= self.right
+        if self.ends and not self.inside:
+            self.right = width - max(self.name_width + 16, 62 if extra else 0)
+
+    def _name(self, name: str, value: float) -> tuple[tuple[str, ...], float]:
+        room = min(self.width * 0.3, 150)
+        rows = (*wrap(name, room, bold=True), words.amount(value, self.decimals, self.unit))
+        return rows, max(text_width(row, bold=True) for row in rows)
+
+    def x(self, period: float) -> float:
+        first, last = (self.periods[0], self.periods[-1]) if self.periods else (0, 0)
+        start, end = self.left + 12, self.right - 8
+        return (start + end) / 2 if first == last else start + (period - first) / (last - first) * (end - start)
+
+    def y(self, value: float) -> float:
+        return self.axis.at(value, self.bottom, self.top)
+
+    def frame(self) -> str:
+        unit = self.unit[:1].upper() + self.unit[1:] if len(self.unit) > 4 else self.unit
+        parts = [svg.text(4, 16, unit, size=svg.SMALL, fill=palette.MUTED)] if unit else []
+        for tick in self.axis.ticks if self.known else ():
+            at = self.y(tick)
+            parts.append(svg.line(self.left, at, self.right, at, stroke=palette.GRID))
+            shown = words.number(tick, self.axis.decimals)
+            parts.append(svg.text(self.left - 7, at + 4.6, shown, size=svg.SMALL, fill=palette.MUTED, anchor="end"))
+        parts.append(svg.line(self.left, self.bottom, self.right, self.bottom, stroke=palette.AXIS))
+        if not self.known:
+            middle = (self.left + self.right) / 2
+            nothing = _("Nog geen cijfers")
+            parts.append(svg.text(middle, (self.top + self.bottom) / 2, nothing, fill=palette.MUTED, anchor="middle"))
+        return "".join([*parts, *self._periods()])
+
+    def _periods(self) -> list[str]:
+        base = self.height - 8
+        named = {point.period: point.label for one in self.series for point in one.points if point.label}
+        if named:
+            ticks = [(period, named.get(period, f"{period:g}")) for period in sorted({*self.periods})]
+        elif self.periods:
+            room = self.right - self.left
+            ticks = [(year, str(year)) for year in years(self.periods[0], self.periods[-1], room)]
+        else:
+            ticks = []
+        parts, edge = [], self.width + 1.0
+        for period, shown in reversed(ticks):
+            half = text_width(shown, svg.SMALL) / 2
+            at = min(self.x(period), self.width - half)
+            if at + half + 6 > edge:
+                continue
+            edge = at - half
+            parts.append(svg.line(self.x(period), self.bottom, self.x(period), self.bottom + 4))
+            parts.append(svg.text(at, base, shown, size=svg.SMALL, fill=palette.MUTED, anchor="middle"))
+        return parts
+
+    def breaks(self) -> str:
+        parts, edge = [], 0.0
+        found = set()
+        for one in self.series:
+            points = sorted(one.points, key=lambda point: point.period)
+            found |= {(before.period + point.period) / 2 for before, point in pairwise(points) if point.break_before}
+        for period in sorted(found):
+            at = self.x(period)
+            parts.append(svg.line(at, self.top - 8, at, self.bottom, stroke=palette.MUTED, dash="2 4"))
+            half = text_width(_("breuk"), svg.SMALL) / 2
+            if at - half > edge:
+                parts.append(
+                    svg.text(at, self.top - 13, _("breuk"), size=svg.SMALL, fill=palette.MUTED, anchor="middle")
+                )
+                edge = at + half + 6
+        return "".join(parts)
+
+    def way(self, path: Sequence[Point]) -> str:
+        places = [(self.x(point.period), self.y(value)) for point, value in lines.known(Series("", path))]
+        return svg.polyline(places, stroke=palette.TARGET, width=1.6, dash="1 4")
+
+    def target(self, target: Point | None) -> str:
+        value = words.finite(target.value) if target else None
+        if target is None or value is None:
+            return ""
+        x, y = self.x(target.period), self.y(value)
+        ring = shape("diamond", x, y, 6.5, fill=palette.PAPER, stroke=palette.TARGET, width=1.8)
+        return ring + shape("diamond", x, y, 2.6, fill=palette.TARGET)
+
+    def end_labels(self, path: Sequence[Point], target: Point | None) -> str:
+        """Names and last values behind the lines; the target's in the margin."""
+        start = self.x(self.last) + 12 if self.inside else self.right + 10
+        items = [
+            Item(self.y(value), LEADING * len(rows) + 4)
+            for (_index, _name, (_point, value)), (rows, _w) in zip(self.ends, self.names, strict=True)
+        ]
+        looks = [
+            (lines.look(index).colour, rows) for (index, _n, _e), (rows, _w) in zip(self.ends, self.names, strict=True)
+        ]
+        origins = [(self.x(point.period), self.y(value)) for _i, _n, (point, value) in self.ends]
+        parts: list[str] = []
+        aim = words.finite(target.value) if target else None
+        if target and aim is not None:
+            rows: tuple[str, ...] = (_("doel"), words.amount(aim, self.decimals, self.unit))
+            if self.inside:
+                parts.append(self._names(self.right + 4, self.y(aim), rows, palette.TARGET))
+            else:
+                items.append(Item(self.y(aim), LEADING * 2 + 4))
+                looks.append((palette.TARGET, rows))
+                origins.append((self.x(target.period), self.y(aim)))
+        count = len(items)
+        if self.inside:
+            items += self._obstacles(path, start)
+        centres = spread(items, self.top - 14, self.bottom + 4)[:count]
+        for (colour, written), (x, y), centre in zip(looks, origins, centres, strict=True):
+            if abs(centre - y) > 5 or start - x > 20:
+                parts.append(
+                    svg.polyline([(x + 6, y), (start - 6, centre), (start - 2, centre)], stroke=colour, width=0.8)
+                )
+            parts.append(self._names(start, centre, written, colour))
+        return "".join(parts)
+
+    def _names(self, x: float, y: float, rows: Sequence[str], colour: str) -> str:
+        return svg.lines(x, y, rows, leading=LEADING, fill=colour, bold=True)
+
+    def _obstacles(self, path: Sequence[Point], start: float) -> list[Item]:
+        """The way to the target where it runs through the labels."""
+        way = [(self.x(point.period), self.y(value)) for point, value in lines.known(Series("", path))]
+        crossed = []
+        for (x1, y1), (x2, y2) in pairwise(way):
+            if x2 > start and x1 < start + self.name_width and x2 > x1:
+                ends = [
+                    y1 + (min(max(x, x1), x2) - x1) / (x2 - x1) * (y2 - y1) for x in (start, start + self.name_width)
+                ]
+                crossed += ends
+        if not crossed:
+            return []
+        return [Item((min(crossed) + max(crossed)) / 2, max(crossed) - min(crossed) + 4, fixed=True)]
+
+    def baseline(self, baseline: Point | None) -> str:
+        value = words.finite(baseline.value) if baseline else None
+        if baseline is None or value is None:
+            return ""
+        x, y = self.x(baseline.period), self.y(value)
+        name = _("nulmeting %(value)s") % {"value": words.amount(value, self.decimals, self.unit)}
+        wide = text_width(name, svg.SMALL)
+        left = min(max(x - wide / 2, self.left + 3), self.right - wide)
+        near = [
+            self.y(v)
+            for one in self.series
+            for point, v in lines.known(one)
+            if left - 12 <= self.x(point.period) <= left + wide + 12
+        ]
+        options = [at for at in (y + 22, y - 14, y + 40, y - 32) if self.top < at < self.bottom - 4]
+        at = max(options, key=lambda at: min([28.0, *(abs(at - 5 - other) for other in near)]), default=y + 22)
+        mark = shape("circle", x, y, 6.5, fill="none", stroke=palette.TARGET, width=1.6)
+        return (
+            mark
+            + svg.rect(left - 2, at - 12, wide + 4, 16, opacity=0.85)
+            + svg.text(left, at, name, size=svg.SMALL, fill=palette.TARGET)
+        )
+
+    def gaps(self) -> str:
+        middle = self.bottom + 14
+        return "".join(lines.gap(point.missing)(self.x(point.period), middle) for point in self.missing)
+
+    def key(self, has_path: bool) -> tuple[str, float]:
+        reasons = [reason for reason in Missing if any(point.missing is reason for point in self.missing)]
+        entries: list[tuple[Draw, str]] = [(lines.gap(reason), words.missing(reason)) for reason in reasons]
+        if has_path:
+            entries.append((_way_sample, _("pad naar het doel")))
+        body, tall = legend(entries, self.left - 2, self.height + 10, self.width - self.left)
+        return body, self.height + tall
+
+
+def _way_sample(x: float, y: float) -> str:
+    return svg.line(x - 9, y, x + 9, y, stroke=palette.TARGET, width=1.6, dash="1 4")
+
+
+def _full(value: float, unit: str, decimals: int) -> str:
+    shown = words.amount(value, decimals, unit)
+    return f"{shown} {unit}" if len(unit) > 4 else shown
+
+
+def _message(
+    label: str,
+    series: Sequence[Series],
+    unit: str,
+    decimals: int,
+    baseline: Point | None,
+    target: Point | None,
+) -> str:
+    told = []
+    for one in series:
+        found = lines.known(one)
+        if found:
+            point, value = found[-1]
+            told.append(
+                _("%(area)s %(value)s in %(period)s")
+                % {"area": one.label, "value": _full(value, unit, decimals), "period": words.period(point)}
+            )
+    sentence = f"{label}: " + (words.listing(told) if told else _("nog geen cijfers"))
+    for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
+        known = words.finite(mark.value) if mark else None
+        if mark and known is not None:
+            sentence += f"; {name} {_full(known, unit, decimals)} in {words.period(mark)}"
+    gaps: dict[Missing, list[str]] = {}
+    for point in series[0].points if series else ():
+        if words.finite(point.value) is None:
+            gaps.setdefault(point.missing, []).append(words.period(point))
+    for reason, periods in gaps.items():
+        sentence += f"; {words.missing(reason)} in {words.listing(periods)}"
+    broken = [words.period(point) for one in series[:1] for point in one.points if point.break_before]
+    if broken:
+        sentence += "; " + _("breuk in de reeks voor %(periods)s") % {"periods": words.listing(broken)}
+    return words.sentence(sentence)
+
+
+def _table(
+    label: str,
+    series: Sequence[Series],
+    unit: str,
+    decimals: int,
+    baseline: Point | None,
+    target: Point | None,
+) -> Table:
+    named: dict[float, str] = {}
+    for one in series:
+        for point in one.points:
+            named.setdefault(point.period, words.period(point))
+    columns = [{point.period: point for point in one.points} for one in series]
+    rows = [(named[at], *(_cell(column.get(at), decimals) for column in columns)) for at in sorted(named)]
+    for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
+        if mark is not None and series:
+            title = f"{name} {words.period(mark)}"
+            rows.append((title, _cell(mark, decimals), *("" for _one in series[1:])))
+    caption = f"{label} ({unit})" if unit else label
+    return Table(caption, (_("Jaar"), *(one.label for one in series)), tuple(rows), tuple(range(1, len(series) + 1)))
+
+
+def _cell(point: Point | None, decimals: int) -> str:
+    if point is None:
+        return ""
+    value = words.finite(point.value)
+    if value is None:
+        return words.missing(point.missing)
+    shown = words.number(value, decimals)
+    return f"{shown} ({_('breuk')})" if point.break_before else shown

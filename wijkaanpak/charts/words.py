@@ -1,0 +1,81 @@
+"""Numbers, dates and lists as Dutch readers write them: 1.234,5 · € 1,2 mln · a, b en c."""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijkaanpak.charts.chart import Missing, Number, Point
+
+NBSP = "\u00a0"
+_SWAP = str.maketrans(",.", ".,")
+
+
+def finite(value: Number | None) -> float | None:
+    """A float, or None for what is unknown: None, not-a-number, infinite."""
+    if value is None:
+        return None
+    number = float(value)
+    return number if math.isfinite(number) else None
+
+
+def decimals_for(values: Iterable[Number | None]) -> int:
+    """The fewest decimals (0 to 2) that tell these values honestly, one format for them all."""
+    known = [number for number in map(finite, values) if number is not None]
+    if all(abs(number - round(number)) < 0.005 for number in known):
+        return 0
+    return 2 if max(map(abs, known)) < 1 else 1
+
+
+def number(value: Number, decimals: int = 0) -> str:
+    """1234.5 → '1.234,5'. Halves go away from zero in the way people round; never '-0'."""
+    shown = f"{float(value):,.{decimals}f}".translate(_SWAP)
+    return shown.lstrip("-") if not shown.strip("-0.,") else shown
+
+
+def amount(value: Number, decimals: int = 0, unit: str = "") -> str:
+    """A number with its unit, as long as the unit is short enough to repeat: '73,5 %', '€ 1.200'."""
+    shown = number(value, decimals)
+    if unit == "€":
+        return f"€{NBSP}{shown}"
+    return f"{shown}{NBSP}{unit}" if 0 < len(unit) <= 4 else shown
+
+
+def euro(value: Number) -> str:
+    """Short enough for a label: € 950 · € 12.500 · € 450.000 · € 1,2 mln."""
+    size = abs(float(value))
+    if size >= 999_500:
+        return f"€{NBSP}{number(float(value) / 1_000_000, 1).removesuffix(',0')}{NBSP}{_('mln')}"
+    return f"€{NBSP}{number(value)}"
+
+
+def day(value: date) -> str:
+    """7 maart 2026."""
+    return str(date_format(value, "j F Y"))
+
+
+def period(point: Point) -> str:
+    """The label of a point, or its year."""
+    return point.label or f"{point.period:g}"
+
+
+def missing(reason: Missing) -> str:
+    """Why there is no figure, in a word."""
+    if reason is Missing.TOO_SMALL:
+        return str(_("te klein"))
+    return str(_("onvolledig") if reason is Missing.INCOMPLETE else _("onbekend"))
+
+
+def listing(items: Sequence[str]) -> str:
+    """a, b en c."""
+    if len(items) < 2:
+        return "".join(items)
+    return str(_("%(first)s en %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]})
+
+
+def sentence(text: str) -> str:
+    """One line that ends with a full stop."""
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
