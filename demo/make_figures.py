@@ -8,10 +8,11 @@ outlines of the buurten of Groningen in 2024. A release file looks like this:
     {"table": "85984NED", "source": "CBS", "title": "…", "period": "2024", "status": "definitief",
      "retrieved_on": "2026-07-19", "licence": "CC BY 4.0", "attribution": "Bron: …", "division_year": 2024,
      "remark": "…", "columns": [{"indicator": "inwoners", "field": "…"}],
-     "rows": {"BU00141000": [6580, …]}, "estimated": {"NL00": [0]}}
+     "rows": {"BU00141000": [6580, …]}, "modelled": false, "estimated": {"NL00": [0]}}
 
 A value is a number or null. null means: the source gives no figure. It is never a zero. An area that the
-source does not have (De Hoogte in the police figures) has no row at all. `estimated` names, per area, the
+source does not have (De Hoogte in the police figures) has no row at all. `indicator` is null for a column that our
+catalogue does not have. `modelled` says that no figure was counted. `estimated` names, per area, the
 columns that we computed ourselves from all gemeenten, because the file has no row for the country.
 """
 
@@ -41,9 +42,9 @@ KWB_PEOPLE = {
 KWB_SELECTION = {
     "huishoudens": "huishoudens",
     "huishoudensgrootte": "huishoudensgrootte",
-    "woz_waarde": "wozWaarde",
+    "woz": "wozWaarde",
     "koopwoningen": "koopwoningen",
-    "inkomen_per_inwoner": "inkomenPerInwoner",
+    "inkomen": "inkomenPerInwoner",
     "bevolkingsdichtheid": "dichtheid",
     "afstand_huisarts": "afstandHuisarts",
     "afstand_supermarkt": "afstandSupermarkt",
@@ -51,12 +52,12 @@ KWB_SELECTION = {
     "basisscholen_binnen_3_km": "scholenBinnen3km",
 }
 # the national row of 85984NED is not in the file; these three are its published figures
-KWB_COUNTRY = {"woz_waarde": 378, "koopwoningen": 57, "inkomen_per_inwoner": 34.9}
+KWB_COUNTRY = {"woz": 378, "koopwoningen": 57, "inkomen": 34.9}
 KWB_2015 = {
     "inwoners": "AANT_INW",
     "bijstand": "WWB_UITTOT",
     "ww": "WW_UIT_TOT",
-    "ao": "AO_UIT_TOT",
+    "arbeidsongeschikt": "AO_UIT_TOT",
 }
 HEALTH = {
     "ervaren_gezondheid": "ErvarenGezondheidGoedZeerGoed_4",
@@ -70,7 +71,16 @@ HEALTH = {
     "mantelzorgers": "Mantelzorger_32",
     "vrijwilligerswerk": "Vrijwilligerswerk_33",
     "geluidhinder_buren": "ErnstigeGeluidhinderDoorBuren_37",
-    "moeite_rondkomen": "MoeiteMetRondkomen_38",
+    "moeite_met_rondkomen": "MoeiteMetRondkomen_38",
+}
+NOT_IN_CATALOGUE = {
+    "afstand_huisarts",
+    "afstand_supermarkt",
+    "basisscholen_binnen_3_km",
+    "bevolkingsdichtheid",
+    "huishoudensgrootte",
+    "mantelzorgers",
+    "stress",
 }
 MISSING = {"", ".", "x", "-99999999", "-99997", "-99995"}
 
@@ -106,8 +116,11 @@ def csv_rows(path: Path, **dialect: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), **dialect)
 
 
-def columns(fields: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"indicator": indicator, "field": field} for indicator, field in fields.items()]
+def columns(fields: Mapping[str, str]) -> list[dict[str, str | None]]:
+    return [
+        {"indicator": None if indicator in NOT_IN_CATALOGUE else indicator, "field": field}
+        for indicator, field in fields.items()
+    ]
 
 
 def kwb_2024(data: Path) -> None:
@@ -119,7 +132,7 @@ def kwb_2024(data: Path) -> None:
         if ours(code):
             people[code] = [number(row[field]) for field in KWB_PEOPLE.values()]
             change = row["Regioaanduiding/Indelingswijziging gemeente, wijk, buurt (code)"].strip()
-            areas[code] = {"name": row["Wijken en buurten"].strip(), "change": number(change)}
+            areas[code] = {"name": row["Wijken en buurten"].strip(), "ind_wbi": number(change)}
     rest: Rows = {
         row["code"]: [number(row[field]) for field in KWB_SELECTION.values()]
         for row in csv_rows(data / "cbs/kwb_2024_selectie.csv.gz")
@@ -142,6 +155,8 @@ def kwb_2024(data: Path) -> None:
             "remark": "Aantallen onder gemeenteniveau zijn afgerond op vijftallen. Inkomen ontbreekt voor "
             "kleine buurten.",
             "columns": columns(KWB_PEOPLE | KWB_SELECTION),
+            "names": {code: area["name"] for code, area in areas.items()},
+            "changes": {code: area["ind_wbi"] for code, area in areas.items()},
             "rows": {code: values + rest.get(code, nothing) for code, values in people.items()},
         },
     )
@@ -156,12 +171,14 @@ def outlines(data: Path, areas: Mapping[str, Mapping[str, Any]]) -> None:
     def rounded(part: Any) -> Any:
         return round(part, 4) if isinstance(part, float | int) else [rounded(inner) for inner in part]
 
-    features = []
-    for code, area in sorted(areas.items()):
-        shape = geometry.get(code)
-        if shape:
-            shape = {"type": shape["type"], "coordinates": rounded(shape["coordinates"])}
-        features.append({"type": "Feature", "properties": {"code": code, **area}, "geometry": shape})
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": code, **areas[code]},
+            "geometry": {"type": shape["type"], "coordinates": rounded(shape["coordinates"])},
+        }
+        for code, shape in sorted(geometry.items())
+    ]
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
     head = {
         "type": "FeatureCollection",
@@ -232,6 +249,7 @@ def health_monitor(data: Path, year: int) -> None:
             "licence": "CC BY 4.0",
             "attribution": "Bron: RIVM, GGD’en en CBS, Gezondheidsmonitor – bewerkt",
             "division_year": 2020,
+            "modelled": True,
             "remark": "Per buurt is dit een schatting met een model, geen telling. Indeling van 2020.",
             "columns": columns(HEALTH),
             "rows": rows,
@@ -269,9 +287,10 @@ def perceived_health(data: Path, inhabitants: Mapping[str, float | None]) -> Non
                 "licence": "CC BY 4.0",
                 "attribution": "Bron: RIVM, GGD’en en CBS, Gezondheidsmonitor – bewerkt",
                 "division_year": 2024,
+                "modelled": True,
                 "remark": "Schatting met een model. In 2022 is de meting veranderd: vergelijk niet over "
                 "dat jaar heen. Nederland is hier het gemiddelde van gemeenten, gewogen naar inwoners.",
-                "columns": [{"indicator": "ervaren_gezondheid_herzien", "field": "goed_ervaren_gezondheid_pct"}],
+                "columns": [{"indicator": "ervaren_gezondheid", "field": "goed_ervaren_gezondheid_pct"}],
                 "estimated": {COUNTRY: [0]},
                 "rows": {c: [v] for c, v in values.items() if ours(c)} | {COUNTRY: [country]},
             },

@@ -71,7 +71,7 @@ def test_de_hoogte_is_absent_from_the_police_figures_and_not_zero(year):
 def test_housing_weighted_by_households(codes, woz, owned):
     households = column("kwb_2024", "huishoudens")
 
-    assert round(weighted(codes, column("kwb_2024", "woz_waarde"), households)) == woz
+    assert round(weighted(codes, column("kwb_2024", "woz"), households)) == woz
     assert weighted(codes, column("kwb_2024", "koopwoningen"), households) == owned
 
 
@@ -90,8 +90,8 @@ def test_health_monitor_weighted_by_inhabitants(codes, healthy, lonely, hard_201
 
     assert weighted(codes, column("gezondheidsmonitor_2020", "ervaren_gezondheid"), people) == healthy
     assert weighted(codes, column("gezondheidsmonitor_2020", "eenzaam"), people) == lonely
-    assert weighted(codes, column("gezondheidsmonitor_2012", "moeite_rondkomen"), people) == hard_2012
-    assert weighted(codes, column("gezondheidsmonitor_2020", "moeite_rondkomen"), people) == hard_2020
+    assert weighted(codes, column("gezondheidsmonitor_2012", "moeite_met_rondkomen"), people) == hard_2012
+    assert weighted(codes, column("gezondheidsmonitor_2020", "moeite_met_rondkomen"), people) == hard_2020
 
 
 def test_benefits_of_2015_add_up():
@@ -105,7 +105,7 @@ def test_benefits_of_2015_add_up():
 
 def test_the_revised_series_stays_apart_from_the_health_monitor():
     years = [
-        column(f"ervaren_gezondheid_{year}", "ervaren_gezondheid_herzien")["BU00141000"]
+        column(f"ervaren_gezondheid_{year}", "ervaren_gezondheid")["BU00141000"]
         for year in (2012, 2016, 2020, 2022, 2024)
     ]
 

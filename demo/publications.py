@@ -1,0 +1,76 @@
+"""The real figures of demo/figures/ into the catalogue, through the same writes as any other import."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from neighbourhoods import areas, geometry, reference, releases
+from neighbourhoods.sources.layout import Column, Layout
+from neighbourhoods.tables import Publication, Reading, files
+from neighbourhoods.terms import Note, Status
+
+FIGURES = Path(__file__).parent / "figures"
+OUTLINES = FIGURES / "groningen_2024.geojson"
+DIVISION_YEAR = 2024
+STATUS = {"definitief": Status.DEFINITIVE, "voorlopig": Status.PROVISIONAL}
+
+
+def load() -> int:
+    """Publish what is not there yet; returns how many releases the demo has. Raises `releases.Refusal`."""
+    areas.replace_division(
+        geometry.read(files.features(OUTLINES.read_bytes())).shapes,
+        year=DIVISION_YEAR,
+    )
+    paths = sorted(FIGURES.glob("*.json"))
+    for path in paths:
+        publish(path)
+    return len(paths)
+
+
+def publish(path: Path) -> releases.Outcome:
+    """One file, one release; the same file again changes nothing."""
+    content = path.read_bytes()
+    release = json.loads(content)
+    retrieved = datetime.fromisoformat(release["retrieved_on"]).replace(hour=12, tzinfo=UTC)
+    columns = tuple(
+        Column(column["field"], reference.title(column["field"]), column["indicator"]) for column in release["columns"]
+    )
+    reading = Reading(
+        path.name,
+        hashlib.sha256(content).hexdigest(),
+        Layout(source="demo", code="code", columns=columns, table=release["table"]),
+        [publication(release, columns)],
+    )
+    return releases.publish(
+        reading,
+        retrieved_at=retrieved,
+        at=retrieved,
+        status=STATUS[release["status"]],
+        division_year=release["division_year"],
+    )
+
+
+def publication(release: dict[str, Any], columns: tuple[Column, ...]) -> Publication:
+    """The figures of a file as areas × columns: NaN and a note where the source has none."""
+    import numpy as np
+
+    codes = list(release["rows"])
+    names, changes = release.get("names", {}), release.get("changes", {})
+    values = np.array(
+        [[np.nan if value is None else value for value in row] for row in release["rows"].values()], dtype=float
+    )
+    held = Note.ESTIMATED if release.get("modelled") else Note.PRESENT
+    notes = np.where(np.isnan(values), int(Note.MISSING), int(held)).astype(np.int16)
+    for code, places in release.get("estimated", {}).items():
+        notes[codes.index(code), places] = Note.ESTIMATED
+    return Publication(
+        period=release["period"],
+        codes=codes,
+        names=[names.get(code, code) for code in codes],
+        changes=[changes.get(code) for code in codes],
+        columns=columns,
+        values=values,
+        notes=notes,
+    )
