@@ -135,8 +135,8 @@ def _font_faces() -> Iterator[str]:
     for folder in [*settings.STATICFILES_DIRS, settings.STATIC_ROOT]:
         root = Path(folder)
         for script in ("latin", "latin-ext"):
-            for weight in (400, 700):
-                for style in ("normal", "italic"):
+            for weight in (400, 600, 700):
+                for style in ("normal",):
                     for path in sorted(root.glob(f"dist/**/noto-sans-{script}-{weight}-{style}*.woff2"))[:1]:
                         yield (
                             f'@font-face {{ font-family: "{FONT_FAMILY}"; font-weight: {weight};'

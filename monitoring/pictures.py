@@ -1,0 +1,191 @@
+"""The pictures of a report, drawn from a snapshot. Numbers only: no queries, no clock."""
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from monitoring.snapshot_schema import Choropleth, Factors, Figure, Head, Indicator, Measures, Money, Point, Snapshot
+from wijkaanpak import charts
+from wijkaanpak.charts import Chart
+
+WIDTH = 640  # SVG units on the full width of the text
+COVER = (560, 600)
+
+
+def trend(indicator: Indicator, *, width: int) -> Chart | None:
+    """The line of one indicator beside municipality and country; None while the area has no line to draw."""
+    series = [charts.Series(one["label"], _points(one["points"], indicator["breaks"])) for one in indicator["series"]]
+    if not series or sum(point.value is not None for point in series[0].points) < 2:
+        return None
+    return charts.trend(
+        indicator["label"],
+        series,
+        unit=indicator["unit"],
+        decimals=indicator["decimals"],
+        baseline=_moment(indicator["baseline"]),
+        target=_moment(indicator["target"]),
+        width=width,
+        height=170,
+        key=f"indicator-{indicator['id']}",
+    )
+
+
+def _points(points: Iterable[Point], breaks: Iterable[int]) -> list[charts.Point]:
+    starts = set(breaks)
+    return [
+        charts.Point(
+            point["year"],
+            point["value"],
+            missing=charts.Missing(point["note"] or "unknown"),
+            break_before=point["year"] in starts,
+        )
+        for point in points
+    ]
+
+
+def _moment(figure: Figure | None) -> charts.Point | None:
+    if figure is None or figure["value"] is None or not figure["period"][:4].isdigit():
+        return None
+    return charts.Point(int(figure["period"][:4]), figure["value"], label=figure["period"])
+
+
+def ladder(factors: Factors) -> Chart:
+    """The ten factors on four steps: the records, each party, and the step of the previous report."""
+    rungs = [
+        charts.Rung(
+            factor["label"],
+            factor["stage"],
+            [charts.Judgement(view["label"], view["stage"]) for view in factor["parties"] if view["stage"] is not None],
+            factor["previous_stage"],
+        )
+        for factor in factors["items"]
+    ]
+    return charts.factor_ladder(_("De tien succesfactoren"), rungs, width=WIDTH, key="ladder")
+
+
+def status_bar(measures: Measures, *, key: str) -> Chart:
+    """All measures by light."""
+    lights = [measure["light"] for measure in measures["items"]]
+    counts = charts.StatusCount(
+        _("Maatregelen"),
+        on_track=lights.count("green"),
+        attention=lights.count("orange"),
+        obstacle=lights.count("red"),
+        not_assessable=lights.count("unknown"),
+    )
+    return charts.status_bar(_("Maatregelen naar licht"), [counts], width=WIDTH, key=key)
+
+
+def balance(measures: Measures) -> Chart:
+    """Is the place improved, or are the people helped? By number of measures."""
+    focus = [measure["focus"] for measure in measures["items"]]
+    return charts.balance(
+        _("Maatregelen voor de plek en voor de mensen"),
+        place=focus.count("place"),
+        both=focus.count("both"),
+        people=focus.count("people"),
+        width=WIDTH,
+        key="balance",
+    )
+
+
+def money(part: Money) -> Chart:
+    """What is granted of the budget, per source; the municipal sources stand apart."""
+    rows = [
+        charts.MoneyRow(
+            row["source"],
+            committed=row["granted"],
+            open=max(row["budgeted"] - row["granted"], 0),
+            group=_("Gemeente") if row["is_municipal"] else _("Anderen"),
+        )
+        for row in sorted(part["rows"], key=lambda row: not row["is_municipal"])
+    ]
+    return charts.money_bars(_("Begroting naar bron: toegekend en nog niet toegekend"), rows, width=WIDTH, key="money")
+
+
+def timeline(snapshot: Snapshot) -> Chart:
+    """The whole term of the programme, with today where the report stands."""
+    head = snapshot["head"]
+    items = snapshot["timeline"]
+    phases = [
+        charts.PhaseSpan(
+            item["label"], _day(item["start"]), _day(item["end"]) if item["end"] else None, not item["end"]
+        )
+        for item in items
+        if item["kind"] == "phase"
+    ]
+    events = [
+        charts.TimelineEvent(
+            charts.EventKind(item["kind"]),
+            _day(item["start"]),
+            "" if item["kind"] == "election" else item["label"],
+        )
+        for item in items
+        if item["kind"] != "phase"
+    ]
+    return charts.timeline(
+        _("De looptijd van het programma"),
+        phases,
+        events,
+        start=min([head["start_year"], *(span.start.year for span in phases)]),
+        end=head["horizon_year"],
+        today=_day(head["reference_date"]),
+        width=WIDTH,
+        key="timeline",
+    )
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
+
+
+def map_of(part: Choropleth) -> Chart:
+    """The neighbourhoods by value; those of the programme have a heavy outline."""
+    areas = [
+        charts.MapArea(
+            area["name"],
+            area["polygons"],
+            area["value"],
+            charts.Missing(area["note"] or "unknown"),
+            area["in_programme"],
+        )
+        for area in part["areas"]
+    ]
+    return charts.choropleth(
+        f"{part['title']}, {part['period']}",
+        areas,
+        unit=part["unit"],
+        decimals=part["decimals"],
+        width=WIDTH,
+        height=360,
+        key="map",
+    )
+
+
+def cover_art(part: Choropleth | None, head: Head) -> SafeString:
+    """The outline of the neighbourhoods, large and without figures, for the cover."""
+    outlines = [(area["in_programme"], ring) for area in (part or {"areas": []})["areas"] for ring in _rings(area)]
+    if not outlines:
+        return mark_safe("")
+    width, height = COVER
+    longitudes = [x for _own, ring in outlines for x, _y in ring]
+    latitudes = [y for _own, ring in outlines for _x, y in ring]
+    scale = min(width / (max(longitudes) - min(longitudes)) / 0.6, height / (max(latitudes) - min(latitudes)))
+    left, top = min(longitudes), max(latitudes)
+    paths = []
+    for own, ring in sorted(outlines, key=lambda outline: outline[0]):
+        steps = "L".join(f"{(x - left) * scale * 0.6:.0f} {(top - y) * scale:.0f}" for x, y in ring)
+        fill, stroke = ("#c8502a", "#fff") if own else ("#0e4a5e", "#082f3f")
+        paths.append(f'<path d="M{steps}Z" fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>')
+    title = escape(_("Kaart van %(area)s en de buurten eromheen") % {"area": head["area"]})
+    return mark_safe(  # noqa: S308 - numbers of our own, and an escaped name
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"><title>{title}</title>'
+        f"{''.join(paths)}</svg>"
+    )
+
+
+def _rings(area: dict) -> list[list[list[float]]]:  # type: ignore[type-arg]
+    return [polygon[0] for polygon in area["polygons"]]

@@ -1,0 +1,108 @@
+"""The files inside the PDF: the figures as csv that a spreadsheet opens, and the snapshot itself."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from monitoring.snapshot_schema import Snapshot, canonical
+from wijkaanpak.pdf import Attachment
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def attachments(snapshot: Snapshot) -> list[Attachment]:
+    """Four tables and the document they come from."""
+    return [
+        Attachment("cijfers.csv", _csv(INDICATOR_HEAD, _indicators(snapshot)), "Alle cijfers per indicator en jaar"),
+        Attachment("maatregelen.csv", _csv(MEASURE_HEAD, _measures(snapshot)), "Alle maatregelen"),
+        Attachment("financien.csv", _csv(MONEY_HEAD, _money(snapshot)), "Geld per bron, in hele euro’s"),
+        Attachment("succesfactoren.csv", _csv(FACTOR_HEAD, _factors(snapshot)), "Bevindingen per criterium"),
+        Attachment("rapport.json", canonical(snapshot), "Het bevroren document waaruit dit rapport is gemaakt"),
+    ]
+
+
+INDICATOR_HEAD = ("id", "ambitie", "indicator", "eenheid", "gebied", "jaar", "waarde", "opmerking", "bron")
+MEASURE_HEAD = ("id", "maatregel", "eigenaar", "licht", "tijd", "geld", "kwaliteit", "begroot", "besteed", "bijdrage")
+MONEY_HEAD = ("id", "bron", "soort", "gemeentelijk", "begroot", "toegekend", "besteed", "restant", "verwacht")
+FACTOR_HEAD = ("factor", "stand", "criterium", "uitkomst", "bevinding", "grens")
+NOTES = {"unknown": "onbekend", "too_small": "te klein", "incomplete": "onvolledig", "": ""}
+
+
+def _indicators(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            described = (indicator["id"], ambition["title"], indicator["label"], indicator["unit"])
+            for series in indicator["series"]:
+                for point in series["points"]:
+                    yield (
+                        *described,
+                        series["label"],
+                        point["year"],
+                        point["value"],
+                        NOTES[point["note"]],
+                        indicator["source"],
+                    )
+
+
+def _measures(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
+    for measure in snapshot["measures"]["items"]:
+        yield (
+            measure["id"],
+            measure["title"],
+            measure["owner"],
+            measure["light"],
+            measure["time"],
+            measure["money"],
+            measure["quality"],
+            measure["budget"],
+            measure["spent"],
+            measure["contribution"],
+        )
+
+
+def _money(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
+    for row in snapshot["money"]["rows"]:
+        yield (
+            row["id"],
+            row["source"],
+            row["kind"],
+            "ja" if row["is_municipal"] else "nee",
+            row["budgeted"],
+            row["granted"],
+            row["spent"],
+            row["rest"],
+            row["forecast"],
+        )
+
+
+def _factors(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
+    for factor in snapshot["factors"]["items"]:
+        for finding in factor["findings"]:
+            yield (
+                factor["label"],
+                factor["stage_label"],
+                finding["question"],
+                finding["outcome_label"],
+                finding["text"],
+                finding["threshold"],
+            )
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Semicolons, decimal commas and a byte order mark: a Dutch spreadsheet opens it by itself."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> str:
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",") if abs(value) < 1e6 else str(value).replace(".", ",")
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text

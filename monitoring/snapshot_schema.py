@@ -1,0 +1,422 @@
+"""What one report is made of: a single JSON document with everything the report shows, and ids beside it.
+
+Text is Dutch, as printed. Days are ISO dates ("2026-03-07"), amounts whole euros (so that tables add up on paper),
+shares fractions of 1. None means unknown and is printed as such, never as 0. Rendering reads this and nothing else;
+a change in meaning or a dropped field is a new SCHEMA number.
+"""
+
+import hashlib
+import json
+from typing import Any, Literal, TypedDict
+
+SCHEMA = 1
+
+Day = str
+Euro = int
+Light = Literal["green", "orange", "red", "unknown"]
+Verdict = Literal["improved", "same", "worse", "not_assessable"]
+Outcome = Literal["met", "partly", "not_met", "unknown"]
+
+
+class Head(TypedDict):
+    """The cover: what this report is about and where it stands."""
+
+    municipality: str
+    municipality_id: int
+    is_demo: bool
+    programme: str
+    programme_id: int
+    area: str  # "Selwerd", or the names of the neighbourhoods
+    residents: int | None
+    title: str
+    version: int  # 1, and one more for every correction of the same period
+    period_start: Day
+    period_end: Day
+    reference_date: Day
+    status: str  # key of Report.Status
+    status_label: str  # "concept", "vastgesteld door het college op 3 maart 2026"
+    registration_number: str
+    start_year: int
+    horizon_year: int
+    previous_reference_date: Day | None
+    frozen_at: str  # the moment this document was made, ISO with offset; the date of the file
+    criteria_name: str
+    criteria_version: str
+
+
+class KeyFigure(TypedDict):
+    value: str
+    label: str
+
+
+class Attention(TypedDict):
+    """Something the council must not read past. `chapter` is the id of the chapter that explains it."""
+
+    kind: Literal["contradiction", "red", "orange", "money", "missing"]
+    text: str
+    chapter: str
+
+
+class Summary(TypedDict):
+    text: list[str]  # paragraphs
+    decision_kind: str  # "Gevraagd besluit" or "Ter kennisname"
+    decisions: list[str]
+    attention: list[Attention]
+    key_figures: list[KeyFigure]
+
+
+class PhaseStep(TypedDict):
+    key: str
+    label: str
+    state: Literal["done", "current", "todo"]
+    since: Day | None
+    watchword: str
+
+
+class DatedText(TypedDict):
+    id: str
+    on: Day | None
+    title: str
+    text: str
+
+
+class Phase(TypedDict):
+    steps: list[PhaseStep]
+    text: str
+    activities: list[DatedText]
+    changes: list[DatedText]
+    decisions: list[DatedText]
+
+
+class TimelineItem(TypedDict):
+    """A phase (`end` None: it still runs) or a moment."""
+
+    kind: Literal["phase", "election", "decision", "revision", "report"]
+    label: str
+    start: Day
+    end: Day | None
+
+
+class Figure(TypedDict):
+    """One number as printed: `text` is "73,5 %", "te klein", "onvolledig" or "onbekend"."""
+
+    value: float | None
+    text: str
+    period: str
+
+
+class Point(TypedDict):
+    year: int
+    value: float | None
+    note: str  # why there is no value: unknown, too_small, incomplete; else ""
+
+
+class Series(TypedDict):
+    label: str
+    role: Literal["area", "municipality", "netherlands"]
+    points: list[Point]
+
+
+class Indicator(TypedDict):
+    id: int
+    label: str
+    unit: str
+    decimals: int
+    direction: Literal["up", "down", "none"]
+    baseline: Figure | None
+    previous: Figure | None
+    now: Figure | None
+    target: Figure | None  # period is the year
+    municipality: Figure | None
+    netherlands: Figure | None
+    verdict: Verdict
+    verdict_label: str
+    verdict_reason: str
+    series: list[Series]
+    breaks: list[int]  # years from which figures are not comparable with those before
+    source: str  # "RIVM 50150NED, 2024, definitief"
+    computed: str  # how the figure of the area was made
+
+
+class MapArea(TypedDict):
+    code: str
+    name: str
+    value: float | None
+    note: str  # as in Point
+    in_programme: bool
+    polygons: list[list[list[list[float]]]]  # as in a GeoJSON MultiPolygon: longitude, latitude
+
+
+class Choropleth(TypedDict):
+    title: str
+    unit: str
+    decimals: int
+    period: str
+    source: str
+    areas: list[MapArea]
+
+
+class Ambition(TypedDict):
+    id: int
+    title: str
+    vision: str  # what it is like in twenty years
+    challenge: str
+    domains: list[str]
+    principles: list[str]
+    indicators: list[Indicator]
+    story: str
+    story_source: str
+
+
+class Deviation(TypedDict):
+    """What an orange or red light owes the council."""
+
+    cause: str
+    consequence: str
+    steering: str
+    promised: str  # the adjustment promised in or since the previous report
+    promised_by: Day | None
+    kept: Literal["kept", "late", "open", "none"]
+    kept_text: str
+
+
+class Measure(TypedDict):
+    id: int
+    title: str
+    ambitions: list[str]
+    owner: str
+    focus: Literal["place", "people", "both"]
+    focus_label: str
+    target_group: str
+    starts_on: Day | None
+    ends_on: Day | None
+    light: Light
+    time: Light
+    money: Light
+    quality: Light
+    previous_light: Light | None
+    budget: Euro | None
+    spent: Euro | None
+    output: str  # "22 van 40 woningen"
+    output_share: float | None
+    reach: str
+    contribution: str
+    update: str
+    updated_on: Day | None
+    from_initiative: bool
+    deviation: Deviation | None
+
+
+class Measures(TypedDict):
+    items: list[Measure]
+    text: str
+
+
+class Tally(TypedDict):
+    """`count_text` replaces the number where it is too small to show."""
+
+    label: str
+    count: int | None
+    count_text: str
+    granted: Euro | None
+
+
+class Example(TypedDict):
+    id: int
+    title: str
+    text: str
+    place: str
+    granted: Euro | None
+
+
+class Initiatives(TypedDict):
+    counts: list[Tally]  # received, approved, rejected, withdrawn, undecided
+    median_days: int | None
+    term_days: int
+    in_time: float | None
+    asked: Euro | None
+    granted: Euro | None
+    spent: Euro | None
+    by_theme: list[Tally]
+    by_neighbourhood: list[Tally]
+    examples: list[Example]
+    text: str
+
+
+class Partner(TypedDict):
+    id: int
+    name: str
+    kind: str
+    representative: str  # a role, not a person's name
+    promised: str
+    delivered: str
+    delivered_state: Literal["kept", "partly", "open", "none"]
+    signed: bool | None
+    attendance: float | None
+
+
+class Coalition(TypedDict):
+    partners: list[Partner]
+    agreement: str
+    meetings_planned: int | None
+    meetings_held: int | None
+    attendance: float | None
+    changes: list[DatedText]
+    text: str
+
+
+class PartyView(TypedDict):
+    """One party's judgement; `stage` is None when it is not shown apart, `note` says why."""
+
+    party: str
+    label: str
+    stage: int | None
+    n: int | None
+    spread: str
+    note: str
+
+
+class Finding(TypedDict):
+    criterion: str
+    question: str
+    outcome: Outcome
+    outcome_label: str
+    text: str
+    threshold: str
+    adjusted_because: str
+
+
+class Factor(TypedDict):
+    key: str
+    number: int
+    label: str
+    question: str
+    stage: int | None
+    stage_label: str
+    known: int
+    total: int
+    previous_stage: int | None
+    change: str
+    parties: list[PartyView]
+    contradiction: str
+    findings: list[Finding]
+    next_steps: list[str]
+    switched_off: list[str]
+
+
+class Factors(TypedDict):
+    items: list[Factor]
+    contradictions: list[str]
+    attention: list[str]  # keys, the order of attention in this phase
+    round_text: str  # when and who judged
+
+
+class MoneyRow(TypedDict):
+    """Euro by source. `rest` = granted - spent."""
+
+    id: int
+    source: str
+    kind: str
+    is_municipal: bool
+    ends_on: Day | None
+    budgeted: Euro
+    granted: Euro
+    spent: Euro
+    forecast: Euro | None
+    rest: Euro
+
+
+class MoneyYear(TypedDict):
+    year: int
+    budgeted: Euro
+    granted: Euro
+    spent: Euro
+    is_estimate: bool
+
+
+class Money(TypedDict):
+    rows: list[MoneyRow]
+    total: MoneyRow
+    municipal: MoneyRow
+    years: list[MoneyYear]
+    text: str
+
+
+class Risk(TypedDict):
+    id: str
+    title: str
+    chance: int | None  # 1 to 5
+    impact: int | None
+    owner: str
+    response: str
+    since: Day | None
+
+
+class Lesson(TypedDict):
+    id: int
+    on: Day
+    signal: str
+    interpretation: str
+    decision: str
+    adjustment: str
+    check: str
+
+
+class Learning(TypedDict):
+    lessons: list[Lesson]
+    sessions: list[DatedText]
+    ahead: list[DatedText]
+    text: str
+
+
+class Source(TypedDict):
+    table: str
+    title: str
+    publisher: str
+    period: str
+    status: str
+    retrieved_on: Day | None
+    licence: str
+    division_year: int | None
+
+
+class Definition(TypedDict):
+    term: str
+    text: str
+
+
+class Appendices(TypedDict):
+    sources: list[Source]
+    definitions: list[Definition]
+    area_changes: list[str]
+    missing: list[Definition]  # which figure, and why
+    computation: list[Definition]
+
+
+class Snapshot(TypedDict):
+    schema: int
+    head: Head
+    summary: Summary
+    phase: Phase
+    timeline: list[TimelineItem]
+    map: Choropleth | None
+    ambitions: list[Ambition]
+    measures: Measures
+    initiatives: Initiatives
+    coalition: Coalition
+    factors: Factors
+    money: Money
+    risks: list[Risk]
+    learning: Learning
+    appendices: Appendices
+
+
+def canonical(snapshot: Snapshot | dict[str, Any]) -> bytes:
+    """The one way to write a snapshot down: sorted keys, no spaces, UTF-8. ValueError on NaN or infinity."""
+    text = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
+def sha256(snapshot: Snapshot | dict[str, Any]) -> str:
+    """The hash by which a report can be shown to be the one that was adopted."""
+    return hashlib.sha256(canonical(snapshot)).hexdigest()

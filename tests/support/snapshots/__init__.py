@@ -1,0 +1,29 @@
+"""A rich example of a snapshot: everything a report can show, with the awkward cases in it."""
+
+import copy
+from typing import Any
+
+from monitoring.snapshot_schema import SCHEMA, Snapshot
+from tests.support.snapshots import judgement, places, work
+
+
+def example_snapshot(**parts: Any) -> Snapshot:
+    """A new snapshot each time; `parts` replace whole chapters (`risks=[]`)."""
+    snapshot: Snapshot = {
+        "schema": SCHEMA,
+        "head": work.HEAD,
+        "summary": work.SUMMARY,
+        "phase": work.PHASE,
+        "timeline": work.TIMELINE,
+        "map": places.choropleth(),
+        "ambitions": places.AMBITIONS,
+        "measures": work.MEASURES,
+        "initiatives": work.INITIATIVES,
+        "coalition": work.COALITION,
+        "factors": judgement.FACTORS,
+        "money": work.MONEY,
+        "risks": work.RISKS,
+        "learning": work.LEARNING,
+        "appendices": places.APPENDICES,
+    }
+    return copy.deepcopy({**snapshot, **parts})  # type: ignore[typeddict-item]
