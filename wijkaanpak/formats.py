@@ -22,9 +22,12 @@ def number(value: Number | None, decimals: int = 0) -> str:
     if value is None:
         return _("onbekend")
     try:
-        rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        exact = Decimal(str(value))
     except InvalidOperation as error:
         raise ValueError(f"not a number: {value!r}") from error
+    if not exact.is_finite():
+        raise ValueError(f"not a number: {value!r}")
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if rounded == 0:
         rounded = abs(rounded)
     text = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from monitoring.scoring.bounds import STEPS, Bounds, Outcome, at_most, share
-from monitoring.scoring.periods import age_in_months, holds_at, in_past_months, is_past
+from monitoring.scoring.periods import age_in_months, age_text, holds_at, in_past_months, is_past
 from monitoring.scoring.records import CommitmentRecord, Ref, ReportRecord, TermRecord
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
 from monitoring.scoring.wording import MONTH, SHARE, day, euro
@@ -81,7 +81,7 @@ def steering_meetings(evidence: AdministrativeCapacityEvidence, at: date, bounds
         [record for record in evidence.steering_meetings if in_past_months(record.planned_on, at, 12)],
         lambda record: is_past(record.held_on, at),
         bounds,
-        text="Van de {total} geplande stuurgroepen in de afgelopen 12 maanden zijn er {part} gehouden ({percent}).",
+        text="Gehouden in de afgelopen 12 maanden: {part} van de {total} geplande stuurgroepen ({percent}).",
         empty="In de afgelopen 12 maanden was er geen stuurgroep gepland.",
     )
 
@@ -97,7 +97,7 @@ def obstacles_decided(evidence: AdministrativeCapacityEvidence, at: date, bounds
         ],
         lambda record: record.is_in_time(at),
         bounds,
-        text="Van de {total} knelpunten in de afgelopen 12 maanden is over {part} op tijd besloten ({percent}).",
+        text="Op tijd een besluit in de afgelopen 12 maanden: {part} van de {total} knelpunten ({percent}).",
         empty="In de afgelopen 12 maanden hoefde er over geen knelpunt een besluit te komen.",
     )
 
@@ -134,7 +134,7 @@ def council_informed(evidence: AdministrativeCapacityEvidence, at: date, bounds:
         return Finding(Outcome.NOT_MET, text, None, refs(adopted), refs(adopted))
     offered_on, ref = max(offered)
     age = age_in_months(offered_on, at)
-    text = f"De laatste rapportage ging naar de raad op {day(offered_on)}, {MONTH.text(age)} geleden."
+    text = f"De laatste rapportage ging naar de raad op {day(offered_on)}, {age_text(offered_on, at)} geleden."
     return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from monitoring.scoring.bounds import Bounds, Outcome, at_least, at_most, share
-from monitoring.scoring.periods import add_months, age_in_months, is_past
+from monitoring.scoring.periods import add_months, age_in_months, age_text, is_past
 from monitoring.scoring.records import Domain, Ref
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
 from monitoring.scoring.wording import MONTH, Unit, day, listing
@@ -99,7 +99,7 @@ def recent(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
         return Finding(Outcome.NOT_MET, text, None, refs(evidence.analyses), refs(evidence.analyses))
     adopted_on, ref = max(adopted)
     age = age_in_months(adopted_on, at)
-    text = f"De gebiedsanalyse is vastgesteld op {day(adopted_on)} en is {MONTH.text(age)} oud."
+    text = f"De gebiedsanalyse is vastgesteld op {day(adopted_on)} en is {age_text(adopted_on, at)} oud."
     return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
 
 

@@ -48,12 +48,12 @@ def seat_with_vote(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds
     partners = members(evidence.partners, at)
     if not partners:
         return Finding.unknown(NO_PARTNERS)
-    seats = [partner for partner in partners if partner.kind is PartnerKind.RESIDENTS]
+    seats = [partner for partner in partners if partner.kind is PartnerKind.RESIDENTS and partner.has_seat]
     votes = [partner for partner in seats if partner.has_vote]
     lacking = [partner for partner in seats if not partner.has_vote]
     step = 2 if votes else 1 if seats else 0
     text = (
-        f"Bewoners hebben geen plaats in de coalitie van {len(partners)} partners.",
+        f"Bewoners hebben geen plaats in de coalitie: 0 van de {len(partners)}.",
         f"Bewoners hebben {len(seats)} van de {len(partners)} plaatsen in de coalitie, zonder stem.",
         f"Bewoners hebben {len(seats)} van de {len(partners)} plaatsen in de coalitie; met stem: {len(votes)}.",
     )[step]
@@ -79,7 +79,7 @@ def answered_in_time(evidence: InvolvedResidentsEvidence, at: date, bounds: Boun
     """
     return share_of(
         [initiative for initiative in evidence.initiatives if _was_due(initiative, at)],
-        lambda initiative: initiative.decided_on is not None and initiative.decided_on <= min(initiative.due_on, at),
+        lambda initiative: _in_time(initiative, at),
         bounds,
         text="Op tijd een besluit in de afgelopen 12 maanden: {part} van de {total} initiatieven ({percent}).",
         empty="In de afgelopen 12 maanden was er geen initiatief om over te besluiten.",
@@ -138,10 +138,17 @@ def spread(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -> Fin
 
 
 def _was_due(initiative: InitiativeRecord, at: date) -> bool:
+    if initiative.due_on is None:
+        return False
     if is_past(initiative.decided_on, at):
         return in_past_months(initiative.decided_on, at, 12)
     overdue = initiative.due_on < at and in_past_months(initiative.due_on, at, 12)
     return overdue and not is_past(initiative.withdrawn_on, at)
+
+
+def _in_time(initiative: InitiativeRecord, at: date) -> bool:
+    decided, due = initiative.decided_on, initiative.due_on
+    return decided is not None and due is not None and decided <= min(due, at)
 
 
 FACTOR = Factor(

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from monitoring.scoring.bounds import STEPS, Bounds, Outcome, at_least, at_most, share
-from monitoring.scoring.periods import add_months, age_in_months, in_past_months, is_past
+from monitoring.scoring.periods import add_months, age_in_months, age_text, in_past_months, is_past
 from monitoring.scoring.records import MeasureRecord, Ref, ReportRecord, SessionRecord, TermRecord
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
 from monitoring.scoring.wording import MONTH, Unit, day
@@ -72,13 +72,13 @@ def report_rhythm(evidence: LearningEvidence, at: date, bounds: Bounds) -> Findi
         return Finding.unknown("Er is nog geen vastgestelde rapportage.")
     last, ref = adopted[-1]
     age = age_in_months(last, at)
-    text = f"De laatste rapportage is vastgesteld op {day(last)}, {MONTH.text(age)} geleden"
+    text = f"De laatste rapportage is vastgesteld op {day(last)}, {age_text(last, at)} geleden"
     if len(adopted) == 1:
         text += "; het is de eerste."
         return Finding(bounds.outcome(int(age <= RHYTHM_MONTHS)), text, Decimal(age), (ref,))
     before, ref_before = adopted[-2]
     gap = age_in_months(before, last)
-    text += f"; die daarvoor {MONTH.text(gap)} eerder."
+    text += f"; die daarvoor {age_text(before, last)} eerder."
     step = int(age <= RHYTHM_MONTHS) + int(gap <= RHYTHM_MONTHS)
     return Finding(bounds.outcome(step), text, Decimal(age), (ref_before, ref))
 
@@ -89,8 +89,8 @@ def adjusted(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
         [record for record in evidence.adjustments if record.is_settled(at)],
         lambda record: record.is_in_time(at),
         bounds,
-        text="Van de {total} oranje en rode maatregelen in de laatste rapportage "
-        "is {part} keer op tijd bijgestuurd ({percent}).",
+        text="Op tijd bijgestuurd: {part} van de {total} oranje en rode maatregelen in de "
+        "laatste rapportage ({percent}).",
         empty="Er zijn geen oranje of rode maatregelen waarvan de termijn voor bijsturen voorbij is.",
     )
 
@@ -124,7 +124,7 @@ def evaluated(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
     if published:
         last, ref = max(published)
         age = age_in_months(last, at)
-        text = f"De laatste evaluatie verscheen op {day(last)}, {MONTH.text(age)} geleden."
+        text = f"De laatste evaluatie verscheen op {day(last)}, {age_text(last, at)} geleden."
         return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
     limit = int(bounds.partly)
     if evidence.started_on is None or add_months(evidence.started_on, limit) >= at:
@@ -144,7 +144,7 @@ def revised(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
         return Finding(Outcome.NOT_MET, "Er is nog geen vastgesteld uitvoeringsprogramma.")
     last, ref = max(adopted)
     age = age_in_months(last, at)
-    text = f"Het uitvoeringsprogramma is vastgesteld of herzien op {day(last)}, {MONTH.text(age)} geleden."
+    text = f"Het uitvoeringsprogramma is vastgesteld of herzien op {day(last)}, {age_text(last, at)} geleden."
     return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
 
 

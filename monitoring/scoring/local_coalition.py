@@ -60,9 +60,10 @@ class LocalCoalitionEvidence:
 
 
 def members(partners: Iterable[PartnerRecord], at: date) -> list[PartnerRecord]:
-    """The partners in the coalition on the date, in a fixed order."""
+    """The partners in the coalition on the date, each once, in a fixed order."""
     present = [partner for partner in partners if holds_at(partner.member_from, partner.member_until, at)]
-    return sorted(present, key=lambda partner: partner.ref.id)
+    by_age = sorted(present, key=lambda partner: (partner.member_from or date.min, partner.ref.id))
+    return sorted({partner.ref.id: partner for partner in by_age}.values(), key=lambda partner: partner.ref.id)
 
 
 def agreement_signed(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Finding:

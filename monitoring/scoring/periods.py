@@ -38,6 +38,15 @@ def in_past_months(moment: date | None, at: date, months: int) -> bool:
     return moment is not None and add_months(at, -months) < moment <= at
 
 
+def age_text(start: date, at: date) -> str:
+    """How long ago that is: "48 maanden", "ruim 48 maanden" from the day after, "minder dan 1 maand"."""
+    months = completed_months(start, at)
+    whole = f"{months} {'maand' if months == 1 else 'maanden'}"
+    if add_months(start, months) == at:
+        return whole
+    return f"ruim {whole}" if months else "minder dan 1 maand"
+
+
 def at_most_months_old(moment: date | None, at: date, months: int) -> bool:
     """Did it happen by `at`, and no longer ago than so many months? That very day still counts."""
     return moment is not None and add_months(at, -months) <= moment <= at

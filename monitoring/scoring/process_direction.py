@@ -130,12 +130,10 @@ def outside_eyes(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -
     last = max(closed, key=lambda record: (record.closed_on, record.ref.id))
     took_part = {"bewoners": last.has_residents, "een onafhankelijke beoordelaar": last.has_independent}
     count = sum(took_part.values())
-    text = (
-        f"In de ronde van {day(last.closed_on)} zijn er oordelen van "
-        f"{listing(who for who, took in took_part.items() if took) or 'geen van beide'}."
-    )
-    if count < 2:
-        text += f" Er ontbreekt: {listing(who for who, took in took_part.items() if not took)}."
+    who = listing(who for who, took in took_part.items() if took)
+    text = f"In de ronde van {day(last.closed_on)} oordeelden {who or 'geen van beide'} mee."
+    if missing := listing(who for who, took in took_part.items() if not took):
+        text += f" Er ontbreekt: {missing}."
     return Finding(bounds.outcome(count), text, Decimal(count), (last.ref,))
 
 

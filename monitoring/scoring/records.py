@@ -78,7 +78,9 @@ class PartnerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartnerRecord:
-    """An organisation in the coalition, from its first to its last day as a member.
+    """An organisation (`ref.id` is the partner's) in the coalition, from its first to its last day as a member.
+
+    A change of person or of contribution is a new record; on one day the record that began last counts.
 
     `has_representative`: a person is named; `has_mandate`: that person may decide. `tasks`: concrete tasks
     promised.
@@ -90,6 +92,7 @@ class PartnerRecord:
     member_until: date | None = None
     has_representative: bool = False
     has_mandate: bool = False
+    has_seat: bool = True
     has_vote: bool = False
     contribution_euro: Decimal | None = None
     contribution_fte: Decimal | None = None
@@ -176,15 +179,15 @@ class ReportRecord:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRecord:
-    """A resident initiative. `due_on` is the last day for the decision, waiting for the applicant already
-    added.
+    """A resident initiative. `due_on` is the last day for the decision, None while no term runs (not yet
+    confirmed, or waiting for the applicant).
 
     `neighbourhood` is the code of its buurt. `withdrawal_has_reason` speaks only when it is withdrawn.
     """
 
     ref: Ref
     submitted_on: date
-    due_on: date
+    due_on: date | None = None
     decided_on: date | None = None
     approved: bool = False
     carried_out_on: date | None = None

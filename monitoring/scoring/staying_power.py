@@ -149,7 +149,7 @@ def handover(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Findin
         return Finding.unknown("Er is nog geen team.")
     leavers = [member for member in evidence.members if in_past_months(member.until, at, 24)]
     if not leavers:
-        return Finding(Outcome.MET, "In de afgelopen 24 maanden vertrok 0 keer iemand uit het team.")
+        return Finding(Outcome.MET, "In de afgelopen 24 maanden vertrok niemand uit het team (0 vertrekkers).")
     return share_of(
         leavers,
         lambda member: is_past(member.handed_over_on, at),

@@ -59,7 +59,9 @@ def bars(
         return start + (value - low) / (high - low) * (end - start) if any_bigger else start
 
     top = 34.0 if reference else 8.0
-    parts, at = [], top
+    parts: list[str] = []
+    written_values: list[str] = []
+    at = top
     for row, name, value, written in zip(rows, names, found, shown, strict=True):
         tall = max(BAR + 12, len(name) * 17 + 8)
         middle = at + tall / 2
@@ -71,17 +73,10 @@ def bars(
             begin, stop = sorted((x(0), x(value)))
             parts.append(svg.rect(begin, middle - BAR / 2, max(stop - begin, 1.5), BAR, fill=fill))
             beside, anchor = (stop + 7, "start") if value >= 0 else (begin - 7, "end")
-            parts.append(
-                svg.rect(
-                    beside - (2 if value >= 0 else text_width(written, bold=row.highlighted) + 2),
-                    middle - 9,
-                    text_width(written, bold=row.highlighted) + 4,
-                    18,
-                )
-                if reference
-                else ""
-            )
-            parts.append(svg.text(beside, middle + 5, written, anchor=anchor, bold=row.highlighted))
+            if reference:
+                room = text_width(written, bold=row.highlighted) + 4
+                written_values.append(svg.rect(beside - (2 if value >= 0 else room - 2), middle - 9, room, 18))
+            written_values.append(svg.text(beside, middle + 5, written, anchor=anchor, bold=row.highlighted))
         at += tall
     if not rows:
         parts.append(svg.text(width / 2, at + 24, _("Nog geen cijfers"), fill=palette.MUTED, anchor="middle"))
@@ -89,7 +84,8 @@ def bars(
     else:
         parts.append(svg.line(x(0), top - 2, x(0), at + 2))
     if reference and rows:
-        parts.insert(0, _reference(reference, x(float(reference.value)), top, at, width, decimals, unit))
+        parts.append(_reference(reference, x(float(reference.value)), top, at, width, decimals, unit))
+    parts += written_values
     message = words.sentence(message or _message(label, rows, shown, reference, decimals, unit))
     picture = svg.document(parts, width=width, height=at + 8, message=message, key=key)
     cells = [(row.label, value) for row, value in zip(rows, shown, strict=True)]
@@ -106,7 +102,8 @@ def _reference(
     half = text_width(name, svg.SMALL) / 2
     at = min(max(x, half + 2), width - half - 2)
     return (
-        svg.line(x, top - 6, x, bottom, stroke=palette.MUNICIPALITY, width=1.6, dash="5 3")
+        svg.line(x, top - 2, x, bottom, stroke=palette.PAPER, width=4)
+        + svg.line(x, top - 6, x, bottom, stroke=palette.MUNICIPALITY, width=1.6, dash="5 3")
         + shape("down", x, top - 8, 4.5, fill=palette.MUNICIPALITY)
         + svg.text(at, 16, name, size=svg.SMALL, fill=palette.MUNICIPALITY, anchor="middle", bold=True)
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Number, Table
 from wijkaanpak.charts.labels import Box, place, text_width, wrap
-from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern
+from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern, shape
 from wijkaanpak.charts.scale import axis
 
 Ring = Sequence[Sequence[float]]
@@ -105,7 +105,10 @@ def choropleth(
 
 
 def _limits(known: Sequence[float], breaks: Sequence[Number] | None) -> list[float]:
-    """The values where one class ends and the next begins."""
+    """The values where one class ends and the next begins.
+
+    Round ones, spread over the middle of the figures: the outer classes are open, so they take the outliers.
+    """
     if breaks is not None:
         given = [float(value) for value in breaks]
         if len(given) > 4 or any(before >= after for before, after in pairwise(given)):
@@ -113,11 +116,13 @@ def _limits(known: Sequence[float], breaks: Sequence[Number] | None) -> list[flo
         return given
     if len(set(known)) < 2:
         return []
-    for count in (4, 3, 2, 1):
-        inner = list(axis(known, count=count).ticks[1:-1])
-        if len(inner) <= 4:
+    ranked = sorted(known)
+    low, high = ranked[len(ranked) // 10], ranked[-1 - len(ranked) // 10]
+    for count in (6, 5, 4, 3, 2, 1):
+        inner = [tick for tick in axis([low, high], count=count).ticks if low < tick <= high]
+        if 1 <= len(inner) <= 4:
             return inner
-    return []
+    return [ranked[len(ranked) // 2]]
 
 
 def _steps(count: int) -> list[int]:
@@ -139,7 +144,7 @@ def _patterns(steps: Sequence[int]) -> list[str]:
 
 def _swatch(name: str) -> Draw:
     def draw(x: float, y: float) -> str:
-        return svg.rect(x - 9, y - 7, 20, 14, fill=filled(name), stroke=palette.MUTED)
+        return svg.rect(x - 9, y - 7, 18, 14, fill=filled(name), stroke=palette.MUTED)
 
     return draw
 
@@ -215,22 +220,33 @@ def _middle(shapes: Sequence[Polygon], project: _Projection) -> tuple[float, flo
     return best
 
 
+def _extent(shapes: Sequence[Polygon], project: _Projection) -> Box:
+    corners = [project(position) for polygon in shapes for ring in polygon[:1] for position in ring] or [(0.0, 0.0)]
+    across, down = [x for x, _y in corners], [y for _x, y in corners]
+    return Box(min(across), min(down), max(across), max(down))
+
+
 def _names(areas: Sequence[MapArea], project: _Projection, bounds: Box) -> list[str]:
-    """The names of the highlighted areas, near their middle and apart from each other."""
-    parts: list[str] = []
-    shown = [wrap(area.label, 130, size=svg.SMALL, bold=True) for area in areas]
+    """The names of the highlighted areas: inside where they fit, else beside, tied to their area by a line."""
+    written = [wrap(area.label, 130, size=svg.SMALL, bold=True) for area in areas]
     middles = [_middle(area.polygons, project) for area in areas]
-    wanted = [
-        (x, y, max(text_width(row, svg.SMALL, True) for row in rows) + 10, len(rows) * 15 + 6)
-        for (x, y), rows in zip(middles, shown, strict=True)
-    ]
-    for rows, (x, y), box in zip(shown, middles, place(wanted, bounds), strict=True):
+    extents = [_extent(area.polygons, project) for area in areas]
+    wanted, small = [], []
+    for rows, (x, y), extent in zip(written, middles, extents, strict=True):
+        wide = max(text_width(row, svg.SMALL, True) for row in rows) + 10
+        tall = len(rows) * 15 + 6
+        wanted.append((x, y, wide, tall))
+        if wide > 0.9 * (extent.right - extent.left) or tall > 0.6 * (extent.bottom - extent.top):
+            small.append(extent)
+    parts: list[str] = []
+    for rows, (x, y), box in zip(written, middles, place(wanted, bounds, small), strict=True):
         if box is None:
             continue
         at_x, at_y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if not (box.left <= x <= box.right and box.top <= y <= box.bottom):
-            parts.insert(0, svg.line(x, y, at_x, at_y, stroke=palette.INK, width=1.2))
-        parts.append(svg.rect(box.left, box.top, box.right - box.left, box.bottom - box.top, opacity=0.9, radius=3))
+            tie = svg.line(x, y, min(max(x, box.left), box.right), min(max(y, box.top), box.bottom), stroke=palette.INK)
+            parts = [tie, shape("circle", x, y, 2.2, fill=palette.INK), *parts]
+        parts.append(svg.rect(box.left, box.top, box.right - box.left, box.bottom - box.top, opacity=0.92, radius=3))
         parts.append(svg.lines(at_x, at_y, rows, leading=15, size=svg.SMALL, anchor="middle", bold=True))
     return parts
 
@@ -239,7 +255,7 @@ def _ranges(limits: Sequence[float], known: Sequence[float], decimals: int, unit
     """Each class in words: 'tot 10', '10 tot 15', '15 en meer'."""
 
     def shown(value: float) -> str:
-        return words.amount(value, max(decimals, words.decimals_for(limits)), unit)
+        return words.amount(value, words.decimals_for(limits) if limits else decimals, unit)
 
     if not limits:
         return [shown(known[0])] if len(set(known)) == 1 else [_("alle waarden")]

@@ -1,5 +1,6 @@
 """Where words go: how wide they are, how they break, and how they keep out of each other's way."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ _REGULAR = (
 )
 _ADVANCE = {chr(32 + index): int(width) / 100 for index, width in enumerate(_REGULAR.split())}
 _ADVANCE |= {"\u00a0": 0.26, "…": 0.82, "\u00ad": 0.0}
+_SPACE = re.compile("[\t\n\v\f\r \x1c-\x1f\x85\u2028\u2029]+")
 _OTHER, _WIDE = 0.64, 1.05
 _VOWELS = frozenset("aeiouyáéíóúàèëïöüê")
 
@@ -72,7 +74,7 @@ def wrap(content: str, room: float, *, size: float = 14, bold: bool = False, mos
     """Lines no wider than `room`; what does not fit in `most` lines ends in '…'. At least one line."""
     rows: list[str] = []
     row = ""
-    words = content.split()[::-1]
+    words = [word for word in _SPACE.split(content) if word][::-1]
     while words:
         word = words.pop()
         longer = f"{row} {word}" if row else word

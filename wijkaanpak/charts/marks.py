@@ -33,7 +33,6 @@ _PATHS = {
     "diamond": _polygon([(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)]),
     "down": _polygon([(0, 1.1), (1.1, -0.85), (-1.1, -0.85)]),
     "hexagon": _polygon(_regular(6, 0.5)),
-    "octagon": _polygon(_regular(8, 0.5)),
     "pentagon": _polygon(_regular(5)),
     "star": _polygon([(x * 1.3, y * 1.3) for x, y in _regular(10, 0, 0.5)]),
     "plus": _polygon(

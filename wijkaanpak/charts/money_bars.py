@@ -79,11 +79,11 @@ def _bar(left: float, middle: float, committed: float, rest: float) -> str:
 
 
 def _committed(x: float, y: float) -> str:
-    return svg.rect(x - 9, y - 7, 20, 14, fill=palette.AREA)
+    return svg.rect(x - 9, y - 7, 18, 14, fill=palette.AREA)
 
 
 def _open(x: float, y: float) -> str:
-    return svg.rect(x - 9, y - 7, 20, 14, fill=filled("open"), stroke=palette.AREA)
+    return svg.rect(x - 9, y - 7, 18, 14, fill=filled("open"), stroke=palette.AREA)
 
 
 def _cell(amount: float | None) -> str:
@@ -95,7 +95,7 @@ def _shown(committed: float | None, rest: float | None) -> str:
         return str(_("onbekend"))
     if rest is not None and not rest:
         return _cell(committed)
-    return f"{_cell(committed)} + {_cell(rest)}"
+    return str(_("%(committed)s + %(open)s open") % {"committed": _cell(committed), "open": _cell(rest)})
 
 
 def _message(label: str, rows: Sequence[MoneyRow], amounts: Sequence[tuple[float | None, float | None]]) -> str:

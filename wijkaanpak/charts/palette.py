@@ -5,6 +5,7 @@ INK = "#1f2933"
 MUTED = "#52606d"
 AXIS = "#7b8794"
 GRID = "#e4e7eb"
+HATCH = "#cbd2d9"
 BAND = "#f3f6f8"
 
 AREA = "#0b4f6c"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from wijkaanpak.charts import lines, palette, svg, words
-from wijkaanpak.charts.chart import Chart, Number, Series, Table
+from wijkaanpak.charts.chart import Chart, Missing, Number, Series, Table
 from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.marks import legend
 from wijkaanpak.charts.scale import axis
@@ -43,6 +43,7 @@ def small_multiples(
     names = list(dict.fromkeys((i, one.label) for panel in panels for i, one in enumerate(panel.series)))
     head, top = legend([(lines.sample(lines.look(i)), name) for i, name in names], 4, 14, width)
     parts = [head]
+    top += 6
     if not panels:
         parts.append(svg.text(width / 2, 40, _("Nog geen cijfers"), fill=palette.MUTED, anchor="middle"))
         top = 60
@@ -54,7 +55,7 @@ def small_multiples(
             left = place * (wide + GAP)
             parts.append(svg.lines(left, top + 12 + (len(title) - 1) * 8.5, title, leading=17, bold=True))
             parts.append(_panel(panel, left, top + tall + 8, wide, span))
-        top += tall + PLOT + 66
+        top += tall + PLOT + 76
     message = words.sentence(message or _message(label, panels))
     picture = svg.document(parts, width=width, height=top - 8 if panels else top, message=message, key=key)
     return Chart(picture, message, _table(label, panels))
@@ -63,7 +64,7 @@ def small_multiples(
 def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float, float]) -> str:
     values = [value for one in panel.series for _point, value in lines.known(one)]
     decimals = words.decimals_for(values) if panel.decimals is None else panel.decimals
-    base = top + 30 + PLOT
+    base = top + 38 + PLOT
     parts = [svg.line(left, base, left + wide, base)]
     latest = lines.known(panel.series[0])[-1:] if panel.series else []
     if latest:
@@ -74,7 +75,7 @@ def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float
         note = wrap(note, max(wide - used, 40), size=svg.SMALL, most=1)[0]
         parts.append(svg.text(left + used, top + 16, note, size=svg.SMALL, fill=palette.MUTED))
     else:
-        parts.append(svg.text(left, top + 16, _("onbekend"), fill=palette.MUTED))
+        parts.append(svg.text(left, top + 16, _absent(panel), fill=palette.MUTED))
     if values:
         goal = words.finite(panel.target)
         scale = axis([*values, *([goal] if goal is not None else [])], count=3)
@@ -89,7 +90,7 @@ def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float
         if goal is not None:
             parts.append(svg.line(left, y(goal), left + wide, y(goal), stroke=palette.TARGET, width=1.4, dash="1 3"))
             aim = _("doel %(value)s") % {"value": words.amount(goal, decimals, panel.unit)}
-            parts.append(svg.text(left + wide, base - PLOT - 8, aim, size=svg.SMALL, fill=palette.TARGET, anchor="end"))
+            parts.append(svg.text(left + wide, y(goal) - 5, aim, size=svg.SMALL, fill=palette.TARGET, anchor="end"))
         parts += [
             lines.draw(one, lines.look(index), x, y, radius=3, every=False)
             for index, one in reversed(list(enumerate(panel.series)))
@@ -104,6 +105,12 @@ def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float
     return "".join(parts)
 
 
+def _absent(panel: Panel) -> str:
+    """Why the area has no figure at all: the reason of its last point."""
+    points = panel.series[0].points if panel.series else ()
+    return words.missing(points[-1].missing if points else Missing.UNKNOWN)
+
+
 def _message(label: str, panels: Sequence[Panel]) -> str:
     told = []
     for panel in panels:
@@ -113,7 +120,7 @@ def _message(label: str, panels: Sequence[Panel]) -> str:
         shown = (
             f"{words.amount(found[0][1], decimals, panel.unit)} in {words.period(found[0][0])}"
             if found
-            else _("onbekend")
+            else _absent(panel)
         )
         told.append(f"{panel.title} {shown}")
     return f"{label}: {'; '.join(told)}" if told else f"{label}: {_('nog geen cijfers')}"

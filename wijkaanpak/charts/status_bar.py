@@ -31,7 +31,7 @@ class StatusCount:
 _LOOKS = (
     ("circle", palette.ON_TRACK),
     ("triangle", palette.ATTENTION),
-    ("octagon", palette.OBSTACLE),
+    ("hexagon", palette.OBSTACLE),
     ("ring", palette.UNKNOWN),
 )
 
@@ -109,7 +109,7 @@ def _single(row: StatusCount, width: float) -> tuple[str, float]:
     if not present:
         return body, BAR + 12
     told = [f"{words.number(row.counts[index])} {lights()[index]}" for index in present]
-    sizes = [text_width(name, svg.SMALL) + 36 for name in told]
+    sizes = [text_width(name, svg.SMALL) + 27 for name in told]
     if sum(sizes) > width:
         entries: list[tuple[Draw, str]] = [(_sample(index), name) for index, name in zip(present, told, strict=True)]
         words_below, tall = legend(entries, 0, BAR + 26, width)
@@ -124,7 +124,7 @@ def _single(row: StatusCount, width: float) -> tuple[str, float]:
                 width=1,
             )
         )
-        start = centre - size / 2 + 8
+        start = centre - size / 2 + 3
         parts.append(light(index, start + 6, at, 5.5))
         parts.append(svg.text(start + 18, at + 4.6, name, size=svg.SMALL))
     return "".join(parts), BAR + 42

@@ -37,7 +37,7 @@ class PhaseSpan:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """One moment, with a few words. An election needs none."""
+    """One moment, with a few words; without words its year is shown."""
 
     kind: EventKind
     on: date
@@ -99,7 +99,7 @@ def timeline(
         nothing = _("Nog geen fasen of besluiten")
         body.append(svg.text(width / 2, top + 14, nothing, fill=palette.MUTED, anchor="middle"))
         top += 30
-    parts = [sketch.frame(top), *body, sketch.today(today, top)]
+    parts = [sketch.frame(top), sketch.today(today, top), *body]
     message = words.sentence(message or _message(label, phases, events, start, end, today))
     picture = svg.document(parts, width=width, height=top + 26, message=message, key=key)
     return Chart(picture, message, _table(label, phases, events))
@@ -152,9 +152,9 @@ class _Sketch:
         parts: list[str] = []
         for event in events:
             at = self.x(event.on)
-            said = event.label or (str(event.on.year) if kind is EventKind.ELECTION else "")
-            room = (self.right - self.left) * 0.45
-            written = wrap(said, room, size=svg.SMALL, most=1)[0] if said else ""
+            said = words.one_line(event.label) or str(event.on.year)
+            room = max(self.width - at - 10, at - 12 - self.left)
+            written = wrap(said, room, size=svg.SMALL, most=1)[0]
             wide = text_width(written, svg.SMALL)
             fits_right = at + 10 + wide <= self.width
             begin, finish = (at - 8, at + 12 + wide) if fits_right else (at - 12 - wide, at + 8)
@@ -165,10 +165,9 @@ class _Sketch:
             middle = top + row * 20 + 12
             parts.append(shape(look, at, middle, 5.2, fill=colour))
             words_at, anchor = (at + 10, "start") if fits_right else (at - 10, "end")
-            if written:
-                backing = words_at - 1 if fits_right else words_at - wide - 1
-                parts.append(svg.rect(backing, middle - 8, wide + 2, 16))
-                parts.append(svg.text(words_at, middle + 4.6, written, size=svg.SMALL, anchor=anchor))
+            backing = words_at - 1 if fits_right else words_at - wide - 1
+            parts.append(svg.rect(backing, middle - 8, wide + 2, 16))
+            parts.append(svg.text(words_at, middle + 4.6, written, size=svg.SMALL, anchor=anchor))
         tall = len(rows) * 20 + 8
         head = svg.line(0, top, self.right, top, stroke=palette.GRID) + svg.text(0, top + 17, name)
         return head + "".join(parts), tall

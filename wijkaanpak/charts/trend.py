@@ -39,6 +39,8 @@ def trend(
         decimals = words.decimals_for(values)
     if not path and baseline and target:
         path = (baseline, target)
+    if not values:
+        height = min(height, 150)
     sketch = _Sketch(series, values, extra, unit, decimals, width, height)
     parts = [sketch.frame(), sketch.breaks()]
     if len(lines.known(Series("", path))) > 1:
@@ -47,7 +49,7 @@ def trend(
         lines.draw(one, lines.look(index), sketch.x, sketch.y, every=len(one.points) <= 16)
         for index, one in reversed(list(enumerate(series)))
     ]
-    parts += [sketch.target(target), sketch.end_labels(path, target), sketch.baseline(baseline)]
+    parts += [sketch.target(target), sketch.end_labels(path, target), sketch.baseline(baseline, path)]
     body, height = sketch.key(bool(path))
     parts += [sketch.gaps(), body]
     message = message or _message(label, series, unit, decimals, baseline, target)
@@ -83,13 +85,16 @@ class _Sketch:
         self.name_width = max((w for _rows, w in self.names), default=0.0)
         self.last = max((point.period for _i, _n, (point, _v) in self.ends), default=0.0)
         self.right = width - 62 if extra else width - 16
-        self.inside = bool(self.ends) and self.x(self.last) + self.name_width + 20 <= self.right
+        self.inside = bool(self.ends) and self.x(self.last) + self.name_width + 26 <= self.right
         if self.ends and not self.inside:
             self.right = width - max(self.name_width + 16, 62 if extra else 0)
 
     def _name(self, name: str, value: float) -> tuple[tuple[str, ...], float]:
         room = min(self.width * 0.3, 150)
-        rows = (*wrap(name, room, bold=True), words.amount(value, self.decimals, self.unit))
+        shown = words.amount(value, self.decimals, self.unit)
+        rows = wrap(f"{name} {shown}", room, bold=True)
+        if len(rows) > 1:
+            rows = (*wrap(name, room, bold=True), shown)
         return rows, max(text_width(row, bold=True) for row in rows)
 
     def x(self, period: float) -> float:
@@ -167,7 +172,7 @@ class _Sketch:
 
     def end_labels(self, path: Sequence[Point], target: Point | None) -> str:
         """Names and last values behind the lines; the target's in the margin."""
-        start = self.x(self.last) + 12 if self.inside else self.right + 10
+        start = self.x(self.last) + 18 if self.inside else self.right + 10
         items = [
             Item(self.y(value), LEADING * len(rows) + 4)
             for (_index, _name, (_point, value)), (rows, _w) in zip(self.ends, self.names, strict=True)
@@ -181,19 +186,20 @@ class _Sketch:
         if target and aim is not None:
             rows: tuple[str, ...] = (_("doel"), words.amount(aim, self.decimals, self.unit))
             if self.inside:
-                parts.append(self._names(self.right + 4, self.y(aim), rows, palette.TARGET))
+                middle = min(max(self.y(aim), self.top - 6), self.bottom - 18)
+                parts.append(self._names(self.right + 4, middle, rows, palette.TARGET))
             else:
                 items.append(Item(self.y(aim), LEADING * 2 + 4))
                 looks.append((palette.TARGET, rows))
                 origins.append((self.x(target.period), self.y(aim)))
         count = len(items)
         if self.inside:
-            items += self._obstacles(path, start)
+            items += self._obstacles(path, start, self.name_width)
         centres = spread(items, self.top - 14, self.bottom + 4)[:count]
         for (colour, written), (x, y), centre in zip(looks, origins, centres, strict=True):
-            if abs(centre - y) > 5 or start - x > 20:
+            if abs(centre - y) > 9 or start - x > 30:
                 parts.append(
-                    svg.polyline([(x + 6, y), (start - 6, centre), (start - 2, centre)], stroke=colour, width=0.8)
+                    svg.polyline([(x + 6, y), (start - 7, centre), (start - 3, centre)], stroke=colour, width=0.8)
                 )
             parts.append(self._names(start, centre, written, colour))
         return "".join(parts)
@@ -201,21 +207,19 @@ class _Sketch:
     def _names(self, x: float, y: float, rows: Sequence[str], colour: str) -> str:
         return svg.lines(x, y, rows, leading=LEADING, fill=colour, bold=True)
 
-    def _obstacles(self, path: Sequence[Point], start: float) -> list[Item]:
+    def _obstacles(self, path: Sequence[Point], start: float, wide: float) -> list[Item]:
         """The way to the target where it runs through the labels."""
         way = [(self.x(point.period), self.y(value)) for point, value in lines.known(Series("", path))]
         crossed = []
         for (x1, y1), (x2, y2) in pairwise(way):
-            if x2 > start and x1 < start + self.name_width and x2 > x1:
-                ends = [
-                    y1 + (min(max(x, x1), x2) - x1) / (x2 - x1) * (y2 - y1) for x in (start, start + self.name_width)
-                ]
+            if x2 > start and x1 < start + wide and x2 > x1:
+                ends = [y1 + (min(max(x, x1), x2) - x1) / (x2 - x1) * (y2 - y1) for x in (start, start + wide)]
                 crossed += ends
         if not crossed:
             return []
         return [Item((min(crossed) + max(crossed)) / 2, max(crossed) - min(crossed) + 4, fixed=True)]
 
-    def baseline(self, baseline: Point | None) -> str:
+    def baseline(self, baseline: Point | None, path: Sequence[Point]) -> str:
         value = words.finite(baseline.value) if baseline else None
         if baseline is None or value is None:
             return ""
@@ -228,6 +232,11 @@ class _Sketch:
             for one in self.series
             for point, v in lines.known(one)
             if left - 12 <= self.x(point.period) <= left + wide + 12
+        ]
+        near += [
+            edge
+            for item in self._obstacles(path, left, wide)
+            for edge in (item.wanted - item.size / 2, item.wanted + item.size / 2)
         ]
         options = [at for at in (y + 22, y - 14, y + 40, y - 32) if self.top < at < self.bottom - 4]
         at = max(options, key=lambda at: min([28.0, *(abs(at - 5 - other) for other in near)]), default=y + 22)

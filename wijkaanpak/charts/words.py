@@ -1,6 +1,7 @@
 """Numbers, dates and lists as Dutch readers write them: 1.234,5 · € 1,2 mln · a, b en c."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,7 +11,13 @@ from django.utils.translation import gettext as _
 from wijkaanpak.charts.chart import Missing, Number, Point
 
 NBSP = "\u00a0"
+_SPACE = re.compile("[\t\n\v\f\r \x1c-\x1f\x85\u2028\u2029]+")
 _SWAP = str.maketrans(",.", ".,")
+
+
+def one_line(text: str) -> str:
+    """Words with one space between them; a no-break space stays what it is."""
+    return _SPACE.sub(" ", text).strip(" ")
 
 
 def finite(value: Number | None) -> float | None:
@@ -77,5 +84,5 @@ def listing(items: Sequence[str]) -> str:
 
 def sentence(text: str) -> str:
     """One line that ends with a full stop."""
-    text = " ".join(text.split())
+    text = one_line(text)
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -15,6 +15,7 @@ FACTOR = "involved_residents"
         ((partner(1, PartnerKind.RESIDENTS, has_vote=True),), "met"),
         ((partner(1, PartnerKind.RESIDENTS), partner(2, has_vote=True)), "partly"),
         ((partner(1),), "not_met"),
+        ((partner(1, PartnerKind.RESIDENTS, has_seat=False),), "not_met"),
         ((partner(1), partner(2, PartnerKind.RESIDENTS, has_vote=True, member_until=ago(1))), "not_met"),
         ((), "unknown"),
     ],
@@ -45,8 +46,9 @@ def test_only_decisions_that_were_due_count():
     long_ago = initiative(3, due_on=ago(14), decided_on=ago(13))
     late = initiative(4, due_on=ago(3), decided_on=ago(2))
     overdue = initiative(5)
+    without_term = initiative(6, due_on=None, decided_on=ago(1))
 
-    assert outcome(FACTOR, "answered_in_time", initiatives=(still_time, withdrawn, long_ago)) == "unknown"
+    assert outcome(FACTOR, "answered_in_time", initiatives=(still_time, withdrawn, long_ago, without_term)) == "unknown"
     assert outcome(FACTOR, "answered_in_time", initiatives=(late,)) == "not_met"
     assert outcome(FACTOR, "answered_in_time", initiatives=(overdue,)) == "not_met"
 

@@ -71,6 +71,15 @@ def test_a_representative_without_mandate_does_not_count():
     assert outcome(FACTOR, "named_people") == "unknown"
 
 
+def test_a_partner_that_changes_its_representative_counts_once():
+    before = partner(1, member_until=ago(0))
+    now = partner(1, member_from=ago(0), has_representative=True, has_mandate=True)
+
+    found = finding(FACTOR, "named_people", partners=(now, before))
+
+    assert found.text == "Een vaste vertegenwoordiger met mandaat is er bij 1 van de 1 partners (100%)."
+
+
 @pytest.mark.parametrize(("having", "expected"), [(8, "met"), (7, "partly"), (5, "partly"), (4, "not_met")])
 def test_concrete_contributions(having, expected):
     assert outcome(FACTOR, "concrete_contributions", partners=some(partner, 10, having, tasks=1)) == expected

@@ -5,6 +5,7 @@ import pytest
 from monitoring.scoring.periods import (
     add_months,
     age_in_months,
+    age_text,
     at_most_months_old,
     completed_months,
     completed_years,
@@ -66,3 +67,12 @@ def test_a_period_holds_from_its_first_to_its_last_day():
     assert holds_at(first, None, date(2040, 1, 1))
     assert not holds_at(first, last, date(2026, 7, 1))
     assert not holds_at(None, last, first)
+
+
+def test_an_age_reads_as_people_say_it():
+    at = date(2026, 11, 23)
+
+    assert age_text(date(2022, 11, 23), at) == "48 maanden"
+    assert age_text(date(2022, 11, 22), at) == "ruim 48 maanden"
+    assert age_text(date(2026, 10, 23), at) == "1 maand"
+    assert age_text(date(2026, 11, 1), at) == "minder dan 1 maand"

@@ -1,0 +1,68 @@
+"""What a visitor does in the demo: sign in, ask for a council report, wait for it, look around."""
+
+import time
+from collections.abc import Callable
+
+from demo import accounts
+from demo.visitor import NotAsExpected, Page, Visitor
+
+MUNICIPALITY = "groningen"
+PROGRAMME = "selwerd"
+REPORT_WITHIN = 180.0  # seconds
+
+PUBLIC_PAGES = {
+    "/": "Groningen",
+    f"/{MUNICIPALITY}/": "Selwerd",
+    f"/{MUNICIPALITY}/wijkaanpak/{PROGRAMME}/": "Selwerd",
+    f"/{MUNICIPALITY}/initiatieven/indienen/": "idee",
+    "/toegankelijkheid/": "toegankelijkheid",
+    "/privacy/": "privacy",
+    "/account/login/": "inloggen",
+}
+STAFF_PAGES = {
+    f"/{MUNICIPALITY}/beheer/": "Selwerd",
+    f"/{MUNICIPALITY}/beheer/wijkaanpak/{PROGRAMME}/": "Selwerd",
+    f"/{MUNICIPALITY}/beheer/wijkaanpak/{PROGRAMME}/rapporten/": "rapport",
+}
+
+
+def sign_in(visitor: Visitor, role: str) -> Page:
+    """Sign in as the first person with this role in the municipality of the demo; the page one lands on."""
+    person = next(
+        account for account in accounts.accounts() if (account.role, account.municipality) == (role, MUNICIPALITY)
+    )
+    page = visitor.open("/account/login/")
+    form = page.form("login", "password")
+    landed = visitor.submit(page, form, login=person.email, password=accounts.PASSWORD)
+    if "/account/login" in landed.url:
+        raise NotAsExpected(f"{person.email} cannot sign in: {landed.text[:200]}")
+    return landed
+
+
+def ask_for_report(visitor: Visitor, meanwhile: Callable[[], object]) -> bytes:
+    """Ask for the council report of the programme as its manager does; returns the PDF that comes back."""
+    sign_in(visitor, "programme_manager")
+    page = visitor.open(f"/{MUNICIPALITY}/beheer/wijkaanpak/{PROGRAMME}/rapporten/")
+    if (ask := page.link("rapport maken")) is not None:
+        page = visitor.open(ask)
+    progress = visitor.submit(page, page.form("csrfmiddlewaretoken", "until"))
+    deadline = time.monotonic() + REPORT_WITHIN
+    while (download := progress.link("download")) is None:
+        if time.monotonic() > deadline:
+            raise NotAsExpected(f"The report did not come within {REPORT_WITHIN:.0f} s: {progress.text[:300]}")
+        meanwhile()
+        time.sleep(0.3)
+        progress = visitor.open(progress.url)
+    content = visitor.open(download).body
+    if not content.startswith(b"%PDF"):
+        raise NotAsExpected(f"{download} is not a PDF")
+    return content
+
+
+def look_around(site: str) -> list[str]:
+    """The main pages, for everybody and for staff; returns their addresses."""
+    anybody, manager = Visitor(site), Visitor(site)
+    sign_in(manager, "programme_manager")
+    seen = [anybody.open(path, expect=words).url for path, words in PUBLIC_PAGES.items()]
+    seen += [manager.open(path, expect=words).url for path, words in STAFF_PAGES.items()]
+    return seen

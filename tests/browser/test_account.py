@@ -1,0 +1,93 @@
+"""Signing in, and the pages on which somebody lands when something is not there."""
+
+from tests.support.browser import assert_accessible, assert_fits, screenshot
+from wijkaanpak import tenancy
+
+PHONE = {"width": 375, "height": 740}
+
+
+BEFORE_SIGNING_IN = {
+    "inloggen": ("/account/login/", 200),
+    "wachtwoord": ("/account/password/reset/", 200),
+    "wachtwoord-verstuurd": ("/account/password/reset/done/", 200),
+    "bevestig": ("/account/confirm-email/", 200),
+    "link-verlopen": ("/account/confirm-email/verlopen/", 200),
+    "gesloten": ("/account/inactive/", 200),
+    "uitnodiging": ("/account/signup/", 200),
+    "niet-gevonden": ("/bestaat/niet/", 404),
+}
+AFTER_SIGNING_IN = {
+    "twee-stappen": "/account/2fa/",
+    "wachtwoord-wijzigen": "/account/password/change/",
+    "uitloggen": "/account/logout/",
+}
+
+
+def test_pages_before_signing_in_are_accessible(page, live, groningen, other_municipality, settings):
+    settings.DEBUG = False
+
+    for name, (path, status) in BEFORE_SIGNING_IN.items():
+        page.set_viewport_size(PHONE)
+        answer = page.goto(live.url + path)
+
+        assert answer.status == status
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"account-{name}")
+
+
+def test_person_signs_in_with_the_keyboard(page, live, groningen, director):
+    page.goto(live.url + "/account/login/")
+    page.get_by_label("E-mail").fill(director.email)
+    page.get_by_label("Wachtwoord", exact=True).fill("lang genoeg 1")
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/groningen/beheer/**")
+    assert page.context.cookies()
+
+
+def test_wrong_password_is_explained_and_accessible(page, live, groningen, director):
+    page.goto(live.url + "/account/login/")
+    page.get_by_label("E-mail").fill(director.email)
+    page.get_by_label("Wachtwoord", exact=True).fill("helemaal verkeerd")
+
+    page.get_by_role("button", name="Inloggen").click()
+
+    assert page.locator(".wk-summary").is_visible()
+    assert_accessible(page)
+    screenshot(page, "account-verkeerd")
+
+
+def test_pages_after_signing_in_are_accessible(page, live, director, sign_in):
+    sign_in(director)
+
+    for name, path in AFTER_SIGNING_IN.items():
+        answer = page.goto(live.url + path)
+
+        assert answer.ok
+        assert_accessible(page)
+        screenshot(page, f"account-{name}")
+
+
+def test_second_step_is_set_up_after_the_password_once_more(page, live, director, sign_in):
+    sign_in(director)
+    page.goto(live.url + "/account/2fa/totp/activate/")
+    assert_accessible(page)
+    page.get_by_label("Wachtwoord", exact=True).fill("lang genoeg 1")
+
+    page.get_by_role("button", name="Doorgaan").click()
+
+    page.locator(".wk-qr").wait_for()
+    assert_accessible(page)
+    screenshot(page, "account-tweede-stap")
+
+
+def test_stranger_meets_a_page_that_says_it_is_not_there(page, live, groningen, stranger, sign_in, settings):
+    settings.DEBUG = False
+    sign_in(stranger)
+
+    answer = page.goto(live.url + tenancy.path(groningen, "stijlgids"))
+
+    assert answer.status == 404
+    assert_accessible(page)
