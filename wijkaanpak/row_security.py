@@ -36,6 +36,10 @@ class SecureTables(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
     ) -> None:
+        # Django keeps keys for the end of the migration; what is changed here must exist first.
+        for deferred in schema_editor.deferred_sql:
+            schema_editor.execute(deferred, None)
+        schema_editor.deferred_sql.clear()
         tables = self._models(to_state)
         for model in tables:
             for statement in secure(model):
@@ -84,6 +88,7 @@ def secure(model: Any) -> list[str]:
             f'alter table "{table}" add column if not exists municipality_id bigint not null default {CURRENT} '
             "references accounts_municipality (id) deferrable initially deferred"
         )
+        statements += unique_within_municipality(model)
     unique = constraint_name(table, key, "own")
     return [
         *statements,
@@ -91,6 +96,23 @@ def secure(model: Any) -> list[str]:
         f'drop policy if exists municipality on "{table}"',
         f'create policy municipality on "{table}" using (municipality_id = {CURRENT})',
         add_once(table, unique, f'unique (municipality_id, "{key}")'),
+    ]
+
+
+def unique_within_municipality(model: Any) -> list[str]:
+    """The pair Django made unique on a table between two others, made unique again with the municipality first."""
+    table = model._meta.db_table
+    (pair,) = model._meta.unique_together
+    columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in pair)
+    drop = (
+        "do $$ declare own name; begin for own in select conname from pg_constraint c "  # noqa: S608
+        "join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'municipality_id' "
+        f"where c.conrelid = '\"{table}\"'::regclass and c.contype = 'u' and c.conkey[1] <> a.attnum "
+        f"loop execute 'alter table \"{table}\" drop constraint ' || quote_ident(own); end loop; end $$"
+    )
+    return [
+        drop,
+        add_once(table, constraint_name(table, "pair", "once"), f"unique (municipality_id, {columns})"),
     ]
 
 

@@ -1,0 +1,253 @@
+"""Why the programme is there: urgency, analysis, what residents said, who recognised it, who has a stake."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from programmes.models import rule
+from programmes.models.coalition import Partner
+from programmes.models.programme import PartQuerySet, programme_key
+from programmes.models.reference import Challenge
+from wijkaanpak.tenancy import TenantModel
+
+
+class UrgencyKind(models.TextChoices):
+    INCIDENT = "incident", _("incidenten")
+    DECAY = "decay", _("verval van de openbare ruimte")
+    RESIDENT_INITIATIVE = "resident_initiative", _("bewonersinitiatief")
+
+
+class UrgencyWeighed(models.TextChoices):
+    GO = "go", _("doorgaan")
+    NOT_NOW = "not_now", _("nu niet")
+    NO = "no", _("niet doen")
+
+
+class Urgency(TenantModel):
+    """A shared urgency starts everything: what it is, who felt it, what it is based on, and how it was weighed."""
+
+    Kind = UrgencyKind
+    Weighed = UrgencyWeighed
+
+    programme = programme_key("urgencies")
+    kind = models.CharField(_("soort"), max_length=19, choices=Kind)
+    title = models.CharField(_("wat is er aan de hand"), max_length=160)
+    felt_by = models.TextField(_("wie het voelt"))
+    based_on = models.TextField(_("waar het op is gebaseerd"))
+    raised_on = models.DateField(_("ingebracht op"))
+    weighed = models.CharField(_("afweging"), max_length=7, choices=Weighed, blank=True)
+    reason = models.TextField(_("reden van de afweging"), blank=True)
+    decided_on = models.DateField(_("afgewogen op"), null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("urgentie")
+        verbose_name_plural = _("urgenties")
+        ordering = ["programme", "raised_on", "pk"]
+        constraints = [
+            rule.known("urgency_kind_is_known", "kind", UrgencyKind),
+            rule.known("urgency_weighed_is_known", "weighed", UrgencyWeighed, or_empty=True),
+            rule.filled("urgency_says_who_and_why", "title", "felt_by", "based_on"),
+            models.CheckConstraint(
+                name="urgency_weighing_is_complete",
+                condition=Q(weighed="", decided_on=None)
+                | (~Q(weighed="") & ~Q(reason="") & Q(decided_on__isnull=False)),
+                violation_error_message=_("Een afweging heeft een datum en een reden."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AreaAnalysis(TenantModel):
+    """Gebiedsanalyse: figures and stories together, with strengths and causes. Adopted on a day, or still a draft."""
+
+    programme = programme_key("analyses")
+    title = models.CharField(_("titel"), max_length=160)
+    summary = models.TextField(_("samenvatting"))
+    strengths = models.TextField(_("wat er goed gaat"), blank=True)
+    causes = models.TextField(_("oorzaken"), blank=True)
+    sources = models.TextField(_("bronnen"), blank=True)
+    adopted_on = models.DateField(_("vastgesteld op"), null=True, blank=True)
+    adopted_by = models.CharField(_("vastgesteld door"), max_length=120, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("gebiedsanalyse")
+        verbose_name_plural = _("gebiedsanalyses")
+        ordering = ["programme", "-adopted_on", "-pk"]
+        constraints = [rule.filled("area_analysis_says_something", "title", "summary")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OfAnalysisQuerySet(models.QuerySet[Any]):
+    """Rows that belong to an analysis; who sees the analysis sees them."""
+
+    def visible_to(self, user: Any) -> "OfAnalysisQuerySet":
+        return self.filter(analysis__in=AreaAnalysis.objects.visible_to(user))
+
+
+class Conversation(TenantModel):
+    """A talk with residents for the analysis: how many came, and what they said."""
+
+    analysis = models.ForeignKey(
+        AreaAnalysis, verbose_name=_("gebiedsanalyse"), on_delete=models.CASCADE, related_name="conversations"
+    )
+    title = models.CharField(_("gesprek"), max_length=160)
+    held_on = models.DateField(_("gehouden op"))
+    number = models.PositiveIntegerField(_("aantal bewoners"))
+    said = models.TextField(_("wat bewoners zeiden"))
+
+    objects = OfAnalysisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("gesprek met bewoners")
+        verbose_name_plural = _("gesprekken met bewoners")
+        ordering = ["analysis", "held_on", "pk"]
+        constraints = [
+            rule.filled("conversation_says_something", "said"),
+            models.CheckConstraint(
+                name="conversation_has_people",
+                condition=Q(number__gte=1),
+                violation_error_message=_("Vul in hoeveel bewoners er waren."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.held_on:%d-%m-%Y})"
+
+
+class RecognitionByKind(models.TextChoices):
+    RESIDENTS = "residents", _("bewoners")
+    PARTNER = "partner", _("partner")
+
+
+class Recognition(TenantModel):
+    """Residents or a partner said whether they recognise the diagnosis."""
+
+    ByKind = RecognitionByKind
+
+    analysis = models.ForeignKey(
+        AreaAnalysis, verbose_name=_("gebiedsanalyse"), on_delete=models.CASCADE, related_name="recognitions"
+    )
+    by_kind = models.CharField(_("wie"), max_length=9, choices=ByKind)
+    partner = models.ForeignKey(
+        Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="recognitions"
+    )
+    recognised = models.BooleanField(_("herkent de analyse"), default=True)
+    remark = models.TextField(_("opmerking"), blank=True)
+    given_on = models.DateField(_("gegeven op"))
+
+    objects = OfAnalysisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("herkenning")
+        verbose_name_plural = _("herkenningen")
+        ordering = ["analysis", "given_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "analysis", "partner"],
+                name="recognition_once_a_partner",
+                violation_error_message=_("Deze partner heeft zich al uitgesproken."),
+            ),
+            models.CheckConstraint(
+                name="recognition_names_its_partner",
+                condition=Q(by_kind="partner", partner__isnull=False) | Q(by_kind="residents", partner=None),
+                violation_error_message=_("Noem de partner, of kies ‘bewoners’."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner or self.get_by_kind_display())
+
+
+class StakeholderKind(models.TextChoices):
+    RESIDENTS = "residents", _("bewoners")
+    PARTNER = "partner", _("organisatie")
+    ENTREPRENEUR = "entrepreneur", _("ondernemer")
+    OTHER = "other", _("anders")
+
+
+class StakeholderWeight(models.IntegerChoices):
+    SMALL = 1, _("klein")
+    MIDDLING = 2, _("gemiddeld")
+    LARGE = 3, _("groot")
+
+
+class Stakeholder(TenantModel):
+    """Somebody with a stake in the area: what they want, and how much they can do."""
+
+    Kind = StakeholderKind
+    Weight = StakeholderWeight
+
+    programme = programme_key("stakeholders")
+    name = models.CharField(_("naam"), max_length=120)
+    kind = models.CharField(_("soort"), max_length=12, choices=Kind)
+    stake = models.TextField(_("wat zij willen"), blank=True)
+    interest = models.PositiveSmallIntegerField(_("belang"), choices=Weight, default=Weight.MIDDLING)
+    influence = models.PositiveSmallIntegerField(_("invloed"), choices=Weight, default=Weight.MIDDLING)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stakeholder")
+        verbose_name_plural = _("stakeholders")
+        ordering = ["programme", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "programme", "name"], name="stakeholder_once"),
+            rule.known("stakeholder_kind_is_known", "kind", StakeholderKind),
+            models.CheckConstraint(
+                name="stakeholder_weights_are_known",
+                condition=Q(interest__in=[1, 2, 3], influence__in=[1, 2, 3]),
+                violation_error_message=_("Kies klein, gemiddeld of groot."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgrammeChallengeWeight(models.IntegerChoices):
+    PLAYS = 1, _("speelt mee")
+    IMPORTANT = 2, _("belangrijk")
+    CORE = 3, _("kern van de aanpak")
+
+
+class ProgrammeChallenge(TenantModel):
+    """An opgave that this programme chose from the analysis, with its weight and words of its own."""
+
+    Weight = ProgrammeChallengeWeight
+
+    programme = programme_key("challenges")
+    challenge = models.ForeignKey(Challenge, verbose_name=_("opgave"), on_delete=models.PROTECT, related_name="+")
+    analysis = models.ForeignKey(
+        AreaAnalysis,
+        verbose_name=_("uit de gebiedsanalyse"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="challenges",
+    )
+    weight = models.PositiveSmallIntegerField(_("gewicht"), choices=Weight, default=Weight.IMPORTANT)
+    text = models.TextField(_("hoe de opgave hier speelt"), blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("opgave van een wijkaanpak")
+        verbose_name_plural = _("opgaven van wijkaanpakken")
+        ordering = ["programme", "-weight", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "programme", "challenge"], name="programme_challenge_once"),
+            models.CheckConstraint(name="programme_challenge_weight_is_known", condition=Q(weight__in=[1, 2, 3])),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.challenge)

@@ -1,0 +1,51 @@
+"""Logboek: who did what when. Rows are added and never changed; the database refuses the rest."""
+
+from typing import Any
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from programmes.models.programme import Programme
+from wijkaanpak.accounts.models import User
+from wijkaanpak.tenancy import TenantModel
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, user: Any) -> "EventQuerySet":
+        return self.filter(programme__in=Programme.objects.visible_to(user))
+
+
+class Event(TenantModel):
+    """One line of the logbook, readable without the rows it speaks of."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("wijkaanpak"), null=True, on_delete=models.PROTECT, related_name="log"
+    )
+    kind = models.CharField(_("soort"), max_length=60)
+    subject = models.CharField(_("onderwerp"), max_length=200)
+    by = models.ForeignKey(User, verbose_name=_("wie"), null=True, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(_("naam"), max_length=120)
+    at = models.DateTimeField(_("wanneer"))
+    detail = models.JSONField(_("bijzonderheden"), default=dict)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("gebeurtenis")
+        verbose_name_plural = _("logboek")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["municipality", "programme", "-at"], name="event_newest_first")]
+        triggers = [
+            pgtrigger.Protect(name="keep_rows", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="keep_table",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="raise exception 'The logbook cannot be emptied.';",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d-%m-%Y %H:%M} {self.by_name}: {self.kind} ({self.subject})"

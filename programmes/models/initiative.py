@@ -1,0 +1,225 @@
+"""Bewonersinitiatief: what residents want to do themselves, who answers when, and what became of it."""
+
+from datetime import date, timedelta
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from programmes.models import rule
+from programmes.models.programme import PartQuerySet, programme_key
+from programmes.models.reference import Domain
+from wijkaanpak.accounts.models import User
+from wijkaanpak.tenancy import TenantModel
+
+NEAR = timedelta(days=14)
+"""From two weeks before its term an initiative is near it."""
+
+
+class Status(models.TextChoices):
+    IDEA = "idea", _("nog niet bevestigd")
+    SUBMITTED = "submitted", _("ingediend")
+    MORE_ASKED = "more_asked", _("aanvulling gevraagd")
+    IN_REVIEW = "in_review", _("in beoordeling")
+    APPROVED = "approved", _("toegekend")
+    PARTLY_APPROVED = "partly_approved", _("gedeeltelijk toegekend")
+    REJECTED = "rejected", _("afgewezen")
+    IN_PROGRESS = "in_progress", _("in uitvoering")
+    CARRIED_OUT = "carried_out", _("uitgevoerd")
+    ACCOUNTED = "accounted", _("verantwoord")
+    WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+UNDECIDED = (Status.IDEA, Status.SUBMITTED, Status.MORE_ASKED, Status.IN_REVIEW)
+GRANTED = (Status.APPROVED, Status.PARTLY_APPROVED, Status.IN_PROGRESS, Status.CARRIED_OUT, Status.ACCOUNTED)
+DONE = (Status.CARRIED_OUT, Status.ACCOUNTED)
+
+# From each state, the states that may follow. What is not here does not happen.
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.IDEA: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
+    Status.SUBMITTED: frozenset(
+        {
+            Status.MORE_ASKED,
+            Status.IN_REVIEW,
+            Status.APPROVED,
+            Status.PARTLY_APPROVED,
+            Status.REJECTED,
+            Status.WITHDRAWN,
+        }
+    ),
+    Status.MORE_ASKED: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
+    Status.IN_REVIEW: frozenset(
+        {Status.MORE_ASKED, Status.APPROVED, Status.PARTLY_APPROVED, Status.REJECTED, Status.WITHDRAWN}
+    ),
+    Status.APPROVED: frozenset({Status.IN_PROGRESS, Status.CARRIED_OUT, Status.WITHDRAWN}),
+    Status.PARTLY_APPROVED: frozenset({Status.IN_PROGRESS, Status.CARRIED_OUT, Status.WITHDRAWN}),
+    Status.REJECTED: frozenset(),
+    Status.IN_PROGRESS: frozenset({Status.CARRIED_OUT, Status.WITHDRAWN}),
+    Status.CARRIED_OUT: frozenset({Status.ACCOUNTED}),
+    Status.ACCOUNTED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+
+class InitiativeQuerySet(PartQuerySet):
+    def undecided(self) -> "InitiativeQuerySet":
+        """Confirmed and waiting for an answer of ours; the clock runs."""
+        return self.filter(status__in=[Status.SUBMITTED, Status.IN_REVIEW])
+
+    def near_term(self, day: date) -> "InitiativeQuerySet":
+        """To be decided within two weeks, or already late."""
+        return self.undecided().filter(due_on__lte=day + NEAR)
+
+    def granted(self) -> "InitiativeQuerySet":
+        """Approved wholly or in part, wherever it stands now."""
+        return self.filter(status__in=GRANTED)
+
+    def published(self) -> "InitiativeQuerySet":
+        """What anybody may read: the applicant agrees, it is confirmed, and the programme itself is public."""
+        public = self.filter(consent_to_publish=True, programme__is_published=True)
+        return public.exclude(status__in=[Status.IDEA, Status.WITHDRAWN, Status.REJECTED])
+
+
+@pghistory.track()
+class Initiative(TenantModel):
+    """Something residents propose to do themselves for their neighbourhood."""
+
+    Status = Status
+
+    programme = programme_key("initiatives")
+    title = models.CharField(_("titel"), max_length=120)
+    plan = models.TextField(_("wat gaat u doen"))
+    place = models.CharField(_("waar"), max_length=160)
+    neighbourhood_code = models.CharField(_("buurt"), max_length=10, blank=True)
+    theme = models.CharField(_("thema"), max_length=9, choices=Domain, blank=True)
+    # Personal: never published, never logged.
+    applicant_name = models.CharField(_("naam van de indiener"), max_length=120, blank=True)
+    applicant_email = models.EmailField(_("e-mailadres van de indiener"), blank=True)
+    consent_to_publish = models.BooleanField(_("mag op de website"), default=False)
+    supporters = models.PositiveIntegerField(_("aantal buren dat meedoet of steunt"), null=True, blank=True)
+    amount_asked = models.DecimalField(_("gevraagd bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
+    amount_granted = models.DecimalField(_("toegekend bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
+    amount_spent = models.DecimalField(_("besteed bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
+    status = models.CharField(_("stand"), max_length=15, choices=Status, default=Status.IDEA)
+    submitted_at = models.DateTimeField(_("ingediend op"))
+    confirmed_at = models.DateTimeField(_("bevestigd op"), null=True, blank=True, editable=False)
+    due_on = models.DateField(_("besluit uiterlijk op"), null=True, blank=True)
+    clock_stopped_on = models.DateField(_("termijn stil sinds"), null=True, blank=True, editable=False)
+    decided_at = models.DateTimeField(_("besloten op"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        User, verbose_name=_("besloten door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    motivation = models.TextField(_("motivering"), blank=True)
+    carried_out_on = models.DateField(_("uitgevoerd op"), null=True, blank=True)
+    account = models.TextField(_("verantwoording"), blank=True)
+    withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
+    withdrawn_reason = models.TextField(_("waarom ingetrokken"), blank=True)
+    form_key = models.UUIDField(_("sleutel van het formulier"), editable=False)
+    confirm_hash = models.CharField(max_length=64, blank=True, editable=False)
+    confirmation_sent_at = models.DateTimeField(_("vraag om bevestiging verstuurd op"), null=True, editable=False)
+    letter_sent_at = models.DateTimeField(_("brief met het besluit verstuurd op"), null=True, editable=False)
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bewonersinitiatief")
+        verbose_name_plural = _("bewonersinitiatieven")
+        ordering = ["programme", "-submitted_at", "-pk"]
+        indexes = [
+            models.Index(fields=["municipality", "programme", "status"], name="initiative_by_status"),
+            models.Index(fields=["municipality", "confirm_hash"], name="initiative_by_confirm_hash"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "form_key"], name="initiative_form_once"),
+            rule.known("initiative_status_is_known", "status", Status),
+            rule.known("initiative_theme_is_known", "theme", Domain, or_empty=True),
+            rule.filled("initiative_says_what_and_where", "title", "plan", "place"),
+            rule.neighbourhood_code("initiative_neighbourhood_is_a_buurt", "neighbourhood_code"),
+            rule.not_negative("initiative_amounts_not_negative", "amount_asked", "amount_granted", "amount_spent"),
+            models.CheckConstraint(
+                name="initiative_confirmed_has_term",
+                condition=Q(status__in=["idea", "withdrawn"]) | Q(confirmed_at__isnull=False, due_on__isnull=False),
+                violation_error_message=_("Een bevestigd initiatief heeft een termijn."),
+            ),
+            models.CheckConstraint(
+                name="initiative_decision_is_complete",
+                condition=Q(status__in=UNDECIDED, decided_at=None, decided_by=None)
+                | (
+                    Q(status__in=[*GRANTED, Status.REJECTED], decided_at__isnull=False, decided_by__isnull=False)
+                    & ~Q(motivation="")
+                )
+                | Q(status=Status.WITHDRAWN),
+                violation_error_message=_("Een besluit heeft een datum, beslisser en motivering."),
+            ),
+            models.CheckConstraint(
+                name="initiative_grant_has_amount",
+                condition=Q(status__in=GRANTED, amount_granted__isnull=False)
+                | Q(status=Status.WITHDRAWN)
+                | (~Q(status__in=[*GRANTED, Status.WITHDRAWN]) & Q(amount_granted=None)),
+                violation_error_message=_("Vul het toegekende bedrag in; 0 mag ook."),
+            ),
+            models.CheckConstraint(
+                name="initiative_done_has_day",
+                condition=Q(status__in=DONE, carried_out_on__isnull=False)
+                | (~Q(status__in=DONE) & Q(carried_out_on=None)),
+                violation_error_message=_("Vul in wanneer het initiatief is uitgevoerd."),
+            ),
+            models.CheckConstraint(
+                name="initiative_withdrawal_is_explained",
+                condition=Q(status=Status.WITHDRAWN, withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")
+                | (~Q(status=Status.WITHDRAWN) & Q(withdrawn_at=None, withdrawn_reason="")),
+                violation_error_message=_("Schrijf op waarom het initiatief is ingetrokken."),
+            ),
+            models.CheckConstraint(
+                name="initiative_clock_stops_for_an_answer",
+                condition=Q(status=Status.MORE_ASKED, clock_stopped_on__isnull=False)
+                | (~Q(status=Status.MORE_ASKED) & Q(clock_stopped_on=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def may_become(self, status: Status) -> bool:
+        """Whether this state may follow the present one."""
+        return status in TRANSITIONS[Status(self.status)]
+
+    @property
+    def may_be_decided(self) -> bool:
+        return self.may_become(Status.APPROVED)
+
+
+class InitiativeMessageDirection(models.TextChoices):
+    TO_APPLICANT = "to_applicant", _("aan de indiener")
+    FROM_APPLICANT = "from_applicant", _("van de indiener")
+    INTERNAL = "internal", _("voor collega’s")
+
+
+class InitiativeMessage(TenantModel):
+    """What was said between the applicant and the programme about an initiative."""
+
+    Direction = InitiativeMessageDirection
+
+    initiative = models.ForeignKey(
+        Initiative, verbose_name=_("initiatief"), on_delete=models.CASCADE, related_name="messages"
+    )
+    direction = models.CharField(_("richting"), max_length=14, choices=Direction)
+    text = models.TextField(_("bericht"))
+    by = models.ForeignKey(
+        User, verbose_name=_("door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("wanneer"))
+    letter_sent_at = models.DateTimeField(_("verstuurd op"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("bericht bij een initiatief")
+        verbose_name_plural = _("berichten bij initiatieven")
+        ordering = ["initiative", "at", "pk"]
+        constraints = [
+            rule.known("initiative_message_direction_is_known", "direction", InitiativeMessageDirection),
+            rule.filled("initiative_message_says_something", "text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_direction_display()}, {self.at:%d-%m-%Y}"

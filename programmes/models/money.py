@@ -1,0 +1,172 @@
+"""Where the money comes from and where it goes: by source, year and measure."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import pghistory
+from django.db import models
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from programmes.models import rule
+from programmes.models.coalition import Partner
+from programmes.models.measure import Measure
+from programmes.models.programme import PartQuerySet, programme_key
+from wijkaanpak.tenancy import TenantModel
+
+
+class FundingSourceKind(models.TextChoices):
+    NATIONAL_GRANT = "national_grant", _("specifieke uitkering van het Rijk")
+    REGIO_DEAL = "regio_deal", _("Regio Deal")
+    MUNICIPALITY = "municipality", _("gemeente")
+    HOUSING_ASSOCIATION = "housing_association", _("woningcorporatie")
+    FUND = "fund", _("fonds")
+    OTHER = "other", _("anders")
+
+
+class FundingSource(TenantModel):
+    """A source of money with its last day."""
+
+    Kind = FundingSourceKind
+
+    programme = programme_key("funding_sources")
+    name = models.CharField(_("naam"), max_length=120)
+    kind = models.CharField(_("soort"), max_length=19, choices=Kind)
+    partner = models.ForeignKey(
+        Partner, verbose_name=_("van partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ends_on = models.DateField(_("loopt af op"), null=True, blank=True)
+    conditions = models.TextField(_("voorwaarden"), blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("financieringsbron")
+        verbose_name_plural = _("financieringsbronnen")
+        ordering = ["programme", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "programme", "name"],
+                name="funding_source_once",
+                violation_error_message=_("Er is al een bron met deze naam."),
+            ),
+            rule.known("funding_source_kind_is_known", "kind", FundingSourceKind),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+AMOUNTS = ("budgeted", "committed", "spent", "forecast")
+
+
+class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
+    def visible_to(self, user: Any) -> "MoneyLineQuerySet":
+        return self.filter(source__in=FundingSource.objects.visible_to(user))
+
+    def of(self, programme: Any) -> "MoneyLineQuerySet":
+        return self.filter(source__programme=programme)
+
+    def in_years(self, years: Iterable[int]) -> "MoneyLineQuerySet":
+        return self.filter(year__in=list(years))
+
+    def totals(self) -> dict[str, Decimal]:
+        """Euros budgeted, committed, spent and forecast, added up; a forecast nobody made counts as the commitment."""
+        return self.aggregate(
+            budgeted=Sum("budgeted", default=Decimal(0)),
+            committed=Sum("committed", default=Decimal(0)),
+            spent=Sum("spent", default=Decimal(0)),
+            forecast=Sum(Coalesce("forecast", "committed"), default=Decimal(0)),
+        )
+
+
+class MoneyLineTheme(models.TextChoices):
+    """The themes of the national grant, for its accounts."""
+
+    POVERTY = "poverty", _("preventie armoede en schulden")
+    COHESION = "cohesion", _("maatschappelijke samenhang")
+    REINTEGRATION = "reintegration", _("re-integratie")
+    SCHOOL = "school", _("School en Omgeving")
+    YOUNG_CHILD = "young_child", _("jonge kind")
+    HEALTHY_SURROUNDINGS = "healthy_surroundings", _("gezonde leefomgeving")
+    SUPPORT = "support", _("programmaondersteuning")
+
+
+@pghistory.track()
+class MoneyLine(TenantModel):
+    """Euros of one source in one year, for a measure or for the programme as a whole.
+
+    Budgeted is what is needed, committed (beschikt) is what the source has promised in writing, so what is covered;
+    spent is what has left the account; forecast is what the year will end with.
+    """
+
+    Theme = MoneyLineTheme
+
+    source = models.ForeignKey(FundingSource, verbose_name=_("bron"), on_delete=models.CASCADE, related_name="lines")
+    measure = models.ForeignKey(
+        Measure, verbose_name=_("maatregel"), null=True, blank=True, on_delete=models.PROTECT, related_name="money"
+    )
+    year = models.PositiveSmallIntegerField(_("jaar"))
+    theme = models.CharField(_("thema"), max_length=20, choices=Theme, blank=True)
+    is_structural = models.BooleanField(_("structureel"), default=False)
+    budgeted = models.DecimalField(_("begroot"), max_digits=12, decimal_places=2)
+    committed = models.DecimalField(_("beschikt"), max_digits=12, decimal_places=2, default=Decimal(0))
+    spent = models.DecimalField(_("besteed"), max_digits=12, decimal_places=2, default=Decimal(0))
+    forecast = models.DecimalField(_("prognose"), max_digits=12, decimal_places=2, null=True, blank=True)
+    note = models.CharField(_("toelichting"), max_length=200, blank=True)
+
+    objects = MoneyLineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bedrag")
+        verbose_name_plural = _("bedragen")
+        ordering = ["source", "year", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "source", "year", "measure", "theme", "is_structural"],
+                name="money_line_once",
+                violation_error_message=_("Dit bedrag staat er al. Pas het bestaande bedrag aan."),
+            ),
+            rule.not_negative("money_line_not_negative", *AMOUNTS),
+            rule.known("money_line_theme_is_known", "theme", MoneyLineTheme, or_empty=True),
+            models.CheckConstraint(
+                name="money_line_year_is_a_year",
+                condition=Q(year__gte=2000, year__lte=2100),
+                violation_error_message=_("Vul een jaar in, zoals 2027."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.year}"
+
+
+class ResidentBudget(TenantModel):
+    """Bewonersbudget: what residents may divide among their initiatives in a year."""
+
+    programme = programme_key("resident_budgets")
+    year = models.PositiveSmallIntegerField(_("jaar"))
+    amount = models.DecimalField(_("bedrag"), max_digits=12, decimal_places=2)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bewonersbudget")
+        verbose_name_plural = _("bewonersbudgetten")
+        ordering = ["programme", "year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "programme", "year"],
+                name="resident_budget_once_a_year",
+                violation_error_message=_("Voor dit jaar is er al een bewonersbudget."),
+            ),
+            models.CheckConstraint(
+                name="resident_budget_is_something",
+                condition=Q(amount__gt=0),
+                violation_error_message=_("Vul een bedrag boven 0 euro in."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme}, {self.year}"
