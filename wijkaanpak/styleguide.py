@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from wijkaanpak.accounts.models import MunicipalityRole
 from wijkaanpak.pages import page
+from wijkaanpak.sample_charts import samples
 
 SAMPLE_MOMENT = datetime(2026, 3, 7, 14, 30, tzinfo=UTC)
 
@@ -82,6 +83,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "first_phase": _phases(current=1),
         "tabs": _tabs(),
         "moment": SAMPLE_MOMENT,
+        "charts": samples(),
         "table": SimpleNamespace(
             caption=_("Bewoners per buurt, 2025"),
             headers=(_("Buurt"), _("Inwoners"), _("Jonger dan 25")),

@@ -95,11 +95,11 @@ def test_component_escapes_what_people_write(source):
     assert "&lt;script&gt;" in html
 
 
-def test_table_has_caption_and_a_region_for_the_keyboard():
+def test_table_has_caption_and_scrolls_with_the_keyboard():
     html = render('{% table caption="Maatregelen" %}<tbody></tbody>{% endtable %}')
 
     assertInHTML("<caption>Maatregelen</caption>", html)
-    assert 'role="region" tabindex="0" aria-label="Tabel: Maatregelen"' in html
+    assert 'role="group" tabindex="0" aria-label="Tabel: Maatregelen"' in html
 
 
 def test_figures_stand_right_and_the_first_column_heads_its_row():
@@ -203,11 +203,11 @@ def test_styleguide_asks_to_sign_in(client, groningen):
 
 
 def test_theme_of_a_municipality_comes_after_our_own():
-    municipality = SimpleNamespace(slug="groningen", name="Groningen", is_demo=True)
+    municipality = SimpleNamespace(slug="voorbeeldstad", name="Voorbeeldstad", is_demo=True)
 
     html = render_to_string("404.html", {"municipality": municipality})
 
-    assert html.index("dist/site.css") < html.index("css/themes/groningen.css")
+    assert html.index("dist/site.css") < html.index("css/themes/voorbeeldstad.css")
 
 
 def test_municipality_without_theme_has_no_style_sheet():
