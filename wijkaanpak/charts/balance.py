@@ -1,11 +1,10 @@
 """Is the work meant for the place, for the people, or for both?"""
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Number, Table
 from wijkaanpak.charts.labels import text_width
 from wijkaanpak.charts.marks import filled, hatch, pattern, shape
+from wijkaanpak.charts.words import _
 
 BAR = 34
 
@@ -31,7 +30,7 @@ def balance(
         raise ValueError("a balance weighs zero or more")
     total, ways = sum(values), (_("de plek"), _("allebei"), _("de mens"))
     shown = [words.euro(value) if unit == "€" else words.amount(value, 0, unit) for value in values]
-    parts = [pattern("both", palette.PAPER, hatch(palette.AREA, width=1.4))]
+    parts = [pattern("both", hatch(palette.AREA, width=1.4))]
     if total:
         parts += _bar(values, shown, ways, total, width)
     else:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Number, Reference, Table
 from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.marks import shape
+from wijkaanpak.charts.words import _
 
 BAR = 20
 

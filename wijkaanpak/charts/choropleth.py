@@ -7,13 +7,12 @@ from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Number, Table
 from wijkaanpak.charts.labels import Box, place, text_width, wrap
 from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern, shape
 from wijkaanpak.charts.scale import axis
+from wijkaanpak.charts.words import _
 
 Ring = Sequence[Sequence[float]]
 """Positions of (longitude, latitude) in degrees; closed or not."""
@@ -70,11 +69,12 @@ def choropleth(
     paths = [_path(area.polygons, project) for area in areas]
     parts = _patterns(steps)
     for path, chosen in zip(paths, classes, strict=True):
-        fill = filled("none" if chosen is None else f"class{steps[chosen]}")
-        parts.append(
-            f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{palette.MUTED}" stroke-width="0.6" '
-            'stroke-linejoin="round"/>'
-        )
+        ground = palette.PAPER if chosen is None else palette.SCALE[steps[chosen]]
+        tile = _tile(None if chosen is None else steps[chosen])
+        edge = f'stroke="{palette.MUTED}" stroke-width="0.6" stroke-linejoin="round"'
+        parts.append(f'<path d="{path}" fill="{ground}" fill-rule="evenodd" {edge}/>')
+        if tile:
+            parts.append(f'<path d="{path}" fill="{filled(tile)}" fill-rule="evenodd"/>')
     pointed = [(area, path) for area, path in zip(areas, paths, strict=True) if area.highlighted]
     for colour, wide in ((palette.PAPER, "5"), (palette.INK, "2.4")):
         for _area, path in pointed:
@@ -85,13 +85,11 @@ def choropleth(
     if not areas:
         parts.append(svg.text(width / 2, 30, _("Nog geen kaart"), fill=palette.MUTED, anchor="middle"))
     entries: list[tuple[Draw, str]] = [
-        (_swatch(f"class{steps[chosen]}"), name)
-        for chosen, name in enumerate(_ranges(limits, known, decimals, unit))
-        if known
+        (_swatch(steps[chosen]), name) for chosen, name in enumerate(_ranges(limits, known, decimals, unit)) if known
     ]
     for reason in Missing:
         if any(value is None and area.missing is reason for area, value in zip(areas, found, strict=True)):
-            entries.append((_swatch("none"), words.missing(reason)))
+            entries.append((_swatch(None), words.missing(reason)))
     body, below = legend(entries, 4, tall + 22, width - 8)
     parts.append(body)
     message = words.sentence(message or _message(label, areas, found, unit, decimals))
@@ -130,21 +128,31 @@ def _steps(count: int) -> list[int]:
     return {1: [2], 2: [1, 3], 3: [0, 2, 4], 4: [0, 1, 3, 4]}.get(count, [0, 1, 2, 3, 4])
 
 
+def _tile(step: int | None) -> str:
+    """The pattern of a shade; the lightest and the darkest are plain."""
+    return "none" if step is None else f"class{step}" if step in (1, 2, 3) else ""
+
+
 def _patterns(steps: Sequence[int]) -> list[str]:
     def dots(colour: str, r: float) -> str:
         return f'<circle cx="3" cy="3" r="{r:g}" fill="{colour}"/>'
 
-    def stripes(colour: str) -> str:
-        return svg.line(0, 3, 6, 3, stroke=colour, width=1)
+    marks = {
+        1: dots(palette.SCALE[3], 0.9),
+        2: svg.line(0, 3, 6, 3, stroke=palette.SCALE[3]),
+        3: dots(palette.SCALE[0], 1.1),
+    }
+    parts = [pattern(_tile(step), marks[step]) for step in steps if step in marks]
+    return [*parts, pattern("none", hatch(palette.AXIS, width=1))]
 
-    marks = ("", dots(palette.SCALE[3], 0.9), stripes(palette.SCALE[3]), dots(palette.SCALE[0], 1.1), "")
-    parts = [pattern(f"class{step}", palette.SCALE[step], marks[step]) for step in steps]
-    return [*parts, pattern("none", palette.PAPER, hatch(palette.AXIS, width=1))]
 
+def _swatch(step: int | None) -> Draw:
+    ground = palette.PAPER if step is None else palette.SCALE[step]
 
-def _swatch(name: str) -> Draw:
     def draw(x: float, y: float) -> str:
-        return svg.rect(x - 9, y - 7, 18, 14, fill=filled(name), stroke=palette.MUTED)
+        tile = _tile(step)
+        over = svg.rect(x - 9, y - 7, 18, 14, fill=filled(tile)) if tile else ""
+        return svg.rect(x - 9, y - 7, 18, 14, fill=ground, stroke=palette.MUTED) + over
 
     return draw
 
@@ -274,7 +282,7 @@ def _message(label: str, areas: Sequence[MapArea], found: Sequence[float | None]
         return f"{label}: {_('nog geen cijfers')}"
     long_unit = f" ({unit})" if len(unit) > 4 else ""
     (low, lowest), (high, highest) = min(pairs), max(pairs)
-    sentence: str = _("%(label)s: laagst in %(lowest)s (%(low)s), hoogst in %(highest)s (%(high)s)") % {
+    sentence = _("%(label)s: laagst in %(lowest)s (%(low)s), hoogst in %(highest)s (%(high)s)") % {
         "label": label + long_unit,
         "lowest": lowest,
         "low": words.amount(low, decimals, unit),

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Table
 from wijkaanpak.charts.labels import wrap
 from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern, shape
+from wijkaanpak.charts.words import _
 
 _SHAPES = (
     ("square", palette.MUNICIPALITY),
@@ -55,7 +54,7 @@ def factor_ladder(label: str, rungs: Sequence[Rung], *, message: str = "", width
     looks = {party: _SHAPES[index % len(_SHAPES)] for index, party in enumerate(parties)}
     left = min(width * 0.36, 230)
     cell = (width - left) / 4
-    parts = [pattern("unknown", palette.PAPER, hatch(palette.HATCH, width=1.4, size=8), size=8)]
+    parts = [pattern("unknown", hatch(palette.HATCH, width=1.4, size=8), size=8)]
     for place, step in enumerate(stages()):
         parts.append(svg.text(left + (place + 0.5) * cell, 20, step, size=svg.SMALL, anchor="middle", bold=True))
     top = 32.0

@@ -64,12 +64,13 @@ def shape(
     return f'<path d="{_PATHS[name](x, y, r)}" fill="{fill}"{extra}/>'
 
 
-def pattern(name: str, colour: str, marks: str, *, size: float = 6) -> str:
-    """A tile of `colour` with `marks` on it, to fill with `filled(name)`."""
-    return (
-        f'<pattern id="{ID}-{name}" width="{n(size)}" height="{n(size)}" patternUnits="userSpaceOnUse">'
-        f'<rect width="{n(size)}" height="{n(size)}" fill="{colour}"/>{marks}</pattern>'
-    )
+def pattern(name: str, marks: str, *, size: float = 6) -> str:
+    """A tile of `marks`, to lay over a colour with `filled(name)`.
+
+    Without a ground of its own: in print the edges of tiles with a ground show as a grid of hair lines.
+    """
+    side = n(size)
+    return f'<pattern id="{ID}-{name}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">{marks}</pattern>'
 
 
 def filled(name: str) -> str:
@@ -85,7 +86,7 @@ def hatch(colour: str, *, width: float = 1.2, size: float = 6) -> str:
 
 
 def legend(
-    entries: Sequence[tuple[Draw, str]], x: float, y: float, room: float, *, leading: float = 22
+    entries: Sequence[tuple[Draw, str]], x: float, y: float, room: float, *, leading: float = 22, gap: float = 18
 ) -> tuple[str, float]:
     """Samples with their words, flowing over lines from (x, y centre). Gives the SVG and its height."""
     parts: list[str] = []
@@ -96,5 +97,5 @@ def legend(
             left, middle = x, middle + leading
         parts.append(draw(left + 8, middle))
         parts.append(svg.text(left + 22, middle + 4.6, label, size=svg.SMALL, fill=palette.INK))
-        left += wide + 18
+        left += wide + gap
     return "".join(parts), (middle - y + leading) if entries else 0

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Number, Table
 from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern
+from wijkaanpak.charts.words import _
 
 BAR = 20
 
@@ -32,7 +31,7 @@ def money_bars(label: str, rows: Sequence[MoneyRow], *, message: str = "", width
     shown = [_shown(committed, rest) for committed, rest in amounts]
     room = 12 + max((text_width(value) for value in shown), default=0)
     scale = (width - left - room) / most if most else 0
-    parts = [pattern("open", palette.PAPER, hatch(palette.AREA, width=1.4))]
+    parts = [pattern("open", hatch(palette.AREA, width=1.4))]
     top, group = 6.0, ""
     for row, name, (committed, rest), written in zip(rows, names, amounts, shown, strict=True):
         if row.group != group:
@@ -87,15 +86,15 @@ def _open(x: float, y: float) -> str:
 
 
 def _cell(amount: float | None) -> str:
-    return str(_("onbekend")) if amount is None else words.euro(amount)
+    return _("onbekend") if amount is None else words.euro(amount)
 
 
 def _shown(committed: float | None, rest: float | None) -> str:
     if committed is None and rest is None:
-        return str(_("onbekend"))
+        return _("onbekend")
     if rest is not None and not rest:
         return _cell(committed)
-    return str(_("%(committed)s + %(open)s open") % {"committed": _cell(committed), "open": _cell(rest)})
+    return _("%(committed)s + %(open)s open") % {"committed": _cell(committed), "open": _cell(rest)}
 
 
 def _message(label: str, rows: Sequence[MoneyRow], amounts: Sequence[tuple[float | None, float | None]]) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import lines, palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Number, Series, Table
 from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.marks import legend
 from wijkaanpak.charts.scale import axis
+from wijkaanpak.charts.words import _
 
 PLOT = 74
 GAP = 28

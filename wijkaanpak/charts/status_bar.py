@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Table
-from wijkaanpak.charts.labels import Item, spread, text_width, wrap
+from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern, shape
+from wijkaanpak.charts.words import _
 
 BAR = 30
 
@@ -53,7 +52,7 @@ def status_bar(
     label: str, rows: Sequence[StatusCount], *, message: str = "", width: float = 480, key: str = ""
 ) -> Chart:
     """One stacked bar for each row; a single row has its words below, more rows share a key."""
-    parts = [pattern("open", palette.PAPER, hatch(palette.AXIS, width=1.4))]
+    parts = [pattern("open", hatch(palette.AXIS, width=1.4))]
     if len(rows) == 1:
         body, height = _single(rows[0], width)
     else:
@@ -109,25 +108,9 @@ def _single(row: StatusCount, width: float) -> tuple[str, float]:
     if not present:
         return body, BAR + 12
     told = [f"{words.number(row.counts[index])} {lights()[index]}" for index in present]
-    sizes = [text_width(name, svg.SMALL) + 27 for name in told]
-    if sum(sizes) > width:
-        entries: list[tuple[Draw, str]] = [(_sample(index), name) for index, name in zip(present, told, strict=True)]
-        words_below, tall = legend(entries, 0, BAR + 26, width)
-        return body + words_below, BAR + 18 + tall
-    centres = spread([Item(middles[index], size) for index, size in zip(present, sizes, strict=True)], 0, width)
-    parts, at = [body], BAR + 28
-    for index, name, size, centre in zip(present, told, sizes, centres, strict=True):
-        parts.append(
-            svg.polyline(
-                [(middles[index], BAR + 7), (middles[index], BAR + 11), (centre, BAR + 17)],
-                stroke=palette.AXIS,
-                width=1,
-            )
-        )
-        start = centre - size / 2 + 3
-        parts.append(light(index, start + 6, at, 5.5))
-        parts.append(svg.text(start + 18, at + 4.6, name, size=svg.SMALL))
-    return "".join(parts), BAR + 42
+    entries = [(_sample(index), name) for index, name in zip(present, told, strict=True)]
+    below, tall = legend(entries, 0, BAR + 26, width, gap=10)
+    return body + below, BAR + 14 + tall
 
 
 def _sample(index: int) -> Draw:

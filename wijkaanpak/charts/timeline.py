@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Table
 from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.marks import shape
 from wijkaanpak.charts.scale import years
+from wijkaanpak.charts.words import _
 
 LANE = 24
 
@@ -186,7 +185,7 @@ class _Sketch:
 
 def _span(phase: PhaseSpan) -> str:
     if phase.end is None:
-        return str(_("vanaf %(year)s") % {"year": phase.start.year})
+        return _("vanaf %(year)s") % {"year": phase.start.year}
     return f"{phase.start.year}-{phase.end.year}" if phase.end.year != phase.start.year else str(phase.end.year)
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from django.utils.translation import gettext as _
-
 from wijkaanpak.charts import lines, palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Point, Series, Table
 from wijkaanpak.charts.labels import Item, spread, text_width, wrap
 from wijkaanpak.charts.marks import Draw, legend, shape
 from wijkaanpak.charts.scale import Axis, axis, years
+from wijkaanpak.charts.words import _
 
 LEADING = 16
 
