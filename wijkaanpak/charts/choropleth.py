@@ -4,20 +4,15 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, radians
 from typing import Any
 
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Number, Table
 from wijkaanpak.charts.labels import Box, place, text_width, wrap
 from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern, shape
+from wijkaanpak.charts.projection import Polygon, Projection, extent, middle, path_of, projection
 from wijkaanpak.charts.scale import axis
 from wijkaanpak.charts.words import _
-
-Ring = Sequence[Sequence[float]]
-"""Positions of (longitude, latitude) in degrees; closed or not."""
-Polygon = Sequence[Ring]
-"""An outer ring and its holes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +60,8 @@ def choropleth(
     limits = _limits(known, breaks)
     classes = [None if value is None else bisect_right(limits, value) for value in found]
     steps = _steps(len(limits) + 1)
-    project, tall = _projection(areas, width, height)
-    paths = [_path(area.polygons, project) for area in areas]
+    project, tall = projection([area.polygons for area in areas], width, height)
+    paths = [path_of(area.polygons, project) for area in areas]
     parts = _patterns(steps)
     for path, chosen in zip(paths, classes, strict=True):
         ground = palette.PAPER if chosen is None else palette.SCALE[steps[chosen]]
@@ -157,95 +152,18 @@ def _swatch(step: int | None) -> Draw:
     return draw
 
 
-@dataclass(frozen=True, slots=True)
-class _Projection:
-    """Equirectangular at the mean latitude: true enough for a town, and quick."""
-
-    west: float
-    north: float
-    east_scale: float
-    north_scale: float
-    left: float
-    top: float
-
-    def __call__(self, position: Sequence[float]) -> tuple[float, float]:
-        return (
-            self.left + (position[0] - self.west) * self.east_scale,
-            self.top + (self.north - position[1]) * self.north_scale,
-        )
-
-
-def _projection(areas: Sequence[MapArea], width: float, height: float) -> tuple[_Projection, float]:
-    outers = [position for area in areas for polygon in area.polygons for position in (polygon[0] if polygon else ())]
-    if not outers:
-        return _Projection(0, 0, 1, 1, 0, 0), 44.0
-    longitudes, latitudes = [p[0] for p in outers], [p[1] for p in outers]
-    west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
-    shrink = cos(radians((south + north) / 2))
-    wide, tall = max((east - west) * shrink, 1e-9), max(north - south, 1e-9)
-    scale = min((width - 8) / wide, (height - 8) / tall)
-    left = (width - wide * scale) / 2
-    return _Projection(west, north, scale * shrink, scale, left, 4.0), tall * scale + 8
-
-
-def _path(shapes: Sequence[Polygon], project: _Projection) -> str:
-    """All rings as one path. Corners less than half a unit from the last one cannot be seen and are left out."""
-    parts = []
-    west, north, left, top = project.west, project.north, project.left, project.top
-    east_scale, north_scale = project.east_scale, project.north_scale
-    for polygon in shapes:
-        for ring in polygon:
-            last_x = last_y = -1e9
-            sign = "M"
-            kept = 0
-            for position in ring:
-                x = left + (position[0] - west) * east_scale
-                y = top + (north - position[1]) * north_scale
-                if abs(x - last_x) + abs(y - last_y) < 0.6:
-                    continue
-                parts.append(f"{sign}{x:.1f} {y:.1f}")
-                last_x, last_y, sign = x, y, "L"
-                kept += 1
-            if kept:
-                parts.append("Z")
-    return "".join(parts)
-
-
-def _middle(shapes: Sequence[Polygon], project: _Projection) -> tuple[float, float]:
-    """The centroid of the largest ring."""
-    best, largest = (0.0, 0.0), -1.0
-    for polygon in shapes:
-        corners = [project(position) for position in (polygon[0] if polygon else ())]
-        if not corners:
-            continue
-        area = x = y = 0.0
-        for (x1, y1), (x2, y2) in pairwise([*corners, corners[0]]):
-            cross = x1 * y2 - x2 * y1
-            area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
-        if abs(area) > largest:
-            largest = abs(area)
-            best = (x / (3 * area), y / (3 * area)) if abs(area) > 1e-9 else corners[0]
-    return best
-
-
-def _extent(shapes: Sequence[Polygon], project: _Projection) -> Box:
-    corners = [project(position) for polygon in shapes for ring in polygon[:1] for position in ring] or [(0.0, 0.0)]
-    across, down = [x for x, _y in corners], [y for _x, y in corners]
-    return Box(min(across), min(down), max(across), max(down))
-
-
-def _names(areas: Sequence[MapArea], project: _Projection, bounds: Box) -> list[str]:
+def _names(areas: Sequence[MapArea], project: Projection, bounds: Box) -> list[str]:
     """The names of the highlighted areas: inside where they fit, else beside, tied to their area by a line."""
     written = [wrap(area.label, 130, size=svg.SMALL, bold=True) for area in areas]
-    middles = [_middle(area.polygons, project) for area in areas]
-    extents = [_extent(area.polygons, project) for area in areas]
+    middles = [middle(area.polygons, project) for area in areas]
+    extents = [extent(area.polygons, project) for area in areas]
     wanted, small = [], []
-    for rows, (x, y), extent in zip(written, middles, extents, strict=True):
+    for rows, (x, y), around in zip(written, middles, extents, strict=True):
         wide = max(text_width(row, svg.SMALL, True) for row in rows) + 10
         tall = len(rows) * 15 + 6
         wanted.append((x, y, wide, tall))
-        if wide > 0.9 * (extent.right - extent.left) or tall > 0.6 * (extent.bottom - extent.top):
-            small.append(extent)
+        if wide > 0.9 * (around.right - around.left) or tall > 0.6 * (around.bottom - around.top):
+            small.append(around)
     parts: list[str] = []
     for rows, (x, y), box in zip(written, middles, place(wanted, bounds, small), strict=True):
         if box is None:
@@ -298,5 +216,6 @@ def _message(label: str, areas: Sequence[MapArea], found: Sequence[float | None]
         sentence += f"; {words.listing(pointed)}"
     lacking = len(areas) - len(pairs)
     if lacking:
-        sentence += "; " + _("%(count)s gebieden zonder cijfer") % {"count": words.number(lacking)}
+        without = _("1 gebied zonder cijfer") if lacking == 1 else _("%(count)s gebieden zonder cijfer")
+        sentence += "; " + without.replace("%(count)s", words.number(lacking))
     return sentence

@@ -64,21 +64,18 @@ def status_bar(
     return Chart(picture, message, Table(label, headers, cells, (1, 2, 3, 4, 5)))
 
 
-def _segments(row: StatusCount, x: float, y: float, wide: float) -> tuple[str, list[float]]:
-    """The bar and the middle of each segment, also of the empty ones."""
+def _segments(row: StatusCount, x: float, y: float, wide: float) -> str:
     total = sum(row.counts)
     if not total:
         empty = svg.rect(x, y, wide, BAR, fill=palette.BAND, stroke=palette.GRID)
-        none = svg.text(x + 10, y + BAR / 2 + 5, _("nog geen maatregelen"), size=svg.SMALL, fill=palette.MUTED)
-        return empty + none, []
-    parts, middles, left = [], [], x
+        return empty + svg.text(x + 10, y + BAR / 2 + 5, _("nog geen maatregelen"), size=svg.SMALL, fill=palette.MUTED)
+    parts, left = [], x
     for index, count in enumerate(row.counts):
         share = wide * count / total
-        middles.append(left + share / 2)
         if count:
             parts.append(_segment(index, count, left, y, share))
         left += share
-    return "".join(parts), middles
+    return "".join(parts)
 
 
 def _segment(index: int, count: int, x: float, y: float, wide: float) -> str:
@@ -103,7 +100,7 @@ def _segment(index: int, count: int, x: float, y: float, wide: float) -> str:
 
 
 def _single(row: StatusCount, width: float) -> tuple[str, float]:
-    body, middles = _segments(row, 0, 6, width)
+    body = _segments(row, 0, 6, width)
     present = [index for index, count in enumerate(row.counts) if count]
     if not present:
         return body, BAR + 12
@@ -127,7 +124,7 @@ def _several(rows: Sequence[StatusCount], width: float) -> tuple[str, float]:
     for row, name in zip(rows, names, strict=True):
         tall = max(BAR + 12, len(name) * 17 + 8)
         parts.append(svg.lines(left - 10, top + tall / 2, name, leading=17, anchor="end"))
-        parts.append(_segments(row, left, top + tall / 2 - BAR / 2, width - left)[0])
+        parts.append(_segments(row, left, top + tall / 2 - BAR / 2, width - left))
         top += tall
     if not rows:
         parts.append(svg.text(0, 22, _("Nog geen maatregelen"), fill=palette.MUTED))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wijkaanpak.charts import lines, palette, svg, words
-from wijkaanpak.charts.chart import Chart, Missing, Point, Series, Table
+from wijkaanpak.charts.chart import Chart, Missing, Point, Series
 from wijkaanpak.charts.labels import Item, spread, text_width, wrap
 from wijkaanpak.charts.marks import Draw, legend, shape
 from wijkaanpak.charts.scale import Axis, axis, years
+from wijkaanpak.charts.trend_words import message_of, table_of
 from wijkaanpak.charts.words import _
 
 LEADING = 16
@@ -51,8 +52,8 @@ def trend(
     parts += [sketch.target(target), sketch.end_labels(path, target), sketch.baseline(baseline, path)]
     body, height = sketch.key(bool(path))
     parts += [sketch.gaps(), body]
-    message = message or _message(label, series, unit, decimals, baseline, target)
-    table = _table(label, series, unit, decimals, baseline, target)
+    message = message or message_of(label, series, unit, decimals, baseline, target)
+    table = table_of(label, series, unit, decimals, baseline, target)
     picture = svg.document(parts, width=width, height=height, message=message, key=key)
     return Chart(picture, words.sentence(message), table)
 
@@ -261,74 +262,3 @@ class _Sketch:
 
 def _way_sample(x: float, y: float) -> str:
     return svg.line(x - 9, y, x + 9, y, stroke=palette.TARGET, width=1.6, dash="1 4")
-
-
-def _full(value: float, unit: str, decimals: int) -> str:
-    shown = words.amount(value, decimals, unit)
-    return f"{shown} {unit}" if len(unit) > 4 else shown
-
-
-def _message(
-    label: str,
-    series: Sequence[Series],
-    unit: str,
-    decimals: int,
-    baseline: Point | None,
-    target: Point | None,
-) -> str:
-    told = []
-    for one in series:
-        found = lines.known(one)
-        if found:
-            point, value = found[-1]
-            told.append(
-                _("%(area)s %(value)s in %(period)s")
-                % {"area": one.label, "value": _full(value, unit, decimals), "period": words.period(point)}
-            )
-    sentence = f"{label}: " + (words.listing(told) if told else _("nog geen cijfers"))
-    for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
-        known = words.finite(mark.value) if mark else None
-        if mark and known is not None:
-            sentence += f"; {name} {_full(known, unit, decimals)} in {words.period(mark)}"
-    gaps: dict[Missing, list[str]] = {}
-    for point in series[0].points if series else ():
-        if words.finite(point.value) is None:
-            gaps.setdefault(point.missing, []).append(words.period(point))
-    for reason, periods in gaps.items():
-        sentence += f"; {words.missing(reason)} in {words.listing(periods)}"
-    broken = [words.period(point) for one in series[:1] for point in one.points if point.break_before]
-    if broken:
-        sentence += "; " + _("breuk in de reeks voor %(periods)s") % {"periods": words.listing(broken)}
-    return words.sentence(sentence)
-
-
-def _table(
-    label: str,
-    series: Sequence[Series],
-    unit: str,
-    decimals: int,
-    baseline: Point | None,
-    target: Point | None,
-) -> Table:
-    named: dict[float, str] = {}
-    for one in series:
-        for point in one.points:
-            named.setdefault(point.period, words.period(point))
-    columns = [{point.period: point for point in one.points} for one in series]
-    rows = [(named[at], *(_cell(column.get(at), decimals) for column in columns)) for at in sorted(named)]
-    for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
-        if mark is not None and series:
-            title = f"{name} {words.period(mark)}"
-            rows.append((title, _cell(mark, decimals), *("" for _one in series[1:])))
-    caption = f"{label} ({unit})" if unit else label
-    return Table(caption, (_("Jaar"), *(one.label for one in series)), tuple(rows), tuple(range(1, len(series) + 1)))
-
-
-def _cell(point: Point | None, decimals: int) -> str:
-    if point is None:
-        return ""
-    value = words.finite(point.value)
-    if value is None:
-        return words.missing(point.missing)
-    shown = words.number(value, decimals)
-    return f"{shown} ({_('breuk')})" if point.break_before else shown

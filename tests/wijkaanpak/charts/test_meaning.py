@@ -1,0 +1,158 @@
+"""What each picture says: gaps stay gaps, unknown is never zero, nothing hangs on colour alone."""
+
+from datetime import date
+
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from tests.wijkaanpak.charts.samples import square
+from wijkaanpak import charts
+from wijkaanpak.charts import Judgement, MapArea, Missing, Point, Rung, Series, StatusCount
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(chart: charts.Chart) -> list[str]:
+    return [element.text or "" for element in fromstring(chart.svg).iter(f"{SVG}text")]
+
+
+def polylines(chart: charts.Chart) -> int:
+    return len(list(fromstring(chart.svg).iter(f"{SVG}polyline")))
+
+
+def test_trend_joins_only_what_is_comparable():
+    whole = [Point(year, 70 + year - 2018) for year in range(2018, 2024)]
+    gap = [*whole[:3], Point(2020, None, Missing.TOO_SMALL), *whole[3:]]
+    broken = [*whole[:3], Point(2021, 73, break_before=True), *whole[4:]]
+
+    drawn = [polylines(charts.trend("Gezond", [Series("Selwerd", points)])) for points in (whole, gap, broken)]
+
+    assert drawn == [1, 2, 2]
+
+
+def test_trend_names_breaks_gaps_baseline_and_target():
+    points = [
+        Point(2018, 70),
+        Point(2019, None, Missing.TOO_SMALL),
+        Point(2020, 72),
+        Point(2022, 75, break_before=True),
+    ]
+
+    chart = charts.trend(
+        "Gezond", [Series("Selwerd", points)], unit="%", baseline=Point(2018, 70), target=Point(2030, 80)
+    )
+
+    assert {"breuk", "te klein", "nulmeting 70\u00a0%", "doel", "80\u00a0%", "Selwerd 75\u00a0%"} <= set(texts(chart))
+    assert chart.message == (
+        "Gezond: Selwerd 75\u00a0% in 2022; nulmeting 70\u00a0% in 2018; doel 80\u00a0% in 2030; te klein in 2019; "
+        "breuk in de reeks voor 2022."
+    )
+    assert ("2019", "te klein") in chart.table.rows
+
+
+def test_bars_show_why_there_is_no_value():
+    chart = charts.bars("Eenzaam", [charts.Bar("Selwerd", 0), charts.Bar("Tuinwijk", None)])
+
+    assert chart.table.rows == (("Selwerd", "0"), ("Tuinwijk", "onbekend"))
+    assert "onbekend" in texts(chart)
+
+
+def test_ladder_says_where_judgements_and_records_part():
+    rungs = [Rung("Visie", 4, [Judgement("bewoners", 2)]), Rung("Lange adem", None)]
+
+    chart = charts.factor_ladder("Selwerd", rungs)
+
+    assert "lopen uiteen bij Visie" in chart.message
+    assert "niet te beoordelen: Lange adem" in chart.message
+    assert chart.table.rows[1] == ("Lange adem", "niet te beoordelen", "niet te beoordelen", "")
+
+
+def test_ladder_gives_each_party_a_shape_of_its_own():
+    parties = ["gemeente", "partners", "professionals", "bewoners", "onafhankelijk"]
+    chart = charts.factor_ladder("Selwerd", [Rung("Visie", None, [Judgement(party, 1) for party in parties])])
+
+    outlines = {path.get("d").count("L") for path in fromstring(chart.svg).iter(f"{SVG}path")}
+    assert len(outlines) >= 3
+    assert set(parties) <= set(texts(chart))
+
+
+@pytest.mark.parametrize("stage", [0, 5, 2.5])
+def test_ladder_refuses_a_stage_that_does_not_exist(stage):
+    with pytest.raises(ValueError, match="stage"):
+        charts.factor_ladder("Selwerd", [Rung("Visie", stage)])
+
+
+def test_status_bar_gives_numbers_and_words():
+    chart = charts.status_bar("Maatregelen", [StatusCount("Selwerd", 14, 6, 3, 2)])
+
+    assert chart.message == "Maatregelen: 14 op schema, 6 aandacht, 3 knelpunt en 2 niet te beoordelen."
+    assert {"14 op schema", "6 aandacht", "3 knelpunt", "2 niet te beoordelen"} <= set(texts(chart))
+
+
+def test_map_puts_a_value_on_a_limit_in_the_higher_class():
+    areas = [MapArea(str(value), square(6.5 + value / 100, 53.2), value) for value in (9, 10, 20)]
+
+    chart = charts.choropleth("Gezond", areas, breaks=[10], unit="%")
+
+    assert {"minder dan 10\u00a0%", "10\u00a0% en meer"} <= set(texts(chart))
+    fills = [path.get("fill") for path in fromstring(chart.svg).iter(f"{SVG}path") if path.get("stroke-width") == "0.6"]
+    assert fills[0] != fills[1] == fills[2]
+
+
+def test_map_hatches_what_is_missing_and_counts_it():
+    areas = [MapArea("Selwerd", square(6.5, 53.2), 12), MapArea("Selwerderhof", square(6.6, 53.2), None)]
+
+    chart = charts.choropleth("Misdrijven", areas)
+
+    assert "1 gebieden zonder cijfer" not in chart.message
+    assert "1 gebied zonder cijfer" in chart.message
+    assert "onbekend" in texts(chart)
+
+
+def test_map_names_highlighted_areas():
+    areas = [MapArea(f"Buurt {i}", square(6.5 + i / 100, 53.2), i, highlighted=i % 2 == 0) for i in range(6)]
+
+    assert {"Buurt 0", "Buurt 2", "Buurt 4"} <= set(texts(charts.choropleth("Iets", areas)))
+
+
+@pytest.mark.parametrize("breaks", [[2, 1], [1, 1], [1, 2, 3, 4, 5]])
+def test_map_refuses_breaks_it_cannot_draw(breaks):
+    with pytest.raises(ValueError, match="breaks"):
+        charts.choropleth("Iets", [], breaks=breaks)
+
+
+def test_polygons_reads_both_kinds_of_geometry():
+    single = square(6.5, 53.2)
+
+    assert charts.polygons({"type": "MultiPolygon", "coordinates": single}) == single
+    assert charts.polygons({"type": "Polygon", "coordinates": single[0]}) == single
+    with pytest.raises(ValueError, match="Point"):
+        charts.polygons({"type": "Point", "coordinates": [6.5, 53.2]})
+
+
+def test_timeline_leaves_out_what_is_outside_but_keeps_it_in_the_table():
+    events = [charts.TimelineEvent(charts.EventKind.DECISION, date(2010, 5, 1), "Krachtwijk")]
+
+    chart = charts.timeline("Selwerd", [], events, start=2016, end=2036)
+
+    assert "Krachtwijk" not in texts(chart)
+    assert chart.table.rows == (("1 mei 2010", "Besluiten", "Krachtwijk"),)
+    with pytest.raises(ValueError, match="ends after"):
+        charts.timeline("Selwerd", [], start=2036, end=2016)
+
+
+def test_money_keeps_unknown_apart_from_nothing():
+    chart = charts.money_bars("Geld", [charts.MoneyRow("Rijk", 1_200_000, 0), charts.MoneyRow("Fonds", None, None)])
+
+    assert {"€\u00a01,2\u00a0mln", "onbekend"} <= set(texts(chart))
+    assert chart.table.rows[0] == ("Rijk", "€\u00a01.200.000", "€\u00a00", "€\u00a01.200.000")
+    with pytest.raises(ValueError, match="zero or more"):
+        charts.money_bars("Geld", [charts.MoneyRow("Rijk", -1)])
+
+
+def test_balance_tells_shares():
+    chart = charts.balance("Voor wie", place=1, both=1, people=2)
+
+    assert [row[2] for row in chart.table.rows] == ["25\u00a0%", "25\u00a0%", "50\u00a0%"]
+    with pytest.raises(ValueError, match="zero or more"):
+        charts.balance("Voor wie", place=-1, both=1, people=2)

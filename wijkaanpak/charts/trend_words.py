@@ -1,0 +1,80 @@
+"""What a trend says: its sentence and its table."""
+
+from collections.abc import Sequence
+
+from wijkaanpak.charts import lines, words
+from wijkaanpak.charts.chart import Missing, Point, Series, Table
+from wijkaanpak.charts.words import _
+
+
+def _full(value: float, unit: str, decimals: int) -> str:
+    shown = words.amount(value, decimals, unit)
+    return f"{shown} {unit}" if len(unit) > 4 else shown
+
+
+def message_of(
+    label: str,
+    series: Sequence[Series],
+    unit: str,
+    decimals: int,
+    baseline: Point | None,
+    target: Point | None,
+) -> str:
+    """The latest figures, baseline, target, and what is missing, in one sentence."""
+    told = []
+    for one in series:
+        found = lines.known(one)
+        if found:
+            point, value = found[-1]
+            told.append(
+                _("%(area)s %(value)s in %(period)s")
+                % {"area": one.label, "value": _full(value, unit, decimals), "period": words.period(point)}
+            )
+    sentence = f"{label}: " + (words.listing(told) if told else _("nog geen cijfers"))
+    for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
+        known = words.finite(mark.value) if mark else None
+        if mark and known is not None:
+            sentence += f"; {name} {_full(known, unit, decimals)} in {words.period(mark)}"
+    gaps: dict[Missing, list[str]] = {}
+    for point in series[0].points if series else ():
+        if words.finite(point.value) is None:
+            gaps.setdefault(point.missing, []).append(words.period(point))
+    for reason, periods in gaps.items():
+        sentence += f"; {words.missing(reason)} in {words.listing(periods)}"
+    broken = [words.period(point) for one in series[:1] for point in one.points if point.break_before]
+    if broken:
+        sentence += "; " + _("breuk in de reeks voor %(periods)s") % {"periods": words.listing(broken)}
+    return words.sentence(sentence)
+
+
+def table_of(
+    label: str,
+    series: Sequence[Series],
+    unit: str,
+    decimals: int,
+    baseline: Point | None,
+    target: Point | None,
+) -> Table:
+    """A row for each year, then baseline and target."""
+    named: dict[float, str] = {}
+    for one in series:
+        for point in one.points:
+            named.setdefault(point.period, words.period(point))
+    columns = [{point.period: point for point in one.points} for one in series]
+    rows = [(named[at], *(_cell(column.get(at), decimals) for column in columns)) for at in sorted(named)]
+    for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
+        if mark is not None and series:
+            title = f"{name} {words.period(mark)}"
+            rows.append((title, _cell(mark, decimals), *("" for _one in series[1:])))
+    caption = f"{label} ({unit})" if unit else label
+    return Table(caption, (_("Jaar"), *(one.label for one in series)), tuple(rows), tuple(range(1, len(series) + 1)))
+
+
+def _cell(point: Point | None, decimals: int) -> str:
+    if point is None:
+        return ""
+    value = words.finite(point.value)
+    if value is None:
+        return words.missing(point.missing)
+    shown = words.number(value, decimals)
+    return f"{shown} ({_('breuk')})" if point.break_before else shown
