@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neighbourhoods.tables import cells
+from neighbourhoods.terms import Note
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("5", 5), (" 73.5 ", 73.5), ("2,1", 2.1), ("-3", -3), ("-", 0), ("1e+05", 100_000), ("0", 0), ("1.234", 1.234)],
+)
+def test_a_number_is_read_with_point_or_comma(text, value):
+    assert cells.figure(text, whole=False, note=Note.PRESENT) == cells.Cell(value, Note.PRESENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (".", Note.MISSING),
+        ("       .", Note.MISSING),
+        ("", Note.MISSING),
+        ("NA", Note.MISSING),
+        ("x", Note.SECRET),
+        ("-99997", Note.SECRET),
+        ("-99999999", Note.MISSING),
+        ("-99999999.0", Note.MISSING),
+    ],
+)
+def test_missing_is_not_zero_and_secret_is_not_missing(text, note):
+    assert cells.figure(text, whole=True, note=Note.PRESENT) == cells.Cell(None, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("1.234", True), ("12,345", True), ("2,5", True), ("abc", False), ("nan", False), ("inf", False), ("1e99", False)],
+)
+def test_what_could_mean_something_else_is_refused(text, whole):
+    assert cells.figure(text, whole=whole, note=Note.PRESENT).reason
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("GM0014    ", "GM0014"),
+        ("BU0363AA01", "BU0363AA01"),
+        ("bu00141000", "BU00141000"),
+        ("NL01", "NL00"),
+        ("WK00141000", None),
+        ("14", None),
+        ("BU0014100", None),
+    ],
+)
+def test_codes_may_hold_letters(text, code):
+    assert cells.area_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024", "2024"),
+        ("2024JJ00", "2024"),
+        ("2024*", "2024"),
+        ("2024MM03", "2024-03"),
+        ("24", None),
+        ("2024MM13", None),
+    ],
+)
+def test_periods(text, period):
+    assert cells.period(text) == period
+
+
+@pytest.mark.parametrize(("text", "change"), [("1", 1), ("3", 3), (".", None), ("", None), ("9", None)])
+def test_boundary_changes(text, change):
+    assert cells.boundary_change(text) == change
+
+
+@given(st.text(max_size=20), st.booleans())
+def test_any_text_is_a_value_a_note_or_a_reason(text, whole):
+    cell = cells.figure(text, whole=whole, note=Note.PRESENT)
+
+    assert (cell.value is not None) + (cell.reason is not None) + (cell.note is not Note.PRESENT) == 1
