@@ -97,8 +97,10 @@ def bars(
 def _reference(
     reference: Reference, x: float, top: float, bottom: float, width: float, decimals: int, unit: str
 ) -> str:
-    name = f"{reference.label} {words.amount(reference.value, decimals, unit)}"
-    half = text_width(name, svg.SMALL) / 2
+    value = words.amount(reference.value, decimals, unit)
+    room = width - text_width(value, svg.SMALL, True) - 12
+    name = f"{wrap(reference.label, room, size=svg.SMALL, bold=True, most=1)[0]} {value}"
+    half = text_width(name, svg.SMALL, True) / 2
     at = min(max(x, half + 2), width - half - 2)
     return (
         svg.line(x, top - 2, x, bottom, stroke=palette.PAPER, width=4)

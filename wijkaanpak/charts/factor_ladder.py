@@ -44,7 +44,7 @@ def stages() -> tuple[str, str, str, str]:
     return _("afwezig"), _("begin"), _("op weg"), _("op orde")
 
 
-def factor_ladder(label: str, rungs: Sequence[Rung], *, message: str = "", width: float = 640, key: str = "") -> Chart:
+def factor_ladder(label: str, rungs: Sequence[Rung], *, message: str = "", width: float = 480, key: str = "") -> Chart:
     """A row for each factor. Raises ValueError for a stage that is not 1, 2, 3, 4 or None."""
     for rung in rungs:
         for stage in (rung.records, rung.previous, *(one.stage for one in rung.judgements)):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import cos, pi, sin
 
 from wijkaanpak.charts import palette, svg
-from wijkaanpak.charts.labels import text_width
+from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.svg import ID, n
 
 Draw = Callable[[float, float], str]
@@ -92,6 +92,7 @@ def legend(
     parts: list[str] = []
     left, middle = x, y
     for draw, label in entries:
+        label = wrap(label, room - 24, size=svg.SMALL, most=1)[0]
         wide = 24 + text_width(label, svg.SMALL)
         if left > x and left + wide > x + room:
             left, middle = x, middle + leading

@@ -36,8 +36,9 @@ def money_bars(label: str, rows: Sequence[MoneyRow], *, message: str = "", width
     for row, name, (committed, rest), written in zip(rows, names, amounts, shown, strict=True):
         if row.group != group:
             group = row.group
-            parts.append(svg.text(0, top + 18, wrap(group, width, bold=True, most=1)[0], bold=True))
-            top += 28
+            if group:
+                parts.append(svg.text(0, top + 18, wrap(group, width, bold=True, most=1)[0], bold=True))
+            top += 28 if group else 10
         tall = max(BAR + 12, len(name) * 17 + 8)
         middle = top + tall / 2
         parts.append(svg.lines(left - 10, middle, name, leading=17, anchor="end"))

@@ -115,8 +115,7 @@ def polyline(points: Iterable[tuple[float, float]], *, stroke: str, width: float
 def document(parts: Iterable[str], *, width: float, height: float, message: str, key: str = "") -> str:
     """The whole picture. Its ids come from `key`, or from its content: twice the same is the same bytes.
 
-    Raises ValueError for a key that cannot be an id. A part may hold the word `{key}` where it needs an id of
-    its own, written as `KEY`.
+    Raises ValueError for a key that cannot be an id. Parts write `ID` where they need the key.
     """
     body = "".join(parts)
     if not key:

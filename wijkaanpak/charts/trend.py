@@ -76,7 +76,7 @@ class _Sketch:
         self.axis: Axis = axis(values, count=4)
         self.periods = sorted(point.period for one in (*series, Series("", extra)) for point in one.points)
         self.known = bool(values)
-        self.top = 34.0
+        self.top = 52.0 if any(point.break_before for one in series for point in one.points) else 34.0
         self.missing = [point for point in series[0].points if words.finite(point.value) is None] if series else []
         self.bottom = height - 28 - (18 if self.missing else 0)
         self.left = 12 + max(text_width(words.number(tick, self.axis.decimals), svg.SMALL) for tick in self.axis.ticks)
@@ -94,7 +94,7 @@ class _Sketch:
         shown = words.amount(value, self.decimals, self.unit)
         rows = wrap(f"{name} {shown}", room, bold=True)
         if len(rows) > 1:
-            rows = (*wrap(name, room, bold=True), shown)
+            rows = (*wrap(name, room, bold=True, most=2), shown)
         return rows, max(text_width(row, bold=True) for row in rows)
 
     def x(self, period: float) -> float:
@@ -107,7 +107,11 @@ class _Sketch:
 
     def frame(self) -> str:
         unit = self.unit[:1].upper() + self.unit[1:] if len(self.unit) > 4 else self.unit
-        parts = [svg.text(4, 16, unit, size=svg.SMALL, fill=palette.MUTED)] if unit else []
+        parts = (
+            [svg.text(4, 16, wrap(unit, self.width - 8, size=svg.SMALL, most=1)[0], size=svg.SMALL, fill=palette.MUTED)]
+            if unit
+            else []
+        )
         for tick in self.axis.ticks if self.known else ():
             at = self.y(tick)
             parts.append(svg.line(self.left, at, self.right, at, stroke=palette.GRID))

@@ -12,6 +12,7 @@ from defusedxml.ElementTree import fromstring
 from tests.wijkaanpak.charts.samples import EMPTY, HOSTILE, LONG, full
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart
+from wijkaanpak.charts.labels import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = {
@@ -73,6 +74,13 @@ def test_no_word_leaves_the_picture(make):
     for element in root.iter(f"{SVG}text"):
         assert -1 <= float(element.get("x")) <= width + 1, element.text
         assert 0 <= float(element.get("y")) <= height, element.text
+        left, wide = (
+            float(element.get("x")),
+            text_width(element.text or "", float(element.get("font-size")), element.get("font-weight") is not None),
+        )
+        left -= {"middle": wide / 2, "end": wide}.get(element.get("text-anchor"), 0)
+        assert left >= -4, element.text
+        assert left + wide <= width + 4, element.text
 
 
 def test_coordinates_are_numbers(make):
