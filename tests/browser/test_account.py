@@ -91,3 +91,13 @@ def test_stranger_meets_a_page_that_says_it_is_not_there(page, live, groningen, 
 
     assert answer.status == 404
     assert_accessible(page)
+
+
+def test_statements_and_the_choice_of_municipality_are_accessible(page, live, groningen, other_municipality):
+    for name in ("", "over/", "toegankelijkheid/", "privacy/"):
+        answer = page.goto(f"{live.url}/{name}")
+
+        assert answer.status == 200
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"openbaar-{name.strip('/') or 'gemeenten'}")

@@ -60,6 +60,15 @@ def test_changed_packages_are_installed(workshop):
     assert commands == ["npm", "node", "npm", "node"]
 
 
+def test_remains_of_a_killed_build_are_cleared(workshop):
+    root, _ = workshop
+    (root / "static" / "dist.4711").mkdir()
+
+    assets.build()
+
+    assert not (root / "static" / "dist.4711").exists()
+
+
 def test_failed_build_keeps_the_former_one(workshop, monkeypatch):
     root, _ = workshop
     assets.build()
