@@ -149,11 +149,11 @@ def area_series(
         shown = [period for period in book.periods(key) if periods is None or period in periods]
         if key not in wanted or not shown:
             continue
-        lines = [
+        area, towns, country = (
             tuple(book.figure(line, key, period) for period in shown)
             for line in (codes, [municipality], [COUNTRY_CODE])
-        ]
-        found[key] = Series(indicator, *lines, links=book.links)
+        )
+        found[key] = Series(indicator, area, towns, country, book.links)
     return found
 
 

@@ -73,6 +73,8 @@ def _made(figure: Figure, names: Mapping[str, str]) -> str:
         return _("Dit cijfer is niet samen te voegen en staat alleen per buurt (%s).") % codes
     if len(figure.codes) == 1 and figure.method is not Method.RATE:
         return _("Zoals gepubliceerd voor %s.") % codes
+    if figure.method is Method.SUM and figure.value is None:
+        return _("Op te tellen over %s.") % codes
     if figure.method is Method.SUM:
         return _("Opgeteld over %s.") % codes
     found = {"codes": codes, "weight": _("een aantal dat niet bekend is"), "period": ""}

@@ -108,7 +108,7 @@ def _interpret(sheet: Sheet, layout: Layout, file_period: str | None, reading: R
         return
     _refuse_doubles(sheet, frame, codes, periods, layout, reading)
     names = frame[places[layout.name]].str.strip().to_numpy() if layout.name else codes
-    changes = [None] * len(frame)
+    changes: list[int | None] = [None] * len(frame)
     if layout.boundary_change:
         changes = [cells.boundary_change(text) for text in frame[places[layout.boundary_change]]]
     for one in sorted(set(periods)):
@@ -121,8 +121,8 @@ def _interpret(sheet: Sheet, layout: Layout, file_period: str | None, reading: R
                 names=[str(name) or str(code) for name, code in zip(names[rows], codes[rows], strict=True)],
                 changes=[changes[row] for row in rows],
                 columns=tuple(layout.columns[place] for place in kept),
-                values=values[np.ix_(rows, kept)],
-                notes=notes[np.ix_(rows, kept)],
+                values=values[rows][:, kept],
+                notes=notes[rows][:, kept],
             )
         )
         left_out = len(layout.columns) - len(kept)

@@ -1,0 +1,70 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from neighbourhoods.models import Area
+from tests.neighbourhoods.test_geometry import BOW_TIE, NEXT, feature
+
+
+def run(path, *options):
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("import_areas", str(path), "--year", "2024", *options, stdout=out, stderr=err)
+    except SystemExit as stop:
+        return stop.code, out.getvalue(), err.getvalue()
+    return 0, out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def draw(tmp_path):
+    def write(*features):
+        path = tmp_path / "kaart.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+        return path
+
+    return write
+
+
+def test_a_map_is_stored_and_what_was_dropped_is_said(db, draw):
+    point = feature(coordinates=[6.5, 53.2], kind="Point")
+
+    code, said, _ = run(draw(feature(), feature("BU00141100", NEXT), point))
+
+    assert code == 0
+    assert "Indeling 2024: 2 nieuw, 0 gewijzigd, 0 gelijk." in said
+    assert "1 keer ‘Point’ weggelaten" in said
+
+
+def test_the_same_map_again_is_unchanged(db, draw):
+    run(draw(feature()))
+
+    found = json.loads(run(draw(feature()), "--json")[1])
+
+    assert (found["status"], found["same"], found["areas"]) == ("unchanged", 1, 1)
+
+
+def test_an_invalid_boundary_is_refused_by_name_and_nothing_is_written(db, draw):
+    code, said, complaint = run(draw(feature("BU00141100", NEXT), feature(coordinates=BOW_TIE)))
+
+    assert code == 1
+    assert "is geweigerd" in said
+    assert "regel 2: De grens van Selwerd (BU00141000) klopt niet" in complaint
+    assert not Area.objects.exists()
+
+
+def test_a_dry_run_writes_nothing(db, draw):
+    assert json.loads(run(draw(feature()), "--dry-run", "--json")[1])["status"] == "checked"
+    assert not Area.objects.exists()
+
+
+def test_what_is_no_map_is_refused(db, tmp_path):
+    (tmp_path / "klad.geojson").write_text("klad")
+
+    assert run(tmp_path / "klad.geojson")[0] == 1
+
+
+def test_a_map_that_is_not_there(db, tmp_path):
+    with pytest.raises(CommandError, match="niet te openen"):
+        run(tmp_path / "weg.geojson")
