@@ -74,11 +74,12 @@ class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
 
     def totals(self) -> dict[str, Decimal]:
         """Euros budgeted, committed, spent and forecast, added up; a forecast nobody made counts as the commitment."""
+        # The forecast first: once `committed` is the name of a sum, it can no longer be summed itself.
         return self.aggregate(
+            forecast=Sum(Coalesce("forecast", "committed"), default=Decimal(0)),
             budgeted=Sum("budgeted", default=Decimal(0)),
             committed=Sum("committed", default=Decimal(0)),
             spent=Sum("spent", default=Decimal(0)),
-            forecast=Sum(Coalesce("forecast", "committed"), default=Decimal(0)),
         )
 
 
