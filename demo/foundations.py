@@ -1,0 +1,182 @@
+"""Why the programme is there: the programme itself, its area, phases, analysis and what residents said."""
+
+from datetime import date
+from itertools import pairwise
+
+from demo.stories import Story
+from demo.telling import Telling
+from programmes import phases
+from programmes.models import (
+    AreaAnalysis,
+    Challenge,
+    Conversation,
+    PhaseActivity,
+    PhaseTransition,
+    Programme,
+    ProgrammeArea,
+    ProgrammeAreaMember,
+    ProgrammeChallenge,
+    Recognition,
+    Stakeholder,
+    Urgency,
+)
+from wijkaanpak.accounts.models import User
+
+DIVISION_YEAR = 2024
+WEIGHT = {"low": Stakeholder.Weight.SMALL, "high": Stakeholder.Weight.LARGE}
+Status = PhaseActivity.Status
+
+
+def begin(story: Story, users: dict[str, User]) -> Telling:
+    """The programme with its area, open to everybody."""
+    manager = users[story["manager"]]
+    programme = Programme.objects.create(
+        name=story["name"],
+        slug=story["slug"],
+        area_name=story["name"],
+        summary=story["summary"],
+        started_on=story["started_on"],
+        horizon_years=story.get("horizon_years", 15),
+        phase=story["phase"],
+        is_published=True,
+        contact_name=manager.name,
+        contact_email=manager.email,
+    )
+    area = ProgrammeArea.objects.create(programme=programme, starts_on=story["started_on"], division_year=DIVISION_YEAR)
+    ProgrammeAreaMember.objects.bulk_create(ProgrammeAreaMember(area=area, code=code) for code in story["buurten"])
+    telling = Telling(programme, story, users)
+    telling.log("programme.started", programme, story["started_on"], hour=9)
+    return telling
+
+
+def phase_history(telling: Telling) -> None:
+    """Every step between phases, also back, and how far each activity is."""
+    steps = telling.parts("phases")
+    for before, step in pairwise(steps):
+        PhaseTransition.objects.create(
+            programme=telling.programme,
+            from_phase=before["to"],
+            to_phase=step["to"],
+            decided_on=step["on"],
+            decided_by=telling.manager,
+            decided_in="stuurgroep",
+            reason=step["reason"],
+            dissent=step.get("dissent", ""),
+        )
+        moved = "moved_on" if phases.position(step["to"]) > phases.position(before["to"]) else "moved_back"
+        telling.log(f"phase.{moved}", telling.programme, step["on"], hour=16, reason=step["reason"])
+    last = steps[-1]["on"]
+    now = phases.position(telling.programme.phase)
+    PhaseActivity.objects.bulk_create(
+        PhaseActivity(
+            programme=telling.programme,
+            key=activity.key,
+            status=_activity_status(phases.position(activity.phase), now, place, len(steps)),
+            changed_on=last,
+        )
+        for phase in phases.ORDER
+        for place, activity in enumerate(phases.activities(phase))
+    )
+
+
+def _activity_status(of: int, now: int, place: int, steps: int) -> Status:
+    """Before this phase: done. In it: the first ones done when there was time for that, then running."""
+    if of < now:
+        return Status.DONE
+    if of > now:
+        return Status.NOT_STARTED
+    done = min(place + 1, 2) if steps > 3 else 0
+    if place < done and place == 0 and steps > 1:
+        return Status.DONE
+    return Status.RUNNING if place < 3 else Status.NOT_STARTED
+
+
+def urgency(telling: Telling) -> None:
+    found = telling.story["urgency"]
+    row = Urgency.objects.create(
+        programme=telling.programme,
+        kind=found["kind"],
+        title=found["title"],
+        felt_by=found["felt_by"],
+        based_on=found["based_on"],
+        raised_on=found["raised_on"],
+        weighed=found.get("outcome", ""),
+        reason=found.get("reason", ""),
+        decided_on=found.get("weighed_on"),
+    )
+    telling.log("urgency.raised", row, found["raised_on"])
+    if "weighed_on" in found:
+        telling.log("urgency.weighed", row, found["weighed_on"], outcome=found["outcome"])
+
+
+def analysis(telling: Telling) -> None:
+    """Every version of the analysis, each with the talks and the recognition that led to it."""
+    versions = []
+    for found in telling.parts("analyses"):
+        row = AreaAnalysis.objects.create(
+            programme=telling.programme,
+            title=found["title"],
+            summary=found["summary"],
+            causes=found.get("causes", ""),
+            strengths=found.get("strengths", ""),
+            sources="CBS, RIVM, Politie; gesprekken met bewoners (verzonnen)",
+            adopted_on=found.get("adopted_on"),
+            adopted_by="coalitie" if "adopted_on" in found else "",
+        )
+        versions.append(row)
+        if row.adopted_on:
+            telling.log("analysis.adopted", row, row.adopted_on)
+    Conversation.objects.bulk_create(
+        Conversation(
+            analysis=_version(versions, found["on"]),
+            title=found["title"],
+            held_on=found["on"],
+            number=found["people"],
+            said=found["heard"],
+        )
+        for found in telling.parts("conversations")
+    )
+    for found in telling.parts("conversations"):
+        telling.log("conversation.held", found["title"], found["on"], hour=21, people=found["people"])
+    Recognition.objects.bulk_create(
+        Recognition(
+            analysis=_version(versions, found["on"]),
+            by_kind="residents" if found["by"] == "bewoners" else "partner",
+            partner=None if found["by"] == "bewoners" else telling.partners[found["by"]],
+            recognised=found["recognised"],
+            remark=found["text"],
+            given_on=found["on"],
+        )
+        for found in telling.parts("recognition")
+    )
+    known = {challenge.key: challenge for challenge in Challenge.objects.all()}
+    ProgrammeChallenge.objects.bulk_create(
+        ProgrammeChallenge(
+            programme=telling.programme,
+            challenge=known[found["kind"]],
+            analysis=versions[-1],
+            weight=max(1, 3 - place // 2),
+            text=found["text"],
+        )
+        for place, found in enumerate(telling.parts("challenges"))
+    )
+
+
+def _version(versions: list[AreaAnalysis], day: date) -> AreaAnalysis:
+    """The first version that was adopted after this day, else the last."""
+    later = [row for row in versions if row.adopted_on and row.adopted_on >= day]
+    return later[0] if later else versions[-1]
+
+
+def stakeholders(telling: Telling) -> None:
+    Stakeholder.objects.bulk_create(
+        Stakeholder(
+            programme=telling.programme,
+            name=found["name"],
+            kind=Stakeholder.Kind.RESIDENTS if found.get("residents") else Stakeholder.Kind.PARTNER,
+            stake=found["interest"],
+            interest=WEIGHT[found["stake"]],
+            influence=WEIGHT[found["influence"]],
+        )
+        for found in telling.parts("stakeholders")
+    )

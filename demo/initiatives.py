@@ -1,0 +1,129 @@
+"""The plans of residents in the story, each as far as it came."""
+
+import uuid
+from datetime import timedelta
+
+from demo.stories import Story, moment
+from demo.telling import Telling, by_key
+from programmes.models import Initiative, InitiativeMessage
+
+TERM = timedelta(days=56)
+SMALL_TERM = timedelta(days=14)
+SMALL = 1500
+SMALL_SINCE_YEAR = 2026
+"""The lesson of 2025: small plans are answered within two weeks."""
+
+Status = Initiative.Status
+Direction = InitiativeMessage.Direction
+STATES = {
+    "supplement_asked": Status.MORE_ASKED,
+    "under_review": Status.IN_REVIEW,
+    "settled": Status.ACCOUNTED,
+}
+DONE = {Status.CARRIED_OUT, Status.ACCOUNTED}
+THEMES = {
+    "meeting": "health",
+    "health": "health",
+    "green": "housing",
+    "sustainability": "housing",
+    "work": "work",
+    "education": "education",
+    "youth": "safety",
+    "culture": "",
+}
+
+
+def initiatives(telling: Telling) -> None:
+    parts = telling.parts("initiatives")
+    rows = Initiative.objects.bulk_create(_initiative(telling, found) for found in parts)
+    telling.initiatives = by_key(parts, rows)
+    messages = []
+    for found, row in zip(parts, rows, strict=True):
+        _log(telling, found, row)
+        if "supplement" in found:
+            messages.append(_message(telling, row, Direction.TO_APPLICANT, found["supplement"], found["supplement_on"]))
+        elif "story" in found and row.status not in DONE:
+            messages.append(
+                _message(telling, row, Direction.FROM_APPLICANT, found["story"], row.decided_at.date() + TERM)
+            )
+    InitiativeMessage.objects.bulk_create(messages)
+
+
+def _initiative(telling: Telling, found: Story) -> Initiative:
+    status = Status(STATES.get(found["state"], found["state"]))
+    granted = found.get("granted")
+    if status == Status.APPROVED and granted is not None and granted < found["asked"]:
+        status = Status.PARTLY_APPROVED
+    decided = found.get("decided_on")
+    confirmed = moment(found["submitted_on"], 20)
+    small = found["asked"] <= SMALL and found["submitted_on"].year >= SMALL_SINCE_YEAR
+    return Initiative(
+        programme=telling.programme,
+        title=found["title"],
+        plan="\n\n".join(
+            [
+                found["what"],
+                f"Waarom: {found['why']}",
+                f"Voor wie: {found['for_whom']}.",
+                f"Eigen inzet: {found['hours']} uur.",
+            ]
+        ),
+        place=found["place"],
+        neighbourhood_code=found.get("buurt", telling.story["buurten"][0]),
+        theme=THEMES[found["theme"]],
+        applicant_name=found["applicant"],
+        applicant_email=f"indiener@{telling.programme.municipality.slug}.example",
+        consent_to_publish=True,
+        supporters=found["households"],
+        amount_asked=found["asked"],
+        amount_granted=granted if decided and status != Status.REJECTED else None,
+        amount_spent=found.get("spent"),
+        status=status,
+        submitted_at=confirmed,
+        confirmed_at=confirmed + timedelta(minutes=7),
+        due_on=found["submitted_on"] + (SMALL_TERM if small else TERM),
+        clock_stopped_on=found.get("supplement_on"),
+        decided_at=moment(decided, 14) if decided else None,
+        decided_by=telling.manager if decided else None,
+        motivation=_motivation(found),
+        carried_out_on=found.get("carried_out_on"),
+        account=found.get("story", "") if status in DONE else "",
+        withdrawn_at=moment(found["withdrawn_on"], 19) if "withdrawn_on" in found else None,
+        withdrawn_reason=found.get("withdrawal", ""),
+        form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{telling.programme.slug}/{found['key']}"),
+        confirmation_sent_at=confirmed,
+        letter_sent_at=moment(decided, 15) if decided else None,
+    )
+
+
+def _motivation(found: Story) -> str:
+    if "decided_on" not in found:
+        return ""
+    terms = found.get("terms")
+    return found["motivation"] + (f"\n\nVoorwaarde: {terms}" if terms else "")
+
+
+def _message(telling: Telling, row: Initiative, direction: str, text: str, on: object) -> InitiativeMessage:
+    ours = direction == Direction.TO_APPLICANT
+    return InitiativeMessage(
+        initiative=row,
+        direction=direction,
+        text=text,
+        by=telling.manager if ours else None,
+        at=moment(on),  # type: ignore[arg-type]
+        letter_sent_at=moment(on) if ours else None,  # type: ignore[arg-type]
+    )
+
+
+def _log(telling: Telling, found: Story, row: Initiative) -> None:
+    """The applicant is never named in the logboek."""
+    telling.log("initiative.submitted", row, found["submitted_on"], hour=20)
+    if "supplement_on" in found:
+        telling.log("initiative.more_asked", row, found["supplement_on"])
+    if "decided_on" in found:
+        verb = "rejected" if row.status == Status.REJECTED else "approved"
+        telling.log(f"initiative.{verb}", row, found["decided_on"], hour=14)
+    if "carried_out_on" in found:
+        telling.log("initiative.carried_out", row, found["carried_out_on"], hour=17)
+    if "withdrawn_on" in found:
+        telling.log("initiative.withdrawn", row, found["withdrawn_on"], hour=19)

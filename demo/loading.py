@@ -1,0 +1,74 @@
+"""Everything of the demo into the database. What is there already stays as it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from demo import cast, coalition, foundations, initiatives, learning, money, publications, stories, work
+from demo.telling import Telling
+from programmes.models import Programme
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality, User
+
+PROGRAMMES = {
+    cast.GRONINGEN: ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte"),
+    cast.EXAMPLE: ("voorbeeldstad",),
+}
+
+# In this order: measures speak of partners and initiatives, money speaks of measures.
+PARTS: tuple[Callable[[Telling], None], ...] = (
+    foundations.phase_history,
+    foundations.urgency,
+    coalition.partners,
+    foundations.analysis,
+    foundations.stakeholders,
+    coalition.agreements,
+    coalition.meetings,
+    coalition.obstacles,
+    work.vision,
+    initiatives.initiatives,
+    work.measures,
+    money.money,
+    learning.team,
+    learning.learning,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: how many releases there are, and the programmes that are new."""
+
+    releases: int
+    programmes: tuple[str, ...]
+
+
+def load(say: Callable[[str], None] = lambda text: None) -> Loaded:
+    """Figures, then both municipalities. Raises NotADemo and NotHere of `demo.cast`."""
+    cast.only_here()
+    told = []
+    for slug, names in PROGRAMMES.items():
+        municipality = cast.municipality(slug)
+        users = cast.accounts(municipality)
+        if slug == cast.GRONINGEN:
+            say("cijfers van Groningen")
+            releases = publications.load()
+        for name in names:
+            if tell(municipality, name, users):
+                say(f"wijkaanpak {name}")
+                told.append(name)
+    return Loaded(releases, tuple(told))
+
+
+def tell(municipality: Municipality, name: str, users: dict[str, User]) -> bool:
+    """Store one programme, all or nothing; False when it is there already."""
+    story = stories.programme(name)
+    with tenancy.municipality(municipality), transaction.atomic():
+        if Programme.objects.filter(slug=story["slug"]).exists():
+            return False
+        telling = foundations.begin(story, users)
+        cast.roles(telling.programme, users)
+        for part in PARTS:
+            part(telling)
+        telling.write_log()
+    return True

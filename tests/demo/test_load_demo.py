@@ -1,0 +1,136 @@
+"""The demo as it stands in the database: rich, honest, and the same after a second load."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from demo import loading
+from programmes.models import (
+    Event,
+    Initiative,
+    Measure,
+    Meeting,
+    MoneyLine,
+    Obstacle,
+    Partner,
+    PhaseTransition,
+    Programme,
+)
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
+
+
+@pytest.fixture
+def demo(db: None, settings) -> Municipality:
+    settings.DEBUG = True
+    loading.load()
+    return Municipality.objects.get(slug="groningen")
+
+
+def counts() -> dict[str, int]:
+    """Rows of the municipality of this transaction, per model."""
+    models = [Programme, Partner, Measure, Initiative, Meeting, Obstacle, MoneyLine, PhaseTransition, Event]
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_there_is_a_programme_in_every_phase(demo):
+    with tenancy.municipality(demo):
+        phases = dict(Programme.objects.values_list("slug", "phase"))
+
+    assert phases == {
+        "selwerd": "executing",
+        "beijum": "designing",
+        "de-wijert": "initiating",
+        "indische-buurt-de-hoogte": "orienting",
+    }
+
+
+def test_selwerd_looks_lived_in(demo):
+    with tenancy.municipality(demo):
+        selwerd = Programme.objects.get(slug="selwerd")
+
+        assert selwerd.memberships.filter(ends_on=None).count() >= 7
+        assert 4 <= selwerd.ambitions.count() <= 5
+        assert selwerd.measures.count() == 26
+        assert selwerd.initiatives.count() == 31
+        assert selwerd.log.dates("at", "year").count() == 10
+
+
+def test_measures_have_every_light_and_owners_besides_the_municipality(demo):
+    with tenancy.municipality(demo):
+        running = Measure.objects.filter(programme__slug="selwerd").running()
+        others = running.exclude(owner__kind="municipality").exclude(owner=None)
+
+        assert set(running.values_list("light", flat=True)) == {"green", "orange", "red"}
+        assert others.count() / running.count() >= 0.4
+
+
+def test_initiatives_are_in_every_state_but_the_unconfirmed(demo):
+    with tenancy.municipality(demo):
+        states = set(Initiative.objects.values_list("status", flat=True))
+
+    assert states == set(Initiative.Status.values) - {"idea"}
+
+
+def test_money_adds_up_to_what_the_story_says(demo):
+    with tenancy.municipality(demo):
+        of_2025 = MoneyLine.objects.of(Programme.objects.get(slug="selwerd")).in_years([2025]).totals()
+
+    assert (of_2025["budgeted"], of_2025["committed"], of_2025["spent"]) == (1_310_000, 1_280_000, 1_262_400)
+
+
+def test_the_programme_went_back_once_with_a_reason(demo):
+    with tenancy.municipality(demo):
+        back = PhaseTransition.objects.get(from_phase="executing", to_phase="designing")
+
+    assert back.decided_on.year == 2022
+    assert back.reason
+    assert back.dissent
+
+
+def test_the_second_municipality_knows_nothing_of_the_first(demo):
+    with tenancy.municipality(Municipality.objects.get(slug="voorbeeldstad")):
+        slugs = list(Programme.objects.values_list("slug", flat=True))
+        people = set(MunicipalityRole.objects.values_list("user__email", flat=True))
+
+    assert slugs == ["kanariewijk"]
+    assert all(email.endswith("@voorbeeldstad.example") for email in people)
+
+
+def test_a_second_load_changes_nothing(demo):
+    with tenancy.municipality(demo):
+        before = counts()
+
+    again = loading.load()
+
+    with tenancy.municipality(demo):
+        assert counts() == before
+    assert again.programmes == ()
+
+
+def test_everybody_can_sign_in_with_the_documented_password(demo):
+    from demo import accounts
+
+    emails = [account.email for account in accounts.accounts()]
+
+    users = User.objects.filter(email__in=emails)
+
+    assert len(users) == len(emails)
+    assert all(user.has_usable_password() for user in users)
+    assert users.get(email="programmamanager@groningen.example").check_password(accounts.PASSWORD)
+
+
+def test_a_real_municipality_is_left_alone(db, settings):
+    settings.DEBUG = True
+    Municipality.objects.create(slug="groningen", name="Groningen")
+
+    with pytest.raises(CommandError, match="geen demo"):
+        call_command("load_demo")
+
+
+def test_without_debug_nothing_is_loaded(db, settings):
+    settings.DEBUG = False
+
+    with pytest.raises(CommandError, match="DEBUG"):
+        call_command("load_demo")
+
+    assert not Municipality.objects.exists()
