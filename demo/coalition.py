@@ -38,9 +38,9 @@ def partners(telling: Telling) -> None:
             contribution_fte=found.get("fte"),
             contribution_task="\n".join(found["tasks"]),
         )
-        telling.log("coalition.joined", partner, found["from"], hour=11)
+        telling.log("membership.began", partner, found["from"], hour=11)
         if "until" in found:
-            telling.log("coalition.left", partner, found["until"], hour=16)
+            telling.log("membership.ended", partner, found["until"], hour=16)
 
 
 def agreements(telling: Telling) -> None:
@@ -99,7 +99,7 @@ def meetings(telling: Telling) -> None:
             Attendance(meeting=meeting, partner=telling.partners[key], was_present=key in found["present"])
             for key in _members(telling, found["on"])
         )
-        telling.log("meeting.held", meeting, found["on"], hour=15, present=len(found["present"]))
+        telling.log("meeting.recorded", meeting, found["on"], hour=15, present=len(found["present"]))
     for found in telling.parts("steering"):
         meeting = Meeting.objects.create(
             programme=telling.programme,
@@ -109,7 +109,7 @@ def meetings(telling: Telling) -> None:
             was_held=found["held"],
             outcome=found.get("note", ""),
         )
-        telling.log("meeting.held" if found["held"] else "meeting.cancelled", meeting, found["on"], hour=14)
+        telling.log("meeting.recorded", meeting, found["on"], hour=14)
     for found in telling.parts("chairs"):
         SteeringChair.objects.create(
             programme=telling.programme,

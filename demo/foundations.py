@@ -53,7 +53,7 @@ def phase_history(telling: Telling) -> None:
     """Every step between phases, also back, and how far each activity is."""
     steps = telling.parts("phases")
     for before, step in pairwise(steps):
-        PhaseTransition.objects.create(
+        row = PhaseTransition.objects.create(
             programme=telling.programme,
             from_phase=before["to"],
             to_phase=step["to"],
@@ -63,8 +63,7 @@ def phase_history(telling: Telling) -> None:
             reason=step["reason"],
             dissent=step.get("dissent", ""),
         )
-        moved = "moved_on" if phases.position(step["to"]) > phases.position(before["to"]) else "moved_back"
-        telling.log(f"phase.{moved}", telling.programme, step["on"], hour=16, reason=step["reason"])
+        telling.log("phase.changed", row, step["on"], hour=16)
     last = steps[-1]["on"]
     now = phases.position(telling.programme.phase)
     PhaseActivity.objects.bulk_create(
@@ -79,7 +78,7 @@ def phase_history(telling: Telling) -> None:
     )
 
 
-def _activity_status(of: int, now: int, place: int, steps: int) -> Status:
+def _activity_status(of: int, now: int, place: int, steps: int) -> str:
     """Before this phase: done. In it: the first ones done when there was time for that, then running."""
     if of < now:
         return Status.DONE
@@ -137,7 +136,7 @@ def analysis(telling: Telling) -> None:
         for found in telling.parts("conversations")
     )
     for found in telling.parts("conversations"):
-        telling.log("conversation.held", found["title"], found["on"], hour=21, people=found["people"])
+        telling.log("conversation.recorded", found["title"], found["on"], hour=21, people=found["people"])
     Recognition.objects.bulk_create(
         Recognition(
             analysis=_version(versions, found["on"]),

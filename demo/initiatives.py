@@ -1,7 +1,7 @@
 """The plans of residents in the story, each as far as it came."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 from demo.stories import Story, moment
 from demo.telling import Telling, by_key
@@ -103,27 +103,26 @@ def _motivation(found: Story) -> str:
     return found["motivation"] + (f"\n\nVoorwaarde: {terms}" if terms else "")
 
 
-def _message(telling: Telling, row: Initiative, direction: str, text: str, on: object) -> InitiativeMessage:
+def _message(telling: Telling, row: Initiative, direction: str, text: str, on: date) -> InitiativeMessage:
     ours = direction == Direction.TO_APPLICANT
     return InitiativeMessage(
         initiative=row,
         direction=direction,
         text=text,
         by=telling.manager if ours else None,
-        at=moment(on),  # type: ignore[arg-type]
-        letter_sent_at=moment(on) if ours else None,  # type: ignore[arg-type]
+        at=moment(on),
+        letter_sent_at=moment(on) if ours else None,
     )
 
 
 def _log(telling: Telling, found: Story, row: Initiative) -> None:
     """The applicant is never named in the logboek."""
-    telling.log("initiative.submitted", row, found["submitted_on"], hour=20)
+    telling.log("initiative.submitted", row, found["submitted_on"], hour=20, by_applicant=True)
     if "supplement_on" in found:
         telling.log("initiative.more_asked", row, found["supplement_on"])
     if "decided_on" in found:
-        verb = "rejected" if row.status == Status.REJECTED else "approved"
-        telling.log(f"initiative.{verb}", row, found["decided_on"], hour=14)
+        telling.log("initiative.decided", row, found["decided_on"], hour=14)
     if "carried_out_on" in found:
         telling.log("initiative.carried_out", row, found["carried_out_on"], hour=17)
     if "withdrawn_on" in found:
-        telling.log("initiative.withdrawn", row, found["withdrawn_on"], hour=19)
+        telling.log("initiative.withdrawn", row, found["withdrawn_on"], hour=19, by_applicant=True)

@@ -59,7 +59,7 @@ def team(telling: Telling) -> None:
             fte=found["fte"],
             budget=found["budget"],
         )
-        telling.log("process_direction.appointed", found["name"], found["from"], hour=10)
+        telling.log("process_director.appointed", found["name"], found["from"], hour=10)
     WorkingBudget.objects.bulk_create(
         WorkingBudget(programme=telling.programme, year=found["year"], amount=found["amount"], spent=found["spent"])
         for found in telling.parts("working_budgets")
@@ -79,7 +79,7 @@ def learning(telling: Telling) -> None:
             professionals_present=found["professionals"],
             learnt=found["result"],
         )
-        telling.log("learning.session", found["title"], found["on"], hour=16)
+        telling.log("session.held", found["title"], found["on"], hour=16)
     for found in telling.parts("lessons"):
         Lesson.objects.create(
             programme=programme,
@@ -104,7 +104,7 @@ def learning(telling: Telling) -> None:
             published_on=found["published_on"],
             conclusion=found["conclusion"],
         )
-        telling.log("evaluation.published", found["title"], found["published_on"])
+        telling.log("evaluation.recorded", found["title"], found["published_on"])
     for found in telling.parts("revisions"):
         first = found["adopted_on"].year
         ProgrammeRevision.objects.create(

@@ -110,10 +110,10 @@ def write(name: str, document: Mapping[str, Any]) -> None:
     (HERE / name).write_text(text, encoding="utf-8")
 
 
-def csv_rows(path: Path, **dialect: str) -> Iterator[dict[str, str]]:
+def csv_rows(path: Path, delimiter: str = ",") -> Iterator[dict[str, str]]:
     """The lines of a (zipped) CSV file as dictionaries."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    yield from csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), **dialect)
+    yield from csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter)
 
 
 def columns(fields: Mapping[str, str]) -> list[dict[str, str | None]]:

@@ -55,7 +55,7 @@ def money(telling: Telling) -> None:
     for year in years:
         decided = max(date(year["year"], 1, 15), telling.programme.started_on)
         if decided <= TODAY:
-            telling.log("money.committed", year["year"], decided, hour=12, euro=sum(year["committed"].values()))
+            telling.log("money.set", year["year"], decided, hour=12, euro=sum(year["committed"].values()))
 
 
 def _source(telling: Telling, part: Story) -> FundingSource:

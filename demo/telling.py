@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
 from demo.stories import Story, moment
 from programmes.models import Ambition, Event, Initiative, Measure, Partner, Programme
 from wijkaanpak.accounts.models import User
@@ -31,15 +33,19 @@ class Telling:
         """The tables of the story with this name; none when the programme has not come that far."""
         return self.story.get(name, [])
 
-    def log(self, kind: str, subject: object, on: date, *, hour: int = 10, **detail: Any) -> None:
+    def log(
+        self, kind: str, subject: object, on: date, *, hour: int = 10, by_applicant: bool = False, **detail: Any
+    ) -> None:
         """Remember a line of the logboek; `write_log` stores them in the order in which they happened."""
+        if isinstance(subject, Model):
+            detail = {"id": subject.pk, **detail}
         self.events.append(
             Event(
                 programme=self.programme,
                 kind=kind,
                 subject=str(subject)[:200],
-                by=self.manager,
-                by_name=self.manager.name,
+                by=None if by_applicant else self.manager,
+                by_name="indiener" if by_applicant else self.manager.name,
                 at=moment(on, hour),
                 detail=detail,
             )

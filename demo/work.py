@@ -95,13 +95,11 @@ def measures(telling: Telling) -> None:
     )
     for part, row in zip(parts, rows, strict=True):
         if "starts_on" in part and part["starts_on"] <= TODAY:
-            telling.log("measure.started", row, part["starts_on"], hour=9)
+            telling.log("measure.began", row, part["starts_on"], hour=9)
         if "finished_on" in part:
             telling.log("measure.finished", row, part["finished_on"], hour=16)
-        if "stopped_on" in part:
-            telling.log("measure.stopped", row, part["stopped_on"], hour=16, reason=part["stop_reason"])
     for row, found in updates:
-        telling.log("measure.updated", row, found["on"], light=found["light"])
+        telling.log("measure.reported", row, found["on"], light=found["light"])
 
 
 def _measure(telling: Telling, part: Story) -> Measure:
@@ -135,7 +133,7 @@ def _measure(telling: Telling, part: Story) -> Measure:
     )
 
 
-def _status(part: Story) -> Status:
+def _status(part: Story) -> str:
     if "stopped_on" in part:
         return Status.STOPPED
     if "finished_on" in part:
@@ -180,13 +178,14 @@ def _update(telling: Telling, measure: Measure, found: Story) -> MeasureUpdate:
 def _adjustment(telling: Telling, update: MeasureUpdate, found: Story) -> MeasureAdjustment:
     """The last answer of a measure that was stopped is the decision to stop it."""
     stopped = update.measure.status == Status.STOPPED and found["adjusted_on"] == update.measure.ends_on
-    telling.log("measure.adjusted", update.measure, found["adjusted_on"], hour=13)
+    kind = Kind.STOPPED if stopped else Kind.CHANGED
+    telling.log(f"measure.{kind}", update.measure, found["adjusted_on"], hour=13)
     return MeasureAdjustment(
         measure=update.measure,
         answers=update,
-        kind=Kind.STOPPED if stopped else Kind.CHANGED,
+        kind=kind,
         decided_on=found["adjusted_on"],
         by=telling.manager,
-        reason=found["cause"],
+        reason=found.get("reason", found["cause"]),
         what=found["steering"],
     )
