@@ -15,7 +15,7 @@ SMALL_SINCE_YEAR = 2026
 
 Status = Initiative.Status
 Direction = InitiativeMessage.Direction
-STATES = {
+STATES: dict[str, str] = {
     "supplement_asked": Status.MORE_ASKED,
     "under_review": Status.IN_REVIEW,
     "settled": Status.ACCOUNTED,

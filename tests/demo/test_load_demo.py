@@ -50,7 +50,7 @@ def test_selwerd_looks_lived_in(demo):
 
         assert selwerd.memberships.filter(ends_on=None).count() >= 7
         assert 4 <= selwerd.ambitions.count() <= 5
-        assert selwerd.measures.count() == 26
+        assert selwerd.measures.count() == 30
         assert selwerd.initiatives.count() == 31
         assert selwerd.log.dates("at", "year").count() == 10
 
