@@ -1,8 +1,9 @@
 """The pictures of a report, drawn from a snapshot. Numbers only: no queries, no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -187,5 +188,5 @@ def cover_art(part: Choropleth | None, head: Head) -> SafeString:
     )
 
 
-def _rings(area: dict) -> list[list[list[float]]]:  # type: ignore[type-arg]
+def _rings(area: Mapping[str, Any]) -> list[list[list[float]]]:
     return [polygon[0] for polygon in area["polygons"]]

@@ -181,7 +181,7 @@ class Initiative(TenantModel):
     def __str__(self) -> str:
         return self.title
 
-    def may_become(self, status: Status) -> bool:
+    def may_become(self, status: str) -> bool:
         """Whether this state may follow the present one."""
         return status in TRANSITIONS[Status(self.status)]
 
