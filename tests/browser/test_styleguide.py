@@ -73,3 +73,12 @@ def test_error_summary_leads_to_the_field(page, styleguide):
     page.locator("#refused .wk-summary a").first.click()
 
     assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "refused_title"
+
+
+def test_page_prints_without_the_frame(page, styleguide):
+    page.goto(styleguide)
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".wk-bar").is_hidden()
+    assert page.locator("h1").is_visible()
