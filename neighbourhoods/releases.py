@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import isnan
 from typing import Literal
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import areas, reference
+from neighbourhoods import areas, blocks, reference
 from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.sources.layout import Refused
@@ -26,7 +25,6 @@ create temporary table staging (
 ) on commit drop
 """
 COPY = "copy staging from stdin (format binary)"
-TYPES = ["text", "text", "text", "text", "int2", "float8[]", "int2[]"]
 # An area that only figures speak of still is an area. A file without names borrows them from another division.
 ADD_AREAS = """
 insert into neighbourhoods_area as area (code, division_year, level, name, sort_key, boundary_change)
@@ -171,9 +169,8 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
         cursor.execute("drop table if exists staging")
         cursor.execute(STAGING)
         with cursor.copy(COPY) as copy:
-            copy.set_types(TYPES)
-            for row in _rows(one):
-                copy.write_row(row)
+            for chunk in blocks.copied(_heads(one), one.values, one.notes):
+                copy.write(chunk)
     older = ReleaseColumn.objects.filter(table=release.table, period=release.period, is_current=True)
     older = older.filter(title__in=titles) | older.filter(indicator__in=indicators.values())
     if not replace:
@@ -213,9 +210,6 @@ def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
             raise Refusal([Refused(None, None, reason % found)])
 
 
-def _rows(one: Publication) -> Iterator[tuple]:
-    notes = one.notes.tolist()
-    for place, values in enumerate(one.values.tolist()):
-        code, name = one.codes[place], one.names[place][:120]
-        known = [None if isnan(value) else value for value in values]
-        yield code, name, sort_key(name), Level.of_code(code).value, one.changes[place], known, notes[place]
+def _heads(one: Publication) -> Iterator[tuple[str, str, str, str, int | None]]:
+    for code, name, change in zip(one.codes, one.names, one.changes, strict=True):
+        yield code, name[:120], sort_key(name), Level.of_code(code).value, change

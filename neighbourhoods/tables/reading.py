@@ -100,9 +100,12 @@ def _interpret(sheet: Sheet, layout: Layout, file_period: str | None, reading: R
     values = np.empty((len(frame), len(layout.columns)))
     notes = np.empty((len(frame), len(layout.columns)), dtype=np.int16)
     blank = []
+    known: dict[bool, dict[str, cells.Cell]] = {True: {}, False: {}}
     for place, column in enumerate(layout.columns):
         text = frame[places[column.header]]
-        values[:, place], notes[:, place], empty = _figures(sheet, text, column, layout.note, reading)
+        values[:, place], notes[:, place], empty = _figures(
+            sheet, text, column, layout.note, known[column.whole], reading
+        )
         blank.append(empty)
     if reading.refused or codes is None or periods is None:
         return
@@ -203,20 +206,24 @@ def _mapped(
 
 
 def _figures(
-    sheet: Sheet, text: pd.Series, column: Column, note: Note, reading: Reading
+    sheet: Sheet, text: pd.Series, column: Column, note: Note, known: dict[str, cells.Cell], reading: Reading
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Values, notes, and which cells hold nothing at all."""
+    """Values, notes, and which cells hold nothing at all. `known` remembers what a text meant in an earlier column."""
     import numpy as np
     import pandas as pd
 
     numbers, different = pd.factorize(text)
-    found = [cells.figure(str(one), whole=column.whole, note=note) for one in different]
+    texts = different.tolist()
+    for one in texts:
+        if one not in known:
+            known[one] = cells.figure(one, whole=column.whole, note=note)
+    found = [known[one] for one in texts]
     bad = [number for number, cell in enumerate(found) if cell.reason]
     for row in np.flatnonzero(np.isin(numbers, bad))[:MAX_REFUSALS] if bad else ():
         reading.refuse(str(found[numbers[row]].reason), sheet.line(text.index[row]), column.header)
     values = np.array([np.nan if cell.value is None else cell.value for cell in found])
     notes = np.array([cell.note for cell in found], dtype=np.int16)
-    empty = np.array([not str(one).strip() for one in different])
+    empty = np.array([not one.strip() for one in texts])
     return values[numbers], notes[numbers], empty[numbers]
 
 
