@@ -1,19 +1,19 @@
 """The pictures of a report, drawn from a snapshot. Numbers only: no queries, no clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from html import escape
-from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from monitoring.snapshot_schema import Choropleth, Factors, Figure, Head, Indicator, Measures, Money, Point, Snapshot
+from monitoring.snapshot_figures import Choropleth, Figure, Indicator, MapArea, Point
+from monitoring.snapshot_schema import Factors, Head, Measures, Money, Snapshot
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart
 
 WIDTH = 640  # SVG units on the full width of the text
 COVER = (560, 600)
+SQUEEZE = 0.6  # a degree of longitude against one of latitude, in the Netherlands
 
 
 def trend(indicator: Indicator, *, width: int) -> Chart | None:
@@ -166,27 +166,28 @@ def map_of(part: Choropleth) -> Chart:
     )
 
 
-def cover_art(part: Choropleth | None, head: Head) -> SafeString:
+def cover_art(part: Choropleth | None, head: Head) -> Chart | None:
     """The outline of the neighbourhoods, large and without figures, for the cover."""
-    outlines = [(area["in_programme"], ring) for area in (part or {"areas": []})["areas"] for ring in _rings(area)]
+    outlines = [(area["in_programme"], ring) for area in (part["areas"] if part else []) for ring in _rings(area)]
     if not outlines:
-        return mark_safe("")
+        return None
     width, height = COVER
-    longitudes = [x for _own, ring in outlines for x, _y in ring]
-    latitudes = [y for _own, ring in outlines for _x, y in ring]
-    scale = min(width / (max(longitudes) - min(longitudes)) / 0.6, height / (max(latitudes) - min(latitudes)))
+    longitudes = [point[0] for _own, ring in outlines for point in ring]
+    latitudes = [point[1] for _own, ring in outlines for point in ring]
     left, top = min(longitudes), max(latitudes)
+    scale = min(width / (max(longitudes) - left) / SQUEEZE, height / (top - min(latitudes)))
     paths = []
     for own, ring in sorted(outlines, key=lambda outline: outline[0]):
-        steps = "L".join(f"{(x - left) * scale * 0.6:.0f} {(top - y) * scale:.0f}" for x, y in ring)
+        steps = "L".join(f"{(x - left) * scale * SQUEEZE:.0f} {(top - y) * scale:.0f}" for x, y in ring)
         fill, stroke = ("#c8502a", "#fff") if own else ("#0e4a5e", "#082f3f")
         paths.append(f'<path d="M{steps}Z" fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>')
-    title = escape(_("Kaart van %(area)s en de buurten eromheen") % {"area": head["area"]})
-    return mark_safe(  # noqa: S308 - numbers of our own, and an escaped name
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"><title>{title}</title>'
-        f"{''.join(paths)}</svg>"
+    message = _("Kaart van %(area)s en de buurten eromheen") % {"area": head["area"]}
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
+        f"<title>{escape(message)}</title>{''.join(paths)}</svg>"
     )
+    return Chart(svg, message, charts.Table(message, (), ()))
 
 
-def _rings(area: Mapping[str, Any]) -> list[list[list[float]]]:
+def _rings(area: MapArea) -> list[list[list[float]]]:
     return [polygon[0] for polygon in area["polygons"]]

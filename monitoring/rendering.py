@@ -11,7 +11,8 @@ from django.utils import translation
 
 from monitoring import pictures, report_files
 from monitoring.scoring.score import stage_label
-from monitoring.snapshot_schema import SCHEMA, Ambition, Attention, Factor, Measure, PartyView, Snapshot, sha256
+from monitoring.snapshot_figures import Ambition
+from monitoring.snapshot_schema import SCHEMA, Attention, Factor, Measure, PartyView, Snapshot, sha256
 from wijkaanpak import pdf
 
 TEMPLATE = "monitoring/report_pdf.html"

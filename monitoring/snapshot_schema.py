@@ -9,12 +9,12 @@ import hashlib
 import json
 from typing import Any, Literal, TypedDict
 
+from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Day
+
 SCHEMA = 1
 
-Day = str
 Euro = int
 Light = Literal["green", "orange", "red", "unknown"]
-Verdict = Literal["improved", "same", "worse", "not_assessable"]
 Outcome = Literal["met", "partly", "not_met", "unknown"]
 
 
@@ -95,77 +95,6 @@ class TimelineItem(TypedDict):
     label: str
     start: Day
     end: Day | None
-
-
-class Figure(TypedDict):
-    """One number as printed: `text` is "73,5 %", "te klein", "onvolledig" or "onbekend"."""
-
-    value: float | None
-    text: str
-    period: str
-
-
-class Point(TypedDict):
-    year: int
-    value: float | None
-    note: str  # why there is no value: unknown, too_small, incomplete; else ""
-
-
-class Series(TypedDict):
-    label: str
-    role: Literal["area", "municipality", "netherlands"]
-    points: list[Point]
-
-
-class Indicator(TypedDict):
-    id: int
-    label: str
-    unit: str
-    decimals: int
-    direction: Literal["up", "down", "none"]
-    baseline: Figure | None
-    previous: Figure | None
-    now: Figure | None
-    target: Figure | None  # period is the year
-    municipality: Figure | None
-    netherlands: Figure | None
-    verdict: Verdict
-    verdict_label: str
-    verdict_reason: str
-    series: list[Series]
-    breaks: list[int]  # years from which figures are not comparable with those before
-    source: str  # "RIVM 50150NED, 2024, definitief"
-    computed: str  # how the figure of the area was made
-
-
-class MapArea(TypedDict):
-    code: str
-    name: str
-    value: float | None
-    note: str  # as in Point
-    in_programme: bool
-    polygons: list[list[list[list[float]]]]  # as in a GeoJSON MultiPolygon: longitude, latitude
-
-
-class Choropleth(TypedDict):
-    title: str
-    unit: str
-    decimals: int
-    period: str
-    source: str
-    areas: list[MapArea]
-
-
-class Ambition(TypedDict):
-    id: int
-    title: str
-    vision: str  # what it is like in twenty years
-    challenge: str
-    domains: list[str]
-    principles: list[str]
-    indicators: list[Indicator]
-    story: str
-    story_source: str
 
 
 class Deviation(TypedDict):
@@ -367,30 +296,6 @@ class Learning(TypedDict):
     sessions: list[DatedText]
     ahead: list[DatedText]
     text: str
-
-
-class Source(TypedDict):
-    table: str
-    title: str
-    publisher: str
-    period: str
-    status: str
-    retrieved_on: Day | None
-    licence: str
-    division_year: int | None
-
-
-class Definition(TypedDict):
-    term: str
-    text: str
-
-
-class Appendices(TypedDict):
-    sources: list[Source]
-    definitions: list[Definition]
-    area_changes: list[str]
-    missing: list[Definition]  # which figure, and why
-    computation: list[Definition]
 
 
 class Snapshot(TypedDict):

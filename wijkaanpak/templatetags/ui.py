@@ -103,6 +103,12 @@ def chart(drawing: Any, *, heading: str = "", level: int = 3) -> SafeString:
     return _draw("figure_chart", chart=drawing, svg=mark_safe(drawing.svg), heading=heading, level=level)  # noqa: S308
 
 
+@register.filter
+def picture(drawing: Any) -> SafeString:
+    """The bare drawing of a `wijkaanpak.charts.Chart`, for paper, where tables stand beside it already."""
+    return mark_safe(drawing.svg)  # noqa: S308
+
+
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page) -> dict[str, Any]:
     """Links to the other pages of a list; keeps the rest of the query string."""
