@@ -1,0 +1,92 @@
+"""Writes about the lokaal contract: draft, promise, sign, put in force, settle."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from programmes import log
+from programmes.models import AgreementPromise, LocalAgreement, Membership, Partner, Programme, Signature
+from wijkaanpak.accounts.models import User
+
+
+class NotAPartner(Exception):
+    """Only a partner of the coalition signs its contract."""
+
+
+class AlreadyInForce(Exception):
+    """A contract in force stays as it is; draft a new version."""
+
+
+class AlreadySettled(Exception):
+    """It was recorded before what became of this promise."""
+
+
+@transaction.atomic
+def draft(programme: Programme, *, title: str, text: str, by: User, at: datetime) -> LocalAgreement:
+    """A new version, numbered after the last. Raises ValidationError."""
+    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    last = programme.agreements.aggregate(last=Max("version"))["last"] or 0
+    agreement = LocalAgreement(programme=programme, version=last + 1, title=title, text=text)
+    log.keep(agreement, "agreement.drafted", programme, by=by, at=at)
+    return agreement
+
+
+@transaction.atomic
+def promise(agreement: LocalAgreement, partner: Partner, *, by: User, at: datetime, **fields: Any) -> AgreementPromise:
+    """What a partner promises in this version; no more promises once it is in force."""
+    agreement = _lock(agreement)
+    if agreement.starts_on is not None:
+        raise AlreadyInForce
+    line = AgreementPromise(agreement=agreement, partner=partner, **fields)
+    log.keep(line, "promise.made", agreement.programme, by=by, at=at)
+    return line
+
+
+@transaction.atomic
+def sign(
+    agreement: LocalAgreement, partner: Partner, *, signed_by: str, signed_on: date, by: User, at: datetime
+) -> Signature:
+    """A partner of the coalition signs. Raises NotAPartner, and ValidationError when it signed before."""
+    agreement = _lock(agreement)
+    if not Membership.objects.on(signed_on).filter(programme=agreement.programme, partner=partner).exists():
+        raise NotAPartner
+    signature = Signature(
+        agreement=agreement, partner=partner, signed_by=signed_by, signed_on=signed_on, recorded_by=by
+    )
+    log.keep(signature, "agreement.signed", agreement.programme, by=by, at=at)
+    return signature
+
+
+@transaction.atomic
+def put_in_force(
+    agreement: LocalAgreement, *, starts_on: date, ends_on: date | None, by: User, at: datetime
+) -> LocalAgreement:
+    """From this day the version holds, and the one before it ends the day before."""
+    agreement = _lock(agreement)
+    if agreement.starts_on is not None:
+        raise AlreadyInForce
+    former = agreement.programme.agreements.on(starts_on).exclude(pk=agreement.pk)
+    former.filter(starts_on__lt=starts_on).update(ends_on=starts_on - timedelta(days=1))
+    agreement.starts_on, agreement.ends_on = starts_on, ends_on
+    log.keep(agreement, "agreement.in_force", agreement.programme, by=by, at=at)
+    return agreement
+
+
+@transaction.atomic
+def settle(
+    line: AgreementPromise, *, kept: bool, settled_on: date, by: User, at: datetime, explanation: str = ""
+) -> AgreementPromise:
+    """Kept, or broken with an explanation. Raises AlreadySettled, and ValidationError without explanation."""
+    line = AgreementPromise.objects.select_for_update(of=("self",)).get(pk=line.pk)
+    if line.status != AgreementPromise.Status.OPEN:
+        raise AlreadySettled
+    line.status = AgreementPromise.Status.KEPT if kept else AgreementPromise.Status.BROKEN
+    line.settled_on, line.explanation = settled_on, explanation
+    log.keep(line, "promise.settled", line.agreement.programme, by=by, at=at)
+    return line
+
+
+def _lock(agreement: LocalAgreement) -> LocalAgreement:
+    return LocalAgreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)

@@ -1,0 +1,118 @@
+"""Writes about why: urgencies, analyses, conversations, recognition, stakeholders and chosen challenges."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from programmes import log
+from programmes.models import (
+    AreaAnalysis,
+    Challenge,
+    Conversation,
+    Partner,
+    Programme,
+    ProgrammeChallenge,
+    Recognition,
+    Stakeholder,
+    Urgency,
+)
+from wijkaanpak.accounts.models import User
+
+
+class AlreadyWeighed(Exception):
+    """Somebody else weighed this urgency first."""
+
+
+class AlreadyAdopted(Exception):
+    """An adopted analysis stays as it is; make a new one."""
+
+
+@transaction.atomic
+def raise_urgency(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Urgency:
+    """Record what is felt, by whom, and what it is based on. Raises ValidationError."""
+    urgency = Urgency(programme=programme, **fields)
+    log.keep(urgency, "urgency.raised", programme, by=by, at=at)
+    return urgency
+
+
+@transaction.atomic
+def weigh(
+    urgency: Urgency, *, weighed: Urgency.Weighed, reason: str, decided_on: date, by: User, at: datetime
+) -> Urgency:
+    """Go, not now, or no, with the reason. What was weighed as ‘not now’ may be weighed again; the rest may not."""
+    urgency = Urgency.objects.select_for_update(of=("self",)).get(pk=urgency.pk)
+    if urgency.weighed in (Urgency.Weighed.GO, Urgency.Weighed.NO):
+        raise AlreadyWeighed
+    urgency.weighed, urgency.reason, urgency.decided_on = weighed, reason, decided_on
+    log.keep(urgency, "urgency.weighed", urgency.programme, by=by, at=at)
+    return urgency
+
+
+@transaction.atomic
+def draft(programme: Programme, *, by: User, at: datetime, **fields: Any) -> AreaAnalysis:
+    """Begin an analysis. Raises ValidationError."""
+    analysis = AreaAnalysis(programme=programme, **fields)
+    log.keep(analysis, "analysis.drafted", programme, by=by, at=at)
+    return analysis
+
+
+@transaction.atomic
+def adopt(analysis: AreaAnalysis, *, adopted_on: date, adopted_by: str, by: User, at: datetime) -> AreaAnalysis:
+    """From now on the analysis counts and stays as it is."""
+    analysis = AreaAnalysis.objects.select_for_update(of=("self",)).get(pk=analysis.pk)
+    if analysis.adopted_on is not None:
+        raise AlreadyAdopted
+    analysis.adopted_on, analysis.adopted_by = adopted_on, adopted_by
+    log.keep(analysis, "analysis.adopted", analysis.programme, by=by, at=at)
+    return analysis
+
+
+@transaction.atomic
+def record_conversation(analysis: AreaAnalysis, *, by: User, at: datetime, **fields: Any) -> Conversation:
+    """A talk with residents: when, how many, and what they said. Raises ValidationError."""
+    conversation = Conversation(analysis=analysis, **fields)
+    log.keep(conversation, "conversation.recorded", analysis.programme, by=by, at=at)
+    return conversation
+
+
+@transaction.atomic
+def record_recognition(
+    analysis: AreaAnalysis,
+    *,
+    partner: Partner | None,
+    recognised: bool,
+    given_on: date,
+    by: User,
+    at: datetime,
+    remark: str = "",
+) -> Recognition:
+    """Whether a partner, or without one the residents, recognise the diagnosis. Raises ValidationError."""
+    recognition = Recognition(
+        analysis=analysis,
+        by_kind=Recognition.ByKind.PARTNER if partner else Recognition.ByKind.RESIDENTS,
+        partner=partner,
+        recognised=recognised,
+        given_on=given_on,
+        remark=remark,
+    )
+    log.keep(recognition, "recognition.recorded", analysis.programme, by=by, at=at)
+    return recognition
+
+
+@transaction.atomic
+def map_stakeholder(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Stakeholder:
+    """Put somebody with a stake on the map. Raises ValidationError."""
+    stakeholder = Stakeholder(programme=programme, **fields)
+    log.keep(stakeholder, "stakeholder.mapped", programme, by=by, at=at)
+    return stakeholder
+
+
+@transaction.atomic
+def choose_challenge(
+    programme: Programme, challenge: Challenge, *, by: User, at: datetime, **fields: Any
+) -> ProgrammeChallenge:
+    """This opgave plays here; with its weight, its own words and the analysis it came from. Raises ValidationError."""
+    chosen = ProgrammeChallenge(programme=programme, challenge=challenge, **fields)
+    log.keep(chosen, "challenge.chosen", programme, by=by, at=at)
+    return chosen

@@ -1,0 +1,266 @@
+"""Writes about resident initiatives: submit, confirm, ask, review, decide, withdraw, carry out, account for."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from programmes import letters, log, tasks
+from programmes.models import Initiative, InitiativeMessage, Programme
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import User
+
+DECISION_TERM = timedelta(weeks=8)
+LINK_HOLDS = timedelta(hours=24)
+Status = Initiative.Status
+
+
+class AlreadyDecided(Exception):
+    """Somebody else decided this initiative first."""
+
+
+class NotAllowed(Exception):
+    """This step does not follow from where the initiative stands now."""
+
+
+class UnknownLink(Exception):
+    """The link was used before, or never was ours."""
+
+
+class LinkExpired(Exception):
+    """The link is older than a day; `ask_again` sends another."""
+
+
+class Closed(Exception):
+    """This programme takes no initiatives from residents, or is not public."""
+
+
+@transaction.atomic
+def submit(programme: Programme, *, form_key: UUID, at: datetime, by: User | None = None, **fields: Any) -> Initiative:
+    """Keep an idea and ask the applicant by mail to confirm it.
+
+    The same form twice is the same initiative and one mail. `fields`: title, plan, place, applicant_email, and whatever
+    else the form asks. Raises Closed, ValidationError.
+    """
+    before = Initiative.objects.filter(form_key=form_key).first()
+    if before is not None:
+        return before
+    if not (programme.accepts_initiatives and programme.is_published):
+        raise Closed
+
+    values = {**fields, "programme": programme, "submitted_at": at, "status": Status.IDEA}
+    Initiative(form_key=form_key, **values).full_clean(validate_unique=False, validate_constraints=False)
+    # Two at once: the database lets one in, the other gets the row of the first.
+    initiative, is_new = Initiative.objects.get_or_create(form_key=form_key, defaults=values)
+    if is_new:
+        log.record("initiative.submitted", programme, subject=initiative.title, by=by, at=at)
+        _ask_for_confirmation(initiative)
+    return initiative
+
+
+@transaction.atomic
+def ask_again(initiative: Initiative, *, at: datetime, by: User | None = None) -> Initiative:
+    """Send another link to confirm; the former one no longer works. Raises NotAllowed once it is confirmed."""
+    initiative = _lock(initiative)
+    if initiative.status != Status.IDEA:
+        raise NotAllowed
+    initiative.confirmation_sent_at, initiative.confirm_hash = None, ""
+    initiative.save(update_fields=["confirmation_sent_at", "confirm_hash"])
+    log.record("initiative.asked_again", initiative.programme, subject=initiative.title, by=by, at=at)
+    _ask_for_confirmation(initiative)
+    return initiative
+
+
+def _ask_for_confirmation(initiative: Initiative) -> None:
+    if initiative.applicant_email:
+        ids = {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()}
+        transaction.on_commit(lambda: tasks.send_confirmation.delay(**ids), robust=True)
+
+
+def waiting_for(token: str) -> Initiative | None:
+    """The initiative a link belongs to, for the page that asks to press the button. Changes nothing."""
+    return Initiative.objects.filter(status=Status.IDEA, confirm_hash=letters.hashed(token)).first() if token else None
+
+
+@transaction.atomic
+def confirm(*, token: str, at: datetime) -> Initiative:
+    """The applicant pressed the button: the idea is submitted and the term begins. Works once.
+
+    Raises UnknownLink, LinkExpired.
+    """
+    if not token:
+        raise UnknownLink
+    rows = Initiative.objects.select_for_update(of=("self",))
+    initiative = rows.filter(status=Status.IDEA, confirm_hash=letters.hashed(token)).first()
+    if initiative is None:
+        raise UnknownLink
+    if initiative.confirmation_sent_at is None or at > initiative.confirmation_sent_at + LINK_HOLDS:
+        raise LinkExpired
+    return _accept(initiative, by=None, at=at)
+
+
+@transaction.atomic
+def accept(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
+    """Somebody of the programme knows the applicant and takes the idea in without the mail. Raises NotAllowed."""
+    initiative = _lock(initiative)
+    if initiative.status != Status.IDEA:
+        raise NotAllowed
+    return _accept(initiative, by=by, at=at)
+
+
+def _accept(initiative: Initiative, *, by: User | None, at: datetime) -> Initiative:
+    initiative.status, initiative.confirmed_at, initiative.confirm_hash = Status.SUBMITTED, at, ""
+    initiative.due_on = timezone.localdate(at) + DECISION_TERM
+    initiative.save(update_fields=["status", "confirmed_at", "confirm_hash", "due_on"])
+    log.record("initiative.confirmed", initiative.programme, subject=initiative.title, by=by, at=at)
+    return initiative
+
+
+@transaction.atomic
+def review(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
+    """Take it in hand: the jury or the team looks at it. Raises NotAllowed."""
+    return _go(initiative, Status.IN_REVIEW, "initiative.in_review", by=by, at=at)
+
+
+@transaction.atomic
+def ask_more(initiative: Initiative, *, question: str, by: User, at: datetime) -> Initiative:
+    """Ask the applicant for what is missing; the term stands still until the answer. Raises NotAllowed."""
+    stopped = timezone.localdate(at)
+    initiative = _go(initiative, Status.MORE_ASKED, "initiative.more_asked", by=by, at=at, clock_stopped_on=stopped)
+    tell(initiative, text=question, by=by, at=at)
+    return initiative
+
+
+@transaction.atomic
+def answer(initiative: Initiative, *, text: str, at: datetime, by: User | None = None) -> Initiative:
+    """The applicant answers, and the term goes on with the days it stood still added. Raises NotAllowed."""
+    initiative = _lock(initiative)
+    if initiative.status != Status.MORE_ASKED:
+        raise NotAllowed
+    stood_still = timezone.localdate(at) - initiative.clock_stopped_on
+    due_on = initiative.due_on + stood_still
+    InitiativeMessage.objects.create(
+        initiative=initiative, direction=InitiativeMessage.Direction.FROM_APPLICANT, text=text, by=by, at=at
+    )
+    kind = "initiative.answered"
+    return _go(initiative, Status.SUBMITTED, kind, by=by, at=at, due_on=due_on, clock_stopped_on=None)
+
+
+@transaction.atomic
+def tell(initiative: Initiative, *, text: str, by: User, at: datetime) -> InitiativeMessage:
+    """Write to the applicant. Raises ValidationError."""
+    message = InitiativeMessage(
+        initiative=initiative, direction=InitiativeMessage.Direction.TO_APPLICANT, text=text, by=by, at=at
+    )
+    message.full_clean()
+    message.save()
+    log.record("initiative.told", initiative.programme, subject=initiative.title, by=by, at=at)
+    ids = {"message_id": message.pk, "municipality_id": tenancy.current_id()}
+    transaction.on_commit(lambda: tasks.send_message.delay(**ids), robust=True)
+    return message
+
+
+@transaction.atomic
+def note(initiative: Initiative, *, text: str, by: User, at: datetime) -> InitiativeMessage:
+    """A remark for colleagues; the applicant does not see it. Raises ValidationError."""
+    message = InitiativeMessage(
+        initiative=initiative, direction=InitiativeMessage.Direction.INTERNAL, text=text, by=by, at=at
+    )
+    message.full_clean()
+    message.save()
+    return message
+
+
+@transaction.atomic
+def decide(
+    initiative: Initiative,
+    *,
+    approve: bool,
+    motivation: str,
+    by: User,
+    at: datetime,
+    amount_granted: Decimal | None = None,
+) -> Initiative:
+    """Approve or reject, log it, and write to the residents once that is committed.
+
+    Without an amount the whole amount asked is granted; less than asked is a partial approval. Raises AlreadyDecided,
+    NotAllowed while it is not confirmed or an answer is awaited, ValidationError.
+    """
+    initiative = _lock(initiative)
+    if initiative.decided_at is not None:
+        raise AlreadyDecided
+    if not initiative.may_be_decided:
+        raise NotAllowed
+
+    asked = initiative.amount_asked or Decimal(0)
+    granted = asked if amount_granted is None else amount_granted
+    initiative.status = Status.REJECTED
+    if approve:
+        initiative.status = Status.PARTLY_APPROVED if granted < asked else Status.APPROVED
+    initiative.amount_granted = granted if approve else None
+    initiative.motivation = motivation
+    initiative.decided_by = by
+    initiative.decided_at = at
+    initiative.full_clean()
+    initiative.save()
+
+    log.record("initiative.decided", initiative.programme, subject=initiative.title, by=by, at=at)
+    ids = {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()}
+    transaction.on_commit(lambda: tasks.send_decision.delay(**ids), robust=True)
+    return initiative
+
+
+@transaction.atomic
+def withdraw(initiative: Initiative, *, reason: str, at: datetime, by: User | None = None) -> Initiative:
+    """The applicant does not go on, and says why. Raises NotAllowed, ValidationError."""
+    return _go(
+        initiative,
+        Status.WITHDRAWN,
+        "initiative.withdrawn",
+        by=by,
+        at=at,
+        withdrawn_at=at,
+        withdrawn_reason=reason,
+        clock_stopped_on=None,
+    )
+
+
+@transaction.atomic
+def begin(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
+    """The residents are doing it. Raises NotAllowed."""
+    return _go(initiative, Status.IN_PROGRESS, "initiative.began", by=by, at=at)
+
+
+@transaction.atomic
+def carry_out(initiative: Initiative, *, carried_out_on: date, by: User | None, at: datetime) -> Initiative:
+    """It is done. Raises NotAllowed, ValidationError."""
+    return _go(initiative, Status.CARRIED_OUT, "initiative.carried_out", by=by, at=at, carried_out_on=carried_out_on)
+
+
+@transaction.atomic
+def account_for(
+    initiative: Initiative, *, account: str, amount_spent: Decimal, by: User | None, at: datetime
+) -> Initiative:
+    """What came of it and what it cost. Raises NotAllowed, ValidationError."""
+    kind = "initiative.accounted"
+    return _go(initiative, Status.ACCOUNTED, kind, by=by, at=at, account=account, amount_spent=amount_spent)
+
+
+def _go(initiative: Initiative, to: Any, kind: str, *, by: User | None, at: datetime, **fields: Any) -> Initiative:
+    initiative = _lock(initiative)
+    if not initiative.may_become(to):
+        raise NotAllowed
+    for name, value in {"status": to, **fields}.items():
+        setattr(initiative, name, value)
+    initiative.full_clean()
+    initiative.save()
+    log.record(kind, initiative.programme, subject=initiative.title, by=by, at=at)
+    return initiative
+
+
+def _lock(initiative: Initiative) -> Initiative:
+    rows = Initiative.objects.select_for_update(of=("self",)).select_related("programme")
+    return rows.get(pk=initiative.pk)

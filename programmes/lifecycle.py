@@ -1,0 +1,264 @@
+"""Writes about a programme as a whole: its start, its area, its activities and its phase."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from programmes import log, phases
+from programmes.models import (
+    Ambition,
+    AmbitionIndicator,
+    AreaAnalysis,
+    Conversation,
+    FundingSource,
+    LocalAgreement,
+    Measure,
+    Membership,
+    Partner,
+    PhaseActivity,
+    PhaseTransition,
+    Programme,
+    ProgrammeArea,
+    ProgrammeAreaMember,
+    ProgrammeRevision,
+    ProgrammeRole,
+    Stakeholder,
+    TeamMember,
+    Urgency,
+    Vision,
+)
+from programmes.phases import Phase
+from wijkaanpak.accounts.models import Role, User
+
+
+class NotAllowed(Exception):
+    """A phase was skipped, or the programme is no longer in the phase the decision was about."""
+
+
+class NotReady(Exception):
+    """Something that the phase must have is still missing; `missing` holds the keys of `phases.NEEDS`."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+class Unexplained(Exception):
+    """Going on without everything needs a note of who disagreed and why."""
+
+
+@transaction.atomic
+def start(*, codes: Iterable[str], division_year: int, by: User | None, at: datetime, **fields: Any) -> Programme:
+    """Begin a programme in the first phase, with its area and the eighteen activities. Raises ValidationError."""
+    programme: Programme = Programme(**fields)
+    programme.full_clean()
+    programme.save()
+    _draw(programme, codes=codes, division_year=division_year, starts_on=programme.started_on, reason="")
+    PhaseActivity.objects.bulk_create(
+        PhaseActivity(programme=programme, key=activity.key) for activity in phases.ACTIVITIES
+    )
+    log.record("programme.started", programme, subject=programme.name, by=by, at=at)
+    return programme
+
+
+@transaction.atomic
+def edit(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Programme:
+    """Change the description of a programme; its phase changes by `advance` and `go_back` alone."""
+    if "phase" in fields:
+        raise NotAllowed
+    changed: Programme = log.change(programme, "programme.edited", programme, by=by, at=at, **fields)
+    return changed
+
+
+@transaction.atomic
+def grant(programme: Programme, user: User, role: Role, *, by: User | None, at: datetime) -> ProgrammeRole:
+    """Give somebody a role in this programme; a role they have stays as it is."""
+    granted, is_new = ProgrammeRole.objects.get_or_create(programme=programme, user=user, role=role)
+    if is_new:
+        log.record("role.granted", programme, subject=str(granted), by=by, at=at)
+    return granted
+
+
+@transaction.atomic
+def withdraw_role(granted: ProgrammeRole, *, by: User, at: datetime) -> None:
+    """Take a role away; its history stays."""
+    log.record("role.withdrawn", granted.programme, subject=str(granted), by=by, at=at)
+    granted.delete()
+
+
+@transaction.atomic
+def redraw(
+    programme: Programme,
+    *,
+    codes: Iterable[str],
+    division_year: int,
+    starts_on: date,
+    reason: str,
+    by: User,
+    at: datetime,
+) -> ProgrammeArea:
+    """From this day the programme has another area; what it was before stays known."""
+    programme = _lock(programme)
+    programme.areas.filter(ends_on=None, starts_on__lt=starts_on).update(ends_on=starts_on - timedelta(days=1))
+    area = _draw(programme, codes=codes, division_year=division_year, starts_on=starts_on, reason=reason)
+    log.record("area.redrawn", programme, subject=str(area), by=by, at=at, detail={"codes": area.codes})
+    return area
+
+
+def _draw(
+    programme: Programme, *, codes: Iterable[str], division_year: int, starts_on: date, reason: str
+) -> ProgrammeArea:
+    area = ProgrammeArea(programme=programme, starts_on=starts_on, division_year=division_year, reason=reason)
+    area.full_clean()
+    area.save()
+    members = [ProgrammeAreaMember(area=area, code=code) for code in sorted(set(codes))]
+    for member in members:
+        member.full_clean()
+    ProgrammeAreaMember.objects.bulk_create(members)
+    return area
+
+
+@transaction.atomic
+def set_activity(
+    programme: Programme,
+    key: str,
+    *,
+    status: PhaseActivity.Status,
+    note: str = "",
+    evidence: str = "",
+    by: User,
+    at: datetime,
+) -> PhaseActivity:
+    """Say how far an activity is. Activities of any phase may run; the current phase does not matter."""
+    activity: PhaseActivity = programme.activities.select_for_update(of=("self",)).get(key=key)
+    activity.status, activity.note, activity.evidence = status, note, evidence
+    activity.changed_on = at.date()
+    log.keep(activity, "activity.changed", programme, by=by, at=at)
+    return activity
+
+
+@transaction.atomic
+def advance(
+    programme: Programme,
+    *,
+    to: Phase,
+    decided_on: date,
+    reason: str,
+    by: User,
+    at: datetime,
+    decided_in: str = "",
+    dissent: str = "",
+    override: bool = False,
+) -> PhaseTransition:
+    """Go to the next phase. Raises NotAllowed for any other phase, NotReady when something is missing.
+
+    With `override` it goes on all the same; then `dissent` says who disagreed and why, or it raises Unexplained.
+    """
+    programme = _lock(programme)
+    if phases.following(programme.phase) != to:
+        raise NotAllowed
+    missing = phases.missing(programme.phase, standing(programme))
+    if missing and not override:
+        raise NotReady(missing)
+    if missing and not dissent.strip():
+        raise Unexplained
+
+    return _move(
+        programme,
+        to=to,
+        decided_on=decided_on,
+        decided_in=decided_in,
+        reason=reason,
+        dissent=dissent,
+        missing=missing,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def go_back(
+    programme: Programme,
+    *,
+    to: Phase,
+    decided_on: date,
+    reason: str,
+    by: User,
+    at: datetime,
+    decided_in: str = "",
+    dissent: str = "",
+) -> PhaseTransition:
+    """Return to an earlier phase: a decision like any other, not an error. Raises NotAllowed."""
+    programme = _lock(programme)
+    if phases.position(to) >= phases.position(programme.phase):
+        raise NotAllowed
+    return _move(
+        programme,
+        to=to,
+        decided_on=decided_on,
+        decided_in=decided_in,
+        reason=reason,
+        dissent=dissent,
+        missing=(),
+        by=by,
+        at=at,
+    )
+
+
+def _move(
+    programme: Programme, *, to: Phase, missing: tuple[str, ...], by: User, at: datetime, **decision: Any
+) -> PhaseTransition:
+    transition = PhaseTransition(
+        programme=programme,
+        from_phase=programme.phase,
+        to_phase=to,
+        decided_by=by,
+        is_override=bool(missing),
+        missing=list(missing),
+        **decision,
+    )
+    programme.phase = to
+    log.keep(transition, "phase.changed", programme, by=by, at=at)
+    programme.save(update_fields=["phase"])
+    return transition
+
+
+def _lock(programme: Programme) -> Programme:
+    return Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+
+
+def standing(programme: Programme) -> frozenset[str]:
+    """The keys of `phases.NEEDS` that this programme has. Two queries."""
+    own = Q(programme=OuterRef("pk"))
+    stakeholders = Stakeholder.objects.filter(own)
+    measures = Measure.objects.filter(own).exclude(status=Measure.Status.STOPPED)
+    ambitions = Ambition.objects.filter(own, ended_on=None)
+    followed = AmbitionIndicator.objects.filter(
+        ambition=OuterRef("pk"), baseline_value__isnull=False, target_value__isnull=False
+    )
+    found = Programme.objects.filter(pk=programme.pk).annotate(
+        urgency_weighed=Exists(Urgency.objects.filter(own, weighed=Urgency.Weighed.GO)),
+        analysis_adopted=Exists(AreaAnalysis.objects.filter(own, adopted_on__isnull=False)),
+        residents_heard=Exists(Conversation.objects.filter(analysis__programme=OuterRef("pk"))),
+        has_stakeholders=Exists(stakeholders.exclude(kind=Stakeholder.Kind.RESIDENTS)),
+        has_resident_stakeholder=Exists(stakeholders.filter(kind=Stakeholder.Kind.RESIDENTS)),
+        vision_adopted=Exists(Vision.objects.filter(own, adopted_by_coalition_on__isnull=False)),
+        agreement_signed=Exists(LocalAgreement.objects.filter(own, signatures__isnull=False)),
+        funding_found=Exists(FundingSource.objects.filter(own)),
+        programme_adopted=Exists(ProgrammeRevision.objects.filter(own)),
+        has_measures=Exists(measures),
+        has_loose_measures=Exists(measures.filter(Q(owner=None) | Q(budget=None))),
+        has_ambitions=Exists(ambitions),
+        has_loose_ambitions=Exists(ambitions.filter(~Exists(followed))),
+        team_formed=Exists(TeamMember.objects.filter(own, ends_on=None)),
+    )
+    row = found.values().get()
+    kinds = set(Membership.objects.filter(programme=programme, ends_on=None).values_list("partner__kind", flat=True))
+    row["stakeholders_mapped"] = row["has_stakeholders"] and row["has_resident_stakeholder"]
+    row["coalition_formed"] = Partner.Kind.RESIDENTS in kinds and len(kinds) >= 3
+    row["measures_owned"] = row["has_measures"] and not row["has_loose_measures"]
+    row["ambitions_measurable"] = row["has_ambitions"] and not row["has_loose_ambitions"]
+    return frozenset(need for need in phases.NEEDS if row[need])

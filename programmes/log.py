@@ -1,0 +1,52 @@
+"""The logbook: called inside the transaction of every write, so that neither exists without the other."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from programmes.models.event import Event
+from programmes.models.programme import Programme
+from wijkaanpak.accounts.models import User
+
+
+def record(
+    kind: str,
+    programme: Programme | None,
+    *,
+    subject: str,
+    by: User | None,
+    at: datetime,
+    detail: dict[str, Any] | None = None,
+) -> Event:
+    """Add a line. `kind` is noun.verb in the past tense; `detail` holds ids and numbers, never personal data."""
+    return Event.objects.create(
+        kind=kind,
+        programme=programme,
+        subject=subject[:200],
+        by=by,
+        by_name=by.name if by else _("indiener"),
+        at=at,
+        detail=detail or {},
+    )
+
+
+def keep(row: Any, kind: str, programme: Programme | None, *, by: User | None, at: datetime) -> Any:
+    """Check the row, save it and add the line to the logbook; returns the row.
+
+    Raises ValidationError with what to do, in the words of the fields.
+    """
+    row.full_clean()
+    row.save()
+    record(kind, programme, subject=str(row), by=by, at=at, detail={"id": row.pk})
+    return row
+
+
+def change(row: Any, kind: str, programme: Programme | None, *, by: User | None, at: datetime, **fields: Any) -> Any:
+    """Lock the row, give the fields their new values, and keep it. Raises ValidationError."""
+    model: type[models.Model] = type(row)
+    row = model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return keep(row, kind, programme, by=by, at=at)

@@ -1,0 +1,60 @@
+"""Writes about money: sources, amounts by year, and the budgets of residents."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from programmes import log
+from programmes.models import FundingSource, Measure, MoneyLine, Programme, ResidentBudget
+from wijkaanpak.accounts.models import User
+
+
+class OtherProgramme(Exception):
+    """The measure belongs to another programme than the source."""
+
+
+@transaction.atomic
+def add_source(programme: Programme, *, by: User, at: datetime, **fields: Any) -> FundingSource:
+    """A source of money with its last day. Raises ValidationError."""
+    source = FundingSource(programme=programme, **fields)
+    log.keep(source, "source.added", programme, by=by, at=at)
+    return source
+
+
+@transaction.atomic
+def set_amounts(
+    source: FundingSource,
+    *,
+    year: int,
+    measure: Measure | None = None,
+    theme: str = "",
+    is_structural: bool = False,
+    by: User,
+    at: datetime,
+    **amounts: Any,
+) -> MoneyLine:
+    """Euros of this source in a year, for a measure or the whole programme; the line is made or changed.
+
+    `amounts`: budgeted, committed, spent, forecast, note. Old amounts stay in the history. Raises ValidationError.
+    """
+    if measure is not None and measure.programme_id != source.programme_id:
+        raise OtherProgramme
+    FundingSource.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    key = {"year": year, "measure": measure, "theme": theme, "is_structural": is_structural}
+    line = source.lines.filter(**key).first() or MoneyLine(source=source, **key)
+    for name, value in amounts.items():
+        setattr(line, name, value)
+    log.keep(line, "money.set", source.programme, by=by, at=at)
+    return line
+
+
+@transaction.atomic
+def set_resident_budget(programme: Programme, *, year: int, amount: Decimal, by: User, at: datetime) -> ResidentBudget:
+    """What residents may divide in a year. Raises ValidationError."""
+    Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    budget = programme.resident_budgets.filter(year=year).first() or ResidentBudget(programme=programme, year=year)
+    budget.amount = amount
+    log.keep(budget, "resident_budget.set", programme, by=by, at=at)
+    return budget

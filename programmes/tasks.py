@@ -1,0 +1,64 @@
+"""Messages to people, sent by a worker. Thin: ids in, letters out. Safe to run twice, late or at the same time."""
+
+from celery import shared_task
+from django.db.models import Q
+from django.utils import timezone
+
+from programmes import letters
+from programmes.models import Initiative, InitiativeMessage
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality
+
+RETRY = {"autoretry_for": (OSError,), "retry_backoff": True, "max_retries": 5}
+SWEEP_AT_ONCE = 200
+
+
+@shared_task(acks_late=True, **RETRY)
+def send_confirmation(*, initiative_id: int, municipality_id: int) -> None:
+    """Safe to run twice: a row that has its letter is left alone."""
+    with tenancy.municipality(municipality_id):
+        letters.send_confirmation(initiative_id, at=timezone.now())
+
+
+@shared_task(acks_late=True, **RETRY)
+def send_decision(*, initiative_id: int, municipality_id: int) -> None:
+    """Safe to run twice: a row that has its letter is left alone."""
+    with tenancy.municipality(municipality_id):
+        letters.send_decision(initiative_id, at=timezone.now())
+
+
+@shared_task(acks_late=True, **RETRY)
+def send_message(*, message_id: int, municipality_id: int) -> None:
+    """Safe to run twice: a row that has its letter is left alone."""
+    with tenancy.municipality(municipality_id):
+        letters.send_message(message_id, at=timezone.now())
+
+
+@shared_task
+def sweep_letters() -> int:
+    """Queue every letter that has not gone out, because the broker or the mail server was away; returns how many."""
+    queued = 0
+    for municipality_id in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+        for task, key, pks in _unsent(municipality_id):
+            for pk in pks:
+                task.delay(**{key: pk}, municipality_id=municipality_id)
+            queued += len(pks)
+    return queued
+
+
+def _unsent(municipality_id: int) -> list[tuple]:
+    reachable = ~Q(applicant_email="")
+    outgoing = Q(direction=InitiativeMessage.Direction.TO_APPLICANT, letter_sent_at=None)
+    with tenancy.municipality(municipality_id):
+        ideas = Initiative.objects.filter(reachable, status=Initiative.Status.IDEA, confirmation_sent_at=None)
+        decided = Initiative.objects.filter(reachable, decided_at__isnull=False, letter_sent_at=None)
+        messages = InitiativeMessage.objects.filter(outgoing).exclude(initiative__applicant_email="")
+        return [
+            (send_confirmation, "initiative_id", _keys(ideas)),
+            (send_decision, "initiative_id", _keys(decided)),
+            (send_message, "message_id", _keys(messages)),
+        ]
+
+
+def _keys(rows: object) -> list[int]:
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:SWEEP_AT_ONCE])  # type: ignore[attr-defined]
