@@ -1,0 +1,112 @@
+"""From a programme and a date to the evidence of the ten success factors: the only queries behind a score.
+
+What is gathered is what was known on the date: a row whose first day lies after it does not exist, and measures stand
+as their updates and adjustments had left them. Rows without any day (stakeholders, concepts, amounts by year) are
+taken as they are now. The number of queries does not depend on the number of rows.
+"""
+
+from datetime import date
+from typing import Any
+
+from monitoring.evidence import (
+    analyses,
+    coalitions,
+    figures,
+    initiatives,
+    learning,
+    lines,
+    measures,
+    money,
+    teams,
+    visions,
+)
+from monitoring.scoring.administrative_capacity import AdministrativeCapacityEvidence
+from monitoring.scoring.area_analysis import AreaAnalysisEvidence
+from monitoring.scoring.involved_residents import InvolvedResidentsEvidence
+from monitoring.scoring.learning import LearningEvidence
+from monitoring.scoring.local_coalition import LocalCoalitionEvidence
+from monitoring.scoring.periods import add_months
+from monitoring.scoring.precision import PrecisionEvidence
+from monitoring.scoring.process_direction import ProcessDirectionEvidence
+from monitoring.scoring.professionals import ProfessionalsEvidence
+from monitoring.scoring.staying_power import StayingPowerEvidence
+from monitoring.scoring.vision import VisionEvidence
+from programmes.models import Programme
+
+__all__ = ["gather"]
+
+
+def gather(programme: Programme, at: date) -> dict[str, Any]:
+    """The evidence by factor key, as `factors.score_all` takes it. Needs the municipality to be open."""
+    small = lines.of_programme(programme, at)
+    area = figures.of_area(programme, at)
+    ambitions, chosen = visions.ambitions(programme, at)
+    partners = coalitions.partners(programme, at)
+    meetings, steering_meetings = coalitions.meetings(programme, at)
+    amounts = money.amounts(programme)
+    work = measures.of_programme(programme, at)
+    all_measures = measures.records(work, money.covered(amounts))
+    asked = initiatives.of_programme(programme, at)
+    members = teams.members(programme, at)
+    commitments = money.commitments(amounts)
+    return {
+        "area_analysis": AreaAnalysisEvidence(
+            analyses=analyses.analyses(small),
+            figures=figures.domain_figures(area, at),
+            ambition_indicators=figures.ambition_indicators(area, chosen, at),
+            conversations=analyses.conversations(small),
+            recognitions=analyses.recognitions(small),
+            stakeholders=analyses.stakeholders(small),
+        ),
+        "local_coalition": LocalCoalitionEvidence(
+            partners=partners,
+            agreements=coalitions.agreements(programme, at),
+            meetings=meetings,
+            measures=all_measures,
+        ),
+        "involved_residents": InvolvedResidentsEvidence(
+            partners=partners,
+            measures=all_measures,
+            initiatives=asked.records,
+            resident_budgets=money.resident_budgets(small, asked.granted),
+            neighbourhoods=area.codes,
+        ),
+        "vision": VisionEvidence(programme.started_on, visions.visions(small), ambitions),
+        "precision": PrecisionEvidence(all_measures),
+        "administrative_capacity": AdministrativeCapacityEvidence(
+            chairs=coalitions.chairs(small),
+            steering_meetings=steering_meetings,
+            obstacles=coalitions.obstacles(small),
+            commitments=commitments,
+        ),
+        "professionals": ProfessionalsEvidence(
+            planned_fte=teams.planned_fte(small, at),
+            members=members,
+            working_budgets=teams.working_budgets(small),
+            sessions=learning.sessions(small, learning.OF_THE_TEAM),
+        ),
+        "process_direction": ProcessDirectionEvidence(
+            directors=teams.directors(programme, at),
+            partners=partners,
+            measures=all_measures,
+        ),
+        "staying_power": StayingPowerEvidence(
+            started_on=programme.started_on,
+            agreed_until=add_months(programme.started_on, 12 * programme.horizon_years),
+            budgets=money.budgets(amounts),
+            commitments=commitments,
+            continuations=learning.continuations(small),
+            series=figures.kept_series(area, chosen, at),
+            members=members,
+        ),
+        "learning": LearningEvidence(
+            started_on=programme.started_on,
+            implementing_since=learning.implementing_since(programme, small),
+            adjustments=measures.deviations(work, at),
+            measures=all_measures,
+            changes=measures.changes(work),
+            sessions=learning.sessions(small, learning.LEARNING),
+            evaluations=learning.evaluations(small),
+            implementation_programmes=learning.implementation_programmes(small),
+        ),
+    }

@@ -1,0 +1,213 @@
+"""The small rows of a programme, from fourteen tables, in one query.
+
+Most of what a programme remembers is short: a name, one or two days, a number. A `Line` holds any of them; what its
+columns mean for a table stands in `_tables` and nowhere else.
+"""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    DateField,
+    DecimalField,
+    IntegerField,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
+
+from monitoring.scoring.records import Ref
+from programmes import models
+from programmes.models import Programme
+
+
+class Line(NamedTuple):
+    """One row. A column that its table does not have is None."""
+
+    kind: str
+    id: int
+    label: str
+    first: date | None
+    second: date | None
+    number: int | None
+    other_number: int | None
+    amount: Decimal | None
+    other_amount: Decimal | None
+    word: str | None
+    holds: bool | None
+
+    @property
+    def ref(self) -> Ref:
+        """The reference to the row."""
+        return Ref(self.kind, self.id, self.label)
+
+    @property
+    def day(self) -> date:
+        """The first day, of a table in which every row has one. ValueError without."""
+        if self.first is None:
+            raise ValueError(f"{self.kind} {self.id} has no day")
+        return self.first
+
+
+Lines = dict[str, list[Line]]
+
+COLUMNS: dict[str, Any] = {
+    "label": TextField(),
+    "first": DateField(),
+    "second": DateField(),
+    "number": IntegerField(),
+    "other_number": IntegerField(),
+    "amount": DecimalField(max_digits=12, decimal_places=2),
+    "other_amount": DecimalField(max_digits=12, decimal_places=2),
+    "word": TextField(),
+    "holds": BooleanField(),
+}
+
+
+def of_programme(programme: Programme, at: date) -> Lines:
+    """The lines by kind, each kind in the order of its ids: what had happened by `at`, and what has no day at all."""
+    first, *others = _tables(programme, at)
+    found: Lines = defaultdict(list)
+    for row in first.union(*others, all=True):
+        line = Line._make(row)
+        found[line.kind].append(line)
+    for lines in found.values():
+        lines.sort(key=lambda line: line.id)
+    return found
+
+
+def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
+    of, by_then = Q(programme=programme), Q(adopted_on=None) | Q(adopted_on__lte=at)
+    concept = Q(adopted_by_coalition_on=None, adopted_by_council_on=None)
+    adopted = Q(adopted_by_coalition_on__lte=at) | Q(adopted_by_council_on__lte=at)
+    begun = Q(starts_on__lte=at)
+    of_analysis = Q(analysis__programme=programme)
+    return [
+        _lines(models.AreaAnalysis, of & by_then, "area_analysis", label="title", first="adopted_on"),
+        _lines(
+            models.Conversation,
+            of_analysis & Q(held_on__lte=at),
+            "conversation",
+            label="title",
+            first="held_on",
+            number="number",
+            holds=_is(~Q(said="")),
+        ),
+        _lines(
+            models.Recognition,
+            of_analysis & Q(given_on__lte=at),
+            "recognition",
+            label="by_kind",
+            first="given_on",
+            number="partner_id",
+            holds="recognised",
+        ),
+        _lines(
+            models.Stakeholder,
+            of,
+            "stakeholder",
+            label="name",
+            holds=_is(Q(kind=models.Stakeholder.Kind.RESIDENTS)),
+        ),
+        _lines(
+            models.Vision,
+            of & (concept | adopted),
+            "vision",
+            label="title",
+            first="adopted_by_coalition_on",
+            second="adopted_by_council_on",
+            number="horizon_year",
+        ),
+        _lines(
+            models.Obstacle,
+            of & Q(raised_on__lte=at),
+            "obstacle",
+            label="title",
+            first="due_on",
+            second="decided_on",
+        ),
+        _lines(
+            models.SteeringChair,
+            of & begun,
+            "steering_chair",
+            label="name",
+            first="starts_on",
+            second="ends_on",
+            word="kind",
+        ),
+        _lines(
+            models.TeamPosition,
+            of & begun,
+            "team_position",
+            label="function",
+            first="starts_on",
+            second="ends_on",
+            amount="fte",
+        ),
+        _lines(
+            models.WorkingBudget,
+            of,
+            "working_budget",
+            label=Cast("year", TextField()),
+            number="year",
+            amount="amount",
+            other_amount="spent",
+        ),
+        _lines(
+            models.ResidentBudget,
+            of,
+            "resident_budget",
+            label=Cast("year", TextField()),
+            number="year",
+            amount="amount",
+        ),
+        _lines(
+            models.LearningSession,
+            of & Q(held_on__lte=at),
+            "learning_session",
+            label="title",
+            first="held_on",
+            number="residents_present",
+            other_number="professionals_present",
+            word="kind",
+        ),
+        _lines(models.Evaluation, of & Q(published_on__lte=at), "evaluation", label="title", first="published_on"),
+        _lines(
+            models.ProgrammeRevision,
+            of & Q(decided_on__lte=at),
+            "programme_revision",
+            label="title",
+            first="decided_on",
+        ),
+        _lines(
+            models.ContinuationDecision,
+            of & Q(continues=True, decided_on__lte=at),
+            "continuation_decision",
+            label="decided_in",
+            first="decided_on",
+        ),
+        _lines(
+            models.PhaseTransition,
+            of & Q(to_phase=models.Phase.EXECUTION),
+            "phase_transition",
+            label="to_phase",
+            first="decided_on",
+        ),
+    ]
+
+
+def _lines(model: Any, rows: Q, kind: str, **columns: Any) -> QuerySet[Any]:
+    values = [Cast(columns.get(name, Value(None)), field) for name, field in COLUMNS.items()]
+    kept: QuerySet[Any] = model.objects.filter(rows).order_by()
+    return kept.values_list(Value(kind, output_field=TextField()), "pk", *values)
+
+
+def _is(condition: Q) -> Case:
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())

@@ -1,0 +1,125 @@
+"""Measures as they stood on a day, from their updates and adjustments. Three queries."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+
+from monitoring.evidence.coalitions import KINDS
+from monitoring.scoring.learning import ChangeRecord
+from monitoring.scoring.records import MeasureRecord, Ref, TermRecord
+from programmes.models import Measure, MeasureAdjustment, MeasureUpdate, Partner, Programme
+from programmes.models.measure import NEEDS_STEERING
+
+
+class Update(NamedTuple):
+    """What was reported of a measure on a day."""
+
+    on: date
+    light: str
+    adjust_by: date | None
+
+
+class Adjustment(NamedTuple):
+    """A decision on a measure."""
+
+    on: date
+    kind: str
+    has_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The measures known on a day, with what had been reported and decided by then, oldest first."""
+
+    measures: tuple[Measure, ...]
+    updates: Mapping[int, Sequence[Update]]
+    adjustments: Mapping[int, Sequence[Adjustment]]
+
+
+def of_programme(programme: Programme, at: date) -> Work:
+    """Everything about the measures by `at`.
+
+    A measure counts when it had begun by then, or when it stood here by then: what was planned later is not seen.
+    """
+    recorded = Measure.pgh_event_model.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__date__lte=at)
+    known = Measure.objects.filter(Q(starts_on__lte=at) | Exists(recorded), programme=programme)
+    measures = tuple(known.select_related("owner").order_by("pk"))
+    updates: dict[int, list[Update]] = defaultdict(list)
+    rows = MeasureUpdate.objects.of(programme).filter(reported_on__lte=at).order_by("reported_on", "pk")
+    for measure, *update in rows.values_list("measure_id", "reported_on", "light", "adjust_by"):
+        updates[measure].append(Update(*update))
+    adjustments: dict[int, list[Adjustment]] = defaultdict(list)
+    decided = MeasureAdjustment.objects.of(programme).filter(decided_on__lte=at).order_by("decided_on", "pk")
+    for measure, on, kind, reason in decided.values_list("measure_id", "decided_on", "kind", "reason"):
+        adjustments[measure].append(Adjustment(on, kind, has_reason=bool(reason)))
+    return Work(measures, updates, adjustments)
+
+
+def records(work: Work, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:
+    """The measures; `covered` are the euros committed by measure."""
+    return tuple(_record(measure, work, covered.get(measure.pk, Decimal(0))) for measure in work.measures)
+
+
+def changes(work: Work) -> tuple[ChangeRecord, ...]:
+    """The decisions to change or to stop a measure; extra effort is neither."""
+    kinds = MeasureAdjustment.Kind
+    return tuple(
+        ChangeRecord(_ref(measure), adjustment.on, adjustment.has_reason)
+        for measure in work.measures
+        for adjustment in work.adjustments.get(measure.pk, ())
+        if adjustment.kind in (kinds.CHANGED, kinds.STOPPED)
+    )
+
+
+def deviations(work: Work, on: date) -> tuple[TermRecord, ...]:
+    """The measures that were orange or red on a day, with the last day for an adjustment and when it came.
+
+    Any decision since that light answers it; one of before does not.
+    """
+    found = []
+    for measure in work.measures:
+        last = _last([update for update in work.updates.get(measure.pk, ()) if update.on <= on])
+        if last is not None and last.light in NEEDS_STEERING and last.adjust_by is not None:
+            later = (one.on for one in work.adjustments.get(measure.pk, ()) if one.on >= last.on)
+            found.append(TermRecord(_ref(measure), last.adjust_by, next(later, None)))
+    return tuple(found)
+
+
+def _record(measure: Measure, work: Work, covered: Decimal) -> MeasureRecord:
+    last = _last(work.updates.get(measure.pk, ()))
+    return MeasureRecord(
+        ref=_ref(measure),
+        owner_id=measure.owner_id,
+        owner_kind=KINDS[Partner.Kind(measure.owner.kind)] if measure.owner else None,
+        starts_on=measure.starts_on,
+        ends_on=measure.ends_on,
+        stopped_on=_stopped_on(measure, work),
+        states_contribution=bool(measure.ambition_id and measure.contribution),
+        target_group=bool(measure.target_group),
+        target_group_size=measure.target_group_size,
+        budget=measure.budget,
+        covered=covered,
+        has_knowledge_base=measure.explains_why,
+        output_target=None if measure.output_target is None else Decimal(measure.output_target),
+        updated_on=last.on if last else None,
+        from_initiative=measure.from_initiative_id is not None,
+    )
+
+
+def _stopped_on(measure: Measure, work: Work) -> date | None:
+    """The day it was decided to stop. A stop after the reference date is not among the adjustments."""
+    kind = MeasureAdjustment.Kind.STOPPED
+    return next((one.on for one in work.adjustments.get(measure.pk, ()) if one.kind == kind), None)
+
+
+def _last(updates: Sequence[Update]) -> Update | None:
+    return updates[-1] if updates else None
+
+
+def _ref(measure: Measure) -> Ref:
+    return Ref("measure", measure.pk, measure.title)

@@ -1,0 +1,79 @@
+"""Budgets and commitments by year, and the budget residents divide. One query."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from monitoring.evidence.lines import Lines
+from monitoring.scoring.involved_residents import ResidentBudgetRecord
+from monitoring.scoring.records import BudgetRecord, CommitmentRecord, Ref
+from programmes.models import FundingSource, MoneyLine, Programme
+
+
+class Amount(NamedTuple):
+    """Euros of one source in one year, for a measure or for the programme as a whole."""
+
+    ref: Ref
+    measure: int | None
+    year: int
+    budgeted: Decimal
+    committed: Decimal
+    is_municipal: bool
+    is_structural: bool
+
+
+def amounts(programme: Programme) -> tuple[Amount, ...]:
+    """All lines of money. They carry a year and no day: a commitment is known for as long as it stands."""
+    rows = (
+        MoneyLine.objects.of(programme)
+        .order_by("pk")
+        .values_list(
+            "pk", "source__name", "source__kind", "measure_id", "year", "budgeted", "committed", "is_structural"
+        )
+    )
+    return tuple(
+        Amount(
+            Ref("money_line", pk, f"{source}, {year}"),
+            measure,
+            year,
+            budgeted,
+            committed,
+            is_municipal=kind == FundingSource.Kind.MUNICIPALITY,
+            is_structural=is_structural,
+        )
+        for pk, source, kind, measure, year, budgeted, committed, is_structural in rows
+    )
+
+
+def covered(amounts: Iterable[Amount]) -> dict[int, Decimal]:
+    """Euros committed by measure, over all years."""
+    found: dict[int, Decimal] = defaultdict(Decimal)
+    for amount in amounts:
+        if amount.measure is not None:
+            found[amount.measure] += amount.committed
+    return found
+
+
+def budgets(amounts: Iterable[Amount]) -> tuple[BudgetRecord, ...]:
+    """What is needed, by year."""
+    return tuple(BudgetRecord(one.ref, one.year, one.budgeted) for one in amounts)
+
+
+def commitments(amounts: Iterable[Amount]) -> tuple[CommitmentRecord, ...]:
+    """What sources have promised in writing, by year."""
+    return tuple(
+        CommitmentRecord(one.ref, one.year, one.committed, one.is_municipal, one.is_structural) for one in amounts
+    )
+
+
+def resident_budgets(lines: Lines, granted: Sequence[tuple[int, Decimal]]) -> tuple[ResidentBudgetRecord, ...]:
+    """The resident budget of each year; `granted` are (year of the decision, euros) of initiatives."""
+    by_year: dict[int, Decimal] = defaultdict(Decimal)
+    for year, euros in granted:
+        by_year[year] += euros
+    return tuple(
+        ResidentBudgetRecord(line.ref, line.number, line.amount, by_year[line.number])
+        for line in lines["resident_budget"]
+        if line.number is not None and line.amount is not None
+    )
