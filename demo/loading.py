@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from demo import cast, coalition, foundations, initiatives, learning, money, publications, stories, work
+from demo import cast, coalition, foundations, initiatives, judgements, learning, money, publications, stories, work
 from demo.telling import Telling
 from programmes.models import Programme
 from wijkaanpak import tenancy
@@ -32,6 +32,7 @@ PARTS: tuple[Callable[[Telling], None], ...] = (
     money.money,
     learning.team,
     learning.learning,
+    judgements.rounds,
 )
 
 

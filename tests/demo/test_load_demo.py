@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from demo import loading
+from monitoring.models import RoundAnswer
 from programmes.models import (
     Event,
     Initiative,
@@ -134,3 +135,20 @@ def test_without_debug_nothing_is_loaded(db, settings):
         call_command("load_demo")
 
     assert not Municipality.objects.exists()
+
+
+def test_residents_and_municipality_contradict_each_other(demo):
+    with tenancy.municipality(demo):
+        answers = RoundAnswer.objects.filter(
+            question__factor="involved_residents",
+            question__round__title="Ronde 2026",
+            question__round__programme__slug="selwerd",
+        )
+        stages = {
+            party: sorted(answers.filter(party=party).values_list("stage", flat=True))
+            for party in ("municipality", "resident")
+        }
+
+    medians = {party: found[len(found) // 2] for party, found in stages.items()}
+    assert medians == {"municipality": 4, "resident": 2}
+    assert len(stages["resident"]) >= 5
