@@ -15,23 +15,23 @@ if TYPE_CHECKING:
 
 HEADER = b"PGCOPY\n\xff\r\n\0" + struct.pack("!ii", 0, 0)
 TRAILER = struct.pack("!h", -1)
-NULL = struct.pack("!i", -1)
 FLOAT8, INT2 = 701, 21
 ROWS_A_CHUNK = 500
 
 
-def copied(heads: Iterable[tuple[str | int | None, ...]], values: np.ndarray, notes: np.ndarray) -> Iterator[bytes]:
-    """Chunks for `COPY … (FORMAT BINARY)`: per row the fields of its head (text, or int2 for a number), then
-    `float8[]` with NULL for NaN, then `int2[]`. Shapes: values and notes are rows × columns.
+def copied(ids: Iterable[tuple[int, ...]], values: np.ndarray, notes: np.ndarray) -> Iterator[bytes]:
+    """Chunks for `COPY … (FORMAT BINARY)`: per row its ids as int8, then `float8[]` with NULL for NaN, then `int2[]`.
+
+    Shapes: values and notes are rows × columns.
     """
     floats, lengths = _floats(values)
     shorts = _shorts(notes)
     chunk = [HEADER]
     start = 0
-    for row, head in enumerate(heads):
+    for row, numbers in enumerate(ids):
         end = start + int(lengths[row])
-        chunk.append(struct.pack("!h", len(head) + 2))
-        chunk += [_field(one) for one in head]
+        chunk.append(struct.pack("!h", len(numbers) + 2))
+        chunk += [struct.pack("!iq", 8, number) for number in numbers]
         chunk += [_array(values.shape[1], FLOAT8, end - start), floats[start:end]]
         chunk += [_array(values.shape[1], INT2, shorts.shape[1]), shorts[row].tobytes()]
         start = end
@@ -39,15 +39,6 @@ def copied(heads: Iterable[tuple[str | int | None, ...]], values: np.ndarray, no
             yield b"".join(chunk)
             chunk = []
     yield b"".join([*chunk, TRAILER])
-
-
-def _field(one: str | int | None) -> bytes:
-    if one is None:
-        return NULL
-    if isinstance(one, int):
-        return struct.pack("!ih", 2, one)
-    text = one.encode()
-    return struct.pack("!i", len(text)) + text
 
 
 def _array(width: int, kind: int, size: int) -> bytes:

@@ -1,6 +1,6 @@
-"""The write of figures: a file becomes releases, all of them or none. COPY through a staging table."""
+"""The write of figures: a file becomes releases, all of them or none. Areas and rows go in with COPY."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -20,11 +20,12 @@ MOST_AREAS_THAT_MAY_GO = 0.1
 
 STAGING = """
 create temporary table staging (
-    code text not null, name text not null, sort_key text not null, level text not null,
-    boundary_change smallint, "values" float8[] not null, notes smallint[] not null
+    code text primary key, name text not null, sort_key text not null, level text not null, boundary_change smallint
 ) on commit drop
 """
-COPY = "copy staging from stdin (format binary)"
+COPY_AREAS = "copy staging from stdin (format binary)"
+AREA_TYPES = ["text", "text", "text", "text", "int2"]
+COPY_ROWS = 'copy neighbourhoods_releaserow (release_id, area_id, "values", notes) from stdin (format binary)'
 # An area that only figures speak of still is an area. A file without names borrows them from another division.
 ADD_AREAS = """
 insert into neighbourhoods_area as area (code, division_year, level, name, sort_key, boundary_change)
@@ -41,11 +42,6 @@ set name = case when area.name = area.code then excluded.name else area.name end
     boundary_change = coalesce(area.boundary_change, excluded.boundary_change)
 where (area.name = area.code and excluded.name <> area.name)
    or (area.boundary_change is null and excluded.boundary_change is not null)
-"""
-ADD_ROWS = """
-insert into neighbourhoods_releaserow (release_id, area_id, "values", notes)
-select %(release)s, area.id, s."values", s.notes
-from staging s join neighbourhoods_area area on area.code = s.code and area.division_year = %(year)s
 """
 LOST_AREAS = """
 select count(*), count(*) filter (where not exists (select from staging s where s.code = area.code))
@@ -164,13 +160,7 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
     titles = [column.title for column in one.columns]
     keys = [column.indicator for column in one.columns if column.indicator]
     indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
-    with connection.cursor() as cursor:
-        cursor.execute("set local statement_timeout = '10min'")
-        cursor.execute("drop table if exists staging")
-        cursor.execute(STAGING)
-        with cursor.copy(COPY) as copy:
-            for chunk in blocks.copied(_heads(one), one.values, one.notes):
-                copy.write(chunk)
+    _stage(one)
     older = ReleaseColumn.objects.filter(table=release.table, period=release.period, is_current=True)
     older = older.filter(title__in=titles) | older.filter(indicator__in=indicators.values())
     if not replace:
@@ -189,11 +179,33 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
         )
         for position, column in enumerate(one.columns, start=1)
     )
-    with connection.cursor() as cursor:
-        cursor.execute(ADD_AREAS, {"year": release.division_year})
-        cursor.execute(ADD_ROWS, {"release": release.pk, "year": release.division_year})
+    _add_rows(release, one)
     areas.link_consecutive(release.division_year)
     return release
+
+
+def _stage(one: Publication) -> None:
+    """Put the areas of a publication in a table of this transaction, to compare and complete the known ones with."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local statement_timeout = '10min'")
+        cursor.execute("drop table if exists staging")
+        cursor.execute(STAGING)
+        with cursor.copy(COPY_AREAS) as copy:
+            copy.set_types(AREA_TYPES)
+            for code, name, change in zip(one.codes, one.names, one.changes, strict=True):
+                copy.write_row((code, name[:120], sort_key(name), Level.of_code(code).value, change))
+
+
+def _add_rows(release: Release, one: Publication) -> None:
+    year = release.division_year
+    with connection.cursor() as cursor:
+        cursor.execute(ADD_AREAS, {"year": year})
+        cursor.execute("select code, id from neighbourhoods_area where division_year = %s", [year])
+        ids = dict(cursor.fetchall())
+        rows = ((release.pk, ids[code]) for code in one.codes)
+        with cursor.copy(COPY_ROWS) as copy:
+            for chunk in blocks.copied(rows, one.values, one.notes):
+                copy.write(chunk)
 
 
 def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
@@ -208,8 +220,3 @@ def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
             )
             found = {"lost": lost, "had": had, "table": release.table_id, "period": release.period}
             raise Refusal([Refused(None, None, reason % found)])
-
-
-def _heads(one: Publication) -> Iterator[tuple[str, str, str, str, int | None]]:
-    for code, name, change in zip(one.codes, one.names, one.changes, strict=True):
-        yield code, name[:120], sort_key(name), Level.of_code(code).value, change

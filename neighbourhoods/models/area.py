@@ -16,9 +16,11 @@ COUNTRY_CODE = "NL00"
 
 def sort_key(name: str) -> str:
     """A name as it is looked up: no accents, no case, no leading apostrophe, numbers in order of size."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    plain = plain.lstrip("'’‘ ")
+    plain = name
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = plain.casefold().lstrip("'’‘ ")
     return re.sub(r"\d+", lambda number: number.group().zfill(4), plain)[:120]
 
 

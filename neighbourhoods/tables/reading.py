@@ -100,12 +100,10 @@ def _interpret(sheet: Sheet, layout: Layout, file_period: str | None, reading: R
     values = np.empty((len(frame), len(layout.columns)))
     notes = np.empty((len(frame), len(layout.columns)), dtype=np.int16)
     blank = []
-    known: dict[bool, dict[str, cells.Cell]] = {True: {}, False: {}}
+    meanings = {whole: _Meanings(whole, layout.note) for whole in (True, False)}
     for place, column in enumerate(layout.columns):
         text = frame[places[column.header]]
-        values[:, place], notes[:, place], empty = _figures(
-            sheet, text, column, layout.note, known[column.whole], reading
-        )
+        values[:, place], notes[:, place], empty = _figures(sheet, text, column, meanings[column.whole], reading)
         blank.append(empty)
     if reading.refused or codes is None or periods is None:
         return
@@ -124,8 +122,8 @@ def _interpret(sheet: Sheet, layout: Layout, file_period: str | None, reading: R
                 names=[str(name) or str(code) for name, code in zip(names[rows], codes[rows], strict=True)],
                 changes=[changes[row] for row in rows],
                 columns=tuple(layout.columns[place] for place in kept),
-                values=values[rows][:, kept],
-                notes=notes[rows][:, kept],
+                values=_part(values, rows, kept),
+                notes=_part(notes, rows, kept),
             )
         )
         left_out = len(layout.columns) - len(kept)
@@ -136,6 +134,11 @@ def _interpret(sheet: Sheet, layout: Layout, file_period: str | None, reading: R
                 left_out,
             )
             reading.notices.append(text % {"period": one, "count": left_out})
+
+
+def _part(cells_of_file: np.ndarray, rows: np.ndarray, kept: list[int]) -> np.ndarray:
+    """The cells of one period without its empty columns; not copied when that is all of them."""
+    return cells_of_file if (len(rows), len(kept)) == cells_of_file.shape else cells_of_file[rows][:, kept]
 
 
 def _rows_that_count(sheet: Sheet, layout: Layout, places: dict[str, int], reading: Reading) -> pd.DataFrame | None:
@@ -205,26 +208,55 @@ def _mapped(
     return None if bad else understood[numbers]
 
 
+class _Meanings:
+    """What each different text of a file means. Columns share most of their texts, so each is understood once."""
+
+    def __init__(self, whole: bool, note: Note) -> None:
+        self.whole, self.note = whole, note
+        self.places: dict[str, int] = {}
+        self.values: list[float] = []
+        self.notes: list[int] = []
+        self.blank: list[bool] = []
+        self.reasons: dict[int, str] = {}
+        self._arrays: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
+
+    def place(self, text: str) -> int:
+        place = len(self.values)
+        cell = cells.figure(text, whole=self.whole, note=self.note)
+        self.places[text] = place
+        self.values.append(float("nan") if cell.value is None else cell.value)
+        self.notes.append(cell.note)
+        self.blank.append(not text.strip())
+        if cell.reason:
+            self.reasons[place] = cell.reason
+        return place
+
+    def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Values, notes and blanks by place; made again only when a new text was met."""
+        import numpy as np
+
+        if self._arrays is None or len(self._arrays[0]) != len(self.values):
+            notes = np.array(self.notes, dtype=np.int16)
+            self._arrays = np.array(self.values), notes, np.array(self.blank)
+        return self._arrays
+
+
 def _figures(
-    sheet: Sheet, text: pd.Series, column: Column, note: Note, known: dict[str, cells.Cell], reading: Reading
+    sheet: Sheet, text: pd.Series, column: Column, meanings: _Meanings, reading: Reading
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Values, notes, and which cells hold nothing at all. `known` remembers what a text meant in an earlier column."""
+    """Values, notes, and which cells hold nothing at all."""
     import numpy as np
     import pandas as pd
 
     numbers, different = pd.factorize(text)
-    texts = different.tolist()
-    for one in texts:
-        if one not in known:
-            known[one] = cells.figure(one, whole=column.whole, note=note)
-    found = [known[one] for one in texts]
-    bad = [number for number, cell in enumerate(found) if cell.reason]
-    for row in np.flatnonzero(np.isin(numbers, bad))[:MAX_REFUSALS] if bad else ():
-        reading.refuse(str(found[numbers[row]].reason), sheet.line(text.index[row]), column.header)
-    values = np.array([np.nan if cell.value is None else cell.value for cell in found])
-    notes = np.array([cell.note for cell in found], dtype=np.int16)
-    empty = np.array([not one.strip() for one in texts])
-    return values[numbers], notes[numbers], empty[numbers]
+    places = meanings.places
+    found = np.array([places[one] if one in places else meanings.place(one) for one in different.tolist()], dtype=int)
+    found = found[numbers]
+    if meanings.reasons:
+        for row in np.flatnonzero(np.isin(found, list(meanings.reasons)))[:MAX_REFUSALS]:
+            reading.refuse(meanings.reasons[int(found[row])], sheet.line(text.index[row]), column.header)
+    values, notes, blank = meanings.arrays()
+    return values[found], notes[found], blank[found]
 
 
 def _refuse_doubles(

@@ -7,14 +7,14 @@ from neighbourhoods import blocks
 NAN = float("nan")
 
 
-def stored(heads, values, notes):
+def stored(ids, values, notes):
     """What PostgreSQL makes of the bytes."""
     with connection.cursor() as cursor:
-        cursor.execute('create temporary table proof (name text, change int2, "values" float8[], notes int2[])')
+        cursor.execute('create temporary table proof (release int8, area int8, "values" float8[], notes int2[])')
         with cursor.copy("copy proof from stdin (format binary)") as copy:
-            for chunk in blocks.copied(heads, np.array(values, dtype=float), np.array(notes, dtype=np.int16)):
+            for chunk in blocks.copied(ids, np.array(values, dtype=float), np.array(notes, dtype=np.int16)):
                 copy.write(chunk)
-        cursor.execute('select name, change, "values", notes from proof')
+        cursor.execute('select release, area, "values", notes from proof')
         return cursor.fetchall()
 
 
@@ -28,24 +28,24 @@ def stored(heads, values, notes):
     ],
 )
 def test_postgresql_reads_back_what_was_laid_out(db, values):
-    heads = [("Súdwest-Fryslân", None if row else 3) for row in range(len(values))]
+    ids = [(7, 2**40 + row) for row in range(len(values))]
     notes = [[int(np.isnan(one)) for one in row] for row in values]
 
     expected = [
-        (*head, [None if np.isnan(one) else one for one in row], note)
-        for head, row, note in zip(heads, values, notes, strict=True)
+        (*pair, [None if np.isnan(one) else one for one in row], note)
+        for pair, row, note in zip(ids, values, notes, strict=True)
     ]
-    assert stored(heads, values, notes) == expected
+    assert stored(ids, values, notes) == expected
 
 
 def test_a_file_without_columns_has_empty_rows(db):
-    assert stored([("leeg", 1)], np.empty((1, 0)), np.empty((1, 0))) == [("leeg", 1, [], [])]
+    assert stored([(1, 2)], np.empty((1, 0)), np.empty((1, 0))) == [(1, 2, [], [])]
 
 
 def test_many_rows_come_in_chunks(db):
     rows = blocks.ROWS_A_CHUNK * 4
 
-    found = stored([(str(row), row % 100) for row in range(rows)], [[row] for row in range(rows)], [[0]] * rows)
+    found = stored([(1, row) for row in range(rows)], [[row] for row in range(rows)], [[0]] * rows)
 
     assert len(found) == rows
-    assert found[-1] == (str(rows - 1), (rows - 1) % 100, [rows - 1], [0])
+    assert found[-1] == (1, rows - 1, [rows - 1], [0])

@@ -1,0 +1,101 @@
+"""A national year of figures: from file to committed, again, and read back."""
+
+import itertools
+import random
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from bench import Line, best_of
+from neighbourhoods import blocks, releases, tables
+from neighbourhoods.series import area_series
+from tests.support import database
+
+AREAS, COLUMNS, TIMES = 18_000, 120, 5
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+HEADER = [
+    "Wijken en buurten",
+    "Regioaanduiding/Gemeentenaam (naam)",
+    "Regioaanduiding/Soort regio (omschrijving)",
+    "Regioaanduiding/Codering (code)",
+    "Regioaanduiding/Indelingswijziging gemeente, wijk, buurt (code)",
+    "Bevolking/Aantal inwoners (aantal)",
+]
+TARGET = 'create temporary table bare (area int8 primary key, "values" float8[], notes int2[]) on commit drop'
+
+
+def measure() -> Iterator[Line]:
+    database.make("wijkaanpak_bench")
+    database.use("wijkaanpak_bench")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            yield from _measure(_file(Path(folder)))
+    finally:
+        database.drop("wijkaanpak_bench")
+
+
+def _measure(path: Path) -> Iterator[Line]:
+    import pandas as pd
+
+    one = tables.interpret(path).publications[0]
+    prepared = list(blocks.copied(((area,) for area in range(AREAS)), one.values, one.notes))
+
+    def bare() -> None:
+        pd.read_csv(path, sep=";", dtype=str)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(TARGET)
+            with cursor.copy("copy bare from stdin (format binary)") as copy:
+                for chunk in prepared:
+                    copy.write(chunk)
+
+    divisions = itertools.count(1900)
+
+    def publish() -> None:
+        """As a new division each time, so that areas are made and everything is committed."""
+        outcome = releases.publish(
+            tables.interpret(path), at=NOON, retrieved_at=NOON, replace=True, division_year=next(divisions)
+        )
+        assert outcome.status == "published"
+
+    limit, product = best_of(TIMES, bare, publish)
+    yield Line("national year, 2.16 M figures", "read_csv + binary COPY", limit, product, 3)
+
+    releases.publish(tables.interpret(path), at=NOON, retrieved_at=NOON)
+
+    def again() -> None:
+        assert releases.publish(tables.interpret(path), at=NOON, retrieved_at=NOON).status == "unchanged"
+
+    limit, product = best_of(TIMES, lambda: tables.interpret(path), again)
+    yield Line("the same file again", "reading it", limit, product, 1.5)
+
+    def by_key() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select id from neighbourhoods_area where code = %s", [one.codes[0]])
+            (area,) = cursor.fetchone()
+            cursor.execute('select "values" from neighbourhoods_releaserow where area_id = %s', [area])
+            assert cursor.fetchone()
+
+    limit, product = best_of(50, by_key, lambda: area_series([one.codes[0]]))
+    yield Line("all indicators of one area", "reading its row by key", limit, product, 20)
+
+
+def _file(folder: Path) -> Path:
+    """A year as StatLine exports it, with decimal commas, and one cell in fifty without a value."""
+    chance = random.Random(2024)
+    headers = [*HEADER, *(f"Thema/Onderwerp {number} (%)" for number in range(COLUMNS - 1))]
+    lines = [";".join(f'"{header}"' for header in headers)]
+    for area in range(AREAS):
+        about = f'"Buurt {area}";"{"Gemeente":40}";"Buurt     ";"BU{area:08d}";"1";{chance.randrange(0, 9000, 5)}'
+        lines.append(";".join([about, *(_cell(chance) for _ in range(COLUMNS - 1))]))
+    path = folder / "kwb_2024.csv"
+    path.write_text("\r\n".join([*lines, ""]), encoding="utf-8-sig")
+    return path
+
+
+def _cell(chance: random.Random) -> str:
+    if chance.random() < 0.02:
+        return "."
+    return f"{chance.random() * 100:.1f}".replace(".", ",") if chance.random() < 0.3 else str(chance.randrange(5000))
