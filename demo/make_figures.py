@@ -1,6 +1,6 @@
 """Make demo/figures/ from the real open data in ../shared/data. Not needed at run time.
 
-    python demo/make_figures.py [../shared/data]
+    python -m demo.make_figures [../shared/data]
 
 What comes out is what `demo.figures` reads: one small JSON file per release and one GeoJSON file with the
 outlines of the buurten of Groningen in 2024. A release file looks like this:
@@ -25,63 +25,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from demo.figure_columns import (
+    HEALTH,
+    KWB_2015,
+    KWB_COUNTRY,
+    KWB_PEOPLE,
+    KWB_SELECTION,
+    NOT_IN_CATALOGUE,
+)
+
 HERE = Path(__file__).parent / "figures"
 MUNICIPALITY = "GM0014"
 COUNTRY = "NL00"
 Rows = dict[str, list[float | None]]
 
-# our indicator ← column of the file
-KWB_PEOPLE = {
-    "inwoners": "Bevolking/Aantal inwoners (aantal)",
-    "inwoners_0_15": "Bevolking/Leeftijdsgroepen/0 tot 15 jaar (aantal)",
-    "inwoners_15_25": "Bevolking/Leeftijdsgroepen/15 tot 25 jaar (aantal)",
-    "inwoners_25_45": "Bevolking/Leeftijdsgroepen/25 tot 45 jaar (aantal)",
-    "inwoners_45_65": "Bevolking/Leeftijdsgroepen/45 tot 65 jaar (aantal)",
-    "inwoners_65_plus": "Bevolking/Leeftijdsgroepen/65 jaar of ouder (aantal)",
-}
-KWB_SELECTION = {
-    "huishoudens": "huishoudens",
-    "huishoudensgrootte": "huishoudensgrootte",
-    "woz": "wozWaarde",
-    "koopwoningen": "koopwoningen",
-    "inkomen": "inkomenPerInwoner",
-    "bevolkingsdichtheid": "dichtheid",
-    "afstand_huisarts": "afstandHuisarts",
-    "afstand_supermarkt": "afstandSupermarkt",
-    "afstand_basisschool": "afstandSchool",
-    "basisscholen_binnen_3_km": "scholenBinnen3km",
-}
-# the national row of 85984NED is not in the file; these three are its published figures
-KWB_COUNTRY = {"woz": 378, "koopwoningen": 57, "inkomen": 34.9}
-KWB_2015 = {
-    "inwoners": "AANT_INW",
-    "bijstand": "WWB_UITTOT",
-    "ww": "WW_UIT_TOT",
-    "arbeidsongeschikt": "AO_UIT_TOT",
-}
-HEALTH = {
-    "ervaren_gezondheid": "ErvarenGezondheidGoedZeerGoed_4",
-    "beweegrichtlijn": "VoldoetAanBeweegrichtlijn_5",
-    "overgewicht": "Overgewicht_9",
-    "rokers": "Roker_11",
-    "angst_depressie": "HoogRisicoOpAngstOfDepressie_25",
-    "stress": "HeelVeelStressInAfgelopen4Weken_26",
-    "eenzaam": "Eenzaam_28",
-    "ernstig_eenzaam": "ErnstigZeerErnstigEenzaam_29",
-    "mantelzorgers": "Mantelzorger_32",
-    "vrijwilligerswerk": "Vrijwilligerswerk_33",
-    "geluidhinder_buren": "ErnstigeGeluidhinderDoorBuren_37",
-    "moeite_met_rondkomen": "MoeiteMetRondkomen_38",
-}
-NOT_IN_CATALOGUE = {
-    "afstand_huisarts",
-    "afstand_supermarkt",
-    "basisscholen_binnen_3_km",
-    "bevolkingsdichtheid",
-    "huishoudensgrootte",
-    "mantelzorgers",
-    "stress",
-}
 MISSING = {"", ".", "x", "-99999999", "-99997", "-99995"}
 
 
