@@ -1,0 +1,43 @@
+"""Figures of an area from the figures of its buurten. Pure: no database, no clock, no files.
+
+A figure is a value or a stated reason why there is none; it always carries what it was made of. An incomplete
+sum is not a lower sum: it has no value at all.
+"""
+
+from neighbourhoods.figures.combining import added, combine, nearest_period
+from neighbourhoods.figures.comparing import change, distance, same_area
+from neighbourhoods.figures.figure import (
+    Denominator,
+    Difference,
+    Figure,
+    Link,
+    Method,
+    Obstacle,
+    Origin,
+    Part,
+    Rule,
+    State,
+    Verdict,
+    Weight,
+)
+
+__all__ = [
+    "Denominator",
+    "Difference",
+    "Figure",
+    "Link",
+    "Method",
+    "Obstacle",
+    "Origin",
+    "Part",
+    "Rule",
+    "State",
+    "Verdict",
+    "Weight",
+    "added",
+    "change",
+    "combine",
+    "distance",
+    "nearest_period",
+    "same_area",
+]
