@@ -43,7 +43,8 @@ def submit(programme: Programme, *, form_key: UUID, at: datetime, by: User | Non
     """Keep an idea and ask the applicant by mail to confirm it.
 
     The same form twice is the same initiative and one mail. `fields`: title, plan, place, applicant_email, and whatever
-    else the form asks. Raises Closed, ValidationError.
+    else the form asks; with `needs_check` no mail goes out before somebody called `accept` or `ask_again`.
+    Raises Closed, ValidationError.
     """
     before = Initiative.objects.filter(form_key=form_key).first()
     if before is not None:
@@ -67,15 +68,15 @@ def ask_again(initiative: Initiative, *, at: datetime, by: User | None = None) -
     initiative = _lock(initiative)
     if initiative.status != Status.IDEA:
         raise NotAllowed
-    initiative.confirmation_sent_at, initiative.confirm_hash = None, ""
-    initiative.save(update_fields=["confirmation_sent_at", "confirm_hash"])
+    initiative.confirmation_sent_at, initiative.confirm_hash, initiative.needs_check = None, "", False
+    initiative.save(update_fields=["confirmation_sent_at", "confirm_hash", "needs_check"])
     log.record("initiative.asked_again", initiative.programme, subject=initiative.title, by=by, at=at)
     _ask_for_confirmation(initiative)
     return initiative
 
 
 def _ask_for_confirmation(initiative: Initiative) -> None:
-    if initiative.applicant_email:
+    if initiative.applicant_email and not initiative.needs_check:
         ids = {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()}
         transaction.on_commit(lambda: tasks.send_confirmation.delay(**ids), robust=True)
 
@@ -113,8 +114,9 @@ def accept(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
 
 def _accept(initiative: Initiative, *, by: User | None, at: datetime) -> Initiative:
     initiative.status, initiative.confirmed_at, initiative.confirm_hash = Status.SUBMITTED, at, ""
+    initiative.needs_check = False
     initiative.due_on = timezone.localdate(at) + DECISION_TERM
-    initiative.save(update_fields=["status", "confirmed_at", "confirm_hash", "due_on"])
+    initiative.save(update_fields=["status", "confirmed_at", "confirm_hash", "due_on", "needs_check"])
     log.record("initiative.confirmed", initiative.programme, subject=initiative.title, by=by, at=at)
     return initiative
 

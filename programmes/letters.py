@@ -26,7 +26,7 @@ def hashed(token: str) -> str:
 @transaction.atomic
 def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
     """Ask the applicant to confirm, with a fresh link; returns whether a letter went out."""
-    unsent = Initiative.objects.filter(confirmation_sent_at=None, status=Initiative.Status.IDEA)
+    unsent = Initiative.objects.filter(confirmation_sent_at=None, status=Initiative.Status.IDEA, needs_check=False)
     initiative = _claim(unsent, initiative_id)
     if initiative is None:
         return False

@@ -50,7 +50,8 @@ def _unsent(municipality_id: int) -> list[tuple]:
     reachable = ~Q(applicant_email="")
     outgoing = Q(direction=InitiativeMessage.Direction.TO_APPLICANT, letter_sent_at=None)
     with tenancy.municipality(municipality_id):
-        ideas = Initiative.objects.filter(reachable, status=Initiative.Status.IDEA, confirmation_sent_at=None)
+        unconfirmed = Initiative.objects.filter(reachable, status=Initiative.Status.IDEA, needs_check=False)
+        ideas = unconfirmed.filter(confirmation_sent_at=None)
         decided = Initiative.objects.filter(reachable, decided_at__isnull=False, letter_sent_at=None)
         messages = InitiativeMessage.objects.filter(outgoing).exclude(initiative__applicant_email="")
         return [

@@ -102,6 +102,8 @@ class Initiative(TenantModel):
     amount_granted = models.DecimalField(_("toegekend bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
     amount_spent = models.DecimalField(_("besteed bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
     status = models.CharField(_("stand"), max_length=15, choices=Status, default=Status.IDEA)
+    # Filled in by a machine, it seems: no letter until somebody has looked.
+    needs_check = models.BooleanField(_("eerst bekijken"), default=False, editable=False)
     submitted_at = models.DateTimeField(_("ingediend op"))
     confirmed_at = models.DateTimeField(_("bevestigd op"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("besluit uiterlijk op"), null=True, blank=True)
