@@ -1,11 +1,15 @@
 """The form for a resident's idea, and those for the people who answer it."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core import signing
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from programmes.models import Initiative
 
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
@@ -40,7 +44,7 @@ class InitiativeForm(forms.Form):
             "max_length": _("Maak de naam korter: hoogstens %(limit_value)d letters. U hebt er %(show_value)d."),
         },
     )
-    what = forms.CharField(
+    plan = forms.CharField(
         label=_("Wat wilt u gaan doen?"),
         help_text=_("Vertel ook voor wie het is en wat u ervoor nodig hebt."),
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -55,20 +59,20 @@ class InitiativeForm(forms.Form):
     place = forms.CharField(
         label=_("Waar in de wijk?"),
         help_text=_("Een straat, een plein of een gebouw. Weet u het nog niet? Schrijf dat dan op."),
-        max_length=200,
+        max_length=160,
         error_messages={
             "required": _("Schrijf op waar uw idee is, of dat u het nog niet weet."),
             "max_length": _("Maak dit korter: hoogstens %(limit_value)d letters."),
         },
     )
-    name = forms.CharField(
+    applicant_name = forms.CharField(
         label=_("Uw naam"),
         help_text=_("Alleen medewerkers van de gemeente zien uw naam."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Vul uw naam in, dan weten wij wie we mogen aanspreken.")},
     )
-    email = forms.EmailField(
+    applicant_email = forms.EmailField(
         label=_("Uw e-mailadres"),
         help_text=_("U krijgt een mail om uw idee te bevestigen. Daarna sturen wij u daar ook het antwoord."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -77,7 +81,7 @@ class InitiativeForm(forms.Form):
             "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan, zoals naam@voorbeeld.nl."),
         },
     )
-    consent = forms.BooleanField(
+    consent_to_publish = forms.BooleanField(
         label=_("Mijn idee mag op de website staan. Mijn naam komt er niet bij."),
         required=False,
     )
@@ -88,11 +92,17 @@ class InitiativeForm(forms.Form):
     started = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
 
-    def __init__(self, *args, programmes: list[tuple[int, str]], **kwargs) -> None:
+    def __init__(self, *args: Any, programmes: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["programme"].choices = programmes
         if len(programmes) == 1:
             self.fields["programme"].initial = programmes[0][0]
+
+    @property
+    def proposal(self) -> dict[str, Any]:
+        """What the form says about the idea, for `initiatives.submit`."""
+        names = ("title", "plan", "place", "applicant_name", "applicant_email", "consent_to_publish", "form_key")
+        return {name: self.cleaned_data[name] for name in names}
 
     @property
     def is_suspect(self) -> bool:
@@ -131,3 +141,20 @@ class DecisionForm(forms.Form):
             "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
         },
     )
+
+
+class ListForm(forms.Form):
+    """Which initiatives the list shows."""
+
+    stand = forms.ChoiceField(
+        label=_("Stand"),
+        required=False,
+        choices=[("", _("Alle")), ("open", _("Wacht op een besluit")), *Initiative.Status.choices],
+    )
+
+    def narrow(self, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+        """The initiatives with the chosen state; an unknown state narrows nothing."""
+        wanted = self.cleaned_data.get("stand") if self.is_valid() else ""
+        if wanted == "open":
+            return initiatives.filter(status__in=[Initiative.Status.SUBMITTED, Initiative.Status.IN_REVIEW])
+        return initiatives.filter(status=wanted) if wanted else initiatives

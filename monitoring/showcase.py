@@ -1,0 +1,145 @@
+"""Reads for the public page of a programme: what it wants, does, costs and shows, for everybody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import F, Sum
+from django.utils.translation import gettext as _
+
+from monitoring import trends
+from neighbourhoods.series import Series, area_series
+from programmes import phases, public
+from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision
+from programmes.models.coalition import partners_on
+from wijkaanpak import charts
+from wijkaanpak.charts import Chart, MoneyRow, Point, StatusCount
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A phase in the stepper; `state` is done, current or upcoming."""
+
+    label: str
+    state: str
+    watchword: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An ambition with the pictures of its indicators and the measures for it."""
+
+    ambition: Ambition
+    trends: tuple[Chart, ...]
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Showcase:
+    programme: Programme
+    steps: tuple[Step, ...]
+    vision: Vision | None
+    goals: tuple[Goal, ...]
+    lights: Chart
+    partners: tuple[Partner, ...]
+    money: Chart | None
+    agenda: tuple[Meeting, ...]
+
+
+def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
+    """Twelve queries, however much there is."""
+    measures = list(Measure.objects.filter(programme=programme).select_related("owner").order_by("title", "pk"))
+    return Showcase(
+        programme=programme,
+        steps=steps(programme),
+        vision=Vision.objects.filter(programme=programme).order_by("-pk").first(),
+        goals=goals(programme, municipality, measures),
+        lights=lights(measures),
+        partners=tuple(partners_on(programme, today).order_by("name", "pk")),
+        money=money(programme),
+        agenda=tuple(
+            Meeting.objects.filter(programme=programme, kind=Meeting.Kind.PUBLIC, planned_on__gte=today).order_by(
+                "planned_on", "pk"
+            )[:5]
+        ),
+    )
+
+
+def steps(programme: Programme) -> tuple[Step, ...]:
+    """The four phases, with the watchword that leads from each to the next."""
+    current = phases.position(programme.phase)
+    found = []
+    for place, phase in enumerate(phases.ORDER):
+        gate = phases.gate(phase)
+        state = "done" if place < current else "current" if place == current else "upcoming"
+        found.append(Step(str(phase.label), state, str(gate.watchword) if gate else ""))
+    return tuple(found)
+
+
+def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) -> tuple[Goal, ...]:
+    """The ambitions that still hold, by number."""
+    ambitions = list(Ambition.objects.filter(programme=programme, ended_on=None).order_by("number"))
+    wanted = list(AmbitionIndicator.objects.of(programme).order_by("ambition", "pk"))
+    found = figures(programme, wanted)
+    by_ambition: dict[int, list[Measure]] = {}
+    for measure in measures:
+        by_ambition.setdefault(measure.ambition_id, []).append(measure)
+    return tuple(
+        Goal(
+            ambition=ambition,
+            trends=tuple(
+                _trend(one, found[one.indicator_key], programme.area_name, municipality)
+                for one in wanted
+                if one.ambition_id == ambition.pk and one.indicator_key in found
+            ),
+            measures=tuple(by_ambition.get(ambition.pk, ())),
+        )
+        for ambition in ambitions
+    )
+
+
+def figures(programme: Programme, wanted: Iterable[AmbitionIndicator]) -> Mapping[str, Series]:
+    """The series of the area of the programme, by the key of the indicator."""
+    codes = public.current_codes([programme]).get(programme.pk, ())
+    keys = list(dict.fromkeys(one.indicator_key for one in wanted))
+    if not codes or not keys:
+        return {}
+    return {key: series for key, series in area_series(codes, keys).items() if series.figures}
+
+
+def lights(measures: Iterable[Measure], label: str = "") -> Chart:
+    """How the measures that run stand."""
+    running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
+    count = {light: sum(one.light == light for one in running) for light in ("green", "orange", "red", "")}
+    row = StatusCount(
+        label or _("Lopende maatregelen"),
+        on_track=count["green"],
+        attention=count["orange"],
+        obstacle=count["red"],
+        not_assessable=count[""],
+    )
+    return charts.status_bar(row.label, [row], width=640, key="lights")
+
+
+def money(programme: Programme) -> Chart | None:
+    """Per source what is committed and what is still open, over all years."""
+    sources = (
+        MoneyLine.objects.of(programme)
+        .values(name=F("source__name"))
+        .annotate(budgeted=Sum("budgeted"), committed=Sum("committed"))
+        .order_by("-budgeted", "name")
+    )
+    rows = [
+        MoneyRow(one["name"], committed=one["committed"], open=max(one["budgeted"] - one["committed"], Decimal(0)))
+        for one in sources
+    ]
+    return charts.money_bars(_("Geld per bron, alle jaren samen"), rows, width=640, key="money") if rows else None
+
+
+def _trend(one: AmbitionIndicator, series: Series, area: str, municipality: str) -> Chart:
+    baseline = Point(int(one.baseline_period[:4]), one.baseline_value) if one.baseline_value is not None else None
+    target = Point(one.target_year, one.target_value) if one.target_value is not None else None
+    return trends.trend(
+        series, area=area, municipality=municipality, baseline=baseline, target=target, key=f"indicator-{one.pk}"
+    )

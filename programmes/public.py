@@ -1,0 +1,93 @@
+"""Reads for the pages everybody sees: which programmes there are, and where."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods.models import Area, Observation
+from programmes import phases
+from programmes.models import Programme, ProgrammeArea
+from wijkaanpak.charts import Chart, MapArea, choropleth, polygons
+
+RESIDENTS = "inwoners"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A programme on the page of its municipality; `phase` counts from 1."""
+
+    programme: Programme
+    phase: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The programmes of a municipality and, where their boundaries are known, the map of it."""
+
+    cards: tuple[Card, ...]
+    map: Chart | None
+
+
+def home(programmes: Iterable[Programme], municipality_code: str) -> Home:
+    """Five queries, however many programmes there are."""
+    listed = list(programmes)
+    codes = current_codes(listed)
+    areas = list(neighbourhoods_of(municipality_code)) if municipality_code else []
+    names = {area.code: area.name for area in areas}
+    cards = tuple(
+        Card(
+            programme=programme,
+            phase=phases.position(programme.phase) + 1,
+            places=tuple(sorted(names[code] for code in codes.get(programme.pk, ()) if code in names)),
+        )
+        for programme in listed
+    )
+    return Home(cards=cards, map=_map(areas, {code for found in codes.values() for code in found}))
+
+
+def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ...]]:
+    """The buurten of each programme today, by the programme's id."""
+    areas = ProgrammeArea.objects.filter(programme__in=list(programmes), ends_on=None).prefetch_related("members")
+    return {area.programme_id: tuple(area.codes) for area in areas}
+
+
+def neighbourhoods_of(municipality_code: str) -> Iterable[Area]:
+    """The buurten of a municipality in its newest division, by name."""
+    newest = Area.objects.filter(code=municipality_code).order_by("-division_year").values("division_year")[:1]
+    return (
+        Area.objects.neighbourhoods()
+        .within(municipality_code)
+        .filter(division_year__in=newest)
+        .defer("geometry")
+        .in_order()
+    )
+
+
+def _map(areas: Iterable[Area], highlighted: set[str]) -> Chart | None:
+    drawn = [area for area in areas if area.outline]
+    if not drawn or not highlighted:
+        return None
+    residents = dict(
+        Observation.objects.current()
+        .preferred()
+        .filter(area__in=drawn, indicator__key=RESIDENTS)
+        .order_by("period")
+        .values_list("area_id", "value")
+    )
+    return choropleth(
+        _("Inwoners per buurt; de buurten van de wijkaanpakken hebben een dikke rand"),
+        [
+            MapArea(
+                label=area.name,
+                polygons=polygons(area.outline),
+                value=residents.get(area.pk),
+                highlighted=area.code in highlighted,
+            )
+            for area in drawn
+        ],
+        unit=_("inwoners"),
+        decimals=0,
+        key="home-map",
+    )

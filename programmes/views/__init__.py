@@ -1,0 +1,1 @@
+"""Views: load, allow, ask the form, call one write, answer. One module per noun."""
