@@ -274,8 +274,10 @@ class Money(TypedDict):
 class Risk(TypedDict):
     id: str
     title: str
-    chance: int | None  # 1 to 5
-    impact: int | None
+    chance: int  # 1 to 3
+    impact: int
+    chance_label: str
+    impact_label: str
     owner: str
     response: str
     since: Day | None

@@ -42,5 +42,6 @@ def configure(*, json: bool) -> dict[str, Any]:
             "django.server": {"handlers": ["stream"], "level": "WARNING", "propagate": False},
             "fontTools": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},
+            "weasyprint.progress": {"level": "WARNING"},
         },
     }

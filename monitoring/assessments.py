@@ -1,0 +1,43 @@
+"""Writes: score a programme at a date, and keep the evidence and the outcome as they were."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from monitoring import evidence, factors
+from monitoring.models import Assessment
+from monitoring.scoring.criteria import DEFAULT, CriteriaSet
+from monitoring.scoring.frozen import freeze, thaw
+from monitoring.scoring.score import Score
+from programmes.models import Programme
+from wijkaanpak.accounts.models import User
+
+
+@transaction.atomic
+def assess(
+    programme: Programme,
+    *,
+    at: date,
+    by: User | None,
+    made_at: datetime,
+    criteria: CriteriaSet = DEFAULT,
+) -> Assessment:
+    """Score the ten factors at a date from what is recorded now, and keep it."""
+    found = evidence.gather(programme, at)
+    scores = factors.score_all(found, at, criteria)
+    return Assessment.objects.create(
+        programme=programme,
+        reference_date=at,
+        made_at=made_at,
+        made_by=by,
+        criteria_name=criteria.name,
+        criteria_version=criteria.version,
+        evidence={key: freeze(one) for key, one in found.items()},
+        scores={score.factor: freeze(score) for score in scores},
+    )
+
+
+def scores_of(assessment: Assessment) -> Sequence[Score]:
+    """The ten scores of a kept assessment, in order."""
+    return [thaw(Score, assessment.scores[factor.key]) for factor in factors.FACTORS]

@@ -1,0 +1,214 @@
+"""Writes: ask for a report, adopt it, offer it to the council. Rendering is a job (monitoring/tasks.py)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from monitoring import assessments, evidence, factors, snapshot, tasks
+from monitoring.models import Report
+from monitoring.snapshot_schema import Snapshot, sha256
+from programmes import log
+from programmes.models import Programme
+from wijkaanpak import jobs
+from wijkaanpak.accounts.models import User
+
+
+class NotAllowed(Exception):
+    """The report is not in a standing where this can be done."""
+
+
+class NotReady(NotAllowed):
+    """A report is adopted as it was read, so only when its file exists."""
+
+
+class AlreadyAdopted(NotAllowed):
+    """Somebody else adopted this report first; it does not change any more."""
+
+
+class NotAdopted(NotAllowed):
+    """Only an adopted report is offered to the council."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What people write in the report themselves: the summary, the decision asked, the number of the registry."""
+
+    summary: str = ""
+    decisions: Sequence[str] = ()
+    registration_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of what is reported, both included."""
+
+    start: date
+    end: date
+
+
+def next_period(programme: Programme, *, at: date) -> Period:
+    """What a report of today is about: from the day after the last adopted one, else a year, until yesterday."""
+    end = at - timedelta(days=1)
+    last = programme.reports.adopted().newest_first().first()  # type: ignore[attr-defined]
+    start = last.period_end + timedelta(days=1) if last and last.period_end < end else None
+    return Period(start or at.replace(year=at.year - 1, day=min(at.day, 28)), end)
+
+
+@transaction.atomic
+def request(
+    programme: Programme,
+    *,
+    period_start: date,
+    period_end: date,
+    by: User | None,
+    at: datetime,
+    form_key: UUID,
+    reference_date: date | None = None,
+    wording: Wording | None = None,
+) -> Report:
+    """Score, freeze what the report will show, and have it made. The same form twice is one report.
+
+    The reference date is the last day of the period, unless given.
+    """
+    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    asked = Report.objects.filter(form_key=form_key).first()
+    if asked is not None:
+        return asked
+
+    period = Period(period_start, period_end)
+    report = _freeze(programme, period, reference_date or period_end, by=by, at=at, wording=wording or Wording())
+    report.form_key = form_key
+    report.save()
+
+    log.record("report.requested", programme, subject=str(report), by=by, at=at)
+    _nudge(report)
+    return report
+
+
+def preview(programme: Programme, *, period: Period, reference_date: date, at: datetime) -> Snapshot:
+    """What a report of now would hold. Nothing is kept."""
+    scores = factors.score_all(evidence.gather(programme, reference_date), reference_date)
+    before = _before(_earlier(programme), period, reference_date)
+    return snapshot.build(programme, _frame(period, reference_date, at), scores=scores, previous=before)
+
+
+def _freeze(
+    programme: Programme, period: Period, reference_date: date, *, by: User | None, at: datetime, wording: Wording
+) -> Report:
+    earlier = _earlier(programme)
+    same = [one for one in earlier if Period(one.period_start, one.period_end) == period]
+    version = 1 + max((one.version for one in same), default=0)
+    assessment = assessments.assess(programme, at=reference_date, by=by, made_at=at)
+    frozen = snapshot.build(
+        programme,
+        _frame(period, reference_date, at, version=version, wording=wording),
+        scores=assessments.scores_of(assessment),
+        previous=_before(earlier, period, reference_date),
+    )
+    return Report(
+        programme=programme,
+        period_start=period.start,
+        period_end=period.end,
+        reference_date=reference_date,
+        version=version,
+        supersedes=next((one for one in same if one.is_frozen and not one.is_superseded), None),
+        registration_number=wording.registration_number,
+        assessment=assessment,
+        snapshot=frozen,
+        sha256=sha256(frozen),
+        requested_by=by,
+        requested_at=at,
+    )
+
+
+def _earlier(programme: Programme) -> list[Report]:
+    """The reports so far, newest first, without what they hold."""
+    superseded = Exists(Report.objects.filter(supersedes=OuterRef("pk")))
+    rows = Report.objects.filter(programme=programme).annotate(is_superseded=superseded)
+    return list(rows.select_related("assessment").defer("snapshot", "assessment__evidence").newest_first()[:50])
+
+
+def _before(earlier: Sequence[Report], period: Period, reference_date: date) -> Report | None:
+    """The last adopted report about an earlier day; a correction of this one does not count."""
+    for one in earlier:
+        if one.is_frozen and Period(one.period_start, one.period_end) != period and one.reference_date < reference_date:
+            return one
+    return None
+
+
+def _frame(
+    period: Period, reference_date: date, at: datetime, *, version: int = 1, wording: Wording | None = None
+) -> snapshot.Frame:
+    wording = wording or Wording()
+    return snapshot.Frame(
+        period_start=period.start,
+        period_end=period.end,
+        reference_date=reference_date,
+        frozen_at=at,
+        version=version,
+        summary=wording.summary,
+        decisions=tuple(wording.decisions),
+        registration_number=wording.registration_number,
+    )
+
+
+@transaction.atomic
+def adopt(report: Report, *, adopted_by: str, adopted_on: date, by: User | None, at: datetime) -> Report:
+    """Adopt the concept as it was read. Only its standing on the cover changes; from now on nothing does."""
+    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.is_frozen:
+        raise AlreadyAdopted
+    if not report.is_ready:
+        raise NotReady
+
+    frozen: dict[str, Any] = report.snapshot
+    label = _("vastgesteld door %(body)s op %(day)s") % {"body": adopted_by, "day": date_format(adopted_on, "j F Y")}
+    frozen["head"] |= {"status": str(Report.Status.ADOPTED), "status_label": label}
+    report.snapshot, report.sha256 = frozen, sha256(frozen)
+    report.status, report.adopted_by, report.adopted_on = Report.Status.ADOPTED, adopted_by, adopted_on
+    report.file, report.rendered_at = "", None
+    report.state, report.attempts = Report.State.RECEIVED, 0
+    report.save()
+
+    log.record("report.adopted", report.programme, subject=str(report), by=by, at=at, detail={"by": adopted_by})
+    _nudge(report)
+    return report
+
+
+@transaction.atomic
+def offer(report: Report, *, offered_on: date, by: User | None, at: datetime) -> Report:
+    """Note that the adopted report went to the council."""
+    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.status != Report.Status.ADOPTED:
+        raise NotAdopted
+
+    report.status, report.offered_on = Report.Status.OFFERED, offered_on
+    report.save(update_fields=["status", "offered_on"])
+
+    log.record("report.offered", report.programme, subject=str(report), by=by, at=at)
+    return report
+
+
+@transaction.atomic
+def retry(report: Report, *, by: User | None, at: datetime) -> bool:
+    """Have a failed report made once more; False when it has not failed."""
+    if not jobs.retry(Report, report.pk):
+        return False
+    log.record("report.retried", report.programme, subject=str(report), by=by, at=at)
+    _nudge(report)
+    return True
+
+
+def _nudge(report: Report) -> None:
+    """Robust: without a broker the report stands, and the sweep finds it."""
+    municipality_id, report_id = report.municipality_id, report.pk
+    transaction.on_commit(
+        lambda: tasks.render_report.delay(municipality_id=municipality_id, report_id=report_id), robust=True
+    )

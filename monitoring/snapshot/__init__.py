@@ -1,0 +1,58 @@
+"""Everything a report shows, as one JSON document: programme, period, scores → Snapshot (snapshot_schema.py).
+
+A fixed number of queries, however many rows: each part below asks its tables once and counts in Python.
+"""
+
+from collections.abc import Sequence
+
+from monitoring.models import Report
+from monitoring.scoring.score import Score
+from monitoring.snapshot import (
+    coalition,
+    decisions,
+    figures,
+    head,
+    initiatives,
+    judgement,
+    learning,
+    measures,
+    money,
+    sources,
+)
+from monitoring.snapshot.frame import Frame
+from monitoring.snapshot_schema import SCHEMA, Snapshot
+from programmes.models import Programme
+
+__all__ = ["Frame", "build"]
+
+
+def build(programme: Programme, frame: Frame, *, scores: Sequence[Score], previous: Report | None = None) -> Snapshot:
+    """Freeze a programme as it is known at the frame's reference date. Needs the municipality to be open."""
+    places = figures.read(programme, frame)
+    work = measures.read(programme, frame)
+    dated = decisions.read(programme, frame)
+    lessons = learning.learning(programme, frame)
+    factors = judgement.factors(programme, frame, scores, previous)
+    euros = money.money(programme, frame)
+    asked = initiatives.initiatives(programme, frame, places.names)
+    ambitions = figures.ambitions(programme, places)
+    parts = {
+        "ambitions": ambitions,
+        "measures": measures.measures(work),
+        "initiatives": asked,
+        "factors": factors,
+        "money": euros,
+    }
+    return {
+        "schema": SCHEMA,
+        "head": head.head(programme, frame, places, scores, previous),
+        "summary": head.summary(frame, **parts),
+        "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame), previous),
+        "timeline": decisions.timeline(programme, frame, dated),
+        "map": sources.choropleth(places, ambitions),
+        **parts,  # type: ignore[typeddict-item]
+        "coalition": coalition.coalition(programme, frame),
+        "risks": learning.risks(programme, frame),
+        "learning": lessons,
+        "appendices": sources.appendices(places, ambitions),
+    }

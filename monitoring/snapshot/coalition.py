@@ -1,0 +1,140 @@
+"""Who works together: what partners promised and delivered, and whether they were at the table."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.contrib.postgres.aggregates import ArrayAgg
+
+from monitoring.snapshot.frame import Frame, iso, whole, words
+from monitoring.snapshot_schema import Coalition, DatedText, Partner
+from programmes.models import AgreementPromise, Attendance, LocalAgreement, Meeting, Membership, Programme
+from programmes.models.agreement import AgreementPromiseStatus
+from wijkaanpak import formats
+
+
+def coalition(programme: Programme, frame: Frame) -> Coalition:
+    """Five queries: members, contract with its signatures, promises, meetings, attendance."""
+    everyone = list(
+        Membership.objects.filter(programme=programme, starts_on__lte=frame.at)
+        .select_related("partner")
+        .order_by("partner__name", "starts_on")
+    )
+    members = [one for one in everyone if one.ends_on is None or one.ends_on >= frame.at]
+    agreement = (
+        LocalAgreement.objects.on(frame.at)
+        .filter(programme=programme)
+        .annotate(signed=ArrayAgg("signatures__partner_id", default=[]))
+        .order_by("-version")
+        .first()
+    )
+    promises: dict[int, list[AgreementPromise]] = defaultdict(list)
+    for promise in AgreementPromise.objects.filter(agreement=agreement).order_by("pk") if agreement else []:
+        promises[promise.partner_id].append(promise)
+    meetings = list(
+        Meeting.objects.filter(programme=programme, kind=Meeting.Kind.COALITION).between(
+            frame.period_start, frame.period_end
+        )
+    )
+    present = _presence(meetings)
+    held = [meeting for meeting in meetings if meeting.was_held]
+    signed = {pk for pk in agreement.signed if pk} if agreement else set()  # type: ignore[attr-defined]
+    shares = [share for own in present.values() if (share := _share(own)) is not None]
+    return {
+        "partners": [
+            _partner(one, promises[one.partner_id], signed if agreement else None, present.get(one.partner_id, []))
+            for one in members
+        ],
+        "agreement": _agreement(agreement, members, signed),
+        "meetings_planned": len(meetings) if meetings else None,
+        "meetings_held": len(held) if meetings else None,
+        "attendance": sum(shares) / len(shares) if shares else None,
+        "changes": _changes(everyone, frame),
+        "text": "",
+    }
+
+
+def _presence(meetings: Sequence[Meeting]) -> dict[int, list[bool]]:
+    found: dict[int, list[bool]] = defaultdict(list)
+    for row in Attendance.objects.filter(meeting__in=[one.pk for one in meetings]).order_by("pk"):
+        found[row.partner_id].append(row.was_present)
+    return found
+
+
+def _share(presence: Sequence[bool]) -> float | None:
+    return sum(presence) / len(presence) if presence else None
+
+
+def _partner(
+    member: Membership, promises: Sequence[AgreementPromise], signed: set[int] | None, presence: Sequence[bool]
+) -> Partner:
+    delivered, state = _delivered(member, promises)
+    return {
+        "id": member.partner_id,
+        "name": member.partner.name,
+        "kind": str(member.partner.get_kind_display()),
+        "representative": _representative(member),
+        "promised": _promised(member),
+        "delivered": delivered,
+        "delivered_state": state,  # type: ignore[typeddict-item]
+        "signed": None if signed is None else member.partner_id in signed,
+        "attendance": _share(presence),
+    }
+
+
+def _representative(member: Membership) -> str:
+    """A function, not a name: the report is public."""
+    if not member.person:
+        return ""
+    function = member.function or "benoemd"
+    return f"{function}, met mandaat" if member.has_mandate else function
+
+
+def _promised(member: Membership) -> str:
+    parts = []
+    if member.contribution_euro:
+        parts.append(f"{formats.euro(whole(member.contribution_euro))} per jaar")
+    if member.contribution_fte:
+        parts.append(f"{formats.number(member.contribution_fte, _decimals(member.contribution_fte))} fte")
+    if member.contribution_task:
+        parts.append(member.contribution_task)
+    return "; ".join(parts)
+
+
+def _decimals(value: Decimal) -> int:
+    return 0 if value == value.to_integral_value() else 1
+
+
+def _delivered(member: Membership, promises: Sequence[AgreementPromise]) -> tuple[str, str]:
+    kept = [one for one in promises if one.status == AgreementPromiseStatus.KEPT]
+    broken = [one for one in promises if one.status == AgreementPromiseStatus.BROKEN]
+    if not promises:
+        return (member.delivered, "open") if member.delivered else ("geen afspraken", "none")
+    words_ = f"{len(kept)} van {len(promises)} afspraken nagekomen"
+    if broken:
+        return f"{words_}, {len(broken)} niet", "partly"
+    return words_, "kept" if len(kept) == len(promises) else "open"
+
+
+def _agreement(agreement: LocalAgreement | None, members: Sequence[Membership], signed: set[int]) -> str:
+    if agreement is None or agreement.starts_on is None:
+        return "Er is geen lokaal contract van kracht."
+    until = f" tot en met {words(agreement.ends_on)}" if agreement.ends_on else ""
+    ours = [member for member in members if member.partner_id in signed]
+    return (
+        f"{agreement.title}, versie {agreement.version}, van kracht vanaf {words(agreement.starts_on)}{until}. "
+        f"{len(ours)} van de {len(members)} partners tekenden."
+    )
+
+
+def _changes(members: Sequence[Membership], frame: Frame) -> list[DatedText]:
+    joined = [(one.starts_on, one.pk, f"{one.partner.name} doet mee") for one in members if frame.holds(one.starts_on)]
+    left = [
+        (one.ends_on, one.pk, f"{one.partner.name}: deelname beëindigd")
+        for one in members
+        if one.ends_on and frame.holds(one.ends_on)
+    ]
+    return [
+        {"id": f"membership-{pk}", "on": iso(day), "title": title, "text": ""}
+        for day, pk, title in sorted([*joined, *left])
+    ]

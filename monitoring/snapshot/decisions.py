@@ -1,0 +1,167 @@
+"""The long line: phases, decisions and changes, and the whole term of the programme."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from monitoring.models import Report
+from monitoring.scoring import elections
+from monitoring.snapshot.frame import Frame, iso, words
+from monitoring.snapshot_schema import DatedText, Phase, PhaseStep, TimelineItem
+from programmes import phases
+from programmes.models import (
+    ContinuationDecision,
+    LocalAgreement,
+    Obstacle,
+    PhaseTransition,
+    Programme,
+    ProgrammeRevision,
+)
+
+SHORT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A dated decision of any kind. For a phase `title` is the phase it went to and `before` the one it came from."""
+
+    kind: str
+    pk: int
+    on: date
+    title: str
+    text: str
+    before: str
+
+
+def read(programme: Programme, frame: Frame) -> list[Decision]:
+    """Every decision up to the reference date, oldest first: one query over five tables, and one for the reports."""
+    rows = _rows("phase", PhaseTransition, "decided_on", F("to_phase"), F("reason"), F("from_phase")).filter(
+        programme=programme, decided_on__lte=frame.at
+    )
+    others = [
+        _rows("revision", ProgrammeRevision, "decided_on", F("title"), F("changes"), Value("")).filter(
+            programme=programme, decided_on__lte=frame.at
+        ),
+        _rows("continuation", ContinuationDecision, "decided_on", F("decided_in"), F("text"), Value("")).filter(
+            programme=programme, decided_on__lte=frame.at
+        ),
+        _rows("obstacle", Obstacle, "decided_on", F("title"), F("decision"), Value("")).filter(
+            programme=programme, decided_on__lte=frame.at
+        ),
+        _rows("agreement", LocalAgreement, "starts_on", F("title"), Value(""), Value("")).filter(
+            programme=programme, starts_on__lte=frame.at
+        ),
+        _rows("report", Report, "reference_date", Value(""), Value(""), Value("")).filter(
+            programme=programme, reference_date__lt=frame.at, status__in=["adopted", "offered"]
+        ),
+    ]
+    found = [Decision(*row) for row in rows.union(*others, all=True)]
+    return sorted(found, key=lambda one: (one.on, one.kind, one.pk))
+
+
+def _rows(kind: str, model: Any, day: str, title: Any, text: Any, before: Any) -> QuerySet[Any, Any]:
+    return model.objects.order_by().values_list(  # type: ignore[no-any-return]
+        Value(kind, output_field=CharField()),
+        "pk",
+        day,
+        Cast(title, CharField()),
+        Cast(text, CharField()),
+        Cast(before, CharField()),
+    )
+
+
+def phase(
+    programme: Programme,
+    frame: Frame,
+    decisions: Sequence[Decision],
+    adjustments: Sequence[DatedText],
+    previous: Report | None,
+) -> Phase:
+    """The four phases with the current one, what changed, and what was decided in the period."""
+    since = dict(_starts(programme, decisions))
+    current = list(since)[-1]
+    recent = [one for one in decisions if frame.holds(one.on) and one.kind not in {"report"}]
+    return {
+        "steps": [_step(key, since, current) for key in phases.ORDER],
+        "text": f"Het programma is in de fase {phases.Phase(current).label} sinds {words(since[current])}.",
+        "activities": [],
+        "changes": sorted(adjustments, key=lambda one: one["on"] or ""),
+        "decisions": [_dated(one) for one in recent],
+    }
+
+
+def _starts(programme: Programme, decisions: Iterable[Decision]) -> list[tuple[str, date]]:
+    """Each phase with the day it last began, in order of those days."""
+    found = {str(phases.Phase.ORIENTATION): programme.started_on}
+    for one in decisions:
+        if one.kind == "phase":
+            found.pop(one.title, None)
+            found[one.title] = one.on
+    return list(found.items())
+
+
+def _step(key: phases.Phase, since: dict[str, date], current: str) -> PhaseStep:
+    gate = phases.gate(key)
+    begun = since.get(str(key))
+    passed = phases.position(key) < phases.position(current)
+    return {
+        "key": str(key),
+        "label": str(key.label).capitalize(),
+        "state": "current" if str(key) == current else "done" if passed else "todo",
+        "since": iso(begun),
+        "watchword": str(gate.watchword) if gate else "",
+    }
+
+
+def _dated(one: Decision) -> DatedText:
+    title = one.title
+    if one.kind == "phase":
+        title = f"Van {phases.Phase(one.before).label} naar {phases.Phase(one.title).label}"
+    elif one.kind == "continuation":
+        title = f"Besluit na de verkiezingen ({one.title})"
+    return {"id": f"{one.kind}-{one.pk}", "on": iso(one.on), "title": title, "text": one.text}
+
+
+def timeline(programme: Programme, frame: Frame, decisions: Sequence[Decision]) -> list[TimelineItem]:
+    """Phases as they ran, elections, decisions, revisions and reports over the whole term."""
+    items: list[TimelineItem] = _spans(programme, decisions)
+    last = date(programme.ends_in, 12, 31)
+    items += [
+        {"kind": "election", "label": "Raadsverkiezing", "start": day.isoformat(), "end": None}
+        for day in _elections(programme.started_on.year, programme.ends_in)
+        if programme.started_on <= day <= last
+    ]
+    kinds = {"revision": "revision", "continuation": "decision", "agreement": "decision", "report": "report"}
+    for one in decisions:
+        if one.kind in kinds:
+            label = {"report": f"Rapport {one.on.year}", "continuation": "Voortzetting"}.get(one.kind, one.title)
+            items.append(_moment(kinds[one.kind], label, one.on))
+    return [*items, _moment("report", "Dit rapport", frame.at)]
+
+
+def _moment(kind: str, label: str, on: date) -> TimelineItem:
+    short = label if len(label) <= SHORT else f"{label[: SHORT - 1].rstrip()}…"
+    return {"kind": kind, "label": short, "start": on.isoformat(), "end": None}  # type: ignore[typeddict-item]
+
+
+def _spans(programme: Programme, decisions: Iterable[Decision]) -> list[TimelineItem]:
+    moves = [(programme.started_on, str(phases.Phase.ORIENTATION))]
+    moves += [(one.on, one.title) for one in decisions if one.kind == "phase"]
+    ends: list[date | None] = [day for day, _key in moves[1:]]
+    return [
+        {
+            "kind": "phase",
+            "label": str(phases.Phase(key).label).capitalize(),
+            "start": start.isoformat(),
+            "end": iso(end),
+        }
+        for (start, key), end in zip(moves, [*ends, None], strict=True)
+    ]
+
+
+def _elections(first: int, last: int) -> list[date]:
+    return [elections.election_in(year) for year in range(first, last + 1) if (year - elections.KNOWN[0].year) % 4 == 0]

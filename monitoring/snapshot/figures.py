@@ -1,0 +1,192 @@
+"""The ambitions with their figures: the area beside its gemeente and the country."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from monitoring.snapshot.frame import Frame
+from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
+from neighbourhoods import overview, words
+from neighbourhoods.figures import Figure as PlaceFigure
+from neighbourhoods.figures import Obstacle, Origin, State, Verdict
+from neighbourhoods.models.area import municipality_code
+from neighbourhoods.series import Series, area_series
+from neighbourhoods.terms import Direction
+from programmes.models import Ambition as AmbitionRow
+from programmes.models import AmbitionIndicator, Programme, ProgrammeArea
+
+RESIDENTS = "inwoners"
+DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
+VERDICTS = {Verdict.BETTER: "improved", Verdict.SAME: "same", Verdict.WORSE: "worse"}
+NOTES = {State.TOO_SMALL: "too_small", State.INCOMPLETE: "incomplete"}
+
+
+@dataclass(slots=True)
+class Places:
+    """The area on the reference date with all its series, and the indicators of the ambitions."""
+
+    area_name: str
+    codes: list[str]
+    division_year: int | None
+    rows: list[AmbitionRow]
+    series: dict[str, Series]
+    drawn: overview.IndicatorMap | None
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def residents(self) -> int | None:
+        found = self.series.get(RESIDENTS)
+        latest = found.latest if found else None
+        return round(latest.value) if latest and latest.value is not None else None
+
+
+def read(programme: Programme, frame: Frame) -> Places:
+    """Twelve queries: area and members, ambitions with three kinds of company, three for series, four for the map."""
+    area = ProgrammeArea.objects.on(frame.at).filter(programme=programme).prefetch_related("members").last()
+    rows = list(
+        AmbitionRow.objects.filter(programme=programme)
+        .exclude(ended_on__lt=frame.at)
+        .prefetch_related("indicators", "challenges__challenge", "guiding_principles")
+        .order_by("number")
+    )
+    codes = area.codes if area else []
+    wanted = {one.indicator_key for row in rows for one in row.indicators.all()} | {RESIDENTS}
+    series = area_series(codes, sorted(wanted)) if codes else {}
+    drawn = _drawn(area, codes, rows, series)
+    names = {one.code: one.name for one in drawn.areas if one.code in codes} if drawn else {}
+    year = area.division_year if area else None
+    return Places(programme.area_name, codes, year, rows, series, drawn, names)
+
+
+def _drawn(
+    area: ProgrammeArea | None, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
+) -> overview.IndicatorMap | None:
+    """The map of the first indicator that has a figure here; else of the inhabitants."""
+    if area is None or not codes:
+        return None
+    keys = [one.indicator_key for row in rows for one in row.indicators.all() if one.indicator_key in series]
+    key = next(iter(keys), RESIDENTS if RESIDENTS in series else None)
+    if key is None:
+        return None
+    return overview.municipality_map(municipality_code(codes[0]), key, division_year=area.division_year)
+
+
+def ambitions(programme: Programme, places: Places) -> list[Ambition]:
+    """In their own order, with every indicator that was chosen."""
+    return [
+        {
+            "id": row.pk,
+            "title": row.title,
+            "vision": row.text,
+            "challenge": ", ".join(one.challenge.name for one in row.challenges.all()),
+            "domains": [str(row.get_domain_display())] if row.domain else [],
+            "principles": [principle.name for principle in row.guiding_principles.all()],
+            "indicators": [
+                found for one in row.indicators.all() if (found := _indicator(one, places, programme.area_name))
+            ],
+            "story": row.story,
+            "story_source": "",
+        }
+        for row in places.rows
+    ]
+
+
+def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Indicator | None:
+    series = places.series.get(chosen.indicator_key)
+    if series is None:
+        return None
+    indicator = series.indicator
+    known = [one for one in series.figures if one.value is not None]
+    now = series.latest
+    previous = next((one for one in reversed(known) if now and one.period < now.period), None)
+    verdict, reason = _verdict(series, previous, now)
+    names = {one.indicator.key: one.indicator.name for one in places.series.values()}
+    origin = now.origin if now else None
+    found: Indicator = {
+        "id": chosen.pk,
+        "label": indicator.name,
+        "unit": indicator.unit,
+        "decimals": indicator.decimals,
+        "direction": DIRECTIONS[Direction(indicator.direction)],  # type: ignore[typeddict-item]
+        "baseline": _baseline(chosen, series),
+        "previous": _figure(previous, series),
+        "now": _figure(now, series),
+        "target": _target(chosen, series),
+        "municipality": _figure(_last(series.municipality), series),
+        "netherlands": _figure(_last(series.country), series),
+        "verdict": verdict,  # type: ignore[typeddict-item]
+        "verdict_label": {"improved": "verbeterd", "same": "gelijk", "worse": "verslechterd"}.get(
+            verdict, "niet te beoordelen"
+        ),
+        "verdict_reason": reason,
+        "series": [
+            {"label": area_name, "role": "area", "points": _points(series.figures)},
+            {"label": "gemeente", "role": "municipality", "points": _points(series.municipality)},
+            {"label": "Nederland", "role": "netherlands", "points": _points(series.country)},
+        ],
+        "breaks": [int(year) for year in indicator.breaks],
+        "source": named(origin),
+        "computed": words.explain(now, names).split(" Bron:")[0] if now else "",
+    }
+    return found
+
+
+def _verdict(series: Series, before: PlaceFigure | None, now: PlaceFigure | None) -> tuple[str, str]:
+    if now is None or now.value is None:
+        return "not_assessable", f"Het laatste cijfer is {words.value(now, 0) if now else 'onbekend'}."
+    if before is None:
+        return "not_assessable", "Er is geen eerder cijfer om mee te vergelijken."
+    if series.indicator.is_context:
+        return "not_assessable", "Dit cijfer beschrijft de wijk; hoger of lager is niet vanzelf beter."
+    found = series.change(before, now)
+    if found.value is None:
+        return "not_assessable", str(words.OBSTACLES[found.obstacle or Obstacle.NO_VALUE])
+    shown = words.number(abs(found.value), series.indicator.decimals)
+    unit = "procentpunt " if series.indicator.unit.startswith("%") else ""
+    way = "hoger" if found.value > 0 else "lager"
+    text = f"Even hoog als in {before.period}." if found.verdict is Verdict.SAME else ""
+    return VERDICTS[found.verdict], text or f"{shown} {unit}{way} dan in {before.period}."
+
+
+def _figure(figure: PlaceFigure | None, series: Series) -> Figure | None:
+    if figure is None:
+        return None
+    text = words.value(figure, series.indicator.decimals)
+    suffix = " %" if figure.value is not None and series.indicator.unit.startswith("%") else ""
+    return {"value": figure.value, "text": f"{text}{suffix}", "period": figure.period}
+
+
+def _baseline(chosen: AmbitionIndicator, series: Series) -> Figure | None:
+    if chosen.baseline_value is None:
+        return None
+    return _plain(chosen.baseline_value, chosen.baseline_period, series)
+
+
+def _target(chosen: AmbitionIndicator, series: Series) -> Figure | None:
+    if chosen.target_value is None or chosen.target_year is None:
+        return None
+    return _plain(chosen.target_value, str(chosen.target_year), series)
+
+
+def _plain(value: float, period: str, series: Series) -> Figure:
+    suffix = " %" if series.indicator.unit.startswith("%") else ""
+    return {"value": value, "text": f"{words.number(value, series.indicator.decimals)}{suffix}", "period": period}
+
+
+def _last(figures: Sequence[PlaceFigure]) -> PlaceFigure | None:
+    return next((one for one in reversed(figures) if one.value is not None), None)
+
+
+def _points(figures: Iterable[PlaceFigure]) -> list[Point]:
+    """One point a year; of several months in a year the last."""
+    found: dict[int, Point] = {}
+    for one in figures:
+        note = "" if one.value is not None else NOTES.get(one.state, "unknown")
+        found[one.year] = {"year": one.year, "value": one.value, "note": note}
+    return list(found.values())
+
+
+def named(origin: Origin | None) -> str:
+    """The table, period and status of a figure, for under it."""
+    if origin is None:
+        return "onbekend"
+    return f"{origin.publisher} {origin.table}, {origin.period}, {origin.status.label}"

@@ -1,0 +1,136 @@
+"""The cover, and the one page that a council member reads."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from monitoring.models import Report
+from monitoring.scoring.score import Score
+from monitoring.snapshot.figures import Places
+from monitoring.snapshot.frame import Frame, iso
+from monitoring.snapshot_schema import Attention, Factors, Head, Initiatives, KeyFigure, Measures, Money, Summary
+from programmes.models import Programme
+from wijkaanpak import formats
+
+MOST = 7
+MILLION = 1_000_000
+LIGHTS = {"green": "op schema", "orange": "aandacht", "red": "knelpunt", "unknown": "onbekend"}
+
+
+def head(programme: Programme, frame: Frame, places: Places, scores: Sequence[Score], previous: Report | None) -> Head:
+    """One query: the municipality."""
+    municipality = programme.municipality
+    return {
+        "municipality": municipality.name,
+        "municipality_id": municipality.pk,
+        "is_demo": municipality.is_demo,
+        "programme": programme.name,
+        "programme_id": programme.pk,
+        "area": ", ".join(places.names.values()) or programme.area_name,
+        "residents": places.residents,
+        "title": f"Voortgangsrapportage {programme.name}",
+        "version": frame.version,
+        "period_start": frame.period_start.isoformat(),
+        "period_end": frame.period_end.isoformat(),
+        "reference_date": frame.at.isoformat(),
+        "status": str(Report.Status.CONCEPT),
+        "status_label": "concept",
+        "registration_number": frame.registration_number,
+        "start_year": programme.started_on.year,
+        "horizon_year": programme.ends_in,
+        "previous_reference_date": iso(previous.reference_date) if previous else None,
+        "frozen_at": frame.frozen_at.isoformat(),
+        "criteria_name": scores[0].criteria_name if scores else "",
+        "criteria_version": scores[0].criteria_version if scores else "",
+    }
+
+
+def summary(
+    frame: Frame,
+    *,
+    ambitions: Sequence[Any],
+    measures: Measures,
+    initiatives: Initiatives,
+    factors: Factors,
+    money: Money,
+) -> Summary:
+    """What asks attention first, then four figures. Text and decision are those of the people who asked."""
+    return {
+        "text": [part for part in frame.summary.split("\n\n") if part.strip()],
+        "decision_kind": "Gevraagd besluit" if frame.decisions else "Ter kennisname",
+        "decisions": list(frame.decisions),
+        "attention": [*_contradictions(factors), *_lights(measures), *_money(money)][:MOST],
+        "key_figures": [_count(measures), _verdicts(ambitions), _answers(initiatives), _spent(money)],
+    }
+
+
+def _contradictions(factors: Factors) -> list[Attention]:
+    return [
+        {"kind": "contradiction", "text": text, "chapter": "succesfactoren"} for text in factors["contradictions"][:3]
+    ]
+
+
+def _lights(measures: Measures) -> list[Attention]:
+    found: list[Attention] = []
+    for light in ("red", "orange"):
+        for measure in measures["items"]:
+            if measure["light"] == light:
+                cause = measure["deviation"]["cause"] if measure["deviation"] else ""
+                text = f"{measure['title']}. {cause}".strip()
+                found.append({"kind": light, "text": text, "chapter": "maatregelen"})  # type: ignore[typeddict-item]
+    return found
+
+
+def _money(money: Money) -> list[Attention]:
+    """Years ahead of which less than half is covered."""
+    thin = [
+        year
+        for year in money["years"]
+        if year["is_estimate"] and year["budgeted"] and year["granted"] < year["budgeted"] / 2
+    ]
+    return [
+        {
+            "kind": "money",
+            "text": f"{formats.percent(year['granted'] / year['budgeted'])} van de begroting {year['year']} is gedekt.",
+            "chapter": "financien",
+        }
+        for year in thin[:2]
+    ]
+
+
+def _count(measures: Measures) -> KeyFigure:
+    lights = [measure["light"] for measure in measures["items"]]
+    parts = [
+        f"{lights.count(light)} {word}"  # type: ignore[arg-type]
+        for light, word in (
+            ("green", "op schema"),
+            ("orange", "aandacht"),
+            ("red", "knelpunt"),
+            ("unknown", "onbekend"),
+        )
+        if light in lights
+    ]
+    return {"value": str(len(lights)), "label": f"maatregelen: {', '.join(parts)}" if parts else "maatregelen"}
+
+
+def _verdicts(ambitions: Sequence[Any]) -> KeyFigure:
+    verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
+    judged = [verdict for verdict in verdicts if verdict != "not_assessable"]
+    rest = len(verdicts) - len(judged)
+    value = f"{judged.count('improved')} van {len(judged)}" if judged else "onbekend"
+    return {"value": value, "label": f"beoordeelde indicatoren verbeterd; {rest} niet te beoordelen"}
+
+
+def _answers(initiatives: Initiatives) -> KeyFigure:
+    received, granted = (initiatives["counts"][place]["count"] or 0 for place in (0, 1))
+    days = initiatives["median_days"]
+    wait = f", besluit in {days} dagen (mediaan)" if days is not None else ""
+    return {"value": str(received), "label": f"bewonersinitiatieven, {granted} toegekend{wait}"}
+
+
+def _spent(money: Money) -> KeyFigure:
+    total = money["total"]
+    return {"value": _large(total["spent"]), "label": f"besteed van {_large(total['granted'])} toegekend"}
+
+
+def _large(amount: int) -> str:
+    return f"€ {formats.number(amount / MILLION, 1)} mln" if amount >= MILLION else formats.euro(amount)

@@ -1,0 +1,128 @@
+"""The ten success factors: records and parties side by side, and where they contradict each other."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from monitoring.assessments import scores_of
+from monitoring.factors import BY_KEY
+from monitoring.models import Report, RoundAnswer
+from monitoring.scoring import pulse
+from monitoring.scoring.bounds import Outcome
+from monitoring.scoring.change import Direction, change_since
+from monitoring.scoring.score import Finding as ScoreFinding
+from monitoring.scoring.score import Score
+from monitoring.snapshot.frame import Frame, words
+from monitoring.snapshot_schema import Factor, Factors, Finding, PartyView
+from programmes.models import Programme
+
+OUTCOMES = {
+    Outcome.MET: "voldaan",
+    Outcome.PARTLY: "deels",
+    Outcome.NOT_MET: "niet voldaan",
+    Outcome.UNKNOWN: "onbekend",
+}
+
+
+def factors(programme: Programme, frame: Frame, scores: Sequence[Score], previous: Report | None) -> Factors:
+    """Two queries at most: the answers of the last round, and the assessment of the previous report."""
+    answers = _answers(programme, frame)
+    by_factor: dict[str, list[pulse.Judgement]] = defaultdict(list)
+    for answer in answers:
+        by_factor[answer.question.factor].append(
+            pulse.Judgement(pulse.Party(answer.party), answer.stage, answer.is_anonymous)
+        )
+    kept = previous.assessment if previous else None
+    before = {score.factor: score for score in scores_of(kept)} if kept else {}
+    views = {score.factor: pulse.pulse_of(by_factor[score.factor]) for score in scores}
+    items = [_factor(score, views[score.factor], before.get(score.factor)) for score in scores]
+    stages = {BY_KEY[score.factor].number: score.stage for score in scores}
+    order = pulse.attention_order(programme.phase, stages)
+    numbers = {BY_KEY[score.factor].number: score.factor for score in scores}
+    return {
+        "items": items,
+        "contradictions": [
+            f"{BY_KEY[score.factor].label}. {found.text}"
+            for score in scores
+            for found in pulse.contradictions(views[score.factor], score.stage)
+        ],
+        "attention": [numbers[number] for number in order],
+        "round_text": _round_text(answers),
+    }
+
+
+def _answers(programme: Programme, frame: Frame) -> list[RoundAnswer]:
+    """Those of the round that closed last before the reference date."""
+    rows = list(
+        RoundAnswer.objects.filter(question__round__programme=programme, question__round__closes_on__lte=frame.at)
+        .select_related("question__round")
+        .order_by("-question__round__closes_on", "-question__round_id", "pk")
+    )
+    return [row for row in rows if row.question.round_id == rows[0].question.round_id]
+
+
+def _round_text(answers: Sequence[RoundAnswer]) -> str:
+    if not answers:
+        return "Er is nog geen ronde gehouden waarin de partijen oordelen."
+    round_ = answers[0].question.round
+    return f"Oordelen van de ronde ‘{round_.title}’, gesloten op {words(round_.closes_on)}: {len(answers)} antwoorden."
+
+
+def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> Factor:
+    factor = BY_KEY[score.factor]
+    change = change_since(before, score)
+    moved = change.direction in (Direction.UP, Direction.DOWN)
+    found = pulse.contradictions(views, score.stage)
+    return {
+        "key": score.factor,
+        "number": factor.number,
+        "label": factor.label,
+        "question": factor.question,
+        "stage": score.stage,
+        "stage_label": score.label,
+        "known": score.known,
+        "total": score.total,
+        "previous_stage": before.stage if before else None,
+        "change": change.text if moved else "",
+        "parties": [_view(view) for view in views.views] + [_withheld(party) for party in views.withheld],
+        "contradiction": " ".join(one.text for one in found),
+        "findings": [_finding(finding) for finding in score.findings],
+        "next_steps": [step.needed for step in score.next_steps],
+        "switched_off": [f"Niet gebruikt: {one.question} Reden: {one.reason}" for one in score.switched_off],
+    }
+
+
+def _view(view: pulse.PartyView) -> PartyView:
+    spread = ""
+    if view.lowest is not None and view.highest is not None and view.lowest != view.highest:
+        spread = f"van {view.lowest} tot {view.highest}"
+    return {
+        "party": "+".join(party.value for party in view.parties),
+        "label": view.label,
+        "stage": view.median,
+        "n": view.n + view.not_assessable,
+        "spread": spread,
+        "note": "",
+    }
+
+
+def _withheld(party: pulse.Party) -> PartyView:
+    return {
+        "party": party.value,
+        "label": party.label,
+        "stage": None,
+        "n": None,
+        "spread": "",
+        "note": "Minder dan vijf antwoorden: niet apart getoond.",
+    }
+
+
+def _finding(finding: ScoreFinding) -> Finding:
+    return {
+        "criterion": finding.criterion,
+        "question": finding.question,
+        "outcome": finding.outcome.value,  # type: ignore[typeddict-item]
+        "outcome_label": OUTCOMES[finding.outcome],
+        "text": finding.text,
+        "threshold": finding.threshold,
+        "adjusted_because": finding.adjusted_because,
+    }

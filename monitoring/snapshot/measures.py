@@ -1,0 +1,138 @@
+"""The measures as they stood on the reference date: lights, reach, cause and steering, and what was promised."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Sum
+
+from monitoring.snapshot.frame import Frame, iso, whole, words
+from monitoring.snapshot_schema import DatedText, Deviation, Light, Measure, Measures
+from programmes import models
+from programmes.models.measure import NEEDS_STEERING
+
+
+@dataclass(slots=True)
+class Work:
+    """One measure with its updates and adjustments until the reference date, oldest first."""
+
+    row: models.Measure
+    updates: list[models.MeasureUpdate] = field(default_factory=list)
+    adjustments: list[models.MeasureAdjustment] = field(default_factory=list)
+
+    @property
+    def latest(self) -> models.MeasureUpdate | None:
+        return self.updates[-1] if self.updates else None
+
+
+def read(programme: models.Programme, frame: Frame) -> list[Work]:
+    """Three queries."""
+    measures = (
+        models.Measure.objects.filter(programme=programme)
+        .exclude(starts_on__gt=frame.at)
+        .select_related("owner", "ambition")
+        .annotate(spent=Sum("money__spent"))
+        .order_by("ambition__number", "title", "pk")
+    )
+    work = {row.pk: Work(row) for row in measures}
+    updates = models.MeasureUpdate.objects.filter(measure__programme=programme, reported_on__lte=frame.at)
+    for update in updates.order_by("reported_on", "pk"):
+        if update.measure_id in work:
+            work[update.measure_id].updates.append(update)
+    adjustments = models.MeasureAdjustment.objects.filter(measure__programme=programme, decided_on__lte=frame.at)
+    for adjustment in adjustments.order_by("decided_on", "pk"):
+        if adjustment.measure_id in work:
+            work[adjustment.measure_id].adjustments.append(adjustment)
+    return list(work.values())
+
+
+def measures(work: Sequence[Work]) -> Measures:
+    """In the order of what asks attention: red, orange, unknown, green."""
+    order = {"red": 0, "orange": 1, "unknown": 2, "green": 3}
+    return {"items": sorted((_measure(one) for one in work), key=lambda one: order[one["light"]]), "text": ""}
+
+
+def changes(work: Sequence[Work], frame: Frame) -> list[DatedText]:
+    """Measures that were changed, stopped or got more in the period."""
+    return [
+        {
+            "id": f"adjustment-{adjustment.pk}",
+            "on": iso(adjustment.decided_on),
+            "title": f"{one.row.title}: {adjustment.get_kind_display()}",
+            "text": adjustment.what or adjustment.reason,
+        }
+        for one in work
+        for adjustment in one.adjustments
+        if frame.holds(adjustment.decided_on)
+    ]
+
+
+def _measure(work: Work) -> Measure:
+    row, update = work.row, work.latest
+    done = update.output_done if update and update.output_done is not None else row.output_done
+    reached = update.reached if update and update.reached is not None else row.reached
+    return {
+        "id": row.pk,
+        "title": row.title,
+        "ambitions": [row.ambition.title],
+        "owner": row.owner.name if row.owner else "geen eigenaar",
+        "focus": row.directed,  # type: ignore[typeddict-item]
+        "focus_label": str(row.get_directed_display()),
+        "target_group": _target_group(row),
+        "starts_on": iso(row.starts_on),
+        "ends_on": iso(row.ends_on),
+        "light": _light(update, "light"),
+        "time": _light(update, "light_time"),
+        "money": _light(update, "light_money"),
+        "quality": _light(update, "light_quality"),
+        "previous_light": _light(work.updates[-2], "light") if len(work.updates) > 1 else None,
+        "budget": whole(row.budget),
+        "spent": whole(row.spent),  # type: ignore[attr-defined]
+        "output": _output(row, done),
+        "output_share": done / row.output_target if done is not None and row.output_target else None,
+        "reach": f"{reached} mensen bereikt" if reached is not None else "",
+        "contribution": row.contribution,
+        "update": update.text if update else "",
+        "updated_on": iso(update.reported_on) if update else None,
+        "from_initiative": row.from_initiative_id is not None,
+        "deviation": _deviation(work, update) if update and update.light in NEEDS_STEERING else None,
+    }
+
+
+def _light(update: models.MeasureUpdate | None, name: str) -> Light:
+    return getattr(update, name) if update else "unknown"
+
+
+def _target_group(row: models.Measure) -> str:
+    if row.target_group and row.target_group_size:
+        return f"{row.target_group} ({row.target_group_size})"
+    return row.target_group
+
+
+def _output(row: models.Measure, done: int | None) -> str:
+    if row.output_target is None:
+        return f"{done} {row.output_name}" if done is not None and row.output_name else ""
+    return f"{'onbekend' if done is None else done} van {row.output_target} {row.output_name}".strip()
+
+
+def _deviation(work: Work, update: models.MeasureUpdate) -> Deviation:
+    """With what the light before promised, and whether that came."""
+    promised = next((one for one in reversed(work.updates[:-1]) if one.light in NEEDS_STEERING), None)
+    asked = promised or update
+    answers = [one for one in work.adjustments if one.decided_on >= asked.reported_on]
+    answer = answers[0] if answers else None
+    due = asked.adjust_by
+    if answer is None:
+        kept, text = "open", "nog geen besluit"
+    elif due and answer.decided_on > due:
+        kept, text = "late", f"besloten op {words(answer.decided_on)}, te laat"
+    else:
+        kept, text = "kept", f"besloten op {words(answer.decided_on)}"
+    return {
+        "cause": update.cause,
+        "consequence": update.consequence,
+        "steering": update.steering,
+        "promised": f"Een besluit over bijsturing vóór {words(due)}." if due else "",
+        "promised_by": iso(due),
+        "kept": kept,  # type: ignore[typeddict-item]
+        "kept_text": text,
+    }

@@ -1,0 +1,156 @@
+"""The map, and the appendices: sources, definitions, boundaries, what is missing, how it was computed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from monitoring.snapshot.figures import NOTES, Places, named
+from monitoring.snapshot.frame import iso
+from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, MapArea, Source
+from neighbourhoods.figures import Origin
+from neighbourhoods.terms import LinkKind
+
+AROUND = 1.2  # how many times its own width and height the map shows on every side of the area
+LICENCE = "CC BY 4.0"
+LINKS = {
+    LinkKind.RECODED: "kreeg een andere code",
+    LinkKind.SPLIT: "is gesplitst",
+    LinkKind.MERGED: "is samengevoegd",
+    LinkKind.CHANGED: "kreeg een andere grens",
+}
+GENERAL = (
+    ("Nulmeting", "Het cijfer waarmee we vergelijken, gekozen bij de start."),
+    ("Oordeel", "Het laatste cijfer tegen het vorige: verbeterd, gelijk of verslechterd."),
+    ("Niet te beoordelen", "Te weinig gegevens, of cijfers die niet te vergelijken zijn. Het betekent niet: slecht."),
+    ("Onvolledig", "Van een van de buurten ontbreekt het cijfer. Een onvolledige som is geen lagere som."),
+    ("Te klein", "Het gaat om zo weinig mensen dat het cijfer toeval is, of iets over personen zegt."),
+)
+
+
+def choropleth(places: Places, ambitions: Sequence[Ambition]) -> Choropleth | None:
+    """The neighbourhoods of the programme and those around them."""
+    drawn = places.drawn
+    if drawn is None or drawn.period is None:
+        return None
+    window = _window([one.outline for one in drawn.areas if one.code in places.codes and one.outline])
+    if window is None:
+        return None
+    shown = [one for one in drawn.areas if one.outline and _inside(one.outline, window)]
+    origin = next((one.figure.origin for one in shown if one.figure.origin), None)
+    areas: list[MapArea] = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "value": one.figure.value,
+            "note": "" if one.figure.value is not None else NOTES.get(one.figure.state, "unknown"),
+            "in_programme": one.code in places.codes,
+            "polygons": _polygons(one.outline or {}),
+        }
+        for one in shown
+    ]
+    return {
+        "title": drawn.indicator.name,
+        "unit": drawn.indicator.unit,
+        "decimals": drawn.indicator.decimals,
+        "period": drawn.period,
+        "source": named(origin),
+        "areas": areas,
+    }
+
+
+def _polygons(outline: dict[str, Any]) -> list[Any]:
+    return [outline["coordinates"]] if outline["type"] == "Polygon" else list(outline["coordinates"])
+
+
+def _points(outline: dict[str, Any]) -> list[list[float]]:
+    return [point for polygon in _polygons(outline) for point in polygon[0]]
+
+
+def _window(outlines: Iterable[dict[str, Any]]) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of what is shown; None without any boundary."""
+    points = [point for outline in outlines for point in _points(outline)]
+    if not points:
+        return None
+    west, east = min(point[0] for point in points), max(point[0] for point in points)
+    south, north = min(point[1] for point in points), max(point[1] for point in points)
+    wide, tall = (east - west) * AROUND, (north - south) * AROUND
+    return west - wide, south - tall, east + wide, north + tall
+
+
+def _inside(outline: dict[str, Any], window: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = window
+    return all(west <= point[0] <= east and south <= point[1] <= north for point in _points(outline))
+
+
+def appendices(places: Places, ambitions: Sequence[Ambition]) -> Appendices:
+    """Of the figures that the ambitions show, nothing more."""
+    shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
+    series = [one for one in places.series.values() if one.indicator.name in shown]
+    computed = [
+        {"term": indicator["label"], "text": indicator["computed"]}
+        for ambition in ambitions
+        for indicator in ambition["indicators"]
+        if indicator["computed"]
+    ]
+    definitions = [{"term": one.indicator.name, "text": one.indicator.definition} for one in series]
+    return {
+        "sources": _sources(series),
+        "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
+        "area_changes": _area_changes(places),
+        "missing": _missing(places, ambitions),
+        "computation": _once(computed),  # type: ignore[arg-type]
+    }
+
+
+def _once(rows: Iterable[Definition]) -> list[Definition]:
+    return list({row["term"]: row for row in rows}.values())
+
+
+def _sources(series: Iterable[Any]) -> list[Source]:
+    """One row for each table, with the periods used; the status and day of the newest."""
+    found: dict[str, list[tuple[Origin, str]]] = {}
+    for one in series:
+        for figure in (*one.figures, *one.municipality, *one.country):
+            for origin in figure.origins:
+                found.setdefault(origin.table, []).append((origin, one.indicator.name))
+    return [_source(table, rows) for table, rows in sorted(found.items())]
+
+
+def _source(table: str, rows: Sequence[tuple[Origin, str]]) -> Source:
+    newest = max((origin for origin, _name in rows), key=lambda origin: origin.period)
+    periods = sorted({origin.period for origin, _name in rows})
+    return {
+        "table": table,
+        "title": ", ".join(dict.fromkeys(name for _origin, name in rows)),
+        "publisher": newest.publisher,
+        "period": periods[0] if len(periods) == 1 else f"{periods[0]} – {periods[-1]}",
+        "status": str(newest.status.label),
+        "retrieved_on": iso(newest.retrieved_on),
+        "licence": LICENCE,
+        "division_year": newest.division_year,
+    }
+
+
+def _area_changes(places: Places) -> list[str]:
+    """How the neighbourhoods came from earlier divisions, as far as anything changed."""
+    links = next((one.links for one in places.series.values()), ())
+    changed = [
+        f"{places.names.get(link.later_code, link.later_code)} ({link.code}) {LINKS[link.kind]} in {link.later_year}."
+        for link in links
+        if link.later_code in places.codes and link.kind in LINKS
+    ]
+    whole = f"Gebruikt is de indeling van {places.division_year}: {', '.join(places.codes)}." if places.codes else ""
+    return [text for text in [whole, *changed] if text]
+
+
+def _missing(places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:
+    found: list[Definition] = []
+    for row in places.rows:
+        for chosen in row.indicators.all():
+            if chosen.indicator_key not in places.series:
+                found.append({"term": chosen.indicator_key, "text": "Nog geen cijfers ingelezen voor dit gebied."})
+    for ambition in ambitions:
+        for indicator in ambition["indicators"]:
+            if indicator["now"] and indicator["now"]["value"] is None:
+                text = f"{indicator['now']['period']}: {indicator['now']['text']}."
+                found.append({"term": indicator["label"], "text": text})
+    return _once(found)

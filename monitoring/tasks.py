@@ -1,0 +1,40 @@
+"""Background work. The row of the report is the truth; a message only says that there is something to do."""
+
+from celery import shared_task
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from monitoring import rendering
+from monitoring.models import Report
+from wijkaanpak import jobs
+
+
+class SnapshotChanged(Exception):
+    """The report was adopted while its concept was being made; the next attempt makes the adopted one."""
+
+
+@shared_task
+def render_report(*, municipality_id: int, report_id: int) -> None:
+    """Make the PDF. Safe to run twice, late or at the same time: one attempt wins, the others store nothing."""
+    jobs.run(Report, report_id, municipality_id=municipality_id, work=_render, store=_store)
+
+
+def _render(report: Report) -> tuple[str, bytes]:
+    return report.sha256, rendering.render(report.snapshot)
+
+
+def _store(report: Report, made: tuple[str, bytes]) -> None:
+    digest, content = made
+    if report.sha256 != digest:
+        raise SnapshotChanged
+    report.file.save(f"{report.pk}.pdf", ContentFile(content), save=False)
+    report.rendered_at = timezone.now()
+    report.save(update_fields=["file", "rendered_at"])
+
+
+@shared_task
+def sweep_reports() -> int:
+    """Offer every report that nobody works on once more; returns how many."""
+    return jobs.sweep(
+        Report, lambda municipality_id, pk: render_report.delay(municipality_id=municipality_id, report_id=pk)
+    )
