@@ -9,6 +9,7 @@ from typing import Any
 from neighbourhoods.terms import Combination, Direction, Domain, SubGoal
 
 FOLDER = Path(__file__).parent
+LIVEABILITY = "LBM3"
 
 
 @dataclass(frozen=True, slots=True)

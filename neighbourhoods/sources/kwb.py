@@ -1,37 +1,68 @@
-"""Kerncijfers wijken en buurten as StatLine exports them, also when somebody re-saved the file.
+"""Kerncijfers wijken en buurten: as StatLine exports them, also when somebody re-saved the file, and as OData dump.
 
-Headers are paths ("Wonen/Koopwoningen (%)"); the period stands nowhere in the file, only in its name.
+An export has paths for headers ("Wonen/Koopwoningen (%)"), a dump has names with a number that differs each year
+(Koopwoningen_40). In neither stands the period: it is in the name of the file, or has to be said.
 """
 
 from neighbourhoods import reference
-from neighbourhoods.sources.layout import Layout, column, year_in
+from neighbourhoods.sources.layout import Column, Layout, column, year_in
 
 KEY = "kwb"
-CODE = "regioaanduiding codering code"
-NAME = "wijken en buurten"
+CODE, NAME = "regioaanduiding codering code", "wijken en buurten"
 CHANGE = "regioaanduiding indelingswijziging"
+DUMP_CODE, DUMP_SIGN, DUMP_CHANGE = "wijkenenbuurten", "aantalinwoners", "indelingswijzigingwijkenenbuurten"
 # Codes and classes, not figures: a mean or sum of them says nothing.
 NOT_FIGURES = ("regioaanduiding", "postcode", "stedelijkheid mate van stedelijkheid")
+NOT_FIGURES_IN_DUMP = (
+    "id",
+    "gemeentenaam",
+    "soortregio",
+    "codering",
+    "indelingswijziging",
+    "meestvoorkomendepostcode",
+    "dekkingspercentage",
+    "matevanstedelijkheid",
+)
 
 
 def layout(header: list[str], file_name: str) -> Layout | None:
-    """The layout when this is a StatLine export of KWB, else None."""
+    """The layout when this is an export or a dump of KWB, else None."""
     titles = {reference.title(name): name for name in header}
-    if CODE not in titles or NAME not in titles:
-        return None
-    change = next((name for title, name in titles.items() if title.startswith(CHANGE)), None)
+    if CODE in titles and NAME in titles:
+        return _layout(titles[CODE], titles[NAME], _exported(titles), _starting(titles, CHANGE), file_name)
+    if DUMP_CODE in titles and DUMP_SIGN in titles and "perioden" not in titles:
+        return _layout(titles[DUMP_CODE], None, _dumped(titles), _starting(titles, DUMP_CHANGE), file_name)
+    return None
+
+
+def _layout(code: str, name: str | None, columns: tuple[Column, ...], change: str | None, file_name: str) -> Layout:
     period = year_in(file_name)
-    columns = tuple(
-        column(KEY, name, whole=title.endswith(" aantal") and "gemiddeld" not in title and "3 km" not in title)
-        for title, name in titles.items()
-        if title and title != NAME and not title.startswith(NOT_FIGURES)
-    )
     return Layout(
         source=KEY,
-        code=titles[CODE],
-        name=titles[NAME],
+        code=code,
+        name=name,
         boundary_change=change,
         columns=columns,
         file_period=period,
         table=reference.kwb_table(int(period)) if period else None,
     )
+
+
+def _exported(titles: dict[str, str]) -> tuple[Column, ...]:
+    return tuple(
+        column(KEY, name, whole=title.endswith(" aantal") and "gemiddeld" not in title and "3 km" not in title)
+        for title, name in titles.items()
+        if title and title != NAME and not title.startswith(NOT_FIGURES)
+    )
+
+
+def _dumped(titles: dict[str, str]) -> tuple[Column, ...]:
+    return tuple(
+        column(KEY, name)
+        for title, name in titles.items()
+        if title and title != DUMP_CODE and not title.startswith(NOT_FIGURES_IN_DUMP)
+    )
+
+
+def _starting(titles: dict[str, str], start: str) -> str | None:
+    return next((name for title, name in titles.items() if title.startswith(start)), None)

@@ -2,6 +2,7 @@ import pytest
 
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Refused, UnknownFile, year_in
+from neighbourhoods.terms import Note
 from tests.neighbourhoods.support import KWB_HEADER, PEOPLE
 
 
@@ -10,6 +11,8 @@ from tests.neighbourhoods.support import KWB_HEADER, PEOPLE
     [
         ([*KWB_HEADER, PEOPLE], "kwb"),
         ([name.replace(" ", ".").replace("/", ".") for name in ["", *KWB_HEADER, PEOPLE]], "kwb"),
+        (["ID", "WijkenEnBuurten", "Gemeentenaam_1", "Codering_3", "AantalInwoners_5", "Koopwoningen_40"], "kwb"),
+        (["1", "wk_code", "wk_naam", "jaar", "lbm", "afw", "fys", "onv", "soc", "vrz", "won"], "leefbaarometer"),
         (["ID", "Leeftijd", "Marges", "WijkenEnBuurten", "Perioden", "Roker_11"], "rivm"),
         (["code", "niveau", "naam", "jaar", "goed_ervaren_gezondheid_pct"], "rivm"),
         (["code", "naam", "jaar", "misdrijven"], "politie"),
@@ -64,3 +67,27 @@ def test_codes_and_classes_are_no_figures():
 )
 def test_a_refusal_says_where(line, column, said):
     assert str(Refused(line, column, "fout.")) == said
+
+
+@pytest.mark.parametrize("number", [28, 40])
+def test_a_dump_is_known_whatever_number_stands_behind_a_name(number):
+    header = [
+        "ID",
+        "WijkenEnBuurten",
+        "Codering_3",
+        "AantalInwoners_5",
+        f"Koopwoningen_{number}",
+        "Dekkingspercentage_9",
+    ]
+
+    layout = sources.recognise(header, "85984NED_2024.csv")
+
+    assert [column.indicator for column in layout.columns] == ["inwoners", "koopwoningen"]
+    assert (layout.code, layout.table) == ("WijkenEnBuurten", "85984NED")
+
+
+def test_the_leefbaarometer_is_a_model_and_a_table_a_level():
+    layout = sources.recognise(["bu_code", "jaar", "lbm", "afw", "fys", "onv", "soc", "vrz", "won"], "lbm.csv")
+
+    assert (layout.table, layout.series, layout.note) == ("LBM3-BU", "LBM3", Note.ESTIMATED)
+    assert {column.indicator for column in layout.columns} >= {"leefbaarometer", "sociale_samenhang"}
