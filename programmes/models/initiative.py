@@ -118,7 +118,6 @@ class Initiative(TenantModel):
     withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
     withdrawn_reason = models.TextField(_("waarom ingetrokken"), blank=True)
     form_key = models.UUIDField(_("sleutel van het formulier"), editable=False)
-    needs_check = models.BooleanField(_("lijkt door een machine ingevuld"), default=False, editable=False)
     confirm_hash = models.CharField(max_length=64, blank=True, editable=False)
     confirmation_sent_at = models.DateTimeField(_("vraag om bevestiging verstuurd op"), null=True, editable=False)
     letter_sent_at = models.DateTimeField(_("brief met het besluit verstuurd op"), null=True, editable=False)
