@@ -17,6 +17,7 @@ from monitoring.evidence import (
     lines,
     measures,
     money,
+    reports,
     teams,
     visions,
 )
@@ -49,6 +50,7 @@ def gather(programme: Programme, at: date) -> dict[str, Any]:
     asked = initiatives.of_programme(programme, at)
     members = teams.members(programme, at)
     commitments = money.commitments(amounts)
+    adopted = reports.adopted(programme, at)
     return {
         "area_analysis": AreaAnalysisEvidence(
             analyses=analyses.analyses(small),
@@ -78,6 +80,7 @@ def gather(programme: Programme, at: date) -> dict[str, Any]:
             steering_meetings=steering_meetings,
             obstacles=coalitions.obstacles(small),
             commitments=commitments,
+            reports=adopted.records,
         ),
         "professionals": ProfessionalsEvidence(
             planned_fte=teams.planned_fte(small, at),
@@ -89,6 +92,7 @@ def gather(programme: Programme, at: date) -> dict[str, Any]:
             directors=teams.directors(programme, at),
             partners=partners,
             measures=all_measures,
+            rounds=reports.rounds(small),
         ),
         "staying_power": StayingPowerEvidence(
             started_on=programme.started_on,
@@ -102,7 +106,8 @@ def gather(programme: Programme, at: date) -> dict[str, Any]:
         "learning": LearningEvidence(
             started_on=programme.started_on,
             implementing_since=learning.implementing_since(programme, small),
-            adjustments=measures.deviations(work, at),
+            reports=adopted.records,
+            adjustments=measures.deviations(work, on=adopted.last_reference_date or at),
             measures=all_measures,
             changes=measures.changes(work),
             sessions=learning.sessions(small, learning.LEARNING),

@@ -1,4 +1,4 @@
-"""The small rows of a programme, from fourteen tables, in one query.
+"""The small rows of a programme, from sixteen tables, in one query.
 
 Most of what a programme remembers is short: a name, one or two days, a number. A `Line` holds any of them; what its
 columns mean for a table stands in `_tables` and nowhere else.
@@ -14,7 +14,9 @@ from django.db.models import (
     Case,
     DateField,
     DecimalField,
+    Exists,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -23,6 +25,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from monitoring.models import Round, RoundAnswer
+from monitoring.models.round import AnswerParty
 from monitoring.scoring.records import Ref
 from programmes import models
 from programmes.models import Programme
@@ -200,6 +204,15 @@ def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
             label="to_phase",
             first="decided_on",
         ),
+        _lines(
+            Round,
+            of & Q(closes_on__lte=at),
+            "round",
+            label="title",
+            first="closes_on",
+            number=_judged_by(AnswerParty.RESIDENT),
+            other_number=_judged_by(AnswerParty.INDEPENDENT),
+        ),
     ]
 
 
@@ -207,6 +220,11 @@ def _lines(model: Any, rows: Q, kind: str, **columns: Any) -> QuerySet[Any]:
     values = [Cast(columns.get(name, Value(None)), field) for name, field in COLUMNS.items()]
     kept: QuerySet[Any] = model.objects.filter(rows).order_by()
     return kept.values_list(Value(kind, output_field=TextField()), "pk", *values)
+
+
+def _judged_by(party: str) -> Exists:
+    """Whether somebody of a party gave a stage in the round."""
+    return Exists(RoundAnswer.objects.filter(question__round=OuterRef("pk"), party=party, stage__isnull=False))
 
 
 def _is(condition: Q) -> Case:

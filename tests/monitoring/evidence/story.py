@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
+from monitoring.models import Round
 from programmes import models
 from programmes.models import Ambition, Initiative, Measure, MeasureAdjustment, MeasureUpdate, Partner, Programme
 from tests.conftest import make_user
+from tests.support.monitoring import make_report
 from wijkaanpak.accounts.models import Municipality, Role, User
 
 AT = date(2026, 11, 23)
@@ -95,6 +97,7 @@ def tell(of: Programme, municipality: Municipality, times: int = 1) -> Programme
         _agreed(of, number, parties)
         _done(of, number, parties, by)
         _learnt(of)
+        _judged(of, number)
     return of
 
 
@@ -227,6 +230,30 @@ def _learnt(of: Programme) -> None:
     )
 
 
+def judged(of: Programme, closes_on: date, *parties: str, stage: int | None = 2) -> Round:
+    """A round in which somebody of each of these parties answered one question."""
+    held = Round.objects.create(programme=of, title="Ronde", opens_on=closes_on, closes_on=closes_on)
+    question = held.questions.create(factor="vision", text="Is er een visie?")
+    for party in parties:
+        question.answers.create(party=party, stage=stage, answered_at=moment(closes_on))
+    return held
+
+
+def _judged(of: Programme, number: int) -> None:
+    judged(of, day(80), "resident", "independent")
+    for year in (2025, 2026):
+        make_report(
+            of,
+            status="offered",
+            version=number + 1,
+            period_start=date(year - 1, 10, 1),
+            period_end=date(year, 9, 30),
+            reference_date=date(year, 10, 1),
+            adopted_on=date(year, 10, 27),
+            offered_on=date(year, 11, 3),
+        )
+
+
 def happen(of: Programme, on: date, by: User) -> None:
     """One more of everything that has a day, all on this one."""
     analysis = models.AreaAnalysis.objects.create(programme=of, title="Nieuw", summary="Anders.", adopted_on=on)
@@ -263,3 +290,5 @@ def happen(of: Programme, on: date, by: User) -> None:
     models.ProgrammeRevision.objects.create(
         programme=of, title="Herzien", decided_on=on, first_year=2027, last_year=2030
     )
+    judged(of, on, "municipality")
+    make_report(of, status="adopted", version=99, reference_date=on, adopted_on=on)
