@@ -9,4 +9,5 @@ class BaseConfig(AppConfig):
     verbose_name = "Wijkaanpak"
 
     def ready(self) -> None:
-        from wijkaanpak import checks  # noqa: F401 (registers itself)
+        # checks register themselves; without the Celery app here, .delay() would look for another broker
+        from wijkaanpak import celery, checks  # noqa: F401
