@@ -117,16 +117,17 @@ def _children(port: int, environment: dict[str, str]) -> list[Child]:
         "pdf-worker": [*worker, "-Q", "pdf", "-n", "pdf@%h"],
         "beat": [*celery, "beat", "--pidfile=", "-s", str(VAR / "local" / "beat-schedule"), "--loglevel", "INFO"],
     }
-    return [Child(name, command, LOGS / f"{name}.log", environment) for name, command in commands.items()]
+    # DEMO: people see the error pages of the product instead of those for developers.
+    shown = {**environment, "DEMO": "true"}
+    return [Child(name, command, LOGS / f"{name}.log", shown) for name, command in commands.items()]
 
 
 def _environment(site: str) -> dict[str, str]:
-    """Development's settings whatever stands in `.env`, with people's error pages instead of developers'."""
+    """Development's settings, whatever stands in `.env`."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "wijkaanpak.settings",
         "DEBUG": "true",
-        "DEMO": "true",
         "SITE_URL": site,
         "DATABASE_URL": "",
         "DATABASE_OWNER_URL": "",
