@@ -10,10 +10,12 @@ MUNICIPALITY = "groningen"
 PROGRAMME = "selwerd"
 REPORT_WITHIN = 180.0  # seconds
 
+REPORTS = f"/{MUNICIPALITY}/beheer/{PROGRAMME}/rapporten/"
 PUBLIC_PAGES = {
     "/": "Groningen",
     f"/{MUNICIPALITY}/": "Selwerd",
     f"/{MUNICIPALITY}/wijkaanpak/{PROGRAMME}/": "Selwerd",
+    f"/{MUNICIPALITY}/initiatieven/": "initiatie",
     f"/{MUNICIPALITY}/initiatieven/indienen/": "idee",
     "/toegankelijkheid/": "toegankelijkheid",
     "/privacy/": "privacy",
@@ -21,8 +23,10 @@ PUBLIC_PAGES = {
 }
 STAFF_PAGES = {
     f"/{MUNICIPALITY}/beheer/": "Selwerd",
-    f"/{MUNICIPALITY}/beheer/wijkaanpak/{PROGRAMME}/": "Selwerd",
-    f"/{MUNICIPALITY}/beheer/wijkaanpak/{PROGRAMME}/rapporten/": "rapport",
+    f"/{MUNICIPALITY}/beheer/{PROGRAMME}/": "Selwerd",
+    f"/{MUNICIPALITY}/beheer/{PROGRAMME}/succesfactoren/": "lange adem",
+    f"/{MUNICIPALITY}/beheer/{PROGRAMME}/initiatieven/": "initiatie",
+    REPORTS: "rapport",
 }
 
 
@@ -42,7 +46,7 @@ def sign_in(visitor: Visitor, role: str) -> Page:
 def ask_for_report(visitor: Visitor, meanwhile: Callable[[], object]) -> bytes:
     """Ask for the council report of the programme as its manager does; returns the PDF that comes back."""
     sign_in(visitor, "programme_manager")
-    page = visitor.open(f"/{MUNICIPALITY}/beheer/wijkaanpak/{PROGRAMME}/rapporten/")
+    page = visitor.open(REPORTS)
     if (ask := page.link("rapport maken")) is not None:
         page = visitor.open(ask)
     progress = visitor.submit(page, page.form("csrfmiddlewaretoken", "until"))
