@@ -41,9 +41,7 @@ def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
     """Store the boundaries of one year. Other years stay, and so do areas of this year that are not in `shapes`:
     figures and programmes speak of them.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("set local statement_timeout = '10min'")
-        cursor.execute("select pg_advisory_xact_lock(hashtext('neighbourhoods.division'), %s)", [year])
+    lock_division(year)
     codes = [shape.code for shape in shapes]
     stored = {
         area.code: area for area in Area.objects.of_division(year).filter(code__in=codes).defer("outline").iterator()
@@ -60,6 +58,14 @@ def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
     )
     link_consecutive(year)
     return Division(year, len(added), len(changed), len(wanted) - len(added) - len(changed))
+
+
+def lock_division(year: int) -> None:
+    """Let nobody else add areas to this division until the transaction ends; wait for who is doing so."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local statement_timeout = '10min'")
+        cursor.execute("set local lock_timeout = '5min'")
+        cursor.execute("select pg_advisory_xact_lock(hashtext('neighbourhoods.division'), %s)", [year])
 
 
 def link_consecutive(year: int) -> None:

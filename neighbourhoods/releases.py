@@ -88,6 +88,10 @@ def publish(
     if reading.refused:
         raise Refusal(reading.refused)
     source = table_of(reading, table)
+    with connection.cursor() as cursor:
+        # Somebody else may be at the same table: wait for them, they need seconds.
+        cursor.execute("set local statement_timeout = '10min'")
+        cursor.execute("set local lock_timeout = '5min'")
     SourceTable.objects.get_or_create(
         code=source.code,
         defaults={"series": source.series, "publisher": source.publisher, "licence": source.licence},
@@ -187,7 +191,6 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
 def _stage(one: Publication) -> None:
     """Put the areas of a publication in a table of this transaction, to compare and complete the known ones with."""
     with connection.cursor() as cursor:
-        cursor.execute("set local statement_timeout = '10min'")
         cursor.execute("drop table if exists staging")
         cursor.execute(STAGING)
         with cursor.copy(COPY_AREAS) as copy:
@@ -198,6 +201,7 @@ def _stage(one: Publication) -> None:
 
 def _add_rows(release: Release, one: Publication) -> None:
     year = release.division_year
+    areas.lock_division(year)
     with connection.cursor() as cursor:
         cursor.execute(ADD_AREAS, {"year": year})
         cursor.execute("select code, id from neighbourhoods_area where division_year = %s", [year])

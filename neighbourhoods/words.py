@@ -49,7 +49,7 @@ def value(figure: Figure, decimals: int) -> str:
 def explain(figure: Figure, names: Mapping[str, str]) -> str:
     """How a figure came about, in whole sentences. `names` are the Dutch names of indicators by key."""
     sentences = [_made(figure, names)]
-    if figure.absent:
+    if figure.absent and len(figure.codes) > 1:
         count = len(figure.absent)
         text = ngettext(
             "Het cijfer van %(codes)s ontbreekt, dus is er geen cijfer voor het hele gebied.",
@@ -71,6 +71,11 @@ def _made(figure: Figure, names: Mapping[str, str]) -> str:
     codes = ", ".join(figure.codes)
     if figure.state is State.NOT_COMBINABLE:
         return _("Dit cijfer is niet samen te voegen en staat alleen per buurt (%s).") % codes
+    if len(figure.codes) == 1 and figure.absent:
+        return _("Voor %(codes)s is geen cijfer gepubliceerd (%(state)s).") % {
+            "codes": codes,
+            "state": STATES[figure.state],
+        }
     if len(figure.codes) == 1 and figure.method is not Method.RATE:
         return _("Zoals gepubliceerd voor %s.") % codes
     if figure.method is Method.SUM and figure.value is None:

@@ -179,6 +179,23 @@ def test_two_who_publish_the_same_file_at_once_make_one_release(tmp_path):
     assert Release.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_tables_that_speak_of_the_same_new_areas_do_not_wait_for_each_other_forever(tmp_path):
+    codes = [f"BU{number:08d}" for number in range(200)]
+    one = tables.interpret(kwb(tmp_path, [(code, code, 1, 5) for code in codes]))
+    other = tables.interpret(crimes(tmp_path, [(code, 2024, 5) for code in reversed(codes)]))
+
+    def publish_it(reading):
+        try:
+            return releases.publish(reading, at=NOON, retrieved_at=NOON, division_year=2024).status
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        assert list(people.map(publish_it, [one, other])) == ["published", "published"]
+    assert Area.objects.count() == 200
+
+
 def test_the_database_refuses_two_current_columns_for_one_indicator(db, tmp_path):
     release = publish(kwb(tmp_path, GOOD)).releases[0]
     column = release.columns.get()
