@@ -3,13 +3,21 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
 
 class AtomicStorage(FileSystemStorage):
-    """Writes to a temporary name, syncs, then renames: a full disk or a killed worker leaves no half file."""
+    """Writes to a temporary name, syncs, then renames: a full disk or a killed worker leaves no half file.
+
+    Names are ours and say what is in the file, so the same name is the same file: an attempt whose row was never
+    committed is written over by the next, and leaves nothing behind.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_overwrite": True, **options})
 
     def _save(self, name: str, content: File) -> str:
         path = Path(self.path(name))

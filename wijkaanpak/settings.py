@@ -163,8 +163,6 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_TASK_TIME_LIMIT = 600
-CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -187,8 +185,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_TASK_ROUTES = {"monitoring.tasks.render_report": {"queue": "pdf"}}
 CELERY_TIMEZONE = "Europe/Amsterdam"
-# A job whose worker died is taken over when its lease is over, so a lease outlasts the task's own time limit.
+# A job whose worker died is taken over when its lease is over. The limits end a task before that: a job that needs
+# longer than its lease would be begun again and again, and never be finished by anyone.
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=120)
+CELERY_TASK_SOFT_TIME_LIMIT = JOB_LEASE_SECONDS * 0.8
+CELERY_TASK_TIME_LIMIT = JOB_LEASE_SECONDS * 0.9
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=10)
 
 # -- People -----------------------------------------------------------------------------------------------------------
