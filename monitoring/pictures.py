@@ -68,8 +68,8 @@ def ladder(factors: Factors) -> Chart:
 
 
 def status_bar(measures: Measures, *, key: str) -> Chart:
-    """All measures by light."""
-    lights = [measure["light"] for measure in measures["items"]]
+    """All measures that run, by light."""
+    lights = [measure["light"] for measure in measures["items"] if not measure["is_ended"]]
     counts = charts.StatusCount(
         _("Maatregelen"),
         on_track=lights.count("green"),

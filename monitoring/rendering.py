@@ -116,5 +116,5 @@ def _word(view: PartyView) -> str:
 
 def _deviating(measures: list[Measure]) -> list[Measure]:
     """Orange and red measures that owe an explanation, red first."""
-    found = [measure for measure in measures if measure["deviation"] and measure["light"] in {"orange", "red"}]
+    found = [measure for measure in measures if measure["deviation"]]
     return sorted(found, key=lambda measure: measure["light"] != "red")

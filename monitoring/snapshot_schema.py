@@ -133,7 +133,9 @@ class Measure(TypedDict):
     update: str
     updated_on: Day | None
     from_initiative: bool
-    deviation: Deviation | None
+    status_label: str
+    is_ended: bool  # done or stopped: it has no light any more
+    deviation: Deviation | None  # None for what is green, ended or never reported
 
 
 class Measures(TypedDict):

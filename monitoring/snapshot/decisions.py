@@ -22,8 +22,6 @@ from programmes.models import (
     ProgrammeRevision,
 )
 
-SHORT = 28
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -138,14 +136,23 @@ def timeline(programme: Programme, frame: Frame, decisions: Sequence[Decision]) 
     kinds = {"revision": "revision", "continuation": "decision", "agreement": "decision", "report": "report"}
     for one in decisions:
         if one.kind in kinds:
-            label = {"report": f"Rapport {one.on.year}", "continuation": "Voortzetting"}.get(one.kind, one.title)
-            items.append(_moment(kinds[one.kind], label, one.on))
+            items.append(_moment(kinds[one.kind], _short(programme, one), one.on))
     return [*items, _moment("report", "Dit rapport", frame.at)]
 
 
+def _short(programme: Programme, one: Decision) -> str:
+    """A word and the year: there is no room for more."""
+    word = {
+        "report": "Rapport",
+        "continuation": "Besluit",
+        "revision": "Programma",
+        "agreement": programme.agreement_label.capitalize(),
+    }
+    return f"{word[one.kind]} {one.on.year}"
+
+
 def _moment(kind: str, label: str, on: date) -> TimelineItem:
-    short = label if len(label) <= SHORT else f"{label[: SHORT - 1].rstrip()}…"
-    return {"kind": kind, "label": short, "start": on.isoformat(), "end": None}  # type: ignore[typeddict-item]
+    return {"kind": kind, "label": label, "start": on.isoformat(), "end": None}  # type: ignore[typeddict-item]
 
 
 def _spans(programme: Programme, decisions: Iterable[Decision]) -> list[TimelineItem]:

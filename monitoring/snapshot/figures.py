@@ -103,7 +103,7 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Ind
     origin = now.origin if now else None
     found: Indicator = {
         "id": chosen.pk,
-        "label": indicator.name,
+        "label": capital(indicator.name),
         "unit": indicator.unit,
         "decimals": indicator.decimals,
         "direction": DIRECTIONS[Direction(indicator.direction)],  # type: ignore[typeddict-item]
@@ -183,6 +183,11 @@ def _points(figures: Iterable[PlaceFigure]) -> list[Point]:
         note = "" if one.value is not None else NOTES.get(one.state, "unknown")
         found[one.year] = {"year": one.year, "value": one.value, "note": note}
     return list(found.values())
+
+
+def capital(name: str) -> str:
+    """With a capital, to stand on its own."""
+    return name[:1].upper() + name[1:]
 
 
 def named(origin: Origin | None) -> str:

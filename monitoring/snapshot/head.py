@@ -55,12 +55,29 @@ def summary(
 ) -> Summary:
     """What asks attention first, then four figures. Text and decision are those of the people who asked."""
     return {
-        "text": [part for part in frame.summary.split("\n\n") if part.strip()],
+        "text": _paragraphs(frame.summary) or [_in_short(ambitions, measures, factors)],
         "decision_kind": "Gevraagd besluit" if frame.decisions else "Ter kennisname",
         "decisions": list(frame.decisions),
         "attention": [*_contradictions(factors), *_lights(measures), *_money(money)][:MOST],
         "key_figures": [_count(measures), _verdicts(ambitions), _answers(initiatives), _spent(money)],
     }
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def _in_short(ambitions: Sequence[Any], measures: Measures, factors: Factors) -> str:
+    """What can be counted, when nobody wrote a summary."""
+    verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
+    running = [measure["light"] for measure in measures["items"] if not measure["is_ended"]]
+    stages = [factor["stage"] for factor in factors["items"]]
+    judged = len(verdicts) - verdicts.count("not_assessable")
+    return (
+        f"Van de {judged} cijfers die te beoordelen zijn, verbeterden er {verdicts.count('improved')} en "
+        f"verslechterden er {verdicts.count('worse')}. Van de {len(running)} lopende maatregelen hebben er {running.count('red')} een "
+        f"knelpunt. Van de tien succesfactoren zijn er volgens de gegevens {stages.count(4)} op orde."
+    )
 
 
 def _contradictions(factors: Factors) -> list[Attention]:
@@ -73,7 +90,7 @@ def _lights(measures: Measures) -> list[Attention]:
     found: list[Attention] = []
     for light in ("red", "orange"):
         for measure in measures["items"]:
-            if measure["light"] == light:
+            if measure["light"] == light and not measure["is_ended"]:
                 cause = measure["deviation"]["cause"] if measure["deviation"] else ""
                 text = f"{measure['title']}. {cause}".strip()
                 found.append({"kind": light, "text": text, "chapter": "maatregelen"})  # type: ignore[typeddict-item]
@@ -98,7 +115,7 @@ def _money(money: Money) -> list[Attention]:
 
 
 def _count(measures: Measures) -> KeyFigure:
-    lights = [measure["light"] for measure in measures["items"]]
+    lights = [measure["light"] for measure in measures["items"] if not measure["is_ended"]]
     parts = [
         f"{lights.count(light)} {word}"  # type: ignore[arg-type]
         for light, word in (
@@ -109,7 +126,10 @@ def _count(measures: Measures) -> KeyFigure:
         )
         if light in lights
     ]
-    return {"value": str(len(lights)), "label": f"maatregelen: {', '.join(parts)}" if parts else "maatregelen"}
+    return {
+        "value": str(len(lights)),
+        "label": f"lopende maatregelen: {', '.join(parts)}" if parts else "lopende maatregelen",
+    }
 
 
 def _verdicts(ambitions: Sequence[Any]) -> KeyFigure:

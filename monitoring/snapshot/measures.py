@@ -10,6 +10,8 @@ from monitoring.snapshot_schema import DatedText, Deviation, Light, Measure, Mea
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING
 
+ENDED = (models.Measure.Status.DONE, models.Measure.Status.STOPPED)
+
 
 @dataclass(slots=True)
 class Work:
@@ -25,10 +27,11 @@ class Work:
 
 
 def read(programme: models.Programme, frame: Frame) -> list[Work]:
-    """Three queries."""
+    """What ran in the period, until the reference date: three queries."""
     measures = (
         models.Measure.objects.filter(programme=programme)
         .exclude(starts_on__gt=frame.at)
+        .exclude(status__in=ENDED, ends_on__lt=frame.period_start)
         .select_related("owner", "ambition")
         .annotate(spent=Sum("money__spent"))
         .order_by("ambition__number", "title", "pk")
@@ -46,9 +49,10 @@ def read(programme: models.Programme, frame: Frame) -> list[Work]:
 
 
 def measures(work: Sequence[Work]) -> Measures:
-    """In the order of what asks attention: red, orange, unknown, green."""
+    """In the order of what asks attention: red, orange, unknown, green; what is done or stopped comes last."""
     order = {"red": 0, "orange": 1, "unknown": 2, "green": 3}
-    return {"items": sorted((_measure(one) for one in work), key=lambda one: order[one["light"]]), "text": ""}
+    items = sorted((_measure(one) for one in work), key=lambda one: (one["is_ended"], order[one["light"]]))
+    return {"items": items, "text": ""}
 
 
 def changes(work: Sequence[Work], frame: Frame) -> list[DatedText]:
@@ -68,6 +72,7 @@ def changes(work: Sequence[Work], frame: Frame) -> list[DatedText]:
 
 def _measure(work: Work) -> Measure:
     row, update = work.row, work.latest
+    ended = row.status in ENDED
     done = update.output_done if update and update.output_done is not None else row.output_done
     reached = update.reached if update and update.reached is not None else row.reached
     return {
@@ -94,7 +99,9 @@ def _measure(work: Work) -> Measure:
         "update": update.text if update else "",
         "updated_on": iso(update.reported_on) if update else None,
         "from_initiative": row.from_initiative_id is not None,
-        "deviation": _deviation(work, update) if update and update.light in NEEDS_STEERING else None,
+        "status_label": str(row.get_status_display()),
+        "is_ended": ended,
+        "deviation": _deviation(work, update) if update and update.light in NEEDS_STEERING and not ended else None,
     }
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from monitoring.snapshot.figures import NOTES, Places, named
+from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso
 from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, MapArea, Source
 from neighbourhoods.figures import Origin
 from neighbourhoods.terms import LinkKind
 
-AROUND = 1.2  # how many times its own width and height the map shows on every side of the area
+AROUND = 1.5  # how many times its own width and height the map shows on every side of the area
 LICENCE = "CC BY 4.0"
 LINKS = {
     LinkKind.RECODED: "kreeg een andere code",
@@ -48,7 +48,7 @@ def choropleth(places: Places, ambitions: Sequence[Ambition]) -> Choropleth | No
         for one in shown
     ]
     return {
-        "title": drawn.indicator.name,
+        "title": capital(drawn.indicator.name),
         "unit": drawn.indicator.unit,
         "decimals": drawn.indicator.decimals,
         "period": drawn.period,
@@ -84,14 +84,14 @@ def _inside(outline: dict[str, Any], window: tuple[float, float, float, float]) 
 def appendices(places: Places, ambitions: Sequence[Ambition]) -> Appendices:
     """Of the figures that the ambitions show, nothing more."""
     shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
-    series = [one for one in places.series.values() if one.indicator.name in shown]
+    series = [one for one in places.series.values() if capital(one.indicator.name) in shown]
     computed = [
         {"term": indicator["label"], "text": indicator["computed"]}
         for ambition in ambitions
         for indicator in ambition["indicators"]
         if indicator["computed"]
     ]
-    definitions = [{"term": one.indicator.name, "text": one.indicator.definition} for one in series]
+    definitions = [{"term": capital(one.indicator.name), "text": one.indicator.definition} for one in series]
     return {
         "sources": _sources(series),
         "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
@@ -120,7 +120,7 @@ def _source(table: str, rows: Sequence[tuple[Origin, str]]) -> Source:
     periods = sorted({origin.period for origin, _name in rows})
     return {
         "table": table,
-        "title": ", ".join(dict.fromkeys(name for _origin, name in rows)),
+        "title": capital(", ".join(dict.fromkeys(name for _origin, name in rows))),
         "publisher": newest.publisher,
         "period": periods[0] if len(periods) == 1 else f"{periods[0]} – {periods[-1]}",
         "status": str(newest.status.label),

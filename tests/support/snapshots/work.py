@@ -205,6 +205,8 @@ def measure(pk: int, row: tuple[str, str, str, str, int]) -> Any:
         "update": "De tweede groep is begonnen en zit vol. Er is een wachtlijst van zes mensen.",
         "updated_on": "2026-09-08",
         "from_initiative": owner == "Bewonersorganisatie",
+        "status_label": "klaar" if pk == 9 else "loopt",
+        "is_ended": pk == 9,
         "deviation": DEVIATION
         if light == "red"
         else ({**DEVIATION, "kept": "kept", "kept_text": "Gedaan op 11 mei 2026."} if attention else None),
