@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.contrib.postgres.aggregates import ArrayAgg
+
 from monitoring.snapshot.frame import Frame
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
 from neighbourhoods import overview, words
@@ -40,15 +42,16 @@ class Places:
 
 
 def read(programme: Programme, frame: Frame) -> Places:
-    """Twelve queries: area and members, ambitions with three kinds of company, three for series, four for the map."""
-    area = ProgrammeArea.objects.on(frame.at).filter(programme=programme).prefetch_related("members").last()
+    """Eleven queries: the area, ambitions with their company, three for the series, four for the map."""
+    dated = ProgrammeArea.objects.on(frame.at).filter(programme=programme)
+    area = dated.annotate(members_codes=ArrayAgg("members__code", default=[])).order_by("starts_on").last()
     rows = list(
         AmbitionRow.objects.filter(programme=programme)
         .exclude(ended_on__lt=frame.at)
         .prefetch_related("indicators", "challenges__challenge", "guiding_principles")
         .order_by("number")
     )
-    codes = area.codes if area else []
+    codes = sorted(filter(None, area.members_codes)) if area else []  # type: ignore[attr-defined]
     wanted = {one.indicator_key for row in rows for one in row.indicators.all()} | {RESIDENTS}
     series = area_series(codes, sorted(wanted)) if codes else {}
     drawn = _drawn(area, codes, rows, series)

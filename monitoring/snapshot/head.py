@@ -75,8 +75,9 @@ def _in_short(ambitions: Sequence[Any], measures: Measures, factors: Factors) ->
     judged = len(verdicts) - verdicts.count("not_assessable")
     return (
         f"Van de {judged} cijfers die te beoordelen zijn, verbeterden er {verdicts.count('improved')} en "
-        f"verslechterden er {verdicts.count('worse')}. Van de {len(running)} lopende maatregelen hebben er {running.count('red')} een "
-        f"knelpunt. Van de tien succesfactoren zijn er volgens de gegevens {stages.count(4)} op orde."
+        f"verslechterden er {verdicts.count('worse')}. Van de {len(running)} lopende "
+        f"maatregelen hebben er {running.count('red')} een knelpunt. "
+        f"Van de tien succesfactoren zijn er volgens de gegevens {stages.count(4)} op orde."
     )
 
 
