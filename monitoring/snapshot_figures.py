@@ -1,4 +1,4 @@
-"""The figures of a snapshot: indicators, the map, and where they come from. See snapshot_schema.py."""
+"""The figures of a snapshot: indicators, the map, where they come from; and the risks. See snapshot_schema.py."""
 
 from typing import Literal, TypedDict
 
@@ -91,6 +91,18 @@ class Source(TypedDict):
 class Definition(TypedDict):
     term: str
     text: str
+
+
+class Risk(TypedDict):
+    id: str
+    title: str
+    chance: int  # 1 to 3
+    impact: int
+    chance_label: str
+    impact_label: str
+    owner: str
+    response: str
+    since: Day | None
 
 
 class Appendices(TypedDict):

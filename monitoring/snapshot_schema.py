@@ -9,7 +9,7 @@ import hashlib
 import json
 from typing import Any, Literal, TypedDict
 
-from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Day
+from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Day, Risk
 
 SCHEMA = 1
 
@@ -271,18 +271,6 @@ class Money(TypedDict):
     municipal: MoneyRow
     years: list[MoneyYear]
     text: str
-
-
-class Risk(TypedDict):
-    id: str
-    title: str
-    chance: int  # 1 to 3
-    impact: int
-    chance_label: str
-    impact_label: str
-    owner: str
-    response: str
-    since: Day | None
 
 
 class Lesson(TypedDict):

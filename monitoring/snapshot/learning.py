@@ -1,7 +1,8 @@
 """Lessons, sessions, what is ahead, and the risks that are open."""
 
 from monitoring.snapshot.frame import Frame, iso
-from monitoring.snapshot_schema import DatedText, Learning, Risk
+from monitoring.snapshot_figures import Risk
+from monitoring.snapshot_schema import DatedText, Learning
 from programmes.models import LearningSession, Lesson, Meeting, Programme
 from programmes.models import Risk as RiskRow
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from monitoring.snapshot_figures import Risk
 from monitoring.snapshot_schema import (
     Coalition,
     Head,
@@ -10,7 +11,6 @@ from monitoring.snapshot_schema import (
     Measures,
     Money,
     Phase,
-    Risk,
     Summary,
     TimelineItem,
 )
