@@ -1,35 +1,72 @@
-"""Reads: what waits for the people of a programme, with its term. One query, however much waits."""
+"""Reads: what waits for the people of a programme, with its term. One query for all that waits, however much it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Max, Value
+from django.db.models import CharField, DateField, Exists, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from programmes.models import Initiative, Measure, Obstacle, Programme
+from programmes.access import PERMISSIONS
+from programmes.models import (
+    AgreementPromise,
+    Initiative,
+    Lesson,
+    LocalAgreement,
+    Measure,
+    MeasureAdjustment,
+    Membership,
+    Obstacle,
+    Programme,
+    ProgrammeRole,
+    Signature,
+)
 from programmes.models.measure import STALE_AFTER
+from wijkaanpak.accounts.models import MunicipalityRole, Role
 
 NEAR = timedelta(days=14)
 
 WHAT = {
     "initiative": _("Neem een besluit over dit initiatief"),
+    "initiative_check": _("Bekijk dit idee: het lijkt niet door een mens ingevuld"),
     "unsteered": _("Leg vast hoe u bijstuurt"),
     "stale": _("Werk deze maatregel bij: langer dan een half jaar niets gemeld"),
+    "adjustment": _("Kijk na wat deze bijsturing opleverde"),
     "obstacle": _("Laat over dit knelpunt besluiten"),
+    "signature": _("Vraag deze partner het lokaal contract te ondertekenen"),
+    "promise": _("Vraag of deze afspraak is nagekomen"),
+    "lesson": _("Kijk na wat er van deze les is gekomen"),
+}
+
+# Whose work it is: who holds the permission. Of silent measures everybody also sees those they keep themselves.
+WHOSE = {
+    "initiative": "programmes.decide_initiative",
+    "initiative_check": "programmes.handle_initiative",
+    "unsteered": "programmes.adjust_measure",
+    "stale": "programmes.edit_measure",
+    "adjustment": "programmes.adjust_measure",
+    "obstacle": "programmes.decide_obstacle",
+    "signature": "programmes.edit_agreement",
+    "promise": "programmes.edit_agreement",
+    "lesson": "programmes.learn",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do: about which row, until when, and whether that day is past."""
+    """One thing to do: about which row of which programme, until when if there is a term, and whether that is past.
+
+    For a signature `pk` is that of the membership of the partner that did not sign.
+    """
 
     kind: str
     pk: int
     title: str
-    due_on: date
+    due_on: date | None
     is_late: bool
+    programme_id: int
 
     @property
     def what(self) -> str:
@@ -37,25 +74,116 @@ class Waiting:
 
 
 def waiting(programme: Programme, today: date) -> list[Waiting]:
-    """Everything that is late or due within two weeks, the oldest term first."""
-    initiatives = Initiative.objects.filter(programme=programme).near_term(today)
-    measures = Measure.objects.filter(programme=programme)
-    obstacles = Obstacle.objects.filter(programme=programme).undecided().filter(due_on__lte=today + NEAR)
-    stale = measures.stale(today).annotate(
-        term=Cast(Coalesce("reported_on", "starts_on") + Value(STALE_AFTER), DateField())
-    )
-    unsteered = measures.unsteered().annotate(term=Coalesce(Max("updates__adjust_by"), "reported_on"))
-    rows = _rows(initiatives.annotate(term=F("due_on")), "initiative").union(
-        _rows(obstacles.annotate(term=F("due_on")), "obstacle"),
-        _rows(unsteered.filter(term__lte=today + NEAR), "unsteered"),
-        _rows(stale, "stale"),
-        all=True,
-    )
-    found = [Waiting(kind, pk, title, term, term < today) for kind, pk, title, term in rows]
-    return sorted(found, key=lambda one: (one.due_on, one.kind, one.pk))
+    """Everything in one programme that is late or due within two weeks, whosever it is; the oldest term first."""
+    return _read({kind: {programme.pk} for kind in WHOSE}, today)
 
 
-def _rows(queryset: Any, kind: str) -> Any:
-    """The four columns every kind of row has in common, without an order of its own."""
-    named = queryset.annotate(kind=Value(kind, output_field=CharField())).order_by()
-    return named.values_list("kind", "pk", "title", "term")
+def mine(user: Any, today: date) -> list[Waiting]:
+    """The same for one person, over all programmes they see: what their roles there let them do. Four queries."""
+    held = _roles(user)
+    open_to = {
+        kind: {pk for pk, roles in held.items() if roles & PERMISSIONS[permission]}
+        for kind, permission in WHOSE.items()
+    }
+    reporting = {pk for pk, roles in held.items() if roles & PERMISSIONS["programmes.report_progress"]}
+    return _read(open_to, today, keeper=user, kept=reporting)
+
+
+def _roles(user: Any) -> dict[int, frozenset[Role]]:
+    """The roles somebody has, by the id of each programme they see. Three queries."""
+    keys = Programme.objects.visible_to(user).order_by("pk").values_list("pk", flat=True)
+    everywhere = MunicipalityRole.objects.filter(user_id=user.pk).values_list("role", flat=True)
+    held = dict.fromkeys(keys, frozenset(Role(role) for role in everywhere))
+    here = ProgrammeRole.objects.filter(user_id=user.pk, programme__in=list(held))
+    for pk, role in here.values_list("programme_id", "role"):
+        held[pk] |= {Role(role)}
+    return held
+
+
+def _read(
+    programmes: dict[str, set[int]], today: date, *, keeper: Any = None, kept: Iterable[int] = ()
+) -> list[Waiting]:
+    """All kinds in one query; `programmes` says for each kind which programmes count."""
+    near = today + NEAR
+    rows = [
+        _initiatives(programmes["initiative"], today),
+        _unchecked_initiatives(programmes["initiative_check"]),
+        _unsteered(programmes["unsteered"], near),
+        _stale(Q(programme__in=programmes["stale"]) | _kept(keeper, kept), today),
+        _adjustments(programmes["adjustment"], near),
+        _obstacles(programmes["obstacle"], near),
+        _signatures(programmes["signature"], today),
+        _promises(programmes["promise"], near),
+        _lessons(programmes["lesson"], near),
+    ]
+    found = [
+        Waiting(kind, pk, title, term, term is not None and term < today, programme_id)
+        for kind, pk, title, term, programme_id in rows[0].union(*rows[1:], all=True)
+    ]
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or today, one.kind, one.pk))
+
+
+def _kept(keeper: Any, programmes: Iterable[int]) -> Q:
+    return Q(contact_id=keeper.pk, programme__in=list(programmes)) if keeper is not None else Q(pk__in=[])
+
+
+def _initiatives(programmes: set[int], today: date) -> Any:
+    rows = Initiative.objects.filter(programme__in=programmes).near_term(today)
+    return _columns(rows, "initiative", F("title"), F("due_on"), F("programme_id"))
+
+
+def _unchecked_initiatives(programmes: set[int]) -> Any:
+    rows = Initiative.objects.filter(programme__in=programmes, status=Initiative.Status.IDEA, needs_check=True)
+    return _columns(rows, "initiative_check", F("title"), Value(None), F("programme_id"))
+
+
+def _unsteered(programmes: set[int], near: date) -> Any:
+    rows = Measure.objects.filter(programme__in=programmes).unsteered()
+    terms = rows.annotate(until=Coalesce(Max("updates__adjust_by"), "reported_on")).filter(until__lte=near)
+    return _columns(terms, "unsteered", F("title"), F("until"), F("programme_id"))
+
+
+def _stale(which: Q, today: date) -> Any:
+    rows = Measure.objects.filter(which).stale(today)
+    until = Cast(Coalesce("reported_on", "starts_on") + Value(STALE_AFTER), DateField())
+    return _columns(rows, "stale", F("title"), until, F("programme_id"))
+
+
+def _adjustments(programmes: set[int], near: date) -> Any:
+    rows = MeasureAdjustment.objects.filter(measure__programme__in=programmes, checked_on=None, due_on__lte=near)
+    return _columns(rows, "adjustment", F("measure__title"), F("due_on"), F("measure__programme_id"))
+
+
+def _obstacles(programmes: set[int], near: date) -> Any:
+    rows = Obstacle.objects.filter(programme__in=programmes).undecided().filter(due_on__lte=near)
+    return _columns(rows, "obstacle", F("title"), F("due_on"), F("programme_id"))
+
+
+def _signatures(programmes: set[int], today: date) -> Any:
+    """Partners of the coalition that did not sign the newest version."""
+    versions = LocalAgreement.objects.filter(programme=OuterRef("programme")).order_by("-version")
+    members = Membership.objects.on(today).filter(programme__in=programmes)
+    members = members.annotate(newest=Subquery(versions.values("pk")[:1])).filter(newest__isnull=False)
+    signed = Signature.objects.filter(agreement=OuterRef("newest"), partner=OuterRef("partner"))
+    return _columns(members.filter(~Exists(signed)), "signature", F("partner__name"), Value(None), F("programme_id"))
+
+
+def _promises(programmes: set[int], near: date) -> Any:
+    rows = AgreementPromise.objects.filter(agreement__programme__in=programmes).overdue(near + timedelta(days=1))
+    return _columns(rows, "promise", F("text"), F("due_on"), F("agreement__programme_id"))
+
+
+def _lessons(programmes: set[int], near: date) -> Any:
+    rows = Lesson.objects.filter(programme__in=programmes, checked_on=None, check_by__lte=near)
+    return _columns(rows, "lesson", F("title"), F("check_by"), F("programme_id"))
+
+
+def _columns(rows: Any, kind: str, title: Any, term: Any, programme: Any) -> Any:
+    """The five columns every kind of row has in common, without an order of its own."""
+    named = rows.annotate(
+        kind_=Value(kind, output_field=CharField()),
+        title_=Cast(title, CharField()),
+        term_=Cast(term, DateField()),
+        programme_=programme,
+    )
+    return named.order_by().values_list("kind_", "pk", "title_", "term_", "programme_")

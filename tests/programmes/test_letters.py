@@ -1,0 +1,138 @@
+"""The letters: once each, to the right person, with a link that is not kept readable."""
+
+import re
+
+import pytest
+
+from programmes import initiatives, letters, tasks
+from programmes.models import Initiative
+from tests.support.factories import NOON, InitiativeFactory, InitiativeMessageFactory
+from wijkaanpak import tenancy
+
+
+@pytest.fixture
+def idea(programme):
+    return InitiativeFactory(programme=programme, idea=True, title="Buurttaxi")
+
+
+def test_the_link_in_the_mail_confirms(idea, mailoutbox):
+    assert letters.send_confirmation(idea.pk, at=NOON)
+
+    (mail,) = mailoutbox
+    token = re.search(r"/groningen/\S*?/([\w-]{43})/?\s", mail.body)[1]
+    assert mail.to == [idea.applicant_email]
+    assert initiatives.confirm(token=token, at=NOON) == idea
+
+
+def test_the_secret_is_not_kept(idea, mailoutbox):
+    letters.send_confirmation(idea.pk, at=NOON)
+
+    idea.refresh_from_db()
+    assert re.fullmatch(r"[0-9a-f]{64}", idea.confirm_hash)
+    assert idea.confirm_hash not in mailoutbox[0].body
+
+
+def test_a_letter_goes_out_once(idea, mailoutbox):
+    letters.send_confirmation(idea.pk, at=NOON)
+
+    assert not letters.send_confirmation(idea.pk, at=NOON)
+    assert len(mailoutbox) == 1
+
+
+@pytest.mark.parametrize("quiet", [{"applicant_email": ""}, {"needs_check": True}])
+def test_no_letter_without_address_or_before_the_check(programme, mailoutbox, quiet):
+    initiative = InitiativeFactory(programme=programme, idea=True, **quiet)
+
+    assert not letters.send_confirmation(initiative.pk, at=NOON)
+    assert mailoutbox == []
+
+
+def test_no_mail_server_means_no_mark(idea, monkeypatch):
+    def refuse(mail):
+        raise OSError("mail server away")
+
+    monkeypatch.setattr(letters.EmailMessage, "send", refuse)
+
+    with pytest.raises(OSError, match="mail server away"):
+        letters.send_confirmation(idea.pk, at=NOON)
+
+    idea.refresh_from_db()
+    assert (idea.confirmation_sent_at, idea.confirm_hash) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({"approved": True}, "Wij steunen uw idee. U krijgt € 500,00."),
+        ({"approved": True, "status": "partly_approved", "amount_granted": 250}, "voor een deel. U krijgt € 250,00."),
+        ({"approved": True, "amount_asked": None, "amount_granted": 0}, "Wij steunen uw idee."),
+        ({"rejected": True}, "Wij wijzen uw idee af."),
+    ],
+)
+def test_the_decision_in_words(programme, mailoutbox, state, words):
+    initiative = InitiativeFactory(programme=programme, **state)
+
+    letters.send_decision(initiative.pk, at=NOON)
+
+    (mail,) = mailoutbox
+    assert words in mail.body
+    assert initiative.motivation in mail.body
+    assert "2 november 2026" in mail.body
+
+
+def test_a_hostile_title_stays_one_line(programme, mailoutbox):
+    initiative = InitiativeFactory(
+        programme=programme, idea=True, title="Taxi\r\nBcc: ieder@een.example", applicant_name="A\nB"
+    )
+
+    letters.send_confirmation(initiative.pk, at=NOON)
+
+    (mail,) = mailoutbox
+    assert mail.subject == "Bevestig uw idee: Taxi Bcc: ieder@een.example"
+    assert mail.recipients() == [initiative.applicant_email]
+    assert mail.body.startswith("Beste A B,")
+
+
+def test_a_message_is_mailed_and_a_note_is_not(programme, mailoutbox):
+    message = InitiativeMessageFactory(initiative__programme=programme)
+    note = InitiativeMessageFactory(initiative__programme=programme, direction="internal")
+
+    assert letters.send_message(message.pk, at=NOON)
+    assert not letters.send_message(note.pk, at=NOON)
+    assert "Hoeveel buren doen mee?" in mailoutbox[0].body
+
+
+def test_tasks_run_twice_send_one_letter(idea, groningen, mailoutbox):
+    tasks.send_confirmation(initiative_id=idea.pk, municipality_id=groningen.pk)
+    tasks.send_confirmation(initiative_id=idea.pk, municipality_id=groningen.pk)
+
+    assert len(mailoutbox) == 1
+
+
+def test_a_task_with_the_wrong_municipality_does_nothing(idea, other_municipality, mailoutbox):
+    tasks.send_confirmation(initiative_id=idea.pk, municipality_id=other_municipality.pk)
+
+    assert mailoutbox == []
+    assert Initiative.objects.get(pk=idea.pk).confirmation_sent_at is None
+
+
+def test_the_sweep_queues_what_has_not_gone_out(idea, programme, groningen, other_municipality, monkeypatch):
+    decided = InitiativeFactory(programme=programme, rejected=True)
+    message = InitiativeMessageFactory(initiative=decided)
+    InitiativeFactory(programme=programme, idea=True, needs_check=True)
+    InitiativeFactory(programme=programme, approved=True, letter_sent_at=NOON)
+    with tenancy.municipality(other_municipality):
+        theirs = InitiativeFactory(idea=True)
+    queued = []
+    for task in (tasks.send_confirmation, tasks.send_decision, tasks.send_message):
+        monkeypatch.setattr(task, "delay", lambda task=task, **ids: queued.append((task, ids)))
+
+    assert tasks.sweep_letters() == 4
+
+    here, there = {"municipality_id": groningen.pk}, {"municipality_id": other_municipality.pk}
+    assert queued == [
+        (tasks.send_confirmation, {"initiative_id": idea.pk} | here),
+        (tasks.send_decision, {"initiative_id": decided.pk} | here),
+        (tasks.send_message, {"message_id": message.pk} | here),
+        (tasks.send_confirmation, {"initiative_id": theirs.pk} | there),
+    ]

@@ -1,0 +1,232 @@
+"""Starting a programme, moving its boundary, and going from phase to phase."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from programmes import lifecycle, phases
+from programmes.models import Event, PhaseActivity, Programme
+from programmes.phases import Phase
+from tests.support.factories import (
+    NOON,
+    TODAY,
+    AmbitionFactory,
+    AmbitionIndicatorFactory,
+    AreaAnalysisFactory,
+    ConversationFactory,
+    FundingSourceFactory,
+    LocalAgreementFactory,
+    MeasureFactory,
+    MembershipFactory,
+    PartnerFactory,
+    ProgrammeAreaFactory,
+    ProgrammeFactory,
+    ProgrammeRevisionFactory,
+    SignatureFactory,
+    StakeholderFactory,
+    TeamMemberFactory,
+    UrgencyFactory,
+    VisionFactory,
+)
+from wijkaanpak.accounts.models import Role
+
+WHY = "De stuurgroep vindt de analyse af."
+
+
+def orient(programme):
+    """Everything the first phase must have."""
+    UrgencyFactory(programme=programme, weighed="go", reason="Nu", decided_on=TODAY)
+    ConversationFactory(analysis=AreaAnalysisFactory(programme=programme))
+    StakeholderFactory(programme=programme, kind="residents")
+    StakeholderFactory(programme=programme, kind="partner")
+
+
+def advance(programme, to, director, **extra):
+    return lifecycle.advance(programme, to=to, decided_on=TODAY, reason=WHY, by=director, at=NOON, **extra)
+
+
+@pytest.fixture
+def young(groningen):
+    return ProgrammeFactory(phase=Phase.ORIENTATION)
+
+
+def test_start_makes_the_area_and_all_activities(groningen, director):
+    programme = lifecycle.start(
+        name="Selwerd",
+        slug="selwerd",
+        area_name="Selwerd",
+        started_on=TODAY,
+        horizon_years=20,
+        codes=["BU00141000"],
+        division_year=2024,
+        by=director,
+        at=NOON,
+    )
+
+    assert programme.phase == Phase.ORIENTATION
+    assert programme.activities.count() == 18
+    assert programme.areas.get().codes == ["BU00141000"]
+    assert programme.log.get().kind == "programme.started"
+
+
+def test_start_refuses_a_code_that_is_no_buurt_and_keeps_nothing(groningen, director):
+    with pytest.raises(ValidationError, match="BU00141000"):
+        lifecycle.start(
+            name="Selwerd",
+            slug="selwerd",
+            area_name="Selwerd",
+            started_on=TODAY,
+            horizon_years=20,
+            codes=["WK001410"],
+            division_year=2024,
+            by=director,
+            at=NOON,
+        )
+
+    assert not Programme.objects.exists()
+
+
+def test_redraw_ends_the_former_area_the_day_before(programme, director):
+    former = ProgrammeAreaFactory(programme=programme)
+
+    area = lifecycle.redraw(
+        programme,
+        codes=["BU00141001", "BU00141000"],
+        division_year=2025,
+        starts_on=date(2026, 1, 1),
+        reason="Vinkhuizen hoort er nu bij.",
+        by=director,
+        at=NOON,
+    )
+
+    former.refresh_from_db()
+    assert former.ends_on == date(2025, 12, 31)
+    assert area.codes == ["BU00141000", "BU00141001"]
+    assert programme.areas.on(date(2025, 6, 1)).get() == former
+
+
+def test_an_empty_programme_misses_everything(young):
+    assert lifecycle.standing(young) == frozenset()
+
+
+def test_standing_takes_two_queries(young, django_assert_num_queries):
+    orient(young)
+
+    with django_assert_num_queries(2):
+        found = lifecycle.standing(young)
+
+    assert phases.missing(Phase.ORIENTATION, found) == ()
+
+
+def test_all_needs_can_be_met(young):
+    orient(young)
+    residents = PartnerFactory(kind="residents")
+    for partner in (residents, PartnerFactory(kind="police"), PartnerFactory(kind="municipality")):
+        MembershipFactory(programme=young, partner=partner)
+    VisionFactory(programme=young, adopted_by_coalition_on=TODAY)
+    SignatureFactory(agreement=LocalAgreementFactory(programme=young), partner=residents)
+    FundingSourceFactory(programme=young)
+    ProgrammeRevisionFactory(programme=young)
+    indicator = AmbitionIndicatorFactory(ambition=AmbitionFactory(programme=young))
+    MeasureFactory(ambition=indicator.ambition, owner=residents, budget=100)
+    TeamMemberFactory(programme=young)
+
+    assert lifecycle.standing(young) == frozenset(phases.NEEDS)
+
+
+def test_a_measure_without_owner_keeps_the_need_open(young, measure):
+    assert "measures_owned" not in lifecycle.standing(measure.programme)
+
+
+def test_advance_names_what_is_missing(young, director):
+    with pytest.raises(lifecycle.NotReady) as refused:
+        advance(young, Phase.INITIATION, director)
+
+    assert refused.value.missing == phases.gate(Phase.ORIENTATION).needs
+    assert not young.transitions.exists()
+
+
+def test_advance_moves_on_when_everything_is_there(young, director):
+    orient(young)
+
+    transition = advance(young, Phase.INITIATION, director)
+
+    young.refresh_from_db()
+    assert young.phase == Phase.INITIATION
+    assert (transition.is_override, transition.decided_by) == (False, director)
+    assert young.log.get().kind == "phase.changed"
+
+
+@pytest.mark.parametrize("to", [Phase.DESIGN, Phase.EXECUTION, Phase.ORIENTATION])
+def test_advance_never_skips_a_phase(young, director, to):
+    orient(young)
+
+    with pytest.raises(lifecycle.NotAllowed):
+        advance(young, to, director, override=True, dissent="Niemand.")
+
+
+def test_override_needs_to_say_who_disagreed(young, director):
+    with pytest.raises(lifecycle.Unexplained):
+        advance(young, Phase.INITIATION, director, override=True)
+
+
+def test_override_keeps_what_was_missing(young, director):
+    transition = advance(young, Phase.INITIATION, director, override=True, dissent="De bewoners vinden het te vroeg.")
+
+    assert transition.is_override
+    assert transition.missing == list(phases.gate(Phase.ORIENTATION).needs)
+
+
+def test_a_second_decision_about_the_same_step_is_refused(young, director):
+    orient(young)
+    stale = Programme.objects.get(pk=young.pk)
+    advance(young, Phase.INITIATION, director)
+
+    with pytest.raises(lifecycle.NotAllowed):
+        advance(stale, Phase.INITIATION, director)
+
+
+def test_going_back_is_a_recorded_decision(programme, director):
+    transition = lifecycle.go_back(
+        programme, to=Phase.DESIGN, decided_on=TODAY, reason="Herziening", by=director, at=NOON
+    )
+
+    programme.refresh_from_db()
+    assert programme.phase == Phase.DESIGN
+    assert (transition.from_phase, transition.reason) == (Phase.EXECUTION, "Herziening")
+
+
+def test_going_back_never_goes_forward(young, director):
+    with pytest.raises(lifecycle.NotAllowed):
+        lifecycle.go_back(young, to=Phase.ORIENTATION, decided_on=TODAY, reason=WHY, by=director, at=NOON)
+
+
+def test_a_transition_without_reason_is_refused_in_words(programme, director):
+    with pytest.raises(ValidationError):
+        lifecycle.go_back(programme, to=Phase.DESIGN, decided_on=TODAY, reason="", by=director, at=NOON)
+
+    assert Event.objects.count() == 0
+
+
+def test_set_activity_of_a_later_phase_while_in_the_first(young, director):
+    PhaseActivity.objects.create(programme=young, key="teams")
+
+    activity = lifecycle.set_activity(young, "teams", status=PhaseActivity.Status.RUNNING, by=director, at=NOON)
+
+    assert (activity.status, activity.changed_on) == ("running", NOON.date())
+
+
+def test_edit_does_not_change_the_phase(programme, director):
+    with pytest.raises(lifecycle.NotAllowed):
+        lifecycle.edit(programme, phase=Phase.DESIGN, by=director, at=NOON)
+
+    assert lifecycle.edit(programme, summary="Samen.", by=director, at=NOON).summary == "Samen."
+
+
+def test_a_role_is_granted_once_and_can_be_taken_away(programme, director, stranger):
+    granted = lifecycle.grant(programme, stranger, Role.PARTNER, by=director, at=NOON)
+
+    assert lifecycle.grant(programme, stranger, Role.PARTNER, by=director, at=NOON) == granted
+    lifecycle.withdraw_role(granted, by=director, at=NOON)
+    assert list(programme.log.values_list("kind", flat=True)) == ["role.withdrawn", "role.granted"]

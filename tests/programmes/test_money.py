@@ -1,0 +1,55 @@
+"""Euros by source, year and measure."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from programmes import money
+from programmes.models import MoneyLine
+from tests.support.factories import NOON, FundingSourceFactory, MeasureFactory, MoneyLineFactory
+
+
+def test_the_same_line_is_changed_not_doubled(programme, director):
+    source = money.add_source(programme, name="Regio Deal", kind="regio_deal", by=director, at=NOON)
+    for spent in (Decimal(0), Decimal(40)):
+        money.set_amounts(source, year=2026, budgeted=Decimal(100), spent=spent, by=director, at=NOON)
+
+    line = source.lines.get()
+    assert (line.budgeted, line.spent) == (100, 40)
+    assert line.events.count() == 2
+
+
+def test_money_goes_to_a_measure_of_the_same_programme(groningen, director):
+    with pytest.raises(money.OtherProgramme):
+        money.set_amounts(FundingSourceFactory(), year=2026, measure=MeasureFactory(), budgeted=1, by=director, at=NOON)
+
+
+def test_amounts_are_not_negative(groningen, director):
+    with pytest.raises(ValidationError):
+        money.set_amounts(FundingSourceFactory(), year=2026, budgeted=-1, by=director, at=NOON)
+
+
+def test_totals_add_up_and_a_missing_forecast_is_the_commitment(groningen):
+    source = FundingSourceFactory()
+    MoneyLineFactory(source=source, budgeted=100, committed=80, spent=20, forecast=70)
+    MoneyLineFactory(source=source, year=2027, budgeted=50, committed=30)
+    MoneyLineFactory()
+
+    assert MoneyLine.objects.of(source.programme).in_years([2026, 2027]).totals() == {
+        "budgeted": 150,
+        "committed": 110,
+        "spent": 20,
+        "forecast": 100,
+    }
+
+
+def test_no_lines_are_zero_euros(programme):
+    assert MoneyLine.objects.of(programme).totals()["budgeted"] == 0
+
+
+def test_a_resident_budget_is_set_again(programme, director):
+    for amount in (Decimal(100), Decimal(200)):
+        money.set_resident_budget(programme, year=2026, amount=amount, by=director, at=NOON)
+
+    assert programme.resident_budgets.get().amount == 200

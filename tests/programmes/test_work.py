@@ -1,0 +1,123 @@
+"""What waits for whom."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from programmes import work
+from tests.conftest import make_user
+from tests.support.factories import (
+    TODAY,
+    AgreementPromiseFactory,
+    InitiativeFactory,
+    LessonFactory,
+    LocalAgreementFactory,
+    MeasureAdjustmentFactory,
+    MeasureFactory,
+    MeasureUpdateFactory,
+    MembershipFactory,
+    ObstacleFactory,
+    ProgrammeRoleFactory,
+    SignatureFactory,
+)
+from wijkaanpak.accounts.models import Role
+
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def heap(programme):
+    """One of each kind of work, and beside each something that does not wait."""
+    measures = {"ambition__programme": programme, "starts_on": TODAY}
+    InitiativeFactory(programme=programme, title="Bijna te laat", due_on=YESTERDAY)
+    InitiativeFactory(programme=programme)
+    InitiativeFactory(programme=programme, idea=True, needs_check=True, title="Verdacht")
+    InitiativeFactory(programme=programme, idea=True)
+    MeasureFactory(**measures | {"starts_on": date(2025, 1, 1)}, title="Lang stil")
+    MeasureFactory(**measures)
+    red = MeasureFactory(**measures, light="red", title="Rood")
+    MeasureUpdateFactory(
+        measure=red, reported_on=TODAY, light="red", light_time="red", steered=True, adjust_by=date(2026, 12, 1)
+    )
+    MeasureAdjustmentFactory(measure=MeasureFactory(**measures, title="Gewijzigd"), due_on=YESTERDAY)
+    ObstacleFactory(programme=programme, title="Knelpunt", due_on=YESTERDAY)
+    LocalAgreementFactory(programme=programme, version=1)
+    agreement = LocalAgreementFactory(programme=programme, version=2)
+    MembershipFactory(programme=programme, partner__name="Tekent niet")
+    SignatureFactory(agreement=agreement, partner=MembershipFactory(programme=programme).partner)
+    AgreementPromiseFactory(agreement=agreement, text="Beloofd", due_on=YESTERDAY)
+    LessonFactory(programme=programme, title="Geleerd", check_by=YESTERDAY)
+    return programme
+
+
+ALL = {
+    ("initiative", "Bijna te laat"),
+    ("initiative_check", "Verdacht"),
+    ("stale", "Lang stil"),
+    ("unsteered", "Rood"),
+    ("adjustment", "Gewijzigd"),
+    ("obstacle", "Knelpunt"),
+    ("signature", "Tekent niet"),
+    ("promise", "Beloofd"),
+    ("lesson", "Geleerd"),
+}
+
+
+def kinds(found):
+    return {(one.kind, one.title) for one in found}
+
+
+def test_the_manager_sees_one_of_each(heap, director):
+    assert kinds(work.mine(director, TODAY)) == ALL
+    assert kinds(work.waiting(heap, TODAY)) == ALL
+
+
+def test_every_kind_says_what_to_do_and_whose_it_is():
+    assert set(work.WHAT) == set(work.WHOSE) == {kind for kind, _title in ALL}
+
+
+def test_each_belongs_to_its_programme_and_tells_what_to_do(heap):
+    found = work.waiting(heap, TODAY)
+
+    assert {one.programme_id for one in found} == {heap.pk}
+    assert all(one.what for one in found)
+
+
+def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, director):
+    found = work.mine(director, TODAY)
+
+    terms = [one.due_on for one in found]
+    dated = [term for term in terms if term]
+    assert terms == sorted(dated) + [None] * (len(terms) - len(dated))
+    assert (found[0].is_late, found[-1].is_late) == (True, False)
+
+
+def test_a_reader_and_a_stranger_have_nothing_to_do(heap, reader, stranger):
+    assert work.mine(reader, TODAY) == []
+    assert work.mine(stranger, TODAY) == []
+
+
+def test_a_professional_sees_the_own_silent_measures(heap, professional):
+    mine = MeasureFactory(ambition__programme=heap, contact=professional, starts_on=date(2025, 1, 1))
+
+    stale = [one.pk for one in work.mine(professional, TODAY) if one.kind == "stale"]
+
+    assert stale == [mine.pk]
+
+
+def test_a_role_in_one_programme_shows_the_work_of_that_one(heap, groningen):
+    other = ObstacleFactory(due_on=YESTERDAY, title="Elders")
+    guest = make_user("gast", groningen)
+    ProgrammeRoleFactory(programme=other.programme, user=guest, role=Role.PROCESS_DIRECTOR)
+
+    assert [one.title for one in work.mine(guest, TODAY)] == ["Elders"]
+
+
+def test_the_same_queries_however_much_waits(heap, director, django_assert_num_queries):
+    ObstacleFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
+    InitiativeFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
+
+    with django_assert_num_queries(1):
+        assert len(work.waiting(heap, TODAY)) == 33
+    with django_assert_num_queries(4):
+        assert len(work.mine(director, TODAY)) == 33
