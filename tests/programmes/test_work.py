@@ -37,7 +37,7 @@ def heap(programme):
     MeasureFactory(**measures)
     red = MeasureFactory(**measures, light="red", title="Rood")
     MeasureUpdateFactory(
-        measure=red, reported_on=TODAY, light="red", light_time="red", steered=True, adjust_by=date(2026, 12, 1)
+        measure=red, reported_on=TODAY, light="red", light_time="red", steered=True, adjust_by=date(2026, 11, 10)
     )
     MeasureAdjustmentFactory(measure=MeasureFactory(**measures, title="Gewijzigd"), due_on=YESTERDAY)
     ObstacleFactory(programme=programme, title="Knelpunt", due_on=YESTERDAY)
