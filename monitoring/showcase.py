@@ -9,6 +9,7 @@ from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from monitoring import trends
+from monitoring.models import Report
 from neighbourhoods.series import Series, area_series
 from programmes import phases, public
 from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision
@@ -45,10 +46,11 @@ class Showcase:
     partners: tuple[Partner, ...]
     money: Chart | None
     agenda: tuple[Meeting, ...]
+    reports: tuple[Report, ...]
 
 
 def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
-    """Twelve queries, however much there is."""
+    """Thirteen queries, however much there is."""
     measures = list(Measure.objects.filter(programme=programme).select_related("owner").order_by("title", "pk"))
     return Showcase(
         programme=programme,
@@ -63,6 +65,7 @@ def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
                 "planned_on", "pk"
             )[:5]
         ),
+        reports=tuple(Report.objects.published().filter(programme=programme).newest_first().defer("snapshot")),
     )
 
 

@@ -20,6 +20,7 @@ def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
         (_("Overzicht"), "monitoring:overview"),
         (_("Initiatieven"), "programmes:initiatives"),
         (_("Succesfactoren"), "monitoring:success_factors"),
+        (_("Rapporten"), "monitoring:reports"),
     ]
     tabs = []
     for label, name in parts:

@@ -1,0 +1,109 @@
+"""Forms of the reports: they validate and explain, they never save."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from monitoring.reports import Wording
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ReportForm(forms.Form):
+    """Over which period, and what the council reads first."""
+
+    period_start = forms.DateField(
+        label=_("Vanaf"),
+        widget=DAY,
+        error_messages={
+            "required": _("Vul de eerste dag van de periode in."),
+            "invalid": _("Schrijf de dag zoals 1-1-2026."),
+        },
+    )
+    period_end = forms.DateField(
+        label=_("Tot en met"),
+        widget=DAY,
+        error_messages={
+            "required": _("Vul de laatste dag van de periode in."),
+            "invalid": _("Schrijf de dag zoals 31-12-2026."),
+        },
+    )
+    summary = forms.CharField(
+        label=_("Samenvatting"),
+        help_text=_("Wat moet de raad weten? Laat u dit leeg, dan schrijft het rapport zelf een korte samenvatting."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=2500,
+        required=False,
+        error_messages={
+            "max_length": _("Maak de samenvatting korter: hoogstens %(limit_value)d tekens. U hebt er %(show_value)d."),
+        },
+    )
+    decisions = forms.CharField(
+        label=_("Gevraagd besluit"),
+        help_text=_("Eén besluit per regel. Laat u dit leeg, dan is het rapport ter kennisname."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1500,
+        required=False,
+        error_messages={
+            "max_length": _("Maak dit korter: hoogstens %(limit_value)d tekens. U hebt er %(show_value)d."),
+        },
+    )
+    registration_number = forms.CharField(
+        label=_("Registratienummer"),
+        max_length=60,
+        required=False,
+        error_messages={"max_length": _("Een registratienummer heeft hoogstens %(limit_value)d tekens.")},
+    )
+    form_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Er ging iets mis met het formulier. Stuur het nog een keer.")},
+    )
+
+    def __init__(self, *args: Any, today: date, start: date, end: date, **kwargs: Any) -> None:
+        self.today = today
+        initial = {"period_start": start, "period_end": end, "form_key": uuid4()}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @property
+    def order(self) -> dict[str, Any]:
+        """What was asked for, as `reports.request` takes it."""
+        asked = self.cleaned_data
+        decisions = [line.strip() for line in asked["decisions"].splitlines() if line.strip()]
+        wording = Wording(asked["summary"], decisions, asked["registration_number"])
+        return {name: asked[name] for name in ("period_start", "period_end", "form_key")} | {"wording": wording}
+
+    def clean_period_end(self) -> date:
+        """A report looks back."""
+        end: date = self.cleaned_data["period_end"]
+        if end > self.today:
+            raise forms.ValidationError(_("De laatste dag ligt in de toekomst. Kies vandaag of een dag daarvoor."))
+        return end
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("period_start"), cleaned.get("period_end")
+        if start and end and end < start:
+            self.add_error("period_end", _("De laatste dag ligt voor de eerste. Kies een latere dag."))
+        return cleaned
+
+
+class AdoptionForm(forms.Form):
+    """Who adopted the report, and when."""
+
+    adopted_by = forms.CharField(
+        label=_("Vastgesteld door"),
+        help_text=_("Bijvoorbeeld: het college van burgemeester en wethouders."),
+        max_length=120,
+        error_messages={"required": _("Vul in wie het rapport heeft vastgesteld.")},
+    )
+    adopted_on = forms.DateField(
+        label=_("Vastgesteld op"),
+        widget=DAY,
+        error_messages={
+            "required": _("Vul in wanneer het rapport is vastgesteld."),
+            "invalid": _("Schrijf de dag zoals 31-12-2026."),
+        },
+    )

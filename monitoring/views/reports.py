@@ -1,0 +1,111 @@
+"""Reports: ask for one, follow it, fetch it, adopt it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from monitoring import reports
+from monitoring.forms import AdoptionForm, ReportForm
+from monitoring.models import Report
+from programmes import access
+from programmes.models import Programme
+from wijkaanpak.pages import go, page
+
+
+def _visible(request: HttpRequest, pk: int) -> Report:
+    rows = Report.objects.visible_to(request.user).defer("snapshot").select_related("programme", "requested_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_safe
+def listing(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+    context = {
+        "programme": programme,
+        "reports": programme.reports.newest_first().defer("snapshot"),
+        "may_request": access.allows(request.user, "monitoring.request_report", programme),
+    }
+    return page(request, "monitoring/reports.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def request_report(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+    access.require(request.user, "monitoring.request_report", programme)
+    today = timezone.localdate()
+    period = reports.next_period(programme, at=today)
+    form = ReportForm(request.POST or None, today=today, start=period.start, end=period.end)
+    if form.is_valid():
+        report = reports.request(programme, **form.order, by=request.user, at=timezone.now())
+        return go(request, "monitoring:report", pk=report.pk)
+    context = {"programme": programme, "form": form}
+    status = 422 if form.errors else 200
+    return page(request, "monitoring/report_request.html", context, partial="form", status=status)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of one report; while it is being made htmx asks for its progress."""
+    report = _visible(request, pk)
+    context = {
+        "report": report,
+        "programme": report.programme,
+        "may_adopt": access.allows(request.user, "monitoring.adopt_report", report.programme),
+    }
+    return page(request, "monitoring/report.html", context, partial="progress")
+
+
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    report = _visible(request, pk)
+    access.require(request.user, "monitoring.request_report", report.programme)
+    reports.retry(report, by=request.user, at=timezone.now())
+    return go(request, "monitoring:report", pk=report.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    report = _visible(request, pk)
+    access.require(request.user, "monitoring.adopt_report", report.programme)
+    form = AdoptionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            reports.adopt(report, **form.cleaned_data, by=request.user, at=timezone.now())
+        except reports.AlreadyAdopted:
+            form.add_error(None, _("Een collega heeft dit rapport zojuist al laten vaststellen."))
+        except reports.NotReady:
+            form.add_error(None, _("De pdf is nog niet klaar. Wacht daarop en probeer het dan opnieuw."))
+        else:
+            messages.success(request, _("Het rapport is vastgesteld. Het verandert nu niet meer."))
+            return go(request, "monitoring:report", pk=report.pk)
+    context = {"report": report, "programme": report.programme, "form": form}
+    status = 422 if form.errors else 200
+    return page(request, "monitoring/report_adopt.html", context, partial="form", status=status)
+
+
+@require_safe
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file itself, for who may see the report."""
+    return _file(_visible(request, pk))
+
+
+@require_safe
+@login_not_required
+def published(request: HttpRequest, pk: int) -> HttpResponse:
+    """An adopted report, for everybody."""
+    rows = Report.objects.published().defer("snapshot").select_related("programme")
+    return _file(get_object_or_404(rows, pk=pk))
+
+
+def _file(report: Report) -> FileResponse:
+    if not report.is_ready:
+        raise Http404
+    name = f"voortgangsrapport-{slugify(report.programme.name)}-{report.reference_date:%Y-%m-%d}.pdf"
+    response = FileResponse(report.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
