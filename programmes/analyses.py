@@ -17,6 +17,7 @@ from programmes.models import (
     Stakeholder,
     Urgency,
 )
+from programmes.models.analysis import UrgencyWeighed
 from wijkaanpak.accounts.models import User
 
 
@@ -38,7 +39,7 @@ def raise_urgency(programme: Programme, *, by: User, at: datetime, **fields: Any
 
 @transaction.atomic
 def weigh(
-    urgency: Urgency, *, weighed: Urgency.Weighed, reason: str, decided_on: date, by: User, at: datetime
+    urgency: Urgency, *, weighed: UrgencyWeighed, reason: str, decided_on: date, by: User, at: datetime
 ) -> Urgency:
     """Go, not now, or no, with the reason. What was weighed as ‘not now’ may be weighed again; the rest may not."""
     urgency = Urgency.objects.select_for_update(of=("self",)).get(pk=urgency.pk)

@@ -30,6 +30,7 @@ from programmes.models import (
     Urgency,
     Vision,
 )
+from programmes.models.phase import PhaseActivityStatus
 from programmes.phases import Phase
 from wijkaanpak.accounts.models import Role, User
 
@@ -126,7 +127,7 @@ def set_activity(
     programme: Programme,
     key: str,
     *,
-    status: PhaseActivity.Status,
+    status: PhaseActivityStatus,
     note: str = "",
     evidence: str = "",
     by: User,

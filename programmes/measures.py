@@ -19,7 +19,7 @@ from programmes.models import (
     MeasureUpdate,
     Partner,
 )
-from programmes.models.measure import NEEDS_STEERING
+from programmes.models.measure import NEEDS_STEERING, MeasureAdjustmentKind
 from wijkaanpak.accounts.models import User
 
 ADJUSTMENT_TERM = timedelta(days=42)
@@ -153,7 +153,7 @@ def report_progress(
 def adjust(
     measure: Measure,
     *,
-    kind: MeasureAdjustment.Kind,
+    kind: MeasureAdjustmentKind,
     decided_on: date,
     reason: str,
     by: User,

@@ -19,6 +19,7 @@ from programmes.models import (
     Programme,
 )
 from programmes.models.initiative import GRANTED, UNDECIDED
+from programmes.models.phase import PhaseActivityStatus
 
 RUNNING = (Measure.Status.RUNNING, Measure.Status.CHANGED)
 
@@ -28,7 +29,7 @@ class ActivityStanding:
     """One of the eighteen activities and how far it is."""
 
     activity: phases.Activity
-    status: PhaseActivity.Status
+    status: PhaseActivityStatus
     note: str
 
 
