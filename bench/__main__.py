@@ -1,9 +1,15 @@
 """Run every subject, or those named; exit 1 when a budget does not hold on a quiet machine."""
 
 import importlib
+import json
 import os
 import pkgutil
+import platform
 import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import django
 
@@ -12,24 +18,51 @@ import bench
 QUIET = 1.0  # load above which nothing is judged
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
+    known = [one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_")]
+    parser = ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help=f"of {', '.join(known)}; all when left out")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="keep the outcome as JSON too")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.subjects) - set(known):
+        parser.error(f"no subject {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
-    subjects = names or [one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_")]
     load = os.getloadavg()[0]
-    print(f"load before: {load:.1f}")
-    lines = [line for name in subjects for line in importlib.import_module(f"bench.{name}").measure()]
-    for line in lines:
-        mark = "ok" if line.holds else "OVER"
-        print(
-            f"{mark:4} {line.what}: {line.product_seconds:.3f} s, {line.limit}: {line.limit_seconds:.3f} s, "
-            f"ratio {line.ratio:.2f} (at most {line.at_most:g})"
-        )
+    machine = machine_in_words()
+    print(f"{machine}; load before: {load:.1f}")
+    lines = []
+    for name in asked.subjects or known:
+        for line in importlib.import_module(f"bench.{name}").measure():
+            print(in_words(line), flush=True)
+            lines.append(line)
     print(f"load after: {os.getloadavg()[0]:.1f}")
+    if asked.json:
+        document = {"machine": machine, "load": load, "lines": [as_json(line) for line in lines]}
+        asked.json.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if load > QUIET:
         print(f"The load was above {QUIET:g}: ratios are shown, not judged.")
         return 0
     return 0 if all(line.holds for line in lines) else 1
 
 
-sys.exit(main(sys.argv[1:]))
+def machine_in_words() -> str:
+    """What these seconds are of."""
+    return f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def in_words(line: bench.Line) -> str:
+    mark = "ok" if line.holds else "OVER"
+    return (
+        f"{mark:4} {line.what}: {line.product_seconds:.3f} s, {line.limit}: {line.limit_seconds:.3f} s, "
+        f"ratio {line.ratio:.2f} (at most {line.at_most:g})"
+    )
+
+
+def as_json(line: bench.Line) -> dict[str, Any]:
+    return asdict(line) | {"ratio": round(line.ratio, 3), "holds": line.holds}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -68,7 +68,7 @@ def render_html(html: str, *, at: datetime, attachments: Sequence[Attachment] = 
     with _fonts_in_use, _fewer_collections(), _errors() as errors:
         try:
             document = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher()).render(
-                font_config=_fonts(), pdf_variant=VARIANT
+                font_config=fonts(), pdf_variant=VARIANT
             )
             document.metadata.created = document.metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
             document.metadata.attachments = [_embedded(attachment, moment) for attachment in attachments]
@@ -85,7 +85,7 @@ def warm_up() -> None:
     import weasyprint  # noqa: F401
 
     with _fonts_in_use:
-        _fonts()
+        fonts()
 
 
 def static_file(name: str) -> Path | None:
@@ -118,7 +118,7 @@ def _fetcher() -> Any:
 
 
 @cache
-def _fonts() -> Any:
+def fonts() -> Any:
     """Our own font files, so every machine sets the same lines; without them the system's Noto Sans."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
