@@ -88,7 +88,8 @@ def secure(model: Any) -> list[str]:
             f'alter table "{table}" add column if not exists municipality_id bigint not null default {CURRENT} '
             "references accounts_municipality (id) deferrable initially deferred"
         )
-        statements += unique_within_municipality(model)
+    for columns in unique_columns(model):
+        statements += unique_within_municipality(table, columns)
     unique = constraint_name(table, key, "own")
     return [
         *statements,
@@ -99,21 +100,26 @@ def secure(model: Any) -> list[str]:
     ]
 
 
-def unique_within_municipality(model: Any) -> list[str]:
-    """The pair Django made unique on a table between two others, made unique again with the municipality first."""
-    table = model._meta.db_table
-    (pair,) = model._meta.unique_together
-    columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in pair)
+def unique_columns(model: Any) -> list[list[str]]:
+    """What Django itself makes unique: a field (a one-to-one, say), or the pair of a table between two others."""
+    fields = [[field.column] for field in model._meta.local_fields if field.unique and not field.primary_key]
+    pairs = [[model._meta.get_field(name).column for name in pair] for pair in model._meta.unique_together]
+    return fields + pairs
+
+
+def unique_within_municipality(table: str, columns: list[str]) -> list[str]:
+    """The same made unique again with the municipality first, so that a refusal says nothing about another one."""
+    names = ", ".join(f"'{column}'" for column in sorted(columns))
+    quoted = ", ".join(f'"{column}"' for column in columns)
     drop = (
         "do $$ declare own name; begin for own in select conname from pg_constraint c "  # noqa: S608
-        "join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'municipality_id' "
-        f"where c.conrelid = '\"{table}\"'::regclass and c.contype = 'u' and c.conkey[1] <> a.attnum "
+        f"where c.conrelid = '\"{table}\"'::regclass and c.contype = 'u' and "
+        "(select array_agg(attname::text order by attname) from pg_attribute a "
+        f"where a.attrelid = c.conrelid and a.attnum = any(c.conkey)) = array[{names}] "
         f"loop execute 'alter table \"{table}\" drop constraint ' || quote_ident(own); end loop; end $$"
     )
-    return [
-        drop,
-        add_once(table, constraint_name(table, "pair", "once"), f"unique (municipality_id, {columns})"),
-    ]
+    once = constraint_name(table, "_".join(columns), "once")
+    return [drop, add_once(table, once, f"unique (municipality_id, {quoted})")]
 
 
 def composite_keys(model: Any) -> list[str]:
