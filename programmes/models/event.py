@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programmes.models.event_words import WORDS
 from programmes.models.programme import Programme
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
@@ -48,4 +49,9 @@ class Event(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.at:%d-%m-%Y %H:%M} {self.by_name}: {self.kind} ({self.subject})"
+        return f"{self.at:%d-%m-%Y %H:%M} {self.by_name}: {self.what} ({self.subject})"
+
+    @property
+    def what(self) -> str:
+        """What happened, in words; a kind without words is shown as it is."""
+        return str(WORDS.get(self.kind, self.kind))
