@@ -110,6 +110,10 @@ def meetings(telling: Telling) -> None:
             outcome=found.get("note", ""),
         )
         telling.log("meeting.recorded", meeting, found["on"], hour=14)
+    Meeting.objects.bulk_create(
+        Meeting(programme=telling.programme, kind=found["kind"], title=found["title"], planned_on=found["planned_on"])
+        for found in telling.parts("planned")
+    )
     for found in telling.parts("chairs"):
         SteeringChair.objects.create(
             programme=telling.programme,

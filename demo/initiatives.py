@@ -29,7 +29,7 @@ THEMES = {
     "work": "work",
     "education": "education",
     "youth": "safety",
-    "culture": "",
+    "culture": "health",
 }
 
 

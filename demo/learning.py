@@ -134,5 +134,5 @@ def learning(telling: Telling) -> None:
             impact=found["impact"],
             owner=telling.partners[found["owner"]],
             mitigation=found["response"],
-            raised_on=found.get("raised_on", telling.story["phases"][-1]["on"]),
+            raised_on=found["raised_on"],
         )
