@@ -12,6 +12,8 @@ from django.db.migrations.operations.base import Operation
 
 
 class Command(makemigrations.Command):
+    help = "Creates migrations in which a new table comes with its constraints."
+
     def write_migration_files(self, changes: dict[str, list[Migration]], *args: Any, **kwargs: Any) -> None:
         for migration in (each for migrations in changes.values() for each in migrations):
             migration.operations = fold(migration.operations)
