@@ -1,6 +1,8 @@
 """Where the story goes and what is done for it: vision, ambitions, measures with their lights and adjustments."""
 
-from demo.stories import TODAY, Story
+from datetime import timedelta
+
+from demo.stories import TODAY, Story, moment
 from demo.telling import Telling, by_key
 from programmes.models import (
     Ambition,
@@ -86,6 +88,7 @@ def measures(telling: Telling) -> None:
     parts = telling.parts("measures")
     rows = Measure.objects.bulk_create(_measure(telling, part) for part in parts)
     telling.measures = by_key(parts, rows)
+    _recorded_in_time(rows)
     updates = [(row, found) for part, row in zip(parts, rows, strict=True) for found in part["updates"]]
     stored = MeasureUpdate.objects.bulk_create(_update(telling, row, found) for row, found in updates)
     MeasureAdjustment.objects.bulk_create(
@@ -100,6 +103,14 @@ def measures(telling: Telling) -> None:
             telling.log("measure.finished", row, part["finished_on"], hour=16)
     for row, found in updates:
         telling.log("measure.reported", row, found["on"], light=found["light"])
+
+
+def _recorded_in_time(rows: list[Measure]) -> None:
+    """The history says that the plans were made a season before they began, and not on the day of loading."""
+    history = Measure.pgh_event_model.objects
+    for row in rows:
+        made = moment(min(row.starts_on or TODAY, TODAY) - timedelta(days=90))
+        history.filter(pgh_obj_id=row.pk).update(pgh_created_at=made)
 
 
 def _measure(telling: Telling, part: Story) -> Measure:

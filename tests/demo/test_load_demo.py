@@ -1,13 +1,14 @@
 """The demo as it stands in the database: rich, honest, and the same after a second load."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.db import transaction
 from django.test import override_settings
 
 from demo import loading
-from monitoring import rendering
+from monitoring import evidence, rendering
 from monitoring.models import Report, RoundAnswer
 from programmes.models import (
     Event,
@@ -75,6 +76,16 @@ def test_measures_have_every_light_and_owners_besides_the_municipality(demo):
 
         assert set(running.values_list("light", flat=True)) == {"green", "orange", "red"}
         assert others.count() / running.count() >= 0.4
+
+
+def test_plans_count_in_a_report_about_the_day_before_loading(demo):
+    """Evidence knows a plan from the day it was recorded; the story was not recorded today."""
+    with tenancy.municipality(demo):
+        beijum = Programme.objects.get(slug="beijum")
+        known = evidence.gather(beijum, date(2026, 10, 31))["precision"].measures
+
+        assert len(known) == beijum.measures.count()
+        assert any(one.starts_on is None or one.starts_on > date(2026, 10, 31) for one in known)
 
 
 def test_initiatives_are_in_every_state_but_the_unconfirmed(demo):
