@@ -70,8 +70,13 @@ def lock_division(year: int) -> None:
 
 def link_consecutive(year: int) -> None:
     """Link areas with the year before and after, as far as `Indelingswijziging` tells how they continue."""
+    if not Area.objects.filter(division_year__in=[year - 1, year + 1]).exists():
+        return
     with connection.cursor() as cursor:
+        # Areas of a moment ago have no statistics yet; without this the planner compares every area with every other.
+        cursor.execute("set local enable_nestloop = off")
         cursor.execute(LINK, {"year": year})
+        cursor.execute("set local enable_nestloop = on")
 
 
 def _area(shape: Shape, year: int, stored: Area | None) -> Area:
