@@ -81,13 +81,15 @@ def _latest_assessment(programme: Programme) -> Assessment | None:
 
 
 def _ladder(assessment: Assessment) -> Chart:
-    before = _by_key(assessment.adopted_factors or [])
+    before = _by_key((assessment.adopted_factors or {}).get("items", []))
     rungs = [
         Rung(
             factor.label,
             records=assessment.scores[factor.key]["stage"],
             judgements=[
-                Judgement(one["party"], one["stage"]) for one in before.get(factor.key, {}).get("judgements", [])
+                Judgement(one["label"], one["stage"])
+                for one in before.get(factor.key, {}).get("parties", [])
+                if one["stage"] is not None
             ],
             previous=before.get(factor.key, {}).get("stage"),
         )
