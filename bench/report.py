@@ -32,7 +32,7 @@ def measure() -> Iterator[Line]:
     database.use("wijkaanpak_bench")
     try:
         with override_settings(DEBUG=True):  # the demo refuses to be loaded anywhere else
-            loading.load()
+            loading.load(with_reports=False)
         with named_programme("selwerd") as programme:
             yield from _measure(programme)
     finally:
