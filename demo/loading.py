@@ -75,6 +75,7 @@ def load(say: Callable[[str], None] = lambda text: None, *, with_reports: bool =
                 told.append(name)
             if with_reports and (made := reports.make(municipality, stories.programme(name), users)):
                 say(f"{made} rapporten van eerdere jaren")
+            reports.assess(municipality, stories.programme(name), users)
     return Loaded(releases, tuple(told))
 
 

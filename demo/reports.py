@@ -3,9 +3,9 @@
 import uuid
 from datetime import timedelta
 
-from demo.stories import Story, moment
-from monitoring import reports, tasks
-from monitoring.models import Report
+from demo.stories import TODAY, Story, moment
+from monitoring import assessments, reports, tasks
+from monitoring.models import Assessment, Report
 from programmes.models import Programme
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
@@ -29,6 +29,14 @@ def make(municipality: Municipality, story: Story, users: dict[str, User]) -> in
         _carry_on(municipality, report, found, users[story["manager"]])
         made += 1
     return made
+
+
+def assess(municipality: Municipality, story: Story, users: dict[str, User]) -> None:
+    """Where the ten factors stand on the day of the demo, the earlier reports included; once."""
+    with tenancy.municipality(municipality):
+        programme = Programme.objects.get(slug=story["slug"])
+        if not Assessment.objects.filter(programme=programme, reference_date=TODAY).exists():
+            assessments.assess(programme, at=TODAY, by=users[story["manager"]], made_at=moment(TODAY))
 
 
 def _ask(programme: Programme, found: Story, by: User) -> Report:

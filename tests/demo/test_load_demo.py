@@ -7,9 +7,9 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from demo import loading
+from demo import loading, stories
 from monitoring import evidence, rendering
-from monitoring.models import Report, RoundAnswer
+from monitoring.models import Assessment, Report, RoundAnswer
 from programmes.models import (
     Event,
     Initiative,
@@ -177,4 +177,6 @@ def test_two_reports_of_earlier_years_went_to_the_council(demo, quick_pdf, setti
         kinds = list(Event.objects.filter(kind__startswith="report.").order_by("at").values_list("kind", flat=True))
     assert [(report.reference_date.year, report.status) for report in found] == [(2024, "offered"), (2025, "offered")]
     assert all(report.is_ready for report in found)
+    with tenancy.municipality(demo):
+        assert Assessment.objects.filter(reference_date=stories.TODAY).count() == 4
     assert kinds == ["report.requested", "report.adopted", "report.offered"] * 2
