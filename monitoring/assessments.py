@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from monitoring import evidence, factors
 from monitoring.models import Assessment
@@ -36,6 +37,18 @@ def assess(
         evidence={key: freeze(one) for key, one in found.items()},
         scores={score.factor: freeze(score) for score in scores},
     )
+
+
+def assess_new_day(*, at: date, made_at: datetime) -> int:
+    """Score every programme of the municipality of this transaction that has no score of this day yet.
+
+    Returns how many it scored. Safe to run twice.
+    """
+    scored = Assessment.objects.filter(programme=OuterRef("pk"), reference_date=at)
+    unscored = Programme.objects.filter(~Exists(scored)).order_by("pk")
+    for programme in unscored:
+        assess(programme, at=at, by=None, made_at=made_at)
+    return len(unscored)
 
 
 def scores_of(assessment: Assessment) -> Sequence[Score]:

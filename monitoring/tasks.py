@@ -4,9 +4,10 @@ from celery import shared_task
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring import rendering
+from monitoring import assessments, rendering
 from monitoring.models import Report
-from wijkaanpak import jobs
+from wijkaanpak import jobs, tenancy
+from wijkaanpak.accounts.models import Municipality
 
 
 class SnapshotChanged(Exception):
@@ -38,3 +39,14 @@ def sweep_reports() -> int:
     return jobs.sweep(
         Report, lambda municipality_id, pk: render_report.delay(municipality_id=municipality_id, report_id=pk)
     )
+
+
+@shared_task
+def assess_new_day() -> int:
+    """Score every programme of every municipality once a day; returns how many. Safe to run twice."""
+    now = timezone.now()
+    scored = 0
+    for municipality in Municipality.objects.order_by("pk"):
+        with tenancy.municipality(municipality):
+            scored += assessments.assess_new_day(at=timezone.localdate(now), made_at=now)
+    return scored

@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkaanpak.settings")
@@ -20,6 +21,7 @@ def schedule(sender: Celery, **_: Any) -> None:
 
     sender.conf.beat_schedule = {
         "reports": {"task": "monitoring.tasks.sweep_reports", "schedule": settings.JOB_SWEEP_SECONDS},
+        "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
         "letters": {"task": "programmes.tasks.sweep_letters", "schedule": 60.0},
     }
 
