@@ -16,7 +16,7 @@ PUBLIC_PAGES = {
     "/": "Groningen",
     f"/{MUNICIPALITY}/": "Selwerd",
     f"/{MUNICIPALITY}/wijkaanpak/{PROGRAMME}/": "Selwerd",
-    f"/{MUNICIPALITY}/initiatieven/": "initiatie",
+    f"/{MUNICIPALITY}/initiatieven/": "idee",
     f"/{MUNICIPALITY}/initiatieven/indienen/": "idee",
     "/toegankelijkheid/": "toegankelijkheid",
     "/privacy/": "privacy",
@@ -26,7 +26,7 @@ STAFF_PAGES = {
     f"/{MUNICIPALITY}/beheer/": "Selwerd",
     f"/{MUNICIPALITY}/beheer/{PROGRAMME}/": "Selwerd",
     f"/{MUNICIPALITY}/beheer/{PROGRAMME}/succesfactoren/": "lange adem",
-    f"/{MUNICIPALITY}/beheer/{PROGRAMME}/initiatieven/": "initiatie",
+    f"/{MUNICIPALITY}/beheer/{PROGRAMME}/initiatieven/": "Selwerd",
     REPORTS: "rapport",
 }
 
