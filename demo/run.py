@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from demo import accounts, tour
+from demo import accounts, loaded, tour
 from demo.children import Child, ChildKeepsDying, Family
 from demo.visitor import NotAsExpected, Visitor
 from wijkaanpak import local
@@ -27,6 +27,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
 REPORT = VAR / "demo" / f"raadsrapport-{tour.PROGRAMME}.pdf"
+QUIET = ("--without-gossip", "--without-mingle", "--loglevel", "INFO")
+PRELOADED = ("--threads", "4", "--preload")
 FIRST_PORT = 8000
 WEB_STARTS_WITHIN = 60.0  # seconds
 
@@ -72,11 +74,13 @@ def _show(family: Family, note: IO[str], *, once: bool) -> None:
     port = _free_port()
     site = f"http://127.0.0.1:{port}"
     environment = _environment(site)
-    with _step("tables"):
-        _manage("migrate", "--no-input", environment=environment)
-    with _step("demo municipality"):
-        _manage("load_demo", environment=environment)
-    with _step("web, workers and clock"):
+    if not loaded.is_current(CHECKOUT):
+        with _step("tables"):
+            _manage("migrate", "--no-input", environment=environment)
+        with _step("demo municipality"):
+            _manage("load_demo", environment=environment)
+        loaded.remember(CHECKOUT)
+    with _step("web, worker and clock"):
         for child in _children(port, environment):
             family.add(child)
         _wait_for_web(site, family)
@@ -100,21 +104,10 @@ def _show(family: Family, note: IO[str], *, once: bool) -> None:
 def _children(port: int, environment: dict[str, str]) -> list[Child]:
     python = [sys.executable, "-m"]
     celery = [*python, "celery", "-A", "wijkaanpak.celery"]
-    worker = [*celery, "worker", "-c", "1", "--without-gossip", "--without-mingle", "--loglevel", "INFO"]
     commands = {
-        "web": [
-            *python,
-            "gunicorn",
-            "wijkaanpak.wsgi",
-            "--bind",
-            f"127.0.0.1:{port}",
-            "--workers",
-            "2",
-            "--threads",
-            "4",
-        ],
-        "worker": [*worker, "-Q", "celery", "-n", "worker@%h"],
-        "pdf-worker": [*worker, "-Q", "pdf", "-n", "pdf@%h"],
+        # Preloaded: both workers share what is imported once.
+        "web": [*python, "gunicorn", "wijkaanpak.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", *PRELOADED],
+        "worker": [*celery, "worker", "-c", "2", "-Q", "celery,pdf", *QUIET],
         "beat": [*celery, "beat", "--pidfile=", "-s", str(VAR / "local" / "beat-schedule"), "--loglevel", "INFO"],
     }
     # DEMO: people see the error pages of the product instead of those for developers.
