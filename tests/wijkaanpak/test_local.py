@@ -193,6 +193,7 @@ def test_release_stops_at_once(place):
 
     assert local.release(place.root) is True
     assert set(servers(place)) <= {"keeper"}
+    assert eventually(lambda: not servers(place), seconds=2)
     assert local.release(place.root) is False
 
 

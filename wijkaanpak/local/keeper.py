@@ -61,8 +61,9 @@ def keep(place: Place, keeper_lock: int) -> None:
     """Wait for the last user, be patient, stop the servers; again if somebody came meanwhile."""
     while True:
         _wait_for_nobody(place)
-        if postgres.is_running(place):
-            time.sleep(PATIENCE)
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and postgres.is_running(place):  # `release` may be stopping them now
+            time.sleep(0.1)
         with place.locked("start"), (place.state / "users.lock").open("a") as users:
             if not _try(users.fileno()):
                 continue
