@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from demo import (
     cast,
@@ -20,7 +19,6 @@ from demo import (
     work,
 )
 from demo.telling import Telling
-from monitoring import assessments
 from programmes.models import Programme
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
@@ -78,8 +76,6 @@ def load(say: Callable[[str], None] = lambda text: None, *, with_reports: bool =
             if with_reports and (made := reports.make(municipality, stories.programme(name), users)):
                 say(f"{made} rapporten van eerdere jaren")
             reports.assess(municipality, stories.programme(name), users)
-        with tenancy.municipality(municipality):
-            assessments.assess_new_day(at=timezone.localdate(), made_at=timezone.now())
     return Loaded(releases, tuple(told))
 
 
