@@ -84,13 +84,16 @@ def report_rhythm(evidence: LearningEvidence, at: date, bounds: Bounds) -> Findi
 
 
 def adjusted(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
-    """Which part of the orange and red measures of the last report was adjusted within the term."""
+    """Which part of the orange and red measures of the last report was adjusted within the term.
+
+    Before the first report those of the day itself count.
+    """
+    where = " in de laatste rapportage" if evidence.reports else ""
     return share_of(
         [record for record in evidence.adjustments if record.is_settled(at)],
         lambda record: record.is_in_time(at),
         bounds,
-        text="Op tijd bijgestuurd: {part} van de {total} oranje en rode maatregelen in de "
-        "laatste rapportage ({percent}).",
+        text="Op tijd bijgestuurd: {part} van de {total} oranje en rode maatregelen" + where + " ({percent}).",
         empty="Er zijn geen oranje of rode maatregelen waarvan de termijn voor bijsturen voorbij is.",
     )
 
