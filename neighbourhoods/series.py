@@ -231,6 +231,7 @@ def _observed(places: Iterable[int], indicators: Iterable[int], until: date | No
         "release__table_id",
         "release__table__series",
         "release__table__publisher",
+        "release__table__licence",
         "release__status",
         "release__retrieved_at",
         "release__division_year",
@@ -247,5 +248,6 @@ def _part(row: dict[str, Any], code: str) -> Part:
         retrieved_on=row["release__retrieved_at"].date(),
         release=row["release_id"],
         publisher=row["release__table__publisher"],
+        licence=row["release__table__licence"],
     )
     return Part(code, row["value"], Note(row["note"]), origin)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from monitoring.evidence.coalitions import KINDS
 from monitoring.scoring.learning import ChangeRecord
@@ -41,14 +41,15 @@ class Work:
     adjustments: Mapping[int, Sequence[Adjustment]]
 
 
-def of_programme(programme: Programme, at: date) -> Work:
-    """Everything about the measures by `at`.
-
-    A measure counts when it had begun by then, or when it stood here by then: what was planned later is not seen.
-    """
+def known(programme: Programme, at: date) -> QuerySet[Measure]:
+    """The measures that had begun by `at`, or stood here by then: what was planned later is not seen."""
     recorded = Measure.pgh_event_model.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__date__lte=at)
-    known = Measure.objects.filter(Q(starts_on__lte=at) | Exists(recorded), programme=programme)
-    measures = tuple(known.select_related("owner").order_by("pk"))
+    return Measure.objects.filter(Q(starts_on__lte=at) | Exists(recorded), programme=programme)
+
+
+def of_programme(programme: Programme, at: date) -> Work:
+    """Everything about the measures by `at`."""
+    measures = tuple(known(programme, at).select_related("owner").order_by("pk"))
     updates: dict[int, list[Update]] = defaultdict(list)
     rows = MeasureUpdate.objects.of(programme).filter(reported_on__lte=at).order_by("reported_on", "pk")
     for measure, *update in rows.values_list("measure_id", "reported_on", "light", "adjust_by"):

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from monitoring.snapshot.frame import Frame, whole
 from monitoring.snapshot_schema import Example, Initiatives, Tally
+from programmes.initiatives import DECISION_TERM
 from programmes.models import Initiative, Programme
 from programmes.models.initiative import GRANTED, UNDECIDED, Status
 from programmes.models.reference import Domain
 
-TERM_DAYS = 42
 EXAMPLES = 4
 
 
@@ -39,7 +39,7 @@ def initiatives(programme: Programme, frame: Frame, names: Mapping[str, str]) ->
             _tally("wacht op besluit", [row for row in rows if row.status in UNDECIDED]),
         ],
         "median_days": round(median(days)) if days else None,
-        "term_days": TERM_DAYS,
+        "term_days": DECISION_TERM.days,
         "in_time": len(timely) / len(decided) if decided else None,
         "asked": _sum(row.amount_asked for row in rows),
         "granted": _sum(row.amount_granted for row in granted),

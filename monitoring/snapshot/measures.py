@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Sum
 
+from monitoring.evidence.measures import known
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot_schema import DatedText, Deviation, Light, Measure, Measures
 from programmes import models
@@ -27,10 +28,9 @@ class Work:
 
 
 def read(programme: models.Programme, frame: Frame) -> list[Work]:
-    """What ran in the period, until the reference date: three queries."""
+    """What ran in the period or was planned, as known on the reference date: three queries."""
     measures = (
-        models.Measure.objects.filter(programme=programme)
-        .exclude(starts_on__gt=frame.at)
+        known(programme, frame.at)
         .exclude(status__in=ENDED, ends_on__lt=frame.period_start)
         .select_related("owner", "ambition")
         .annotate(spent=Sum("money__spent"))

@@ -10,7 +10,6 @@ from neighbourhoods.figures import Origin
 from neighbourhoods.terms import LinkKind
 
 AROUND = 1.5  # how many times its own width and height the map shows on every side of the area
-LICENCE = "CC BY 4.0"
 LINKS = {
     LinkKind.RECODED: "kreeg een andere code",
     LinkKind.SPLIT: "is gesplitst",
@@ -125,7 +124,7 @@ def _source(table: str, rows: Sequence[tuple[Origin, str]]) -> Source:
         "period": periods[0] if len(periods) == 1 else f"{periods[0]} – {periods[-1]}",
         "status": str(newest.status.label),
         "retrieved_on": iso(newest.retrieved_on),
-        "licence": LICENCE,
+        "licence": newest.licence,
         "division_year": newest.division_year,
     }
 

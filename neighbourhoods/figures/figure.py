@@ -65,6 +65,7 @@ class Origin:
     retrieved_on: date | None = None
     release: int | None = None
     publisher: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

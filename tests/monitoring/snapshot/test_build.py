@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from monitoring import evidence, factors, rendering, snapshot
 from monitoring.snapshot_schema import canonical
+from neighbourhoods.models import SourceTable
+from programmes.initiatives import DECISION_TERM
 from programmes.models import PhaseTransition, Risk
 from programmes.phases import Phase
 from tests.conftest import NOON
@@ -190,3 +192,24 @@ def test_nobody_is_named(programme):
     programme.memberships.update(person="Anna de Vries", function="")
 
     assert b"Anna de Vries" not in canonical(build(programme))
+
+
+def test_what_is_planned_is_shown_when_it_was_written_down_by_the_date(programme):
+    measure = programme.measures.first()
+    type(measure).objects.filter(pk=measure.pk).update(starts_on=date(2027, 3, 1), ends_on=date(2027, 12, 31))
+    recorded = type(measure).pgh_event_model.objects.filter(pgh_obj_id=measure.pk)
+
+    recorded.update(pgh_created_at=NOON.replace(year=2026, month=1))
+    assert measure.pk in [one["id"] for one in build(programme)["measures"]["items"]]
+
+    recorded.update(pgh_created_at=NOON.replace(year=2027))
+    assert measure.pk not in [one["id"] for one in build(programme)["measures"]["items"]]
+
+
+def test_the_term_of_a_decision_and_the_licence_of_a_table_are_those_that_hold(programme):
+    SourceTable.objects.update(licence="CC0 1.0")
+
+    built = build(programme)
+
+    assert built["initiatives"]["term_days"] == DECISION_TERM.days
+    assert {source["licence"] for source in built["appendices"]["sources"]} == {"CC0 1.0"}
