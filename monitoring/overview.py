@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from monitoring import showcase, trends
 from monitoring.factors import FACTORS
 from monitoring.models import Assessment, Report
+from monitoring.showcase import PHONE, Drawn
 from neighbourhoods.series import area_series
 from programmes import work
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
 from wijkaanpak import charts
-from wijkaanpak.charts import Chart, Judgement, Rung
+from wijkaanpak.charts import Judgement, Rung
 from wijkaanpak.formats import date_words
 
 WAITING_SHOWN = 8
@@ -29,12 +30,14 @@ class Overview:
     steps: tuple[showcase.Step, ...]
     waiting: tuple[work.Waiting, ...]
     waiting_count: int
-    lights: Chart
+    late_count: int
+    lights: Drawn
     troubled: tuple[Measure, ...]
-    measures: int
-    ladder: Chart | None
+    running: int
+    red: int
+    ladder: Drawn | None
     assessed_on: date | None
-    trends: Chart | None
+    trends: Drawn | None
 
 
 def overview(programme: Programme, municipality: str, today: date) -> Overview:
@@ -45,25 +48,27 @@ def overview(programme: Programme, municipality: str, today: date) -> Overview:
         .select_related("owner")
         .order_by("title", "pk")
     )
+    running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     waiting = tuple(work.waiting(programme, today))
     assessment = _latest_assessment(programme)
     return Overview(
         steps=showcase.steps(programme),
         waiting=waiting[:WAITING_SHOWN],
         waiting_count=len(waiting),
-        lights=showcase.lights(measures),
-        troubled=_troubled(measures),
-        measures=len(measures),
+        late_count=sum(one.is_late for one in waiting),
+        lights=Drawn(*(showcase.lights(running, width=PHONE, key=key) for key in ("lights", "lights-phone"))),
+        troubled=_troubled(running),
+        running=len(running),
+        red=sum(one.light == Light.RED for one in running),
         ladder=_ladder(assessment) if assessment else None,
         assessed_on=assessment.reference_date if assessment else None,
         trends=_trends(programme, municipality),
     )
 
 
-def _troubled(measures: Sequence[Measure]) -> tuple[Measure, ...]:
-    """Running measures that are red or orange, red first."""
+def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
+    """The measures that are red or orange, red first."""
     order = [Light.RED, Light.ORANGE]
-    running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     found = [one for one in running if one.light in order]
     return tuple(sorted(found, key=lambda one: order.index(Light(one.light)))[:RED_SHOWN])
 
@@ -80,7 +85,7 @@ def _latest_assessment(programme: Programme) -> Assessment | None:
     )
 
 
-def _ladder(assessment: Assessment) -> Chart:
+def _ladder(assessment: Assessment) -> Drawn:
     before = _by_key((assessment.adopted_factors or {}).get("items", []))
     rungs = [
         Rung(
@@ -96,14 +101,18 @@ def _ladder(assessment: Assessment) -> Chart:
         for factor in FACTORS
     ]
     on = date_words(assessment.reference_date)
-    return charts.factor_ladder(_("De tien succesfactoren op %(day)s") % {"day": on}, rungs, key="ladder")
+    label = _("De tien succesfactoren op %(day)s") % {"day": on}
+    return Drawn(
+        charts.factor_ladder(label, rungs, width=900, key="ladder"),
+        charts.factor_ladder(label, rungs, width=PHONE, key="ladder-phone"),
+    )
 
 
 def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
     return {one["key"]: one for one in factors}
 
 
-def _trends(programme: Programme, municipality: str) -> Chart | None:
+def _trends(programme: Programme, municipality: str) -> Drawn | None:
     members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
     codes = tuple(members.order_by("code").values_list("code", flat=True))
     wanted = {one.indicator_key: one.target_value for one in AmbitionIndicator.objects.of(programme).order_by("pk")}
@@ -116,4 +125,8 @@ def _trends(programme: Programme, municipality: str) -> Chart | None:
         trends.panel(series, area=programme.area_name, municipality=municipality, target=wanted[key])
         for key, series in found.items()
     ]
-    return charts.small_multiples(_("Hoe beweegt de wijk?"), panels, width=960, key="trends")
+    label = _("Hoe beweegt de wijk?")
+    return Drawn(
+        charts.small_multiples(label, panels, width=1060, columns=4, key="trends"),
+        charts.small_multiples(label, panels, width=PHONE, columns=1, key="trends-phone"),
+    )

@@ -17,6 +17,9 @@ from programmes.models.coalition import partners_on
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, MoneyRow, Point, StatusCount
 
+PHONE = 330
+"""Width in pixels of a picture that fits a phone of 375."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -28,11 +31,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """One picture drawn for a desk and once more for a phone, where it has to be read at 330 pixels."""
+
+    wide: Chart
+    narrow: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """An ambition with the pictures of its indicators and the measures for it."""
 
     ambition: Ambition
-    trends: tuple[Chart, ...]
+    trends: tuple[Drawn, ...]
     measures: tuple[Measure, ...]
 
 
@@ -42,9 +53,9 @@ class Showcase:
     steps: tuple[Step, ...]
     vision: Vision | None
     goals: tuple[Goal, ...]
-    lights: Chart
+    lights: Drawn
     partners: tuple[Partner, ...]
-    money: Chart | None
+    money: Drawn | None
     agenda: tuple[Meeting, ...]
     reports: tuple[Report, ...]
 
@@ -57,7 +68,7 @@ def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
         steps=steps(programme),
         vision=Vision.objects.filter(programme=programme).order_by("-pk").first(),
         goals=goals(programme, municipality, measures),
-        lights=lights(measures),
+        lights=Drawn(lights(measures, width=640, key="lights"), lights(measures, width=PHONE, key="lights-phone")),
         partners=tuple(partners_on(programme, today).order_by("name", "pk")),
         money=money(programme),
         agenda=tuple(
@@ -111,21 +122,21 @@ def figures(programme: Programme, wanted: Iterable[AmbitionIndicator]) -> Mappin
     return {key: series for key, series in area_series(codes, keys).items() if series.figures}
 
 
-def lights(measures: Iterable[Measure], label: str = "") -> Chart:
+def lights(measures: Iterable[Measure], *, width: float, key: str) -> Chart:
     """How the measures that run stand."""
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     count = {light: sum(one.light == light for one in running) for light in ("green", "orange", "red", "")}
     row = StatusCount(
-        label or _("Lopende maatregelen"),
+        _("Lopende maatregelen"),
         on_track=count["green"],
         attention=count["orange"],
         obstacle=count["red"],
         not_assessable=count[""],
     )
-    return charts.status_bar(row.label, [row], width=640, key="lights")
+    return charts.status_bar(row.label, [row], width=width, key=key)
 
 
-def money(programme: Programme) -> Chart | None:
+def money(programme: Programme) -> Drawn | None:
     """Per source what is committed and what is still open, over all years."""
     sources = (
         MoneyLine.objects.of(programme)
@@ -137,12 +148,22 @@ def money(programme: Programme) -> Chart | None:
         MoneyRow(one["name"], committed=one["committed"], open=max(one["budgeted"] - one["committed"], Decimal(0)))
         for one in sources
     ]
-    return charts.money_bars(_("Geld per bron, alle jaren samen"), rows, width=640, key="money") if rows else None
+    if not rows:
+        return None
+    label = _("Geld per bron, alle jaren samen")
+    return Drawn(
+        charts.money_bars(label, rows, width=560, key="money"),
+        charts.money_bars(label, rows, width=PHONE, key="money-phone"),
+    )
 
 
-def _trend(one: AmbitionIndicator, series: Series, area: str, municipality: str) -> Chart:
+def _trend(one: AmbitionIndicator, series: Series, area: str, municipality: str) -> Drawn:
     baseline = Point(int(one.baseline_period[:4]), one.baseline_value) if one.baseline_value is not None else None
     target = Point(one.target_year, one.target_value) if one.target_value is not None else None
-    return trends.trend(
-        series, area=area, municipality=municipality, baseline=baseline, target=target, key=f"indicator-{one.pk}"
+    wide, narrow = (
+        trends.trend(
+            series, area=area, municipality=municipality, baseline=baseline, target=target, width=width, key=key
+        )
+        for width, key in ((560, f"indicator-{one.pk}"), (PHONE, f"indicator-{one.pk}-phone"))
     )
+    return Drawn(wide, narrow)

@@ -40,6 +40,7 @@ def trend(
     municipality: str,
     baseline: Point | None = None,
     target: Point | None = None,
+    width: float = 480,
     key: str = "",
 ) -> Chart:
     indicator = series.indicator
@@ -50,6 +51,7 @@ def trend(
         decimals=indicator.decimals,
         baseline=baseline,
         target=target,
+        width=width,
         key=key,
     )
 

@@ -98,9 +98,14 @@ def facts(content: str) -> SafeString:
 
 
 @register.simple_tag
-def chart(drawing: Any, *, heading: str = "", level: int = 3) -> SafeString:
-    """A `wijkaanpak.charts.Chart` with its message and, behind ‘Bekijk de cijfers’, its table."""
-    return _draw("figure_chart", chart=drawing, svg=mark_safe(drawing.svg), heading=heading, level=level)  # noqa: S308
+def chart(drawing: Any, *, narrow: Any = None, heading: str = "", level: int = 3) -> SafeString:
+    """A `wijkaanpak.charts.Chart` with its message and, behind ‘Bekijk de cijfers’, its table.
+
+    `narrow` is the same picture drawn for a phone; without it a wide picture scrolls sideways there.
+    """
+    small = mark_safe(narrow.svg) if narrow else ""  # noqa: S308
+    svg = mark_safe(drawing.svg)  # noqa: S308
+    return _draw("figure_chart", chart=drawing, svg=svg, narrow=small, heading=heading, level=level)
 
 
 @register.filter
