@@ -183,6 +183,9 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
+CELERY_WORKER_PROC_ALIVE_TIMEOUT = (
+    120  # a process warms up first; on a busy machine it would be killed at 4 s, for ever
+)
 CELERY_TASK_ROUTES = {"monitoring.tasks.render_report": {"queue": "pdf"}}
 CELERY_TIMEZONE = "Europe/Amsterdam"
 # A job whose worker died is taken over when its lease is over. The limits end a task before that: a job that needs

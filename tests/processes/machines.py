@@ -1,0 +1,157 @@
+"""Real processes for the fault tests: a Redis of their own, a worker and a clock on the test database.
+
+Everything started here is ended by its pid, in the end or when a test fails half-way.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+import redis
+from django.conf import settings
+
+from wijkaanpak import local
+from wijkaanpak.local import redis_server
+from wijkaanpak.local.places import Place
+
+PATIENCE = 60.0  # seconds: far more than it takes, for a machine that is busy with other things
+SWEEP_SECONDS = 0.5
+CELERY = [sys.executable, "-m", "celery", "-A", "wijkaanpak.celery"]
+
+
+def wait_until(condition: Callable[[], Any], what: str, *, every: float = 0.05, seconds: float = PATIENCE) -> Any:
+    """The first true answer of `condition`; fails after `seconds` with `what` was waited for."""
+    deadline = time.monotonic() + seconds
+    while not (answer := condition()):
+        assert time.monotonic() < deadline, f"waited {seconds:.0f} s for: {what}"
+        time.sleep(every)
+    return answer
+
+
+class Broker:
+    """A Redis that can be stopped, started and frozen."""
+
+    def __init__(self, root: Path) -> None:
+        self.place = Place(root)
+        self.place.prepare()
+        self.url = f"unix://{self.place.redis_socket}"
+        self.celery_url = f"redis+socket://{self.place.redis_socket}"
+
+    def start(self) -> None:
+        redis_server.ensure(self.place)
+
+    def stop(self) -> None:
+        redis_server.stop(self.place)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It takes connections and answers nothing, like a machine that hangs."""
+        pid = int((self.place.redis_data / "redis.pid").read_text())
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
+    def in_hand(self) -> int:
+        """Messages that a worker took and did not settle; those of a killed worker stay for hours, so never matter."""
+        with redis.Redis.from_url(self.url) as client:
+            return client.hlen("unacked")
+
+    def waiting(self) -> int:
+        """Messages that no worker took yet."""
+        with redis.Redis.from_url(self.url) as client:
+            return client.llen("celery") + client.llen("pdf")
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self.place.sockets)
+
+
+class Machines:
+    """At most one worker and one clock, with the environment that points them at the test's services."""
+
+    def __init__(self, broker: Broker, logs: Path, media: Path) -> None:
+        self.broker, self.logs = broker, logs
+        database = settings.DATABASES["default"]["NAME"]
+        services = local.services()
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "wijkaanpak.settings",
+            "DEBUG": "true",
+            "DATABASE_URL": services.database_url.replace("/wijkaanpak?", f"/{database}?"),
+            "DATABASE_OWNER_URL": services.owner_url.replace("/wijkaanpak?", f"/{database}?"),
+            "REDIS_URL": broker.url,
+            "MEDIA_ROOT": str(media),
+            "EMAIL_URL": f"filemail://{logs / 'letters'}",
+            "JOB_SWEEP_SECONDS": str(SWEEP_SECONDS),
+        }
+        self.environment.pop("CELERY_BROKER_URL", None)
+        self.worker: subprocess.Popen[bytes] | None = None
+        self.clock: subprocess.Popen[bytes] | None = None
+        self.lease = self.lost = 0
+
+    def start_worker(self, *, lease: int) -> None:
+        """A worker whose claims last `lease` seconds; one that runs with another lease is ended first."""
+        if self.worker and self.worker.poll() is None:
+            if self.lease == lease:
+                return
+            self.kill_worker()
+        self.lease = lease
+        command = [*CELERY, "worker", "-c", "1", "-Q", "celery,pdf", "--without-gossip", "--without-mingle"]
+        self.worker = self._start("worker", [*command, "--loglevel", "INFO"], JOB_LEASE_SECONDS=str(lease))
+
+    def kill_worker(self) -> None:
+        """The whole group at once, as when the machine loses its power."""
+        assert self.worker is not None
+        os.killpg(self.worker.pid, signal.SIGKILL)
+        self.worker.wait()
+        self.lost = self.broker.in_hand()
+
+    def kill_worker_child(self) -> None:
+        """The process that does the work, not the one that hands it out."""
+        assert self.worker is not None
+        for child in psutil.Process(self.worker.pid).children():
+            child.kill()
+
+    def run_clock(self) -> None:
+        """Beat, asking for a sweep twice a second."""
+        if self.clock is None:
+            schedule = self.logs / "schedule"
+            command = [*CELERY, "beat", "--pidfile=", "-s", str(schedule), "--loglevel", "INFO"]
+            self.clock = self._start("clock", command, JOB_LEASE_SECONDS="60")
+        os.killpg(self.clock.pid, signal.SIGCONT)
+
+    def come_to_rest(self) -> None:
+        """The clock stands still and the worker has nothing to do, so that the test's rows can be removed."""
+        if self.clock:
+            os.killpg(self.clock.pid, signal.SIGSTOP)
+        self.broker.start()
+        if self.worker and self.worker.poll() is None:
+            wait_until(lambda: not self.broker.waiting() and self.broker.in_hand() <= self.lost, "empty queues")
+
+    def end(self) -> None:
+        for process in (self.clock, self.worker):
+            if process and process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+    def _start(self, name: str, command: list[str], **environment: str) -> subprocess.Popen[bytes]:
+        with (self.logs / f"{name}.log").open("ab") as log:
+            return subprocess.Popen(
+                command,
+                cwd=settings.BASE_DIR,
+                env={**self.environment, **environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
