@@ -19,7 +19,7 @@ def submit(request: HttpRequest) -> HttpResponse:
     open_programmes = Programme.objects.published().filter(accepts_initiatives=True)
     wanted = open_programmes.filter(slug=request.GET.get("wijkaanpak", "")).first()
     choices = [(programme.pk, programme.name) for programme in open_programmes]
-    initial = fresh() | {"programme": wanted.pk if wanted else None}
+    initial = fresh() | ({"programme": wanted.pk} if wanted else {})
     form = InitiativeForm(request.POST or None, programmes=choices, initial=initial)
     if form.is_valid():
         initiatives.submit(

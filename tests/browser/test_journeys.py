@@ -1,0 +1,150 @@
+"""What people come for, from the first page to the last."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from monitoring import tasks
+from monitoring.models import Report
+from programmes import letters
+from programmes.forms import initiatives as forms
+from programmes.models import Initiative, Programme
+from tests.support.browser import assert_accessible, assert_fits
+from tests.support.factories import ProgrammeFactory
+from wijkaanpak import tenancy
+
+PHONE = {"width": 375, "height": 740}
+IDEA = {
+    "Hoe heet uw idee?": "Samen koken op woensdag",
+    "Wat wilt u gaan doen?": "Elke woensdag koken en eten wij samen met de buren in de buurtkamer.",
+    "Waar in de wijk?": "Eikenlaan",
+    "Uw naam": "Fatima",
+    "Uw e-mailadres": "fatima@voorbeeld.example",
+}
+
+
+@pytest.fixture
+def selwerd(live, groningen, monkeypatch) -> Programme:
+    """A public programme, and a form that lets a quick typist be a person."""
+    monkeypatch.setattr(forms, "TOO_FAST", forms.timedelta(0))
+    with tenancy.municipality(groningen):
+        return ProgrammeFactory(name="Selwerd", slug="selwerd")
+
+
+@pytest.fixture
+def phone(browser, page):
+    """A phone whose browser runs no scripts."""
+    context = browser.new_context(viewport=PHONE, locale="nl-NL", java_script_enabled=False)
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def _letter(groningen, write) -> str:
+    """Run the task that sends it, and give the text of the last letter."""
+    with tenancy.municipality(groningen):
+        write(Initiative.objects.get().pk, at=timezone.now())
+    return mail.outbox[-1].body
+
+
+def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groningen, selwerd, director, sign_in):
+    phone.goto(live.url + tenancy.path(groningen, "programmes:home"))
+    phone.get_by_role("link", name="Dien uw idee in").click()
+    for label, answer in IDEA.items():
+        phone.get_by_label(label).fill(answer)
+    phone.get_by_role("button", name="Idee versturen").click()
+    assert phone.get_by_role("heading", level=1).inner_text() == "Kijk in uw mail"
+
+    link = re.search(r"/groningen/\S+/[\w-]{43}/?", _letter(groningen, letters.send_confirmation))[0]
+    phone.goto(live.url + link)
+    with tenancy.municipality(groningen):
+        assert Initiative.objects.get().status == Initiative.Status.IDEA
+    phone.get_by_role("button", name="Ja, dit is mijn idee").click()
+    phone.get_by_role("heading", name="Uw idee is ingediend").wait_for()
+
+    sign_in(director)
+    page.goto(live.url + tenancy.path(groningen, "programmes:initiatives", slug="selwerd"))
+    page.get_by_role("link", name="Samen koken op woensdag").click()
+    page.get_by_role("link", name="Besluit nemen").click()
+    page.get_by_label("Toekennen").check()
+    page.get_by_label("Motivering").fill("Een mooi plan voor de hele straat.")
+    page.get_by_role("button", name="Besluit vastleggen").click()
+    page.get_by_text("Een mooi plan voor de hele straat.").first.wait_for()
+    assert "Een mooi plan voor de hele straat." in _letter(groningen, letters.send_decision)
+
+
+def test_what_was_typed_is_kept_when_something_is_missing(phone, live, groningen, selwerd):
+    phone.goto(live.url + tenancy.path(groningen, "programmes:initiative_submit"))
+    phone.get_by_label("Hoe heet uw idee?").fill("Samen koken op woensdag")
+    with phone.expect_response(lambda answer: answer.request.method == "POST") as answer:
+        phone.get_by_role("button", name="Idee versturen").click()
+
+    assert answer.value.status == 422
+    assert phone.get_by_role("alert").is_visible()
+    assert phone.get_by_label("Hoe heet uw idee?").input_value() == "Samen koken op woensdag"
+
+
+def test_pressing_twice_is_one_idea(phone, live, groningen, selwerd):
+    url = live.url + tenancy.path(groningen, "programmes:initiative_submit")
+    phone.goto(url)
+    names = ("csrfmiddlewaretoken", "form_key", "started")
+    hidden = {name: phone.locator(f"form input[name={name}]").first.get_attribute("value") for name in names}
+    typed = dict(zip(("title", "plan", "place", "applicant_name", "applicant_email"), IDEA.values(), strict=True))
+
+    for _ in range(2):
+        answer = phone.request.post(url, form={**hidden, **typed, "programme": str(selwerd.pk)}, max_redirects=0)
+        assert answer.status == 302
+
+    with tenancy.municipality(groningen):
+        assert Initiative.objects.count() == 1
+
+
+def test_programme_manager_asks_for_a_report_and_takes_the_pdf(
+    page, live, groningen, selwerd, director, sign_in, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    sign_in(director)
+    page.goto(live.url + tenancy.path(groningen, "monitoring:overview", slug="selwerd"))
+    page.get_by_role("link", name="Rapporten").click()
+    page.get_by_role("link", name="Nieuw rapport maken").click()
+    page.get_by_role("button", name="Rapport maken").click()
+    page.locator("#report-progress").wait_for()
+    assert_accessible(page)
+
+    with tenancy.municipality(groningen):
+        report = Report.objects.get()
+    tasks.render_report(municipality_id=groningen.pk, report_id=report.pk)
+    page.reload()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download het rapport (pdf)").click()
+
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def test_idea_is_handed_in_with_the_keyboard_alone(page, live, groningen, selwerd):
+    page.set_viewport_size(PHONE)
+    page.goto(live.url + tenancy.path(groningen, "programmes:initiative_submit"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#main"
+    page.keyboard.press("Enter")
+    seen: list[str] = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.name || document.activeElement.type || ''")
+        seen.append(name)
+        if name == "submit":
+            break
+        if name == "programme":
+            page.keyboard.press("Space")
+        elif name in ("title", "plan", "place", "applicant_name"):
+            page.keyboard.type("Samen koken in de buurtkamer, met alle buren van de straat")
+        elif name == "applicant_email":
+            page.keyboard.type("fatima@voorbeeld.example")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="Kijk in uw mail").wait_for()
+    assert "website" not in seen
+    assert_fits(page)

@@ -1,0 +1,90 @@
+"""What the pages of a programme ask of the database: a fixed number of questions, however much there is.
+
+Counted are the statements that read or write rows, over the whole request: municipality, session, person and page.
+Left out is what only the transaction around a test adds: savepoints, and putting the municipality of the test back.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from programmes.models import Programme
+from tests.neighbourhoods.support import HOMES, PEOPLE, WOZ, kwb, publish
+from tests.support import factories as made
+from wijkaanpak import tenancy
+
+AROUND = ("SAVEPOINT", "RELEASE", "ROLLBACK", "select coalesce(current_setting", "select set_config")
+ROWS = [
+    ("Nederland", "NL00", ".", 17942942, 8_000_000, 378),
+    ("Groningen", "GM0014", 1, 243768, 120_000, 300),
+    ("Selwerd", "BU00141100", 1, 5855, 3000, 235),
+]
+STAFF = ("monitoring:overview", "programmes:initiatives", "monitoring:reports")
+
+
+@pytest.fixture
+def small_and_large(groningen, tmp_path) -> list[Programme]:
+    publish(kwb(tmp_path, ROWS, (PEOPLE, HOMES, WOZ)))
+    return [_story("klein", 1), _story("groot", 10)]
+
+
+def _story(slug: str, times: int) -> Programme:
+    programme = made.ProgrammeFactory(name=slug.title(), slug=slug)
+    made.ProgrammeAreaMemberFactory(area__programme=programme, code="BU00141100")
+    long_ago = timezone.localdate() - timedelta(days=400)
+    for _ in range(times):
+        ambition = made.AmbitionFactory(programme=programme)
+        made.AmbitionIndicatorFactory(ambition=ambition, indicator_key="woz")
+        made.MeasureFactory(ambition=ambition, owner=made.PartnerFactory(), light="red", reported_on=long_ago)
+        made.InitiativeFactory(programme=programme, due_on=long_ago, consent_to_publish=True)
+        made.ObstacleFactory(programme=programme, raised_on=long_ago, due_on=long_ago)
+        made.MoneyLineFactory(source__programme=programme)
+        made.MembershipFactory(programme=programme)
+    return programme
+
+
+def _asked(client, path: str) -> int:
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    return sum(not one["sql"].startswith(AROUND) for one in found.captured_queries)
+
+
+def test_overview_asks_at_most_twelve_questions_however_much_there_is(small_and_large, groningen, director, client):
+    client.force_login(director)
+
+    few, many = (
+        _asked(client, tenancy.path(groningen, "monitoring:overview", slug=one.slug)) for one in small_and_large
+    )
+
+    assert few == many
+    assert many <= 12
+
+
+@pytest.mark.parametrize("name", STAFF)
+def test_page_of_the_workspace_asks_as_much_of_ten_times_the_rows(name, small_and_large, groningen, director, client):
+    client.force_login(director)
+
+    few, many = (_asked(client, tenancy.path(groningen, name, slug=one.slug)) for one in small_and_large)
+
+    assert few == many
+
+
+def test_public_page_asks_sixteen_questions_at_most(small_and_large, groningen, client):
+    few, many = (
+        _asked(client, tenancy.path(groningen, "monitoring:programme", slug=one.slug)) for one in small_and_large
+    )
+
+    assert few == many
+    assert many <= 16
+
+
+def test_lists_of_programmes_and_ideas_do_not_grow_in_questions(small_and_large, groningen, client):
+    paths = [tenancy.path(groningen, name) for name in ("programmes:home", "programmes:initiatives_published")]
+    before = [_asked(client, path) for path in paths]
+    for number in range(10):
+        _story(f"meer-{number}", 1)
+
+    assert [_asked(client, path) for path in paths] == before
