@@ -19,9 +19,10 @@ def test_help_names_every_target():
     targets = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)
     assert targets is not None
 
-    shown = subprocess.run(["make", "help"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+    command = ["make", "--no-print-directory", "help"]
+    shown = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
 
-    assert [line.split()[1] for line in shown.splitlines()] == targets[1].split()
+    assert [line.split()[1] for line in shown.stdout.splitlines()] == targets[1].split()
 
 
 def test_the_lock_has_every_dependency_with_hashes_and_names_no_host():
