@@ -24,8 +24,9 @@ ENGLISH = {
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with one public page and complete catalogues."""
+    monkeypatch.setattr(translations, "RESIDENT_CODE", {})
     pages = {"public.html": PUBLIC, "components/card.html": CARD, "staff_page.html": STAFF, "idea.html": IDEA}
     for name, source in pages.items():
         file = tmp_path / "templates" / name
@@ -44,7 +45,7 @@ def write(root: Path, code: str, texts: dict[str, str], extra: str = "") -> None
 
 
 def test_resident_messages_are_those_of_public_pages_and_what_they_include(root):
-    assert translations.resident_messages(root / "templates") == set(ENGLISH)
+    assert set(translations.resident_messages(root)) == set(ENGLISH)
 
 
 def test_complete_catalogues_have_no_problems(root):
@@ -86,6 +87,23 @@ def test_compiling_makes_a_catalogue_python_reads_once(root):
     read = gettext.translation("django", root / "locale", ["en"])
     assert read.gettext("Wat?") == "What?"
     assert translations.compile_all(root) == 0
+
+
+def test_words_in_code_are_found_and_a_part_that_went_is_named():
+    source = 'LATER = _("later")\nNOW = ngettext("%(n)s dag", "%(n)s dagen", 1)\n'
+
+    assert list(translations.code_messages(source, ("NOW",))) == [("%(n)s dag", "%(n)s dagen")]
+    with pytest.raises(LookupError, match="GONE"):
+        list(translations.code_messages(source, ("GONE",)))
+
+
+def test_updating_keeps_what_was_translated_and_leaves_the_new_empty(root):
+    (root / "templates" / "idea.html").write_text(IDEA + '{% translate "Nieuw" %}')
+
+    assert translations.update(root) == len(translations.LANGUAGES)
+
+    assert "tr: not translated: 'Nieuw'" in translations.problems(root)
+    assert "Share your idea" in (root / "locale" / "en" / "LC_MESSAGES" / "django.po").read_text()
 
 
 def test_the_project_itself_is_complete():

@@ -1,0 +1,70 @@
+"""Which language a page is in, and which sources hold the words a resident can meet.
+
+Residents choose; nothing is chosen for them: a first visit is Dutch whatever the browser asks for, because the answer
+on paper, the counter and the neighbours are Dutch too. Staff pages, signing in, letters, commands and reports are
+Dutch always: a decision has one text.
+"""
+
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+# Where people work; seen after the tenancy middleware took the municipality off the path.
+DUTCH_ONLY = ("/beheer/", "/account/", "/platform/")
+
+# Templates besides those that extend public.html: drawn by a tag, or standing alone.
+RESIDENT_TEMPLATES = (
+    "403_csrf.html",
+    "500.html",
+    "components/data_table.html",
+    "components/figure_chart.html",
+    "components/language_switch.html",
+    "components/table.html",
+    "django/forms/*.html",
+)
+
+# Code: the file, and the parts of it that count; no parts is the whole file.
+RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
+    "monitoring/showcase.py": (),
+    "monitoring/trends.py": (),
+    "programmes/forms/initiatives.py": ("InitiativeForm",),
+    "programmes/models/coalition.py": ("MeetingKind", "PartnerKind"),
+    "programmes/models/initiative.py": ("Status",),
+    "programmes/models/measure.py": ("Light", "MeasureStatus"),
+    "programmes/phases.py": ("Phase", "GATES"),
+    "programmes/public.py": (),
+    "wijkaanpak/charts/choropleth.py": (),
+    "wijkaanpak/charts/money_bars.py": (),
+    "wijkaanpak/charts/status_bar.py": (),
+    "wijkaanpak/charts/trend.py": (),
+    "wijkaanpak/charts/trend_words.py": (),
+    "wijkaanpak/charts/words.py": (),
+    "wijkaanpak/formats.py": ("date_words", "number"),
+}
+
+
+class LanguageMiddleware:
+    """The language somebody chose with the switch, on the pages that have one; else Dutch."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = chosen(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+def chosen(request: HttpRequest) -> str:
+    """The code of the language this page is shown in."""
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    is_offered = cookie in dict(settings.LANGUAGES)
+    is_dutch_only = request.path_info.startswith(DUTCH_ONLY)
+    return cookie if is_offered and not is_dutch_only else settings.LANGUAGE_CODE
