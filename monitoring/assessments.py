@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from monitoring import evidence, factors
 from monitoring.models import Assessment
+from monitoring.reading import Reading
 from monitoring.scoring.criteria import DEFAULT, CriteriaSet
 from monitoring.scoring.frozen import freeze, thaw
 from monitoring.scoring.score import Score
@@ -23,9 +24,10 @@ def assess(
     by: User | None,
     made_at: datetime,
     criteria: CriteriaSet = DEFAULT,
+    reading: Reading | None = None,
 ) -> Assessment:
     """Score the ten factors at a date from what is recorded now, and keep it."""
-    found = evidence.gather(programme, at)
+    found = evidence.gather(programme, at, reading)
     scores = factors.score_all(found, at, criteria)
     return Assessment.objects.create(
         programme=programme,

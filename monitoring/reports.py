@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from monitoring import assessments, evidence, factors, snapshot, tasks
 from monitoring.models import Report
+from monitoring.reading import Reading
 from monitoring.snapshot_schema import Snapshot, sha256
 from programmes import log
 from programmes.models import Programme
@@ -94,9 +95,11 @@ def request(
 
 def preview(programme: Programme, *, period: Period, reference_date: date, at: datetime) -> Snapshot:
     """What a report of now would hold. Nothing is kept."""
-    scores = factors.score_all(evidence.gather(programme, reference_date), reference_date)
+    reading = Reading(programme, reference_date)
+    scores = factors.score_all(evidence.gather(programme, reference_date, reading), reference_date)
     before = _before(_earlier(programme), period, reference_date)
-    return snapshot.build(programme, _frame(period, reference_date, at), scores=scores, previous=before)
+    frame = _frame(period, reference_date, at)
+    return snapshot.build(programme, frame, scores=scores, previous=before, reading=reading)
 
 
 def _freeze(
@@ -105,12 +108,14 @@ def _freeze(
     earlier = _earlier(programme)
     same = [one for one in earlier if Period(one.period_start, one.period_end) == period]
     version = 1 + max((one.version for one in same), default=0)
-    assessment = assessments.assess(programme, at=reference_date, by=by, made_at=at)
+    reading = Reading(programme, reference_date)
+    assessment = assessments.assess(programme, at=reference_date, by=by, made_at=at, reading=reading)
     frozen = snapshot.build(
         programme,
         _frame(period, reference_date, at, version=version, wording=wording),
         scores=assessments.scores_of(assessment),
         previous=_before(earlier, period, reference_date),
+        reading=reading,
     )
     return Report(
         programme=programme,

@@ -21,6 +21,7 @@ from monitoring.evidence import (
     teams,
     visions,
 )
+from monitoring.reading import Reading
 from monitoring.scoring.administrative_capacity import AdministrativeCapacityEvidence
 from monitoring.scoring.area_analysis import AreaAnalysisEvidence
 from monitoring.scoring.involved_residents import InvolvedResidentsEvidence
@@ -37,17 +38,21 @@ from programmes.models import Programme
 __all__ = ["gather"]
 
 
-def gather(programme: Programme, at: date) -> dict[str, Any]:
-    """The evidence by factor key, as `factors.score_all` takes it. Needs the municipality to be open."""
+def gather(programme: Programme, at: date, reading: Reading | None = None) -> dict[str, Any]:
+    """The evidence by factor key, as `factors.score_all` takes it. Needs the municipality to be open.
+
+    `reading` is what was read of the programme and the day already.
+    """
+    reading = reading or Reading(programme, at)
     small = lines.of_programme(programme, at)
-    area = figures.of_area(programme, at)
+    area = figures.of_area(reading)
     ambitions, chosen = visions.ambitions(programme, at)
-    partners = coalitions.partners(programme, at)
-    meetings, steering_meetings = coalitions.meetings(programme, at)
-    amounts = money.amounts(programme)
-    work = measures.of_programme(programme, at)
+    partners = coalitions.partners(reading)
+    meetings, steering_meetings = coalitions.meetings(reading)
+    amounts = money.amounts(reading)
+    work = measures.of_programme(reading)
     all_measures = measures.records(work, money.covered(amounts))
-    asked = initiatives.of_programme(programme, at)
+    asked = initiatives.of_programme(reading)
     members = teams.members(programme, at)
     commitments = money.commitments(amounts)
     adopted = reports.adopted(programme, at)

@@ -1,15 +1,15 @@
-"""Partners and what binds them: the local agreement, meetings, obstacles and the chair. Three queries."""
+"""Partners and what binds them: the local agreement, meetings, obstacles and the chair. One query of its own."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from monitoring.evidence.lines import Lines
+from monitoring.reading import Reading
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
 from monitoring.scoring.records import PartnerKind, PartnerRecord, Ref, TermRecord
-from programmes.models import LocalAgreement, Meeting, Membership, Partner, Programme
+from programmes.models import LocalAgreement, Meeting, Partner, Programme
 
 Kind = Partner.Kind
 KINDS = {
@@ -27,9 +27,8 @@ KINDS = {
 }
 
 
-def partners(programme: Programme, at: date) -> tuple[PartnerRecord, ...]:
+def partners(reading: Reading) -> tuple[PartnerRecord, ...]:
     """One record for each membership; `ref.id` is the partner, so a partner that returned has several."""
-    rows = Membership.objects.filter(programme=programme, starts_on__lte=at).order_by("pk")
     return tuple(
         PartnerRecord(
             ref=Ref("partner", row.partner_id, row.partner.name),
@@ -43,7 +42,7 @@ def partners(programme: Programme, at: date) -> tuple[PartnerRecord, ...]:
             contribution_fte=row.contribution_fte,
             tasks=int(bool(row.contribution_task)),
         )
-        for row in rows.select_related("partner")
+        for row in sorted(reading.memberships, key=lambda row: row.pk)
     )
 
 
@@ -62,22 +61,19 @@ def agreements(programme: Programme, at: date) -> tuple[AgreementRecord, ...]:
     )
 
 
-def meetings(programme: Programme, at: date) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringMeetingRecord, ...]]:
+def meetings(reading: Reading) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringMeetingRecord, ...]]:
     """Coalition meetings that were held, and steering meetings that were planned."""
     kinds = Meeting.Kind
-    rows = Meeting.objects.filter(programme=programme, planned_on__lte=at)
-    columns = ("pk", "kind", "title", "planned_on", "was_held", "attendances__partner_id", "attendances__was_present")
-    came: dict[tuple[Any, ...], list[tuple[int | None, bool]]] = defaultdict(list)
-    wanted = rows.filter(kind__in=[kinds.COALITION, kinds.STEERING]).order_by("pk", "attendances__partner_id")
-    for *meeting, partner, was_present in wanted.values_list(*columns):
-        came[tuple(meeting)].append((partner, was_present))
     held, steering = [], []
-    for (pk, kind, title, planned_on, was_held), attendance in came.items():
-        ref = Ref("meeting", pk, f"{title or kinds(kind).label} ({planned_on:%d-%m-%Y})")
-        if kind == kinds.STEERING:
-            steering.append(SteeringMeetingRecord(ref, planned_on, planned_on if was_held else None))
-        elif was_held:
-            held.append(MeetingRecord(ref, planned_on, _those(attendance, True), _those(attendance, False)))
+    for row in sorted(reading.meetings, key=lambda row: row.pk):
+        if row.planned_on > reading.at:
+            continue
+        ref = Ref("meeting", row.pk, f"{row.title or kinds(row.kind).label} ({row.planned_on:%d-%m-%Y})")
+        if row.kind == kinds.STEERING:
+            steering.append(SteeringMeetingRecord(ref, row.planned_on, row.planned_on if row.was_held else None))
+        elif row.kind == kinds.COALITION and row.was_held:
+            came, missed = tuple(sorted(row.came)), tuple(sorted(row.missed))  # type: ignore[attr-defined]
+            held.append(MeetingRecord(ref, row.planned_on, came, missed))
     return tuple(held), tuple(steering)
 
 
@@ -91,7 +87,3 @@ def chairs(lines: Lines) -> tuple[ChairRecord, ...]:
     return tuple(
         ChairRecord(line.ref, Office(line.word or "other"), line.day, line.second) for line in lines["steering_chair"]
     )
-
-
-def _those(attendance: Iterable[tuple[int | None, bool]], wanted: bool) -> tuple[int, ...]:
-    return tuple(partner for partner, was_present in attendance if partner is not None and was_present is wanted)

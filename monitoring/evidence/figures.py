@@ -1,6 +1,6 @@
 """What the figures of the area say: which domains are covered, which series are kept.
 
-Figures are read as they had been published here by the reference date. Four queries, however many figures there are.
+Figures are read as they had been published here by the reference date. Three queries, however many figures there are.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitoring.evidence.visions import Chosen
+from monitoring.reading import Reading
 from monitoring.scoring.area_analysis import AmbitionIndicatorRecord, DomainFigureRecord
 from monitoring.scoring.records import Domain, Ref
 from monitoring.scoring.staying_power import SeriesRecord
@@ -16,7 +17,7 @@ from neighbourhoods.figures import Figure, change
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.terms import Combination, Direction
-from programmes.models import AmbitionIndicator, Programme, ProgrammeArea, ProgrammeAreaMember
+from programmes.models import AmbitionIndicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,12 @@ class AreaFigures:
         return found.obstacle is None
 
 
-def of_area(programme: Programme, at: date) -> AreaFigures:
+def of_area(reading: Reading) -> AreaFigures:
     """The area as it was on the day, with what was known of it then."""
-    areas = ProgrammeArea.objects.on(at).filter(programme=programme)
-    codes = tuple(ProgrammeAreaMember.objects.filter(area__in=areas).order_by("code").values_list("code", flat=True))
+    codes = reading.codes
     if not codes:
         return AreaFigures()
-    return AreaFigures(codes, series.read([*codes, municipality_code(codes[0]), COUNTRY_CODE], until=at))
+    return AreaFigures(codes, series.read([*codes, municipality_code(codes[0]), COUNTRY_CODE], until=reading.at))
 
 
 def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, ...]:

@@ -1,4 +1,4 @@
-"""Resident initiatives, from the day they were handed in. One query."""
+"""Resident initiatives, from the day they were handed in."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate
 
+from monitoring.reading import Reading
 from monitoring.scoring.records import InitiativeRecord, Ref
-from programmes.models import Initiative, Programme
+from programmes.models import Initiative
 from programmes.models.initiative import GRANTED
 
 
@@ -19,22 +20,9 @@ class Initiatives:
     granted: tuple[tuple[int, Decimal], ...]
 
 
-def of_programme(programme: Programme, at: date) -> Initiatives:
-    """Those that were confirmed by `at`: an idea nobody confirmed is not an initiative yet."""
-    rows = Initiative.objects.filter(programme=programme, confirmed_at__date__lte=at).only(
-        "title",
-        "status",
-        "submitted_at",
-        "due_on",
-        "clock_stopped_on",
-        "decided_at",
-        "amount_granted",
-        "carried_out_on",
-        "withdrawn_at",
-        "withdrawn_reason",
-        "neighbourhood_code",
-    )
-    found = tuple(rows.order_by("pk"))
+def of_programme(reading: Reading) -> Initiatives:
+    """Those that were confirmed by the day."""
+    at, found = reading.at, sorted(reading.initiatives, key=lambda row: row.pk)
     return Initiatives(
         records=tuple(_record(row, at) for row in found),
         granted=tuple(

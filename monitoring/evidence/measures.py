@@ -1,4 +1,4 @@
-"""Measures as they stood on a day, from their updates and adjustments. Three queries."""
+"""Measures as they stood on a day, from their updates and adjustments."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,12 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
 from monitoring.evidence.coalitions import KINDS
+from monitoring.reading import Reading
 from monitoring.scoring.learning import ChangeRecord
 from monitoring.scoring.records import MeasureRecord, Ref, TermRecord
-from programmes.models import Measure, MeasureAdjustment, MeasureUpdate, Partner, Programme
+from programmes.models import Measure, MeasureAdjustment, Partner
 from programmes.models.measure import NEEDS_STEERING
 
 
@@ -41,24 +40,15 @@ class Work:
     adjustments: Mapping[int, Sequence[Adjustment]]
 
 
-def known(programme: Programme, at: date) -> QuerySet[Measure]:
-    """The measures that had begun by `at`, or stood here by then: what was planned later is not seen."""
-    recorded = Measure.pgh_event_model.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__date__lte=at)
-    return Measure.objects.filter(Q(starts_on__lte=at) | Exists(recorded), programme=programme)
-
-
-def of_programme(programme: Programme, at: date) -> Work:
-    """Everything about the measures by `at`."""
-    measures = tuple(known(programme, at).select_related("owner").order_by("pk"))
+def of_programme(reading: Reading) -> Work:
+    """Everything about the measures by the day of the reading."""
     updates: dict[int, list[Update]] = defaultdict(list)
-    rows = MeasureUpdate.objects.of(programme).filter(reported_on__lte=at).order_by("reported_on", "pk")
-    for measure, *update in rows.values_list("measure_id", "reported_on", "light", "adjust_by"):
-        updates[measure].append(Update(*update))
+    for row in reading.updates:
+        updates[row.measure_id].append(Update(row.reported_on, row.light, row.adjust_by))
     adjustments: dict[int, list[Adjustment]] = defaultdict(list)
-    decided = MeasureAdjustment.objects.of(programme).filter(decided_on__lte=at).order_by("decided_on", "pk")
-    for measure, on, kind, reason in decided.values_list("measure_id", "decided_on", "kind", "reason"):
-        adjustments[measure].append(Adjustment(on, kind, has_reason=bool(reason)))
-    return Work(measures, updates, adjustments)
+    for one in reading.adjustments:
+        adjustments[one.measure_id].append(Adjustment(one.decided_on, one.kind, has_reason=bool(one.reason)))
+    return Work(tuple(sorted(reading.measures, key=lambda row: row.pk)), updates, adjustments)
 
 
 def records(work: Work, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:

@@ -1,4 +1,4 @@
-"""Budgets and commitments by year, and the budget residents divide. One query."""
+"""Budgets and commitments by year, and the budget residents divide."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitoring.evidence.lines import Lines
+from monitoring.reading import Reading
 from monitoring.scoring.involved_residents import ResidentBudgetRecord
 from monitoring.scoring.records import BudgetRecord, CommitmentRecord, Ref
-from programmes.models import FundingSource, MoneyLine, Programme
+from programmes.models import FundingSource
 
 
 class Amount(NamedTuple):
@@ -23,26 +24,19 @@ class Amount(NamedTuple):
     is_structural: bool
 
 
-def amounts(programme: Programme) -> tuple[Amount, ...]:
+def amounts(reading: Reading) -> tuple[Amount, ...]:
     """All lines of money. They carry a year and no day: a commitment is known for as long as it stands."""
-    rows = (
-        MoneyLine.objects.of(programme)
-        .order_by("pk")
-        .values_list(
-            "pk", "source__name", "source__kind", "measure_id", "year", "budgeted", "committed", "is_structural"
-        )
-    )
     return tuple(
         Amount(
-            Ref("money_line", pk, f"{source}, {year}"),
-            measure,
-            year,
-            budgeted,
-            committed,
-            is_municipal=kind == FundingSource.Kind.MUNICIPALITY,
-            is_structural=is_structural,
+            Ref("money_line", line.pk, f"{line.source.name}, {line.year}"),
+            line.measure_id,
+            line.year,
+            line.budgeted,
+            line.committed,
+            is_municipal=line.source.kind == FundingSource.Kind.MUNICIPALITY,
+            is_structural=line.is_structural,
         )
-        for pk, source, kind, measure, year, budgeted, committed, is_structural in rows
+        for line in sorted(reading.money, key=lambda line: line.pk)
     )
 
 

@@ -6,6 +6,7 @@ A fixed number of queries, however many rows: each part below asks its tables on
 from collections.abc import Sequence
 
 from monitoring.models import Report
+from monitoring.reading import Reading
 from monitoring.scoring.score import Score
 from monitoring.snapshot import (
     coalition,
@@ -26,15 +27,26 @@ from programmes.models import Programme
 __all__ = ["Frame", "build"]
 
 
-def build(programme: Programme, frame: Frame, *, scores: Sequence[Score], previous: Report | None = None) -> Snapshot:
-    """Freeze a programme as it is known at the frame's reference date. Needs the municipality to be open."""
-    places = figures.read(programme, frame)
-    work = measures.read(programme, frame)
+def build(
+    programme: Programme,
+    frame: Frame,
+    *,
+    scores: Sequence[Score],
+    previous: Report | None = None,
+    reading: Reading | None = None,
+) -> Snapshot:
+    """Freeze a programme as it is known at the frame's reference date. Needs the municipality to be open.
+
+    `reading` is what was read of the programme on that date already.
+    """
+    reading = reading or Reading(programme, frame.at)
+    places = figures.read(reading)
+    work = measures.read(reading, frame)
     dated = decisions.read(programme, frame)
-    lessons = learning.learning(programme, frame)
+    lessons = learning.learning(reading, frame)
     factors = judgement.factors(programme, frame, scores, previous)
-    euros = money.money(programme, frame)
-    asked = initiatives.initiatives(programme, frame, places.names)
+    euros = money.money(reading, frame)
+    asked = initiatives.initiatives(reading, frame, places.names)
     ambitions = figures.ambitions(programme, places)
     parts = {
         "ambitions": ambitions,
@@ -51,7 +63,7 @@ def build(programme: Programme, frame: Frame, *, scores: Sequence[Score], previo
         "timeline": decisions.timeline(programme, frame, dated),
         "map": sources.choropleth(places, ambitions),
         **parts,  # type: ignore[typeddict-item]
-        "coalition": coalition.coalition(programme, frame),
+        "coalition": coalition.coalition(reading, frame),
         "risks": learning.risks(programme, frame),
         "learning": lessons,
         "appendices": sources.appendices(places, ambitions),

@@ -6,20 +6,17 @@ from decimal import Decimal
 
 from django.contrib.postgres.aggregates import ArrayAgg
 
+from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot_schema import Coalition, DatedText, Partner
-from programmes.models import AgreementPromise, Attendance, LocalAgreement, Meeting, Membership, Programme
+from programmes.models import AgreementPromise, LocalAgreement, Meeting, Membership
 from programmes.models.agreement import AgreementPromiseStatus
 from wijkaanpak import formats
 
 
-def coalition(programme: Programme, frame: Frame) -> Coalition:
-    """Five queries: members, contract with its signatures, promises, meetings, attendance."""
-    everyone = list(
-        Membership.objects.filter(programme=programme, starts_on__lte=frame.at)
-        .select_related("partner")
-        .order_by("partner__name", "starts_on")
-    )
+def coalition(reading: Reading, frame: Frame) -> Coalition:
+    """Two queries: the contract with its signatures, and its promises."""
+    programme, everyone = reading.programme, reading.memberships
     members = [one for one in everyone if one.ends_on is None or one.ends_on >= frame.at]
     agreement = (
         LocalAgreement.objects.on(frame.at)
@@ -31,11 +28,7 @@ def coalition(programme: Programme, frame: Frame) -> Coalition:
     promises: dict[int, list[AgreementPromise]] = defaultdict(list)
     for promise in AgreementPromise.objects.filter(agreement=agreement).order_by("pk") if agreement else []:
         promises[promise.partner_id].append(promise)
-    meetings = list(
-        Meeting.objects.filter(programme=programme, kind=Meeting.Kind.COALITION).between(
-            frame.period_start, frame.period_end
-        )
-    )
+    meetings = [row for row in reading.meetings if row.kind == Meeting.Kind.COALITION and frame.holds(row.planned_on)]
     present = _presence(meetings)
     held = [meeting for meeting in meetings if meeting.was_held]
     signed = {pk for pk in agreement.signed if pk} if agreement else set()  # type: ignore[attr-defined]
@@ -56,8 +49,11 @@ def coalition(programme: Programme, frame: Frame) -> Coalition:
 
 def _presence(meetings: Sequence[Meeting]) -> dict[int, list[bool]]:
     found: dict[int, list[bool]] = defaultdict(list)
-    for row in Attendance.objects.filter(meeting__in=[one.pk for one in meetings]).order_by("pk"):
-        found[row.partner_id].append(row.was_present)
+    for row in meetings:
+        for partner in row.came:  # type: ignore[attr-defined]
+            found[partner].append(True)
+        for partner in row.missed:  # type: ignore[attr-defined]
+            found[partner].append(False)
     return found
 
 

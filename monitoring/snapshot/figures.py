@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.contrib.postgres.aggregates import ArrayAgg
-
-from monitoring.snapshot.frame import Frame
+from monitoring.reading import Reading
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
 from neighbourhoods import overview, words
 from neighbourhoods.figures import Figure as PlaceFigure
@@ -41,17 +39,17 @@ class Places:
         return round(latest.value) if latest and latest.value is not None else None
 
 
-def read(programme: Programme, frame: Frame) -> Places:
+def read(reading: Reading) -> Places:
     """Eleven queries: the area, ambitions with their company, three for the series, four for the map."""
-    dated = ProgrammeArea.objects.on(frame.at).filter(programme=programme)
-    area = dated.annotate(members_codes=ArrayAgg("members__code", default=[])).order_by("starts_on").last()
+    programme = reading.programme
+    area = reading.areas[-1] if reading.areas else None
     rows = list(
         AmbitionRow.objects.filter(programme=programme)
-        .exclude(ended_on__lt=frame.at)
+        .exclude(ended_on__lte=reading.at)
         .prefetch_related("indicators", "challenges__challenge", "guiding_principles")
         .order_by("number")
     )
-    codes = sorted(filter(None, area.members_codes)) if area else []  # type: ignore[attr-defined]
+    codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
     wanted = {one.indicator_key for row in rows for one in row.indicators.all()} | {RESIDENTS}
     series = area_series(codes, sorted(wanted)) if codes else {}
     drawn = _drawn(area, codes, rows, series)

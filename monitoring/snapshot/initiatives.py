@@ -7,25 +7,20 @@ from statistics import median
 
 from django.utils import timezone
 
+from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, whole
 from monitoring.snapshot_schema import Example, Initiatives, Tally
 from programmes.initiatives import DECISION_TERM
-from programmes.models import Initiative, Programme
+from programmes.models import Initiative
 from programmes.models.initiative import GRANTED, UNDECIDED, Status
 from programmes.models.reference import Domain
 
 EXAMPLES = 4
 
 
-def initiatives(programme: Programme, frame: Frame, names: Mapping[str, str]) -> Initiatives:
-    """One query. `names` are the neighbourhoods of the programme by code."""
-    rows = list(
-        Initiative.objects.filter(
-            programme=programme,
-            confirmed_at__isnull=False,
-            submitted_at__date__range=(frame.period_start, frame.period_end),
-        ).order_by("submitted_at", "pk")
-    )
+def initiatives(reading: Reading, frame: Frame, names: Mapping[str, str]) -> Initiatives:
+    """Those handed in during the period. `names` are the neighbourhoods of the programme by code."""
+    rows = [row for row in reading.initiatives if frame.holds(_day(row.submitted_at))]
     decided = [row for row in rows if row.decided_at and _day(row.decided_at) <= frame.at]
     days = [(_day(row.decided_at) - _day(row.submitted_at)).days for row in decided]
     timely = [row for row in decided if row.due_on and _day(row.decided_at) <= row.due_on]

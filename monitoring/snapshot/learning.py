@@ -1,21 +1,23 @@
 """Lessons, sessions, what is ahead, and the risks that are open."""
 
+from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot_figures import Risk
 from monitoring.snapshot_schema import DatedText, Learning
-from programmes.models import LearningSession, Lesson, Meeting, Programme
+from programmes.models import LearningSession, Lesson, Programme
 from programmes.models import Risk as RiskRow
 
 AHEAD = 8
 
 
-def learning(programme: Programme, frame: Frame) -> Learning:
-    """Three queries."""
+def learning(reading: Reading, frame: Frame) -> Learning:
+    """Two queries."""
+    programme = reading.programme
     lessons = Lesson.objects.filter(programme=programme, signalled_on__range=(frame.period_start, frame.at)).order_by(
         "signalled_on", "pk"
     )
     sessions = LearningSession.objects.filter(programme=programme).between(frame.period_start, frame.period_end)
-    ahead = Meeting.objects.filter(programme=programme, planned_on__gt=frame.at).order_by("planned_on", "pk")[:AHEAD]
+    ahead = [row for row in reading.meetings if row.planned_on > frame.at][:AHEAD]
     return {
         "lessons": [
             {

@@ -1,11 +1,11 @@
 """The measures as they stood on the reference date: lights, reach, cause and steering, and what was promised."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from django.db.models import Sum
-
-from monitoring.evidence.measures import known
+from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot_schema import DatedText, Deviation, Light, Measure, Measures
 from programmes import models
@@ -16,9 +16,10 @@ ENDED = (models.Measure.Status.DONE, models.Measure.Status.STOPPED)
 
 @dataclass(slots=True)
 class Work:
-    """One measure with its updates and adjustments until the reference date, oldest first."""
+    """One measure with the euros spent on it, its updates and adjustments until the reference date, oldest first."""
 
     row: models.Measure
+    spent: Decimal | None = None
     updates: list[models.MeasureUpdate] = field(default_factory=list)
     adjustments: list[models.MeasureAdjustment] = field(default_factory=list)
 
@@ -27,22 +28,20 @@ class Work:
         return self.updates[-1] if self.updates else None
 
 
-def read(programme: models.Programme, frame: Frame) -> list[Work]:
-    """What ran in the period or was planned, as known on the reference date: three queries."""
-    measures = (
-        known(programme, frame.at)
-        .exclude(status__in=ENDED, ends_on__lt=frame.period_start)
-        .select_related("owner", "ambition")
-        .annotate(spent=Sum("money__spent"))
-        .order_by("ambition__number", "title", "pk")
-    )
-    work = {row.pk: Work(row) for row in measures}
-    updates = models.MeasureUpdate.objects.filter(measure__programme=programme, reported_on__lte=frame.at)
-    for update in updates.order_by("reported_on", "pk"):
+def read(reading: Reading, frame: Frame) -> list[Work]:
+    """What ran in the period or was planned, as known on the reference date."""
+    lines: dict[int | None, list[Decimal]] = defaultdict(list)
+    for line in reading.money:
+        lines[line.measure_id].append(line.spent)
+    work = {
+        row.pk: Work(row, sum(lines[row.pk], Decimal(0)) if row.pk in lines else None)
+        for row in reading.measures
+        if not (row.status in ENDED and row.ends_on and row.ends_on < frame.period_start)
+    }
+    for update in reading.updates:
         if update.measure_id in work:
             work[update.measure_id].updates.append(update)
-    adjustments = models.MeasureAdjustment.objects.filter(measure__programme=programme, decided_on__lte=frame.at)
-    for adjustment in adjustments.order_by("decided_on", "pk"):
+    for adjustment in reading.adjustments:
         if adjustment.measure_id in work:
             work[adjustment.measure_id].adjustments.append(adjustment)
     return list(work.values())
@@ -91,7 +90,7 @@ def _measure(work: Work) -> Measure:
         "quality": _light(update, "light_quality"),
         "previous_light": _light(work.updates[-2], "light") if len(work.updates) > 1 else None,
         "budget": whole(row.budget),
-        "spent": whole(row.spent),  # type: ignore[attr-defined]
+        "spent": whole(work.spent),
         "output": _output(row, done),
         "output_share": done / row.output_target if done is not None and row.output_target else None,
         "reach": f"{reached} mensen bereikt" if reached is not None else "",

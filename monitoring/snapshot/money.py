@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
+from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole
 from monitoring.snapshot_schema import Money, MoneyRow, MoneyYear
-from programmes.models import FundingSource, MoneyLine, Programme
+from programmes.models import FundingSource, MoneyLine
 
 
-def money(programme: Programme, frame: Frame) -> Money:
-    """One query: the lines with their source."""
-    lines = MoneyLine.objects.filter(source__programme=programme).select_related("source").order_by("source__name")
+def money(reading: Reading, frame: Frame) -> Money:
+    """The lines by source and by year."""
+    lines = reading.money
     by_source: dict[FundingSource, list[MoneyLine]] = defaultdict(list)
     for line in lines:
         by_source[line.source].append(line)
