@@ -154,7 +154,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis_url}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": _redis_url,
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},  # a Redis that hangs does not hang a page
+    }
+}
 
 # -- Jobs: verified under kills, flushes and freezes; do not loosen one without its fault test ------------------------
 CELERY_BROKER_URL = _redis_url.replace("unix://", "redis+socket://", 1)
@@ -288,6 +294,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 
 _email_url = required("EMAIL_URL", "For example smtp+tls://user:password@host:587") or "consolemail://"
 vars().update(env.email_url_config(_email_url))
+EMAIL_TIMEOUT = 15  # below what the database allows a transaction to idle: a letter's row is locked while it goes out
 DEFAULT_FROM_EMAIL = required("MAIL_FROM", "The sender of all letters.") or "wijkaanpak@voorbeeld.example"
 
 LOGGING = logs.configure(json=not DEVELOPMENT)

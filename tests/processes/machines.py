@@ -91,7 +91,7 @@ class Machines:
             "DATABASE_OWNER_URL": services.owner_url.replace("/wijkaanpak?", f"/{database}?"),
             "REDIS_URL": broker.url,
             "MEDIA_ROOT": str(media),
-            "EMAIL_URL": f"filemail://{logs / 'letters'}",
+            "EMAIL_URL": f"filemail:///{logs / 'letters'}",
             "JOB_SWEEP_SECONDS": str(SWEEP_SECONDS),
         }
         self.environment.pop("CELERY_BROKER_URL", None)
