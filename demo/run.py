@@ -28,7 +28,7 @@ VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
 REPORT = VAR / "demo" / f"raadsrapport-{tour.PROGRAMME}.pdf"
 QUIET = ("--without-gossip", "--without-mingle", "--loglevel", "INFO")
-PRELOADED = ("--threads", "4", "--preload")
+PRELOADED = ("--threads", "4", "--preload", "--graceful-timeout", "3")
 FIRST_PORT = 8000
 WEB_STARTS_WITHIN = 60.0  # seconds
 
