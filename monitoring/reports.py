@@ -78,7 +78,7 @@ def request(
 
     The reference date is the last day of the period, unless given.
     """
-    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    programme = Programme.objects.select_related("municipality").select_for_update(of=("self",)).get(pk=programme.pk)
     asked = Report.objects.filter(form_key=form_key).first()
     if asked is not None:
         return asked

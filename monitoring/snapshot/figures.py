@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch
+
 from monitoring.reading import Reading
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
 from neighbourhoods import overview, words
@@ -12,7 +14,7 @@ from neighbourhoods.models.area import municipality_code
 from neighbourhoods.series import Series, area_series
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition as AmbitionRow
-from programmes.models import AmbitionIndicator, Programme, ProgrammeArea
+from programmes.models import AmbitionIndicator, Programme, ProgrammeArea, ProgrammeChallenge
 
 RESIDENTS = "inwoners"
 DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
@@ -40,13 +42,14 @@ class Places:
 
 
 def read(reading: Reading) -> Places:
-    """Eleven queries: the area, ambitions with their company, three for the series, four for the map."""
+    """Nine queries: the area, ambitions with their company, three for the series, four for the map."""
     programme = reading.programme
     area = reading.areas[-1] if reading.areas else None
+    challenges = ProgrammeChallenge.objects.select_related("challenge")
     rows = list(
         AmbitionRow.objects.filter(programme=programme)
         .exclude(ended_on__lte=reading.at)
-        .prefetch_related("indicators", "challenges__challenge", "guiding_principles")
+        .prefetch_related("indicators", Prefetch("challenges", challenges), "guiding_principles")
         .order_by("number")
     )
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]

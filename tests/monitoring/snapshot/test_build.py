@@ -1,6 +1,7 @@
 """A whole programme becomes one document: what it holds, that it prints, and in how many queries."""
 
 import io
+import uuid
 from datetime import date
 
 import page
@@ -9,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from monitoring import evidence, factors, rendering, snapshot
+from monitoring import evidence, factors, rendering, reports, snapshot
 from monitoring.snapshot_schema import canonical
 from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM
@@ -22,6 +23,7 @@ from tests.neighbourhoods.support import crimes, publish
 from tests.support.snapshots import example_snapshot
 
 MOST_QUERIES = 30
+MOST_READS = 38  # the lock, the form, the reports so far, the evidence and the snapshot
 FRAME = snapshot.Frame(date(2025, 11, 24), AT, AT, NOON)
 
 
@@ -109,6 +111,24 @@ def test_the_number_of_queries_stays_the_same_at_ten_times_the_rows(groningen, f
 
     assert len(built["coalition"]["partners"]) == 80
     assert len(few) == len(many) <= MOST_QUERIES, [query["sql"][:120] for query in many]
+
+
+def asked_of_the_database(programme):
+    """The reads of a whole report: what is written is the assessment, the report and the line in the log."""
+    with CaptureQueriesContext(connection) as asked:
+        reports.request(
+            programme, period_start=FRAME.period_start, period_end=AT, by=None, at=NOON, form_key=uuid.uuid4()
+        )
+    return [query["sql"] for query in asked if query["sql"].startswith(("SELECT", "("))]
+
+
+def test_a_whole_report_reads_as_often_at_ten_times_the_rows(groningen, figures):
+    small = story.tell(story.programme("klein"), groningen)
+    large = story.tell(story.programme("groot"), groningen, times=10)
+
+    few, many = asked_of_the_database(small), asked_of_the_database(large)
+
+    assert len(few) == len(many) <= MOST_READS, [sql[:90] for sql in many]
 
 
 def test_money_adds_up_to_the_euro(programme):
