@@ -1,0 +1,108 @@
+"""Every page with the demo on it: accessible, within the screen, without a console error; filled, empty and refused."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from demo import loading
+from monitoring import rendering
+from monitoring.models import Report
+from programmes.models import Initiative
+from tests.support.browser import assert_accessible, assert_fits, screenshot
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality, User
+
+WIDTHS = (1280, 375)
+PICTURE = Path(__file__).resolve().parents[2] / "docs" / "img" / "programma.png"
+PUBLIC = {
+    "begin": "",
+    "wijkaanpak": "wijkaanpak/selwerd/",
+    "wijkaanpak-vroeg": "wijkaanpak/indische-buurt-de-hoogte/",
+    "ideeen": "initiatieven/",
+    "idee": "initiatieven/indienen/",
+    "idee-ontvangen": "initiatieven/ontvangen/",
+    "idee-bevestigd": "initiatieven/bevestigd/",
+    "idee-verlopen": "initiatieven/bevestigen/verlopen/",
+}
+STAFF = {
+    "programmas": "beheer/",
+    "overzicht": "beheer/selwerd/",
+    "overzicht-vroeg": "beheer/indische-buurt-de-hoogte/",
+    "factoren": "beheer/selwerd/succesfactoren/",
+    "factoren-vroeg": "beheer/indische-buurt-de-hoogte/succesfactoren/",
+    "initiatieven": "beheer/selwerd/initiatieven/",
+    "initiatieven-leeg": "beheer/indische-buurt-de-hoogte/initiatieven/",
+    "rapporten": "beheer/selwerd/rapporten/",
+    "rapporten-leeg": "beheer/indische-buurt-de-hoogte/rapporten/",
+    "rapport-aanvragen": "beheer/selwerd/rapporten/aanvragen/",
+}
+
+
+@pytest.fixture
+def demo(live, settings, tmp_path, monkeypatch) -> str:
+    """The address of the municipality of the demo, all of it loaded; the PDF is tested elsewhere."""
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(rendering, "render", lambda snapshot: b"%PDF demo")
+    settings.DEBUG = True
+    loading.load()
+    settings.DEBUG = False
+    return f"{live.url}/groningen/"
+
+
+def _look(page, name: str) -> None:
+    """The page as it stands now, on a desk and on a phone."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"{name}-{width}")
+
+
+def _refused(page, name: str, button: str) -> None:
+    """The form of this page with nothing filled in."""
+    for field in page.locator("main form input:not([type=hidden]):not([type=radio]):not([type=checkbox])").all():
+        if field.is_visible():
+            field.fill("")
+    page.get_by_role("button", name=button).click()
+    page.locator(".wk-summary").wait_for()
+    _look(page, f"{name}-geweigerd")
+
+
+def test_every_page_is_accessible_and_fits(page, demo, sign_in):
+    for name, path in PUBLIC.items():
+        assert page.goto(demo + path).status == (410 if name == "idee-verlopen" else 200), name
+        _look(page, f"openbaar-{name}")
+    page.goto(f"{demo}initiatieven/indienen/")
+    _refused(page, "openbaar-idee", "Idee versturen")
+
+    sign_in(User.objects.get(email="programmamanager@groningen.example"))
+    for name, path in (STAFF | _rows()).items():
+        assert page.goto(demo + path).status == 200, name
+        _look(page, f"beheer-{name}")
+        if name == "overzicht" and os.environ.get("SCREENSHOTS") == "1":
+            page.set_viewport_size({"width": 1280, "height": 1000})
+            PICTURE.parent.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURE)
+    for name, button in (
+        ("besluit", "Besluit vastleggen"),
+        ("rapport-aanvragen", "Rapport maken"),
+        ("rapport-vaststellen", "Rapport vaststellen"),
+    ):
+        page.goto(demo + (STAFF | _rows())[name])
+        _refused(page, f"beheer-{name}", button)
+
+
+def _rows() -> dict[str, str]:
+    """The pages of one initiative and one report."""
+    with tenancy.municipality(Municipality.objects.get(slug="groningen")):
+        waiting = Initiative.objects.filter(status=Initiative.Status.SUBMITTED).first()
+        report = Report.objects.newest_first().first()
+        assert waiting is not None
+        assert report is not None
+        return {
+            "initiatief": f"beheer/initiatief/{waiting.pk}/",
+            "besluit": f"beheer/initiatief/{waiting.pk}/besluit/",
+            "rapport": f"beheer/rapport/{report.pk}/",
+            "rapport-vaststellen": f"beheer/rapport/{report.pk}/vaststellen/",
+        }
