@@ -1,0 +1,59 @@
+"""The list of initiatives and the decision about one: what is swapped, what is refused, and in which words."""
+
+import pytest
+
+from programmes.models import Initiative
+from tests.support.factories import InitiativeFactory
+from wijkaanpak import tenancy
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def decision(groningen, initiative) -> str:
+    return tenancy.path(groningen, "programmes:initiative_decide", pk=initiative.pk)
+
+
+def test_list_shows_the_state_that_was_asked_for(groningen, programme, initiative, director, client):
+    InitiativeFactory(programme=programme, title="Geveltuinen", rejected=True)
+    client.force_login(director)
+
+    answer = client.get(tenancy.path(groningen, "programmes:initiatives", slug=programme.slug), {"stand": "open"})
+
+    assert "Buurttaxi" in answer.content.decode()
+    assert "Geveltuinen" not in answer.content.decode()
+
+
+def test_refused_decision_swaps_the_very_part_of_the_page(decision, director, client):
+    client.force_login(director)
+
+    whole = client.get(decision).content.decode()
+    part = client.post(decision, {"motivation": "te kort"}, headers=HTMX)
+
+    assert part.status_code == 422
+    assert part.content.decode().strip().startswith('<section id="decision"')
+    assert 'hx-target="#decision"' in whole
+    assert "Kies of u het initiatief toekent of afwijst." in part.content.decode()
+    assert "te kort" in part.content.decode()
+    assert "<html" not in part.content.decode()
+
+
+def test_decision_is_kept_and_leads_back(decision, initiative, director, client):
+    client.force_login(director)
+
+    answer = client.post(decision, {"approve": "yes", "motivation": "Een mooi plan voor de hele straat."}, headers=HTMX)
+
+    assert answer.headers["HX-Redirect"].endswith(f"/beheer/initiatief/{initiative.pk}/")
+    initiative.refresh_from_db()
+    assert initiative.status == Initiative.Status.APPROVED
+
+
+def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative, director, client):
+    client.force_login(director)
+    asked = {"approve": "no", "motivation": "Dit plan is er al, een straat verderop."}
+    client.post(decision, asked)
+
+    answer = client.post(decision, asked)
+
+    assert answer.status_code == 422
+    assert "Een collega heeft hier zojuist al over besloten." in answer.content.decode()
