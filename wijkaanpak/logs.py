@@ -15,7 +15,9 @@ SHARED: list[Any] = [
 
 def configure(*, json: bool) -> dict[str, Any]:
     """Configure structlog and return Django's `LOGGING` dictionary."""
-    renderer: Any = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
+    # Plain tracebacks: the rich ones print every local variable, which is slow and tells who handed in what.
+    readable = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    renderer: Any = structlog.processors.JSONRenderer() if json else readable
     shared = SHARED if json else [step for step in SHARED if step is not structlog.processors.format_exc_info]
     structlog.configure(
         processors=[
