@@ -6,8 +6,27 @@ from typing import Any
 from celery import Celery
 from celery.schedules import crontab
 from celery.signals import worker_process_init
+from kombu.transport import redis, virtual
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkaanpak.settings")
+
+
+class Accounts(redis.QoS):
+    """What a worker has in hand. A message that Redis did not let us settle is out of our hands all the same.
+
+    Without this a Redis that hangs at that moment leaves the message counted for ever: a worker that takes one at a
+    time takes no other, while it looks alive. The message itself may come again; the row knows that it is done.
+    """
+
+    def ack(self, delivery_tag: str) -> None:
+        try:
+            super().ack(delivery_tag)
+        except Exception:
+            virtual.QoS.ack(self, delivery_tag)
+            raise
+
+
+redis.Channel.QoS = Accounts
 
 app = Celery("wijkaanpak")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -155,3 +155,16 @@ def test_a_report_that_ends_its_worker_three_times_fails_with_a_reason(machines,
     assert (report.state, report.attempts) == (Job.State.FAILED, 3)
     assert report.failure == "Het maken is drie keer onverwacht gestopt."
     assert files(machines, report) == []
+
+
+def test_a_worker_that_could_not_settle_its_message_takes_the_next(machines, programme):
+    machines.start_worker(lease=LONG)
+    ask(programme)
+    wait_until(lambda: is_being_made(programme), "a report being made", every=0.005)
+
+    with machines.broker.frozen():
+        assert_made_once(machines, settled(programme), attempts=1)
+        time.sleep(3)  # the worker tells Redis, and gives up after two seconds
+    tasks.sweep_reports.delay()
+
+    wait_until(lambda: not machines.broker.waiting(), "a worker that takes the next message")
