@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from monitoring import showcase, trends
 from monitoring.factors import FACTORS
 from monitoring.models import Assessment, Report
-from monitoring.showcase import PHONE, Drawn
+from monitoring.showcase import PHONE
 from neighbourhoods.series import area_series
 from programmes import work
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
 from wijkaanpak import charts
-from wijkaanpak.charts import Judgement, Rung
+from wijkaanpak.charts import Drawn, Judgement, Rung
 from wijkaanpak.formats import date_words
 
 WAITING_SHOWN = 8

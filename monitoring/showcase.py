@@ -15,7 +15,7 @@ from programmes import phases, public
 from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision
 from programmes.models.coalition import partners_on
 from wijkaanpak import charts
-from wijkaanpak.charts import Chart, MoneyRow, Point, StatusCount
+from wijkaanpak.charts import Chart, Drawn, MoneyRow, Point, StatusCount
 
 PHONE = 330
 """Width in pixels of a picture that fits a phone of 375."""
@@ -28,14 +28,6 @@ class Step:
     label: str
     state: str
     watchword: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One picture drawn for a desk and once more for a phone, where it has to be read at 330 pixels."""
-
-    wide: Chart
-    narrow: Chart
 
 
 @dataclass(frozen=True, slots=True)

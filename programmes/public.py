@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods.models import Area, Observation
 from programmes import phases
 from programmes.models import Programme, ProgrammeArea
-from wijkaanpak.charts import Chart, MapArea, choropleth, polygons
+from wijkaanpak.charts import Drawn, MapArea, choropleth, polygons
 
 RESIDENTS = "inwoners"
 
@@ -27,7 +27,7 @@ class Home:
     """The programmes of a municipality and, where their boundaries are known, the map of it."""
 
     cards: tuple[Card, ...]
-    map: Chart | None
+    map: Drawn | None
 
 
 def home(programmes: Iterable[Programme], municipality_code: str) -> Home:
@@ -65,7 +65,7 @@ def neighbourhoods_of(municipality_code: str) -> Iterable[Area]:
     )
 
 
-def _map(areas: Iterable[Area], highlighted: set[str]) -> Chart | None:
+def _map(areas: Iterable[Area], highlighted: set[str]) -> Drawn | None:
     drawn = [area for area in areas if area.outline]
     if not drawn or not highlighted:
         return None
@@ -76,18 +76,18 @@ def _map(areas: Iterable[Area], highlighted: set[str]) -> Chart | None:
         .order_by("period")
         .values_list("area_id", "value")
     )
-    return choropleth(
-        _("Inwoners per buurt; de buurten van de wijkaanpakken hebben een dikke rand"),
-        [
-            MapArea(
-                label=area.name,
-                polygons=polygons(area.outline),
-                value=residents.get(area.pk),
-                highlighted=area.code in highlighted,
-            )
-            for area in drawn
-        ],
-        unit=_("inwoners"),
-        decimals=0,
-        key="home-map",
+    shapes = [
+        MapArea(
+            label=area.name,
+            polygons=polygons(area.outline),
+            value=residents.get(area.pk),
+            highlighted=area.code in highlighted,
+        )
+        for area in drawn
+    ]
+    label = _("Inwoners per buurt; de buurten van de wijkaanpakken hebben een dikke rand")
+    unit = _("inwoners")
+    return Drawn(
+        choropleth(label, shapes, unit=unit, decimals=0, key="home-map"),
+        choropleth(label, shapes, unit=unit, decimals=0, width=300, height=380, key="home-map-narrow"),
     )

@@ -6,7 +6,7 @@ Presentation attributes only (no style, no script), words escaped, twice the sam
 
 from wijkaanpak.charts.balance import balance
 from wijkaanpak.charts.bars import Bar, bars
-from wijkaanpak.charts.chart import Chart, Missing, Number, Point, Reference, Series, Table
+from wijkaanpak.charts.chart import Chart, Drawn, Missing, Number, Point, Reference, Series, Table
 from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
 from wijkaanpak.charts.factor_ladder import Judgement, Rung, factor_ladder
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
@@ -18,6 +18,7 @@ from wijkaanpak.charts.trend import trend
 __all__ = [
     "Bar",
     "Chart",
+    "Drawn",
     "EventKind",
     "Judgement",
     "MapArea",

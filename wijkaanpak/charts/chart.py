@@ -65,3 +65,11 @@ class Reference:
 
     label: str
     value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One picture drawn for a desk and once more for a phone, where it has to be read at 330 pixels."""
+
+    wide: Chart
+    narrow: Chart
