@@ -184,14 +184,16 @@ def test_the_row_of_another_municipality_is_like_no_row_at_all(name, world, gron
     for path in (theirs, nothing, theirs):
         with CaptureQueriesContext(connection) as queries:
             response = client.get(path)
-        answers.append((response.status_code, without_tokens(response.content), len(queries)))
+        answers.append(
+            (response.status_code, without_tokens(response.content.replace(path.encode(), b"")), len(queries))
+        )
 
     assert answers[1] == answers[2]
     assert answers[1][0] == 404
 
 
 def without_tokens(content: bytes) -> bytes:
-    """The page without what is made anew for each answer."""
+    """The page without what is made anew for each answer; its own address was taken out too."""
     return re.sub(rb'(X-CSRFToken": "|csrfmiddlewaretoken" value=")[A-Za-z0-9]+', rb"\1", content)
 
 

@@ -134,8 +134,12 @@ class MunicipalityMiddleware:
         request.municipality = found  # type: ignore[attr-defined]
         request.path_info = f"/{rest}"
         request.urlconf = settings.MUNICIPALITY_URLCONF  # type: ignore[attr-defined]
+        prefix = get_script_prefix()
         set_script_prefix(f"/{found.slug}/")
-        response = self.get_response(request)
+        try:
+            response = self.get_response(request)
+        finally:
+            set_script_prefix(prefix)
         if response.status_code >= 500:
             transaction.set_rollback(True)
         return response
