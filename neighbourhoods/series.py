@@ -99,6 +99,23 @@ class Book:
         denominators = self._denominators(indicator, period)
         return figures.combine(codes, parts, indicator.rule, period=period, denominators=denominators)
 
+    def knows(self, code: str, key: str) -> bool:
+        """Whether anything was published for exactly this area; of a rate: its numerator."""
+        parts = self._parts.get(self.indicators[key].numerator or key, {})
+        return any(code in of_period for of_period in parts.values())
+
+    def series(self, codes: Sequence[str], key: str, periods: Sequence[str] | None = None) -> Series:
+        """The areas `codes` as one beside their gemeente and the country; `periods` all when left out.
+
+        The gemeente and the country are in it as far as they were read into this book.
+        """
+        shown = [period for period in self.periods(key) if periods is None or period in periods]
+        area, towns, country = (
+            tuple(self.figure(line, key, period) for period in shown)
+            for line in (codes, [municipality_code(codes[0])], [COUNTRY_CODE])
+        )
+        return Series(self.indicators[key], area, towns, country, self.links)
+
     def _denominators(self, indicator: Indicator, period: str) -> list[Denominator]:
         """Candidates in order of preference, and of each the nearest period first."""
         if indicator.combination == Combination.RATE:
@@ -141,20 +158,10 @@ def area_series(
     from another table than the catalogue prefers. `until` leaves out what was published here after that day.
     """
     codes = sorted(set(codes))
-    municipality = municipality_code(codes[0])
-    book = read([*codes, municipality, COUNTRY_CODE], indicators, series=series, until=until)
+    book = read([*codes, municipality_code(codes[0]), COUNTRY_CODE], indicators, series=series, until=until)
     wanted = set(book.indicators if indicators is None else indicators)
-    found = {}
-    for key, indicator in book.indicators.items():
-        shown = [period for period in book.periods(key) if periods is None or period in periods]
-        if key not in wanted or not shown:
-            continue
-        area, towns, country = (
-            tuple(book.figure(line, key, period) for period in shown)
-            for line in (codes, [municipality], [COUNTRY_CODE])
-        )
-        found[key] = Series(indicator, area, towns, country, book.links)
-    return found
+    found = {key: book.series(codes, key, periods) for key in book.indicators if key in wanted}
+    return {key: one for key, one in found.items() if one.figures}
 
 
 def read(
