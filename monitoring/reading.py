@@ -4,10 +4,16 @@ from datetime import date
 from functools import cached_property
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 
+from monitoring.models import Report
+from neighbourhoods.models import Indicator
 from programmes.models import (
+    Ambition,
     Initiative,
+    LocalAgreement,
     Measure,
     MeasureAdjustment,
     MeasureUpdate,
@@ -16,6 +22,8 @@ from programmes.models import (
     MoneyLine,
     Programme,
     ProgrammeArea,
+    ProgrammeChallenge,
+    Signature,
 )
 
 
@@ -37,6 +45,42 @@ class Reading:
     def codes(self) -> tuple[str, ...]:
         """The codes of the buurten, sorted."""
         return tuple(sorted(code for area in self.areas for code in area.member_codes))  # type: ignore[attr-defined]
+
+    @cached_property
+    def catalogue(self) -> tuple[Indicator, ...]:
+        """Every indicator there is, in order."""
+        return tuple(Indicator.objects.in_order())
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports so far, newest first, without what they hold; each knows whether it `is_superseded`."""
+        superseded = Exists(Report.objects.filter(supersedes=OuterRef("pk")))
+        rows = Report.objects.filter(programme=self.programme).annotate(is_superseded=superseded)
+        return tuple(rows.select_related("assessment").defer("snapshot", "assessment__evidence").newest_first())
+
+    @cached_property
+    def ambitions(self) -> tuple[Ambition, ...]:
+        """Those that were not let go, with their indicators, the names of their `principles`, and the `answered`
+        challenges of the programme, each an id and a name. Two queries.
+        """
+        kept = Ambition.objects.filter(programme=self.programme).exclude(ended_on__lte=self.at)
+        challenges = ProgrammeChallenge.objects.filter(ambitions=OuterRef("pk")).order_by("pk")
+        principles = Ambition.objects.filter(pk=OuterRef("pk"), guiding_principles__isnull=False)
+        rows = kept.annotate(
+            answered=ArraySubquery(challenges.values(found=JSONObject(id="pk", name="challenge__name"))),
+            principles=ArraySubquery(
+                principles.order_by("guiding_principles__number").values("guiding_principles__name")
+            ),
+        )
+        return tuple(rows.prefetch_related("indicators").order_by("number", "pk"))
+
+    @cached_property
+    def agreements(self) -> tuple[LocalAgreement, ...]:
+        """The versions of the contract, drafts too, each with who `signed` it: the id of the partner and the day."""
+        rows = LocalAgreement.objects.filter(programme=self.programme).exclude(starts_on__gt=self.at)
+        signatures = Signature.objects.filter(agreement=OuterRef("pk")).order_by("pk")
+        signed = ArraySubquery(signatures.values(found=JSONObject(partner="partner_id", day="signed_on")))
+        return tuple(rows.annotate(signed=signed).order_by("pk"))
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:

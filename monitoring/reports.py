@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -97,7 +96,7 @@ def preview(programme: Programme, *, period: Period, reference_date: date, at: d
     """What a report of now would hold. Nothing is kept."""
     reading = Reading(programme, reference_date)
     scores = factors.score_all(evidence.gather(programme, reference_date, reading), reference_date)
-    before = _before(_earlier(programme), period, reference_date)
+    before = _before(reading.reports, period, reference_date)
     frame = _frame(period, reference_date, at)
     return snapshot.build(programme, frame, scores=scores, previous=before, reading=reading)
 
@@ -105,16 +104,15 @@ def preview(programme: Programme, *, period: Period, reference_date: date, at: d
 def _freeze(
     programme: Programme, period: Period, reference_date: date, *, by: User | None, at: datetime, wording: Wording
 ) -> Report:
-    earlier = _earlier(programme)
-    same = [one for one in earlier if Period(one.period_start, one.period_end) == period]
-    version = 1 + max((one.version for one in same), default=0)
     reading = Reading(programme, reference_date)
+    same = [one for one in reading.reports if Period(one.period_start, one.period_end) == period]
+    version = 1 + max((one.version for one in same), default=0)
     assessment = assessments.assess(programme, at=reference_date, by=by, made_at=at, reading=reading)
     frozen = snapshot.build(
         programme,
         _frame(period, reference_date, at, version=version, wording=wording),
         scores=assessments.scores_of(assessment),
-        previous=_before(earlier, period, reference_date),
+        previous=_before(reading.reports, period, reference_date),
         reading=reading,
     )
     return Report(
@@ -131,13 +129,6 @@ def _freeze(
         requested_by=by,
         requested_at=at,
     )
-
-
-def _earlier(programme: Programme) -> list[Report]:
-    """The reports so far, newest first, without what they hold."""
-    superseded = Exists(Report.objects.filter(supersedes=OuterRef("pk")))
-    rows = Report.objects.filter(programme=programme).annotate(is_superseded=superseded)
-    return list(rows.select_related("assessment").defer("snapshot", "assessment__evidence").newest_first()[:50])
 
 
 def _before(earlier: Sequence[Report], period: Period, reference_date: date) -> Report | None:

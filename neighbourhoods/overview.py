@@ -54,11 +54,15 @@ def municipality_map(
     division_year: int,
     period: str | None = None,
     level: Level = Level.NEIGHBOURHOOD,
+    catalogue: Sequence[Indicator] | None = None,
 ) -> IndicatorMap:
-    """The areas of a municipality in name order, with one figure each: four queries. The newest period by default."""
+    """The areas of a municipality in name order, with one figure each: four queries. The newest period by default.
+
+    `catalogue` is what was read of it already.
+    """
     areas = Area.objects.of_division(division_year).within(municipality_code).filter(level=level).in_order()
     drawn = list(areas.values_list("code", "name", "outline"))
-    book = read([code for code, *_ in drawn], [indicator])
+    book = read([code for code, *_ in drawn], [indicator], catalogue=catalogue)
     published = book.periods(indicator)
     shown = period or (published[-1] if published else None)
     return IndicatorMap(

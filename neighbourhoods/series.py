@@ -151,14 +151,17 @@ def area_series(
     periods: Sequence[str] | None = None,
     series: Mapping[str, str] | None = None,
     until: date | None = None,
+    catalogue: Sequence[Indicator] | None = None,
 ) -> dict[str, Series]:
     """The buurten `codes` as one area, its gemeente and the Netherlands, per indicator in the order of the catalogue.
 
     `indicators` are keys, all when left out; those without any figure here are left out. `series` reads an indicator
     from another table than the catalogue prefers. `until` leaves out what was published here after that day.
+    `catalogue` is what was read of it already.
     """
     codes = sorted(set(codes))
-    book = read([*codes, municipality_code(codes[0]), COUNTRY_CODE], indicators, series=series, until=until)
+    places = [*codes, municipality_code(codes[0]), COUNTRY_CODE]
+    book = read(places, indicators, series=series, until=until, catalogue=catalogue)
     wanted = set(book.indicators if indicators is None else indicators)
     found = {key: book.series(codes, key, periods) for key in book.indicators if key in wanted}
     return {key: one for key, one in found.items() if one.figures}
@@ -170,9 +173,12 @@ def read(
     *,
     series: Mapping[str, str] | None = None,
     until: date | None = None,
+    catalogue: Sequence[Indicator] | None = None,
 ) -> Book:
-    """Everything published about these areas for these indicators and what they are made of: three queries."""
-    catalogue = list(Indicator.objects.in_order())
+    """Everything published about these areas for these indicators and what they are made of: three queries, two for
+    who has the catalogue already.
+    """
+    catalogue = list(Indicator.objects.in_order()) if catalogue is None else catalogue
     needed = _needed(catalogue, indicators)
     chosen = {one.key: one.series for one in catalogue} | dict(series or {})
     keys = {one.pk: one.key for one in catalogue if one.key in needed}

@@ -27,7 +27,6 @@ from monitoring.scoring.area_analysis import AreaAnalysisEvidence
 from monitoring.scoring.involved_residents import InvolvedResidentsEvidence
 from monitoring.scoring.learning import LearningEvidence
 from monitoring.scoring.local_coalition import LocalCoalitionEvidence
-from monitoring.scoring.periods import add_months
 from monitoring.scoring.precision import PrecisionEvidence
 from monitoring.scoring.process_direction import ProcessDirectionEvidence
 from monitoring.scoring.professionals import ProfessionalsEvidence
@@ -46,16 +45,16 @@ def gather(programme: Programme, at: date, reading: Reading | None = None) -> di
     reading = reading or Reading(programme, at)
     small = lines.of_programme(programme, at)
     area = figures.of_area(reading)
-    ambitions, chosen = visions.ambitions(programme, at)
+    ambitions, chosen = visions.ambitions(reading)
     partners = coalitions.partners(reading)
     meetings, steering_meetings = coalitions.meetings(reading)
     amounts = money.amounts(reading)
     work = measures.of_programme(reading)
     all_measures = measures.records(work, money.covered(amounts))
     asked = initiatives.of_programme(reading)
-    members = teams.members(programme, at)
+    members = teams.members(small)
     commitments = money.commitments(amounts)
-    adopted = reports.adopted(programme, at)
+    adopted = reports.adopted(reading)
     return {
         "area_analysis": AreaAnalysisEvidence(
             analyses=analyses.analyses(small),
@@ -67,7 +66,7 @@ def gather(programme: Programme, at: date, reading: Reading | None = None) -> di
         ),
         "local_coalition": LocalCoalitionEvidence(
             partners=partners,
-            agreements=coalitions.agreements(programme, at),
+            agreements=coalitions.agreements(reading),
             meetings=meetings,
             measures=all_measures,
         ),
@@ -94,14 +93,14 @@ def gather(programme: Programme, at: date, reading: Reading | None = None) -> di
             sessions=learning.sessions(small, learning.OF_THE_TEAM),
         ),
         "process_direction": ProcessDirectionEvidence(
-            directors=teams.directors(programme, at),
+            directors=teams.directors(small),
             partners=partners,
             measures=all_measures,
             rounds=reports.rounds(small),
         ),
         "staying_power": StayingPowerEvidence(
             started_on=programme.started_on,
-            agreed_until=add_months(programme.started_on, 12 * programme.horizon_years),
+            agreed_until=visions.agreed_until(reading, small),
             budgets=money.budgets(amounts),
             commitments=commitments,
             continuations=learning.continuations(small),

@@ -1,6 +1,5 @@
-"""Partners and what binds them: the local agreement, meetings, obstacles and the chair. One query of its own."""
+"""Partners and what binds them: the local agreement, meetings, obstacles and the chair. No query of its own."""
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,7 @@ from monitoring.reading import Reading
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
 from monitoring.scoring.records import PartnerKind, PartnerRecord, Ref, TermRecord
-from programmes.models import LocalAgreement, Meeting, Partner, Programme
+from programmes.models import LocalAgreement, Meeting, Partner
 
 Kind = Partner.Kind
 KINDS = {
@@ -46,19 +45,20 @@ def partners(reading: Reading) -> tuple[PartnerRecord, ...]:
     )
 
 
-def agreements(programme: Programme, at: date) -> tuple[AgreementRecord, ...]:
+def agreements(reading: Reading) -> tuple[AgreementRecord, ...]:
     """The versions of the local agreement with the signatures under them."""
-    rows = LocalAgreement.objects.filter(programme=programme).exclude(starts_on__gt=at)
-    columns = ("pk", "title", "version", "starts_on", "ends_on", "signatures__partner_id", "signatures__signed_on")
-    found: dict[tuple[Any, ...], list[SignatureRecord]] = defaultdict(list)
-    for *agreement, partner, signed_on in rows.order_by("pk", "signatures__pk").values_list(*columns):
-        signatures = found[tuple(agreement)]
-        if partner is not None and signed_on <= at:
-            signatures.append(SignatureRecord(partner, signed_on))
     return tuple(
-        AgreementRecord(Ref("local_agreement", pk, f"{title} (versie {version})"), starts_on, ends_on, tuple(signed))
-        for (pk, title, version, starts_on, ends_on), signed in found.items()
+        AgreementRecord(
+            Ref("local_agreement", row.pk, str(row)), row.starts_on, row.ends_on, _signatures(row, reading.at)
+        )
+        for row in reading.agreements
     )
+
+
+def _signatures(agreement: LocalAgreement, at: date) -> tuple[SignatureRecord, ...]:
+    signed: list[dict[str, Any]] = agreement.signed  # type: ignore[attr-defined]
+    found = (SignatureRecord(one["partner"], date.fromisoformat(one["day"])) for one in signed)
+    return tuple(one for one in found if one.signed_on <= at)
 
 
 def meetings(reading: Reading) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringMeetingRecord, ...]]:

@@ -93,7 +93,8 @@ def of_area(reading: Reading) -> AreaFigures:
     codes = reading.codes
     if not codes:
         return AreaFigures()
-    return AreaFigures(codes, series.read([*codes, municipality_code(codes[0]), COUNTRY_CODE], until=reading.at))
+    places = [*codes, municipality_code(codes[0]), COUNTRY_CODE]
+    return AreaFigures(codes, series.read(places, until=reading.at, catalogue=reading.catalogue))
 
 
 def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, ...]:

@@ -1,6 +1,6 @@
-"""The small rows of a programme, from sixteen tables, in one query.
+"""The small rows of a programme, from eighteen tables, in one query.
 
-Most of what a programme remembers is short: a name, one or two days, a number. A `Line` holds any of them; what its
+Most of what a programme remembers is short: a name, a few days, a number. A `Line` holds any of them; what its
 columns mean for a table stands in `_tables` and nowhere else.
 """
 
@@ -40,6 +40,7 @@ class Line(NamedTuple):
     label: str
     first: date | None
     second: date | None
+    third: date | None
     number: int | None
     other_number: int | None
     amount: Decimal | None
@@ -66,6 +67,7 @@ COLUMNS: dict[str, Any] = {
     "label": TextField(),
     "first": DateField(),
     "second": DateField(),
+    "third": DateField(),
     "number": IntegerField(),
     "other_number": IntegerField(),
     "amount": DecimalField(max_digits=12, decimal_places=2),
@@ -145,6 +147,30 @@ def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
             first="starts_on",
             second="ends_on",
             word="kind",
+        ),
+        _lines(
+            models.TeamMember,
+            of & begun,
+            "team_member",
+            label="name",
+            first="starts_on",
+            second="ends_on",
+            third="handover_recorded_on",
+            amount="fte",
+            holds=_is(~Q(mandate="")),
+        ),
+        _lines(
+            models.ProcessDirection,
+            of & begun,
+            "process_direction",
+            label="name",
+            first="starts_on",
+            second="ends_on",
+            number="employer_id",
+            amount="fte",
+            other_amount="budget",
+            word="employer_name",
+            holds="appointed_by_coalition",
         ),
         _lines(
             models.TeamPosition,

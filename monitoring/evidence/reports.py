@@ -1,4 +1,4 @@
-"""Reports that were adopted and rounds that were closed. One query."""
+"""Reports that were adopted and rounds that were closed. No query of its own."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date
 
 from monitoring.evidence.lines import Lines
 from monitoring.models import Report
+from monitoring.reading import Reading
 from monitoring.scoring.process_direction import RoundRecord
 from monitoring.scoring.records import Ref, ReportRecord
-from programmes.models import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,17 @@ class Adopted:
     last_reference_date: date | None
 
 
-def adopted(programme: Programme, at: date) -> Adopted:
-    """The reports adopted by `at`, one for each period.
+def adopted(reading: Reading) -> Adopted:
+    """The reports adopted by the day, one for each period.
 
     A correction is not another report: the period counts as reported from its first adoption, and as offered from the
     last version that went to the council.
     """
-    rows = Report.objects.adopted().filter(programme=programme, adopted_on__lte=at)
+    at = reading.at
     versions: dict[tuple[date, date], list[Report]] = defaultdict(list)
-    for report in rows.only("period_start", "period_end", "reference_date", "adopted_on", "offered_on").order_by(
-        "reference_date", "version", "pk"
-    ):
-        versions[report.period_start, report.period_end].append(report)
+    for report in reversed(reading.reports):
+        if report.adopted_on is not None and report.adopted_on <= at:
+            versions[report.period_start, report.period_end].append(report)
     return Adopted(
         tuple(_record(reports, at) for reports in versions.values()),
         max((reports[-1].reference_date for reports in versions.values()), default=None),

@@ -1,4 +1,4 @@
-"""Who does the work, and who directs the process. Two queries."""
+"""Who does the work, and who directs the process. No query of its own."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,23 +7,21 @@ from monitoring.evidence.lines import Lines
 from monitoring.scoring.periods import holds_at
 from monitoring.scoring.process_direction import ProcessDirectorRecord
 from monitoring.scoring.professionals import WorkingBudgetRecord
-from monitoring.scoring.records import Ref, TeamMemberRecord
-from programmes.models import ProcessDirection, Programme, TeamMember
+from monitoring.scoring.records import TeamMemberRecord
 
 
-def members(programme: Programme, at: date) -> tuple[TeamMemberRecord, ...]:
+def members(lines: Lines) -> tuple[TeamMemberRecord, ...]:
     """Everybody who was or is in the team."""
-    rows = TeamMember.objects.filter(programme=programme, starts_on__lte=at).order_by("pk")
     return tuple(
         TeamMemberRecord(
-            ref=Ref("team_member", row.pk, row.name),
-            since=row.starts_on,
-            until=row.ends_on,
-            fte=row.fte,
-            has_mandate=bool(row.mandate),
-            handed_over_on=row.handover_recorded_on,
+            ref=line.ref,
+            since=line.day,
+            until=line.second,
+            fte=line.amount or Decimal(0),
+            has_mandate=bool(line.holds),
+            handed_over_on=line.third,
         )
-        for row in rows
+        for line in lines["team_member"]
     )
 
 
@@ -42,19 +40,18 @@ def working_budgets(lines: Lines) -> tuple[WorkingBudgetRecord, ...]:
     )
 
 
-def directors(programme: Programme, at: date) -> tuple[ProcessDirectorRecord, ...]:
+def directors(lines: Lines) -> tuple[ProcessDirectorRecord, ...]:
     """The process directors, with the means they have of their own."""
-    rows = ProcessDirection.objects.filter(programme=programme, starts_on__lte=at).order_by("pk")
     return tuple(
         ProcessDirectorRecord(
-            ref=Ref("process_direction", row.pk, row.name),
-            since=row.starts_on,
-            until=row.ends_on,
-            appointed_by_coalition=row.appointed_by_coalition,
-            employer_id=row.employer_id,
-            employed_outside=bool(row.employer_name) and row.employer_id is None,
-            fte=row.fte,
-            budget=row.budget,
+            ref=line.ref,
+            since=line.day,
+            until=line.second,
+            appointed_by_coalition=bool(line.holds),
+            employer_id=line.number,
+            employed_outside=bool(line.word) and line.number is None,
+            fte=line.amount,
+            budget=line.other_amount,
         )
-        for row in rows
+        for line in lines["process_direction"]
     )

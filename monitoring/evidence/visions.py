@@ -1,16 +1,14 @@
-"""Where it goes: visions, and the ambitions with their indicators. One query, and the figures that belong to them."""
+"""Where it goes: visions, and the ambitions with their indicators. No query of its own."""
 
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
-
 from monitoring.evidence.lines import Lines
+from monitoring.reading import Reading
+from monitoring.scoring.periods import add_months
 from monitoring.scoring.records import Ref
 from monitoring.scoring.vision import AmbitionRecord, TargetRecord, VisionRecord
-from programmes.models import Ambition, Programme
 
 
 class Chosen(NamedTuple):
@@ -35,32 +33,29 @@ def visions(lines: Lines) -> tuple[VisionRecord, ...]:
     )
 
 
-def ambitions(programme: Programme, at: date) -> tuple[tuple[AmbitionRecord, ...], tuple[Chosen, ...]]:
-    """The ambitions that were not let go by `at`, and the indicators they are followed by."""
-    kept = Ambition.objects.filter(Q(ended_on=None) | Q(ended_on__gt=at), programme=programme)
-    rows = (
-        kept.annotate(answered=ArrayAgg("challenges", distinct=True, default=[], filter=Q(challenges__isnull=False)))
-        .order_by("number", "pk", "indicators__pk")
-        .values_list(
-            "pk",
-            "title",
-            "answered",
-            "indicators__pk",
-            "indicators__indicator_key",
-            "indicators__baseline_value",
-            "indicators__reference",
-            "indicators__target_value",
-            "indicators__target_year",
-        )
-    )
-    found: dict[int, AmbitionRecord] = {}
+def ambitions(reading: Reading) -> tuple[tuple[AmbitionRecord, ...], tuple[Chosen, ...]]:
+    """The ambitions that were not let go, and the indicators they are followed by."""
+    found: list[AmbitionRecord] = []
     chosen: list[Chosen] = []
-    for pk, title, answered, indicator, key, baseline, reference, target, year in rows:
-        before = found.get(pk) or AmbitionRecord(Ref("ambition", pk, title), (), tuple(sorted(answered)))
-        targets = before.targets
-        if indicator is not None:
-            ref = Ref("ambition_indicator", indicator, key)
-            targets += (TargetRecord(ref, None if target is None else Decimal(str(target)), year),)
-            chosen.append(Chosen(ref, key, baseline is not None, reference))
-        found[pk] = AmbitionRecord(before.ref, targets, before.challenges)
-    return tuple(found.values()), tuple(chosen)
+    for row in reading.ambitions:
+        targets = []
+        for one in row.indicators.all():
+            ref = Ref("ambition_indicator", one.pk, one.indicator_key)
+            target = None if one.target_value is None else Decimal(str(one.target_value))
+            targets.append(TargetRecord(ref, target, one.target_year))
+            chosen.append(Chosen(ref, one.indicator_key, one.baseline_value is not None, one.reference))
+        answered = tuple(sorted(challenge["id"] for challenge in row.answered))  # type: ignore[attr-defined]
+        found.append(AmbitionRecord(Ref("ambition", row.pk, row.title), tuple(targets), answered))
+    return tuple(found), tuple(chosen)
+
+
+def agreed_until(reading: Reading, lines: Lines) -> date | None:
+    """The last day of what was agreed; None while no vision was adopted and no contract is or was in force.
+
+    The years somebody planned when the programme was set up here are not an agreement.
+    """
+    adopted = any(line.first or line.second for line in lines["vision"])
+    contracted = any(one.starts_on for one in reading.agreements)
+    if not adopted and not contracted:
+        return None
+    return add_months(reading.programme.started_on, 12 * reading.programme.horizon_years)

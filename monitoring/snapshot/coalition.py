@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.contrib.postgres.aggregates import ArrayAgg
-
 from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot_schema import Coalition, DatedText, Partner
@@ -15,23 +13,17 @@ from wijkaanpak import formats
 
 
 def coalition(reading: Reading, frame: Frame) -> Coalition:
-    """Two queries: the contract with its signatures, and its promises."""
-    programme, everyone = reading.programme, reading.memberships
+    """One query: the promises of the contract that holds."""
+    everyone = reading.memberships
     members = [one for one in everyone if one.ends_on is None or one.ends_on >= frame.at]
-    agreement = (
-        LocalAgreement.objects.on(frame.at)
-        .filter(programme=programme)
-        .annotate(signed=ArrayAgg("signatures__partner_id", default=[]))
-        .order_by("-version")
-        .first()
-    )
+    agreement = max((one for one in reading.agreements if one.holds_on(frame.at)), key=_version, default=None)
     promises: dict[int, list[AgreementPromise]] = defaultdict(list)
     for promise in AgreementPromise.objects.filter(agreement=agreement).order_by("pk") if agreement else []:
         promises[promise.partner_id].append(promise)
     meetings = [row for row in reading.meetings if row.kind == Meeting.Kind.COALITION and frame.holds(row.planned_on)]
     present = _presence(meetings)
     held = [meeting for meeting in meetings if meeting.was_held]
-    signed = {pk for pk in agreement.signed if pk} if agreement else set()  # type: ignore[attr-defined]
+    signed = {one["partner"] for one in agreement.signed} if agreement else set()  # type: ignore[attr-defined]
     shares = [share for own in present.values() if (share := _share(own)) is not None]
     return {
         "partners": [
@@ -45,6 +37,10 @@ def coalition(reading: Reading, frame: Frame) -> Coalition:
         "changes": _changes(everyone, frame),
         "text": "",
     }
+
+
+def _version(agreement: LocalAgreement) -> int:
+    return agreement.version
 
 
 def _presence(meetings: Sequence[Meeting]) -> dict[int, list[bool]]:

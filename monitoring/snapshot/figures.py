@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
-
 from monitoring.reading import Reading
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
 from neighbourhoods import overview, words
@@ -14,7 +12,7 @@ from neighbourhoods.models.area import municipality_code
 from neighbourhoods.series import Series, area_series
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition as AmbitionRow
-from programmes.models import AmbitionIndicator, Programme, ProgrammeArea, ProgrammeChallenge
+from programmes.models import AmbitionIndicator, Programme
 
 RESIDENTS = "inwoners"
 DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
@@ -42,36 +40,32 @@ class Places:
 
 
 def read(reading: Reading) -> Places:
-    """Nine queries: the area, ambitions with their company, three for the series, four for the map."""
-    programme = reading.programme
+    """Two queries for the series, three for the map, and what was not read yet."""
     area = reading.areas[-1] if reading.areas else None
-    challenges = ProgrammeChallenge.objects.select_related("challenge")
-    rows = list(
-        AmbitionRow.objects.filter(programme=programme)
-        .exclude(ended_on__lte=reading.at)
-        .prefetch_related("indicators", Prefetch("challenges", challenges), "guiding_principles")
-        .order_by("number")
-    )
+    rows = list(reading.ambitions)
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
     wanted = {one.indicator_key for row in rows for one in row.indicators.all()} | {RESIDENTS}
-    series = area_series(codes, sorted(wanted)) if codes else {}
-    drawn = _drawn(area, codes, rows, series)
+    series = area_series(codes, sorted(wanted), catalogue=reading.catalogue) if codes else {}
+    drawn = _drawn(reading, codes, rows, series)
     names = {one.code: one.name for one in drawn.areas if one.code in codes} if drawn else {}
     year = area.division_year if area else None
-    return Places(programme.area_name, codes, year, rows, series, drawn, names)
+    return Places(reading.programme.area_name, codes, year, rows, series, drawn, names)
 
 
 def _drawn(
-    area: ProgrammeArea | None, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
+    reading: Reading, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
 ) -> overview.IndicatorMap | None:
     """The map of the first indicator that has a figure here; else of the inhabitants."""
-    if area is None or not codes:
-        return None
     keys = [one.indicator_key for row in rows for one in row.indicators.all() if one.indicator_key in series]
     key = next(iter(keys), RESIDENTS if RESIDENTS in series else None)
     if key is None:
         return None
-    return overview.municipality_map(municipality_code(codes[0]), key, division_year=area.division_year)
+    return overview.municipality_map(
+        municipality_code(codes[0]),
+        key,
+        division_year=reading.areas[-1].division_year,
+        catalogue=reading.catalogue,
+    )
 
 
 def ambitions(programme: Programme, places: Places) -> list[Ambition]:
@@ -81,9 +75,9 @@ def ambitions(programme: Programme, places: Places) -> list[Ambition]:
             "id": row.pk,
             "title": row.title,
             "vision": row.text,
-            "challenge": ", ".join(one.challenge.name for one in row.challenges.all()),
+            "challenge": ", ".join(one["name"] for one in row.answered),  # type: ignore[attr-defined]
             "domains": [str(row.get_domain_display())] if row.domain else [],
-            "principles": [principle.name for principle in row.guiding_principles.all()],
+            "principles": list(row.principles),  # type: ignore[attr-defined]
             "indicators": [
                 found for one in row.indicators.all() if (found := _indicator(one, places, programme.area_name))
             ],

@@ -42,6 +42,10 @@ class LocalAgreement(TenantModel):
     def __str__(self) -> str:
         return f"{self.title} (versie {self.version})"
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day; a draft never is."""
+        return self.starts_on is not None and self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
 
 class AgreementPromiseQuerySet(models.QuerySet["AgreementPromise"]):
     def overdue(self, day: date) -> "AgreementPromiseQuerySet":

@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
+from monitoring import evidence
 from monitoring.models import Round
 from programmes import models
 from programmes.models import Ambition, Initiative, Measure, MeasureAdjustment, MeasureUpdate, Partner, Programme
@@ -292,3 +294,8 @@ def happen(of: Programme, on: date, by: User) -> None:
     )
     judged(of, on, "municipality")
     make_report(of, status="adopted", version=99, reference_date=on, adopted_on=on)
+
+
+def about(of: Programme, factor: str, name: str, at: date = AT) -> Any:
+    """One field of the evidence of one factor."""
+    return getattr(evidence.gather(of, at)[factor], name)

@@ -41,8 +41,7 @@ def test_an_empty_programme_cannot_be_judged(groningen):
     scores = factors.score_all(evidence.gather(young, AT), AT)
 
     assert {score.label for score in scores} == {NOT_ASSESSABLE}
-    # All that is known is what every programme says of itself: for how many years it was agreed.
-    assert {score.factor: score.known for score in scores} == dict.fromkeys(factors.BY_KEY, 0) | {"staying_power": 1}
+    assert {score.factor: score.known for score in scores} == dict.fromkeys(factors.BY_KEY, 0)
 
 
 def test_a_programme_in_which_everything_is_recorded_is_in_order(groningen, figures):
