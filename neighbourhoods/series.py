@@ -14,6 +14,7 @@ from neighbourhoods import figures
 from neighbourhoods.figures import Denominator, Difference, Figure, Link, Origin, Part
 from neighbourhoods.models import Area, Indicator, Observation
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
+from neighbourhoods.shielding import shield
 from neighbourhoods.terms import Combination, Direction, LinkKind, Note, Status
 
 # A rate may borrow the number of inhabitants of another year, up to this many years away, and says so.
@@ -176,7 +177,8 @@ def read(
     catalogue: Sequence[Indicator] | None = None,
 ) -> Book:
     """Everything published about these areas for these indicators and what they are made of: three queries, two for
-    who has the catalogue already.
+    who has the catalogue already. Three more when the municipality's own counts are among them: small ones are left
+    out, see `shielding`.
     """
     catalogue = list(Indicator.objects.in_order()) if catalogue is None else catalogue
     needed = _needed(catalogue, indicators)
@@ -184,10 +186,10 @@ def read(
     keys = {one.pk: one.key for one in catalogue if one.key in needed}
     places, links = _areas(codes)
     book = Book((one for one in catalogue if one.key in needed), links)
-    for row in _observed(places, keys, until):
-        key = keys[row["indicator_id"]]
-        if row["release__table__series"] == chosen[key]:
-            book.add(key, _part(row, places[row["area_id"]]))
+    observed = _observed(places, keys, until)
+    rows = [row for row in observed if row["release__table__series"] == chosen[keys[row["indicator_id"]]]]
+    for row in shield(rows, {one.pk: one for one in catalogue}, until=until):
+        book.add(keys[row["indicator_id"]], _part(row, places[row["area_id"]]))
     return book
 
 
@@ -251,7 +253,7 @@ def _observed(places: Iterable[int], indicators: Iterable[int], until: date | No
     )
 
 
-def _part(row: dict[str, Any], code: str) -> Part:
+def _part(row: Mapping[str, Any], code: str) -> Part:
     origin = Origin(
         table=row["release__table_id"],
         series=row["release__table__series"],

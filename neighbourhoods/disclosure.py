@@ -1,0 +1,224 @@
+"""Disclosure control: which counts of people may not be shown, so that no small one can be worked out. Pure.
+
+**What it is for.** Counts that we make public ourselves: figures of the municipality's own tables and surveys, own
+figures of a programme, counts of initiatives. Nothing from 1 to 4 people is shown. Zero is shown: it describes nobody.
+
+**What it is not for.** Figures that a national publisher already made public. Statistics Netherlands rounds counts
+below the gemeente to fives and leaves out what would give somebody away; the police, RIVM and the ministry publish
+their own. Hiding here what stands there protects nobody. ‘Te klein’ at a *rate* with fewer than 100 inhabitants under
+it is another rule, of reliability: 13 crimes among 5 inhabitants are not 2,800 per 1,000. Its count and its population
+are both public and stay visible, so that rule asks for no second figure to go.
+
+**Subtraction.** A hidden part of a shown total is the total minus the rest. So a second figure goes too: the smallest
+shown one in that sum, a part rather than the total, by code when equal. What a total leaves for its hidden parts
+together is itself a count of people and is never under the limit either. Both are then called ‘te klein om te tonen’:
+a reason of its own would tell which of the two is the small one. What turns out not to be needed is shown again.
+
+**How far it goes.** Nobody can work out a small count exactly by adding and subtracting what is shown here, in one
+hierarchy or in overlapping ones such as programme areas (checked by solving the equations, not by a rule of thumb).
+It does not stop somebody who knows a hidden neighbour already, nor comparing two years or two publications.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Protocol
+
+from neighbourhoods.figures.figure import Figure, State
+
+MINIMUM = 5
+# Their figures are public already, under these names in `reference/tables.toml`.
+PUBLISHERS = frozenset({"CBS", "RIVM", "Politie", "BZK", "DUO"})
+
+Values = Mapping[str, float | None]
+"""Counts of people by the code of their area; None is unknown to everybody, so to a reader too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The count of `code` is that of its `parts` together, and a reader can know that."""
+
+    code: str
+    parts: frozenset[str]
+
+
+class Sourced(Protocol):
+    """Anything with a publisher, such as `figures.Origin`."""
+
+    @property
+    def publisher(self) -> str: ...
+
+
+def is_own(origin: Sourced | None) -> bool:
+    """Whether we are the ones who make this figure public; a figure without origin is ours."""
+    return origin is None or origin.publisher not in PUBLISHERS
+
+
+def is_small(count: float | None, *, minimum: float = MINIMUM) -> bool:
+    """From 1 to 4 people. Zero is nobody, None is unknown."""
+    return count is not None and 0 < count < minimum
+
+
+def totals_of(codes: Iterable[str]) -> tuple[Total, ...]:
+    """Buurt < wijk < gemeente < land, from the codes themselves, over the areas that are there."""
+    known = set(codes)
+    parts: dict[str, set[str]] = {}
+    for code in known:
+        above = next((one for one in _above(code) if one in known), None)
+        if above is not None:
+            parts.setdefault(above, set()).add(code)
+    return tuple(Total(code, frozenset(found)) for code, found in sorted(parts.items()))
+
+
+def hidden(values: Values, totals: Iterable[Total], *, minimum: float = MINIMUM) -> frozenset[str]:
+    """The codes that may not be shown: the small counts, and what would give them away.
+
+    `totals` may overlap (programme areas beside wijken). The order of `values` and `totals` makes no difference.
+    Raises ValueError for a negative count.
+    """
+    if any(value is not None and value < 0 for value in values.values()):
+        raise ValueError("A count of people is never negative.")
+    sums = _usable(values, totals)
+    small = frozenset(code for code, value in values.items() if is_small(value, minimum=minimum))
+    gone = set(small)
+    while weak := _weak(values, sums, small, gone, minimum):
+        gone.add(_next(values, weak, gone))
+    while spare := _spare(values, sums, small, gone, minimum):
+        gone.remove(spare)
+    return frozenset(gone)
+
+
+def shown(values: Values, totals: Iterable[Total], *, minimum: float = MINIMUM) -> dict[str, float | None]:
+    """The counts as they may be shown: None for what is hidden."""
+    gone = hidden(values, totals, minimum=minimum)
+    return {code: None if code in gone else value for code, value in values.items()}
+
+
+def shield(figures: Mapping[str, Figure], totals: Iterable[Total] | None = None) -> dict[str, Figure]:
+    """Figures of own counts by code, all of one indicator and period; the hidden ones say ‘te klein’ and hold no parts.
+
+    Without `totals` the codes say which area lies in which.
+    """
+    values = {code: figure.value for code, figure in figures.items()}
+    gone = hidden(values, totals_of(values) if totals is None else totals)
+    return {
+        code: replace(figure, value=None, state=State.TOO_SMALL, parts=(), weight=None) if code in gone else figure
+        for code, figure in figures.items()
+    }
+
+
+def derivable(unknown: Collection[str], totals: Iterable[Total]) -> frozenset[str]:
+    """The unknown counts that follow from the known ones: whose equation can be solved for them alone."""
+    columns = {code: place for place, code in enumerate(sorted(unknown))}
+    rows = [row for total in totals if (row := _row(total, columns))]
+    solved = _reduced(rows)
+    names = {place: code for code, place in columns.items()}
+    return frozenset(names[next(iter(row))] for row in solved if len(row) == 1)
+
+
+def _above(code: str) -> Iterator[str]:
+    """The codes an area may be a part of, nearest first."""
+    if code.startswith("BU"):
+        yield "WK" + code[2:8]
+    if code.startswith(("BU", "WK")):
+        yield "GM" + code[2:6]
+    if not code.startswith("NL"):
+        yield "NL00"
+
+
+def _usable(values: Values, totals: Iterable[Total]) -> list[Total]:
+    """Sums of which every part is there at all, in one order; a sum of nothing says nothing."""
+    found = [one for one in totals if one.parts and one.code in values and all(part in values for part in one.parts)]
+    return sorted(found, key=lambda one: (one.code, sorted(one.parts)))
+
+
+def _weak(
+    values: Values, sums: list[Total], small: frozenset[str], gone: Collection[str], minimum: float
+) -> list[Total]:
+    """The sums that still give something away; empty when everything is safe."""
+    unknown = {code for code, value in values.items() if value is None} | set(gone)
+    found = small & derivable(unknown, sums)
+    if found:
+        touching = [one for one in sums if unknown & {one.code, *one.parts}]
+        return _reaching(found, touching, unknown)
+    parts = {one.code: one for one in sums}
+    return [
+        one for one in sums if one.code not in unknown and is_small(_left(one, values, parts, gone), minimum=minimum)
+    ]
+
+
+def _spare(
+    values: Values, sums: list[Total], small: frozenset[str], gone: Collection[str], minimum: float
+) -> str | None:
+    """The largest count that was hidden for nothing."""
+    candidates = sorted(set(gone) - small, key=lambda one: (-(values[one] or 0), one))
+    return next((one for one in candidates if not _weak(values, sums, small, set(gone) - {one}, minimum)), None)
+
+
+def _reaching(found: frozenset[str], sums: list[Total], unknown: Collection[str]) -> list[Total]:
+    """The sums a reader went through to find these: those that share unknown counts with them, step by step."""
+    reached, chain = set(found), list[Total]()
+    while more := [one for one in sums if one not in chain and reached & {one.code, *one.parts}]:
+        chain += more
+        reached |= {code for one in more for code in (one.code, *one.parts) if code in unknown}
+    return chain
+
+
+def _next(values: Values, weak: list[Total], gone: Collection[str]) -> str:
+    """The smallest shown count in these sums, a part before a total; never zero, which would hide nothing."""
+    places = {one.code: 1 for one in weak} | {part: 0 for one in weak for part in one.parts}
+    open_ones = [
+        (values[code] or 0, place, code) for code, place in places.items() if code not in gone and values[code]
+    ]
+    return min(open_ones)[2]
+
+
+def _left(total: Total, values: Values, sums: Mapping[str, Total], gone: Collection[str]) -> float | None:
+    """What a shown total leaves for all that is hidden in it; None when something in it is unknown anyway."""
+    left = 0.0
+    for part in total.parts:
+        value = values[part]
+        if value is None:
+            return None
+        if part not in gone:
+            continue
+        inner = _left(sums[part], values, sums, gone) if part in sums else value
+        if inner is None:
+            return None
+        left += inner
+    return left
+
+
+def _row(total: Total, columns: Mapping[str, int]) -> dict[int, Fraction]:
+    row = {columns[part]: Fraction(1) for part in total.parts if part in columns}
+    if total.code in columns:
+        row[columns[total.code]] = Fraction(-1)
+    return row
+
+
+def _reduced(rows: list[dict[int, Fraction]]) -> list[dict[int, Fraction]]:
+    """Gauss-Jordan on sparse rows, exact."""
+    solved: dict[int, dict[int, Fraction]] = {}
+    for row in rows:
+        for pivot in [place for place in row if place in solved]:
+            _subtract(row, solved[pivot], row[pivot])
+        row = {place: value for place, value in row.items() if value}
+        if not row:
+            continue
+        pivot = min(row)
+        scale = row[pivot]
+        row = {place: value / scale for place, value in row.items()}
+        for other in solved.values():
+            if pivot in other:
+                _subtract(other, row, other[pivot])
+        solved[pivot] = row
+    return [{place: value for place, value in row.items() if value} for row in solved.values()]
+
+
+def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], times: Fraction) -> None:
+    for place, value in other.items():
+        left = row.get(place, Fraction(0)) - times * value
+        if left:
+            row[place] = left
+        else:
+            row.pop(place, None)

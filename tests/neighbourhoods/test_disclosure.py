@@ -1,0 +1,225 @@
+"""Nobody can work out a small count of people from what is shown, and nothing is hidden without need."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neighbourhoods import disclosure
+from neighbourhoods.disclosure import Total, hidden, is_small
+from neighbourhoods.figures import Figure, Method, Origin, State
+
+
+@dataclass(frozen=True)
+class Places:
+    values: dict[str, float | None]
+    totals: tuple[Total, ...]
+
+
+def wijk(**values: float | None) -> Places:
+    """One total `w` over its parts."""
+    found = {"w": sum(value or 0 for value in values.values()), **values}
+    return Places(found, (Total("w", frozenset(values)),))
+
+
+@st.composite
+def hierarchies(draw, *, programmes: int = 0) -> Places:
+    """A gemeente of wijken of buurten, and programme areas that take buurten from anywhere."""
+    counts = draw(
+        st.lists(st.lists(st.integers(0, 9) | st.integers(0, 60), min_size=1, max_size=4), min_size=1, max_size=4)
+    )
+    values: dict[str, float | None] = {"GM0014": sum(chain.from_iterable(counts))}
+    for number, buurten in enumerate(counts):
+        values[f"WK0014{number:02}"] = sum(buurten)
+        values |= {f"BU0014{number:02}{place:02}": count for place, count in enumerate(buurten)}
+    totals = list(disclosure.totals_of(values))
+    buurten = sorted(code for code in values if code.startswith("BU"))
+    for number in range(draw(st.integers(0, programmes))):
+        members = draw(st.sets(st.sampled_from(buurten), min_size=1, max_size=4))
+        values[f"programme-{number}"] = sum(values[code] or 0 for code in members)
+        totals.append(Total(f"programme-{number}", frozenset(members)))
+    return Places(values, tuple(totals))
+
+
+def solvable(places: Places, gone: frozenset[str]) -> set[str]:
+    """What somebody with a pencil finds: the hidden counts whose unit vector lies in the row space."""
+    columns = sorted(gone)
+    rows = [[(code in total.parts) - (code == total.code) for code in columns] for total in places.totals]
+    if not rows or not columns:
+        return set()
+    table = np.array(rows, dtype=float)
+    rank = np.linalg.matrix_rank(table)
+    unit = np.eye(len(columns))
+    return {
+        code for place, code in enumerate(columns) if np.linalg.matrix_rank(np.vstack([table, unit[place]])) == rank
+    }
+
+
+def small_codes(places: Places) -> set[str]:
+    return {code for code, value in places.values.items() if is_small(value)}
+
+
+def left_over(places: Places, gone: frozenset[str]) -> list[float]:
+    """What each shown wijk or gemeente leaves for the hidden buurten under it."""
+    found = []
+    under = {total.code: total.parts for total in places.totals if total.code[:2] in ("GM", "WK")}
+
+    def left(code: str) -> float:
+        return sum((left(part) if part in under else places.values[part] or 0) for part in under[code] if part in gone)
+
+    for code in under:
+        if code not in gone:
+            found.append(left(code))
+    return found
+
+
+def safe(places: Places, gone: frozenset[str]) -> bool:
+    return (
+        small_codes(places) <= gone
+        and not small_codes(places) & solvable(places, gone)
+        and not any(is_small(one) for one in left_over(places, gone))
+    )
+
+
+@given(hierarchies())
+def test_no_small_count_follows_from_what_is_shown(places):
+    assert safe(places, hidden(places.values, places.totals))
+
+
+@given(hierarchies(programmes=3))
+def test_nor_from_programme_areas_that_overlap(places):
+    gone = hidden(places.values, places.totals)
+
+    assert small_codes(places) <= gone
+    assert not small_codes(places) & solvable(places, gone)
+
+
+@given(hierarchies())
+def test_nothing_is_hidden_that_could_have_been_shown(places):
+    gone = hidden(places.values, places.totals)
+
+    for code in gone - small_codes(places):
+        assert not safe(places, gone - {code}), f"{code} was hidden for nothing"
+
+
+@given(hierarchies(programmes=2), st.randoms(use_true_random=False))
+def test_the_order_of_areas_and_sums_makes_no_difference(places, chance):
+    values, totals = list(places.values.items()), list(places.totals)
+    chance.shuffle(values)
+    chance.shuffle(totals)
+
+    assert hidden(dict(values), totals) == hidden(places.values, places.totals)
+
+
+@given(hierarchies(programmes=2))
+def test_without_a_small_count_everything_is_shown(places):
+    values = {code: value * 5 for code, value in places.values.items()}
+
+    assert hidden(values, places.totals) == frozenset()
+
+
+def test_the_smallest_next_goes_with_a_lone_small_one():
+    assert hidden(*both(wijk(a=3, b=40, c=12, d=7))) == {"a", "d"}
+
+
+def test_equal_ones_go_by_code():
+    assert hidden(*both(wijk(a=3, c=8, b=8))) == {"a", "b"}
+
+
+def test_two_small_ones_protect_each_other():
+    assert hidden(*both(wijk(a=3, b=4, c=12))) == {"a", "b"}
+
+
+def test_two_small_ones_that_are_too_few_together_take_a_third():
+    """14 minus 12 would say: one person here and one there."""
+    assert hidden(*both(wijk(a=1, b=1, c=12, d=30))) == {"a", "b", "c"}
+
+
+def test_with_nothing_but_zeros_beside_it_the_total_is_small_too():
+    assert hidden(*both(wijk(a=3, b=0))) == {"a", "w"}
+
+
+def test_a_zero_is_shown_and_never_hides_another():
+    assert hidden(*both(wijk(a=0, b=2, c=9))) == {"b", "c"}
+
+
+def test_a_part_that_nobody_knows_protects_as_well():
+    assert hidden(*both(wijk(a=3, b=None, c=9))) == {"a"}
+
+
+def test_a_hidden_wijk_may_not_give_away_its_buurt():
+    """One wijk of one buurt: the gemeente minus the other wijk is that buurt."""
+    values = {"GM0014": 53, "WK001400": 3, "WK001401": 50, "BU00140000": 3, "BU00140100": 30, "BU00140101": 20}
+
+    gone = hidden(values, disclosure.totals_of(values))
+
+    assert gone == {"WK001400", "BU00140000", "WK001401", "BU00140101"}
+
+
+def test_a_ring_of_programme_areas_is_seen_through():
+    """Two unknowns in each sum, and still solvable: a + b, b + c and a + c give all three."""
+    values = {"a": 3.0, "b": 8.0, "c": 9.0, "ab": 11.0, "bc": 17.0, "ac": 12.0, "abc": 20.0}
+    totals = [Total(code, frozenset(code)) for code in ("ab", "bc", "ac", "abc")]
+
+    gone = hidden(values, totals)
+
+    assert "a" in gone
+    assert "a" not in disclosure.derivable(gone, totals)
+
+
+def test_a_negative_count_is_refused():
+    with pytest.raises(ValueError, match="never negative"):
+        hidden({"a": -1}, [])
+
+
+def test_totals_follow_from_codes_also_where_a_wijk_is_left_out():
+    codes = ["GM0014", "WK001410", "BU00141000", "BU00141100"]
+
+    assert disclosure.totals_of(codes) == (
+        Total("GM0014", frozenset({"WK001410", "BU00141100"})),
+        Total("WK001410", frozenset({"BU00141000"})),
+    )
+
+
+def test_only_what_we_publish_ourselves_is_ours_to_hide():
+    def origin(publisher: str) -> Origin:
+        return Origin(table="x", series="x", period="2025", division_year=2024, publisher=publisher)
+
+    assert [
+        disclosure.is_own(one) for one in (origin("CBS"), origin("Politie"), origin("Gemeente Groningen"), None)
+    ] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_shield_empties_figures_and_what_they_were_made_of():
+    figures = {
+        code: Figure(value, State.KNOWN, "2025", Method.SUM, (code,))
+        for code, value in {"WK001410": 60.0, "BU00141000": 3.0, "BU00141001": 40.0, "BU00141002": 17.0}.items()
+    }
+
+    found = disclosure.shield(figures)
+
+    assert {code: (figure.value, figure.state) for code, figure in found.items()} == {
+        "WK001410": (60.0, State.KNOWN),
+        "BU00141000": (None, State.TOO_SMALL),
+        "BU00141001": (40.0, State.KNOWN),
+        "BU00141002": (None, State.TOO_SMALL),
+    }
+    assert found["BU00141000"].parts == ()
+
+
+def test_shown_leaves_the_hidden_ones_empty():
+    places = wijk(a=3, b=40, c=12)
+
+    assert disclosure.shown(places.values, places.totals) == {"w": 55, "a": None, "b": 40, "c": None}
+
+
+def both(places: Places) -> tuple[dict[str, float | None], tuple[Total, ...]]:
+    return places.values, places.totals
