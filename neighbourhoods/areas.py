@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from neighbourhoods import links
 from neighbourhoods.geometry import Shape
 from neighbourhoods.models import Area
 from neighbourhoods.models.area import sort_key
@@ -13,8 +14,8 @@ from neighbourhoods.terms import Level
 BATCH = 2_000
 # Only a division and the one of the year before: `Indelingswijziging` says nothing about longer gaps.
 LINK = """
-insert into neighbourhoods_arealink (earlier_id, later_id, kind)
-select earlier.id, later.id, case later.boundary_change when 3 then 'changed' else 'same' end
+insert into neighbourhoods_arealink (earlier_id, later_id, kind, source)
+select earlier.id, later.id, case later.boundary_change when 3 then 'changed' else 'same' end, 'published'
 from neighbourhoods_area later
 join neighbourhoods_area earlier on earlier.code = later.code and earlier.division_year = later.division_year - 1
 where later.division_year in (%(year)s, %(year)s + 1) and later.boundary_change in (1, 3)
@@ -77,6 +78,8 @@ def link_consecutive(year: int) -> None:
         cursor.execute("set local enable_nestloop = off")
         cursor.execute(LINK, {"year": year})
         cursor.execute("set local enable_nestloop = on")
+    for later in (year, year + 1):
+        links.link_recoded(later)
 
 
 def _area(shape: Shape, year: int, stored: Area | None) -> Area:

@@ -1,4 +1,8 @@
-"""Boundaries from GeoJSON: drop what is no area, repair what can be repaired, refuse the rest by name. Pure."""
+"""Boundaries from GeoJSON: drop what is no area, repair what can be repaired, refuse the rest by name. Pure.
+
+Degrees (WGS84) and Rijksdriehoeksmeters (EPSG:28992) are told apart by their size, not by what a file says of itself:
+the two cannot be confused, and files are known to keep a `crs` that no longer holds.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from neighbourhoods import rd
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import cells
 
@@ -25,7 +30,6 @@ PROPERTIES = (
     ("gemeentecode", "gemeentenaam"),
     ("statcode", "statnaam"),
     ("code", "name"),
-    ("code", "naam"),
 )
 CHANGES = ("IND_WBI", "indelingswijzigingWijkenEnBuurten", "ind_wbi")
 DIGITS = 5  # a metre
@@ -52,6 +56,7 @@ class Map:
     shapes: list[Shape] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    in_metres: int = 0
 
 
 def read(features: Iterable[dict[str, Any]]) -> Map:
@@ -80,6 +85,9 @@ def read(features: Iterable[dict[str, Any]]) -> Map:
             pieces[code].append(geometry)
             change = next((properties[key] for key in CHANGES if properties.get(key) is not None), "")
             about[code] = (name, cells.boundary_change(str(change)))
+    if found.in_metres:
+        text = _("%d grenzen stonden in Rijksdriehoeksmeters en zijn omgerekend naar graden.")
+        found.notices.append(text % found.in_metres)
     for kind, number in dropped.items():
         text = _("%(number)d keer ‘%(kind)s’ weggelaten: alleen vlakken zijn gebieden.")
         found.notices.append(text % {"number": number, "kind": kind})
@@ -88,6 +96,15 @@ def read(features: Iterable[dict[str, Any]]) -> Map:
     if not found.refused:
         found.shapes = _shapes(pieces, about, found)
     return found
+
+
+def solid(geometry: dict[str, Any]) -> BaseGeometry:
+    """A stored boundary to reckon with: rounding may have made it cross itself, which is repaired."""
+    import shapely
+    from shapely.geometry import shape
+
+    polygon = shape(geometry)
+    return polygon if polygon.is_valid else _polygons(shapely.make_valid(polygon)) or shapely.Polygon()
 
 
 def _identity(properties: dict[str, Any]) -> tuple[str | None, str]:
@@ -111,8 +128,12 @@ def _sound(geometry: dict[str, Any], code: str, name: str, line: int, found: Map
     except (ValueError, TypeError, IndexError, KeyError, AttributeError, shapely.errors.ShapelyError):
         found.refused.append(Refused(line, None, _("De grens van %s is niet te lezen.") % who))
         return None
+    if rd.within((west, south, east, north)):
+        polygon = shapely.transform(polygon, rd.to_degrees)
+        west, south, east, north = polygon.bounds
+        found.in_metres += 1
     if not (NETHERLANDS[0] <= west and NETHERLANDS[1] <= south and east <= NETHERLANDS[2] and north <= NETHERLANDS[3]):
-        reason = _("%s ligt niet in Nederland. Gebruik een kaart in graden (WGS84), niet in Rijksdriehoeksmeters.")
+        reason = _("%s ligt niet in Nederland. Gebruik een kaart in graden (WGS84) of in Rijksdriehoeksmeters.")
         found.refused.append(Refused(line, None, reason % who))
         return None
     if polygon.is_valid:

@@ -92,3 +92,11 @@ class LinkKind(TextChoices):
     SPLIT = "split", _("gesplitst")
     MERGED = "merged", _("samengevoegd")
     CHANGED = "changed", _("grens gewijzigd")
+
+
+class LinkSource(TextChoices):
+    """What tells that an area continues as another. A stronger word stays when a weaker one comes after it."""
+
+    PUBLISHED = "published", _("opgave van het CBS")
+    CROSSWALK = "crosswalk", _("omnummertabel")
+    OVERLAP = "overlap", _("kaarten over elkaar")

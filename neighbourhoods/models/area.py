@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.terms import BoundaryChange, Level, LinkKind
+from neighbourhoods.terms import BoundaryChange, Level, LinkKind, LinkSource
 
 # Positions 5 to 8 may hold letters: in 2023 and 2024 all of Amsterdam looks like BU0363AA01.
 CODE = r"(NL00|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4})"
@@ -111,6 +111,10 @@ class AreaLink(models.Model):
         Area, verbose_name=_("later gebied"), on_delete=models.CASCADE, related_name="earlier_links"
     )
     kind = models.CharField(_("soort"), max_length=8, choices=LinkKind)
+    source = models.CharField(_("hoe we dit weten"), max_length=9, choices=LinkSource, default=LinkSource.PUBLISHED)
+    # With OVERLAP: how much of the surface of each lies within the other, 0 to 1.
+    of_earlier = models.FloatField(_("deel van het eerdere gebied"), null=True, blank=True)
+    of_later = models.FloatField(_("deel van het latere gebied"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("gebiedsovergang")

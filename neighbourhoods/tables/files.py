@@ -200,9 +200,14 @@ def features_of(text: str) -> list[dict[str, Any]]:
     return features
 
 
+def text(content: bytes) -> str:
+    """The text of a file, also packed with gzip. Raises Hostile."""
+    return _decode(unpack(content))[0]
+
+
 def features(content: bytes) -> list[dict[str, Any]]:
     """The features of a GeoJSON file, also packed with gzip. Raises Hostile."""
-    return features_of(_decode(unpack(content))[0])
+    return features_of(text(content))
 
 
 def _text(value: object) -> str:

@@ -18,7 +18,6 @@ FLAP = [
     ]
 ]
 BOW_TIE = [[[6.5, 53.2], [6.6, 53.3], [6.6, 53.2], [6.5, 53.3], [6.5, 53.2]]]
-IN_METRES = [[[233000, 582000], [234000, 582000], [234000, 583000], [233000, 582000]]]
 
 
 def feature(code="BU00141000", coordinates=SQUARE, kind="Polygon", **properties):
@@ -70,10 +69,6 @@ def test_a_boundary_that_makes_no_sense_is_refused_by_name():
 
     assert found.shapes == []
     assert [(one.line, "Beijum-West (BU00141100)" in one.reason) for one in found.refused] == [(2, True)]
-
-
-def test_a_map_in_metres_is_refused():
-    assert "WGS84" in geometry.read([feature(coordinates=IN_METRES)]).refused[0].reason
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from neighbourhoods import areas, geometry
+from neighbourhoods import areas, crosswalk, geometry
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import files
 
 
 class Command(BaseCommand):
-    help = _("Leest grenzen van gemeenten, wijken of buurten in (GeoJSON in graden, ook .gz). Alles of niets.")
+    help = _(
+        "Leest grenzen in: GeoJSON of een omnummertabel met EWKT, in graden of Rijksdriehoeksmeters. Alles of niets."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -41,7 +43,13 @@ class Command(BaseCommand):
 
     def _read(self, file: Path) -> geometry.Map:
         try:
-            return geometry.read(files.features(file.read_bytes()))
+            text = files.text(file.read_bytes())
+            if text.lstrip()[:1] in "{[":
+                return geometry.read(files.features_of(text))
+            table = crosswalk.read(text)
+            return (
+                geometry.Map(refused=table.refused) if table.refused else geometry.read(crosswalk.features(table.pairs))
+            )
         except OSError as error:
             raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
         except files.Hostile as trouble:
