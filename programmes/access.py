@@ -4,6 +4,7 @@ What somebody may see is another matter: `Programme.objects.visible_to(user)`. W
 but may not do is 403.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from programmes.models.coalition import Membership
 from programmes.models.measure import Measure
+from programmes.models.own_figure import OwnSeries
 from programmes.models.programme import Programme, ProgrammeRole
 from wijkaanpak.accounts.models import MunicipalityRole, Role
 
@@ -42,6 +44,10 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "programmes.adjust_measure": frozenset({MANAGER}),
     "programmes.view_money": EVERYBODY,
     "programmes.edit_money": frozenset({MANAGER}),
+    "programmes.enter_own_figure": frozenset({MANAGER, PROFESSIONAL, PARTNER}),
+    "programmes.approve_own_figure": frozenset({MANAGER, DIRECTOR}),
+    "programmes.open_own_period": frozenset({MANAGER, DIRECTOR}),
+    "programmes.edit_own_series": frozenset({MANAGER}),
     "programmes.edit_team": frozenset({MANAGER, DIRECTOR}),
     "programmes.learn": frozenset({MANAGER, DIRECTOR, PROFESSIONAL, PARTNER}),
     "programmes.view_initiatives": frozenset({MANAGER, DIRECTOR, PROFESSIONAL}),
@@ -98,3 +104,44 @@ def require_report_on(user: Any, measure: Measure) -> None:
     own = Membership.objects.filter(programme=measure.programme, partner=measure.owner, user_id=user.pk, ends_on=None)
     if PARTNER not in held or not own.exists():
         raise PermissionDenied(_("U kunt de voortgang bijwerken van maatregelen van uw eigen organisatie."))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigureRights:
+    """What somebody may do with the own figures of one programme. Who enters a figure never approves it."""
+
+    user_id: int
+    held: frozenset[Role]
+    partner_ids: frozenset[int]
+
+    def supplies(self, series: OwnSeries) -> bool:
+        """Whether it is theirs: named, or the account of the partner that supplies it."""
+        return series.person_id == self.user_id or series.supplier_id in self.partner_ids
+
+    def enters(self, series: OwnSeries) -> bool:
+        """Managers and professionals enter every figure; a partner those of the own organisation."""
+        needed = PERMISSIONS["programmes.enter_own_figure"]
+        return bool(self.held & (needed - {PARTNER})) or (PARTNER in self.held and self.supplies(series))
+
+    def sees_all(self, series: OwnSeries) -> bool:
+        """The team and the supplier see what is not approved yet, and small numbers of people as they are."""
+        return bool(self.held & {MANAGER, DIRECTOR, PROFESSIONAL}) or self.enters(series)
+
+    def may(self, permission: str) -> bool:
+        return bool(PERMISSIONS[permission] & self.held)
+
+
+def own_figure_rights(user: Any, programme: Programme) -> OwnFigureRights:
+    """Two queries, however many series are looked at afterwards."""
+    held = roles(user, programme)
+    mine = Membership.objects.filter(programme=programme, user_id=user.pk, ends_on=None)
+    partners = mine.order_by("pk").values_list("partner_id", flat=True) if PARTNER in held else ()
+    return OwnFigureRights(user.pk, held, frozenset(partners))
+
+
+def require_entry(user: Any, series: OwnSeries) -> OwnFigureRights:
+    """Raise PermissionDenied (403) unless they may enter figures of this series."""
+    rights = own_figure_rights(user, series.programme)
+    if not rights.enters(series):
+        raise PermissionDenied(_("U vult alleen de cijfers in die uw eigen organisatie aanlevert."))
+    return rights

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from programmes.models import Initiative, InitiativeMessage
+from programmes.models import Initiative, InitiativeMessage, OwnFigure
 from wijkaanpak import tenancy
 
 
@@ -101,6 +101,40 @@ def send_message(message_id: int, *, at: datetime) -> bool:
     message.save(update_fields=["letter_sent_at"])
     words = _("%(greeting)s\n\nOver uw idee ‘%(title)s’:\n\n%(text)s\n\n%(sender)s\n")
     return _send(message.initiative, _("Over uw idee: %(title)s"), words, text=message.text)
+
+
+@transaction.atomic
+def send_returned_figure(figure_id: int, *, at: datetime) -> bool:
+    """Tell who entered an own figure why it came back; returns whether a letter went out."""
+    rows = OwnFigure.objects.select_for_update(of=("self",), skip_locked=True)
+    rows = rows.select_related("series__programme__municipality", "period", "entered_by")
+    figure = rows.filter(pk=figure_id, status=OwnFigure.Status.RETURNED, letter_sent_at=None).first()
+    if figure is None:
+        return False
+
+    figure.letter_sent_at = at
+    figure.save(update_fields=["letter_sent_at"])
+    programme = figure.series.programme
+    words = _(
+        "Beste %(name)s,\n\n"
+        "U vulde een cijfer in voor %(area)s: ‘%(title)s’, %(period)s. Het is teruggestuurd.\n\n"
+        "Wat er anders moet:\n%(reason)s\n\n"
+        "Hier kunt u het verbeteren:\n%(link)s\n\n"
+        "%(sender)s\n"
+    )
+    parts = {
+        "name": " ".join(figure.entered_by.name.split()),
+        "area": programme.area_name,
+        "title": " ".join(figure.series.name.split()),
+        "period": figure.period.label,
+        "reason": figure.return_reason,
+        "link": tenancy.url(programme.municipality, "programmes:own_series", pk=figure.series_id),
+        "sender": programme.contact_name or programme.name,
+    }
+    reply_to = [programme.contact_email] if programme.contact_email else []
+    subject = _("Teruggestuurd: %(title)s") % parts
+    EmailMessage(subject, words % parts, to=[figure.entered_by.email], reply_to=reply_to).send()
+    return True
 
 
 def _claim(unsent: object, initiative_id: int) -> Initiative | None:

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from programmes import letters
-from programmes.models import Initiative, InitiativeMessage
+from programmes.models import Initiative, InitiativeMessage, OwnFigure
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality
 
@@ -34,6 +34,13 @@ def send_message(*, message_id: int, municipality_id: int) -> None:
         letters.send_message(message_id, at=timezone.now())
 
 
+@shared_task(acks_late=True, **RETRY)
+def send_returned_figure(*, figure_id: int, municipality_id: int) -> None:
+    """Safe to run twice: a row that has its letter is left alone."""
+    with tenancy.municipality(municipality_id):
+        letters.send_returned_figure(figure_id, at=timezone.now())
+
+
 @shared_task
 def sweep_letters() -> int:
     """Queue every letter that has not gone out, because the broker or the mail server was away; returns how many."""
@@ -54,7 +61,9 @@ def _unsent(municipality_id: int) -> list[tuple]:
         ideas = unconfirmed.filter(confirmation_sent_at=None)
         decided = Initiative.objects.filter(reachable, decided_at__isnull=False, letter_sent_at=None)
         messages = InitiativeMessage.objects.filter(outgoing).exclude(initiative__applicant_email="")
+        returned = OwnFigure.objects.filter(status=OwnFigure.Status.RETURNED, letter_sent_at=None)
         return [
+            (send_returned_figure, "figure_id", _keys(returned)),
             (send_confirmation, "initiative_id", _keys(ideas)),
             (send_decision, "initiative_id", _keys(decided)),
             (send_message, "message_id", _keys(messages)),

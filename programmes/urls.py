@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import home, initiatives, programmes, submissions
+from programmes.views import home, initiatives, own_figures, own_series, programmes, submissions
 
 app_name = "programmes"
 urlpatterns = [
@@ -14,6 +14,15 @@ urlpatterns = [
     path("initiatieven/bevestigen/<str:token>/", submissions.confirm, name="initiative_confirm"),
     path("beheer/", programmes.programmes, name="programmes"),
     path("beheer/<slug:slug>/initiatieven/", initiatives.listing, name="initiatives"),
+    path("beheer/<slug:slug>/eigen-cijfers/", own_figures.listing, name="own_figures"),
+    path("beheer/<slug:slug>/eigen-cijfers/csv/", own_figures.download, name="own_figures_file"),
+    path("beheer/<slug:slug>/eigen-cijfers/nieuw/", own_series.add, name="own_series_add"),
+    path("beheer/<slug:slug>/eigen-cijfers/perioden/", own_series.periods, name="own_periods"),
+    path("beheer/eigen-cijfer/<int:pk>/", own_figures.detail, name="own_series"),
+    path("beheer/eigen-cijfer/<int:pk>/wijzigen/", own_series.edit, name="own_series_edit"),
+    path("beheer/eigen-cijfer/<int:pk>/invullen/<int:period_pk>/", own_figures.enter, name="own_figure_enter"),
+    path("beheer/eigen-cijfer/beoordelen/<int:pk>/", own_figures.review, name="own_figure_review"),
+    path("beheer/eigen-cijfer/periode/<int:pk>/sluiten/", own_series.close, name="own_period_close"),
     path("beheer/initiatief/<int:pk>/", initiatives.detail, name="initiative"),
     path("beheer/initiatief/<int:pk>/besluit/", initiatives.decide, name="initiative_decide"),
 ]

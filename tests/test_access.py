@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.conftest import NOON, make_user
-from tests.support.factories import InitiativeFactory, ProgrammeFactory
+from tests.support.factories import InitiativeFactory, OwnFigureFactory, ProgrammeFactory
 from tests.support.monitoring import make_report
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -59,7 +59,22 @@ programmes:initiatives           GET   302     404       403   200   200   200  
 programmes:initiative            GET   302     404       403   200   200   200   403   403   403
 programmes:initiative_decide     GET   302     404       403   200   403   403   403   403   403
 programmes:initiative_decide     POST  302     404       403   422   403   403   403   403   403
+programmes:own_figures           GET   302     404       200   200   200   200   200   200   200
+programmes:own_figures_file      GET   302     404       200   200   200   200   200   200   200
+programmes:own_series            GET   302     404       200   200   200   200   200   200   200
+programmes:own_series_add        GET   302     404       403   200   403   403   403   403   403
+programmes:own_series_add        POST  302     404       403   422   403   403   403   403   403
+programmes:own_series_edit       GET   302     404       403   200   403   403   403   403   403
+programmes:own_series_edit       POST  302     404       403   422   403   403   403   403   403
+programmes:own_periods           GET   302     404       403   200   200   403   403   403   403
+programmes:own_periods           POST  302     404       403   422   422   403   403   403   403
+programmes:own_period_close      POST  302     404       403   302   302   403   403   403   403
+programmes:own_figure_enter      GET   302     404       403   200   403   200   403   403   403
+programmes:own_figure_enter      POST  302     404       403   422   403   422   403   403   403
+programmes:own_figure_review     GET   302     404       403   200   200   403   403   403   403
+programmes:own_figure_review     POST  302     404       403   422   422   403   403   403   403
 """
+OWN_FIGURES = ("own_figures", "own_figures_file", "own_series_add", "own_periods")
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
 # Above the municipalities: what is open to everybody. The rest asks to sign in, or is allauth's own affair.
@@ -95,6 +110,7 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
     settings.MEDIA_ROOT = tmp_path
     programme = ProgrammeFactory(name="Selwerd", slug="selwerd")
     initiative = InitiativeFactory(programme=programme)
+    figure = OwnFigureFactory(series__programme=programme, status="pending")
     ready = {"state": "done", "rendered_at": NOON, "file": ContentFile(b"%PDF", "rapport.pdf")}
     concept = make_report(programme, **ready)
     adopted = make_report(programme, status="adopted", version=2, **ready)
@@ -108,6 +124,12 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
             "programmes:initiative_decide": {"pk": initiative.pk},
             "programmes:initiative_confirm": {"token": "nooit-verstuurd"},
             "programmes:initiatives": of_slug,
+            "programmes:own_series": {"pk": figure.series_id},
+            "programmes:own_series_edit": {"pk": figure.series_id},
+            "programmes:own_period_close": {"pk": figure.period_id},
+            "programmes:own_figure_enter": {"pk": figure.series_id, "period_pk": figure.period_id},
+            "programmes:own_figure_review": {"pk": figure.pk},
+            **{f"programmes:{page}": of_slug for page in OWN_FIGURES},
             "monitoring:report": {"pk": concept.pk},
             "monitoring:report_adopt": {"pk": concept.pk},
             "monitoring:report_file": {"pk": concept.pk},
@@ -168,6 +190,8 @@ def test_a_method_that_is_not_in_the_table_is_refused(name, world, groningen):
         if row[0]
         in {
             "programmes:initiative",
+            "programmes:own_series",
+            "programmes:own_figure_review",
             "monitoring:report",
             "monitoring:report_file",
             "monitoring:report_published",

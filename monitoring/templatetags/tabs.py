@@ -19,6 +19,7 @@ def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
     parts = [
         (_("Overzicht"), "monitoring:overview"),
         (_("Initiatieven"), "programmes:initiatives"),
+        (_("Eigen cijfers"), "programmes:own_figures"),
         (_("Succesfactoren"), "monitoring:success_factors"),
         (_("Rapporten"), "monitoring:reports"),
     ]

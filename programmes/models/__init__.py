@@ -22,6 +22,7 @@ from programmes.models.learning import (
 )
 from programmes.models.measure import Light, Measure, MeasureAdjustment, MeasureUpdate
 from programmes.models.money import FundingSource, MoneyLine, ResidentBudget
+from programmes.models.own_figure import OwnFigure, OwnPeriod, OwnSeries
 from programmes.models.phase import PhaseActivity, PhaseTransition
 from programmes.models.programme import Programme, ProgrammeArea, ProgrammeAreaMember, ProgrammeRole
 from programmes.models.reference import Challenge, Domain, GuidingPrinciple, Outcome, SubGoal
@@ -57,6 +58,9 @@ __all__ = [
     "MoneyLine",
     "Obstacle",
     "Outcome",
+    "OwnFigure",
+    "OwnPeriod",
+    "OwnSeries",
     "Partner",
     "Phase",
     "PhaseActivity",

@@ -498,6 +498,42 @@ class EventFactory(DjangoModelFactory):
     at = NOON
 
 
+class OwnSeriesFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OwnSeries
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    name = factory.Sequence(lambda n: f"Bezoekers {n}")
+    definition = "Iedereen die binnenkomt, per keer."
+    unit = "bezoeken"
+    supplier = factory.SubFactory(PartnerFactory)
+
+
+class OwnPeriodFactory(DjangoModelFactory):
+    """A quarter that has passed; locked."""
+
+    class Meta:
+        model = models.OwnPeriod
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    year = 2026
+    quarter = 3
+
+
+class OwnFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = models.OwnFigure
+
+    class Params:
+        approved = factory.Trait(status="approved", reviewed_at=NOON, reviewed_by=factory.SubFactory(UserFactory))
+
+    series = factory.SubFactory(OwnSeriesFactory)
+    period = factory.SubFactory(OwnPeriodFactory, programme=factory.SelfAttribute("..series.programme"))
+    value = Decimal(120)
+    entered_by = factory.SubFactory(UserFactory)
+    entered_at = NOON
+
+
 class GuidingPrincipleFactory(DjangoModelFactory):
     """One of the six that a migration loads."""
 

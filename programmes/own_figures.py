@@ -1,0 +1,229 @@
+"""Writes about own figures: agree what is counted, open and close periods, enter, approve, return, correct.
+
+Two people at the same time: each form says which revision it was opened on (`seen`), rows are locked in the order
+period, series, figure, and who comes second hears so. Pressing twice is once.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from programmes import log, tasks
+from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import User
+
+Status = OwnFigure.Status
+NOTHING_YET = "0"
+"""What a form has seen when there was nothing to see."""
+
+
+class PeriodLocked(Exception):
+    """The period is not open (any more)."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed this figure after the form was opened."""
+
+
+class NotPending(Exception):
+    """There is nothing to approve or return: it was reviewed before, or taken back to improve it."""
+
+
+class OwnWork(Exception):
+    """Who entered the figure does not approve it."""
+
+
+class TooEarly(Exception):
+    """The period has not begun."""
+
+
+@transaction.atomic
+def define(programme: Programme, *, by: User, at: datetime, **fields: Any) -> OwnSeries:
+    """Agree what is counted and who supplies it. Raises ValidationError."""
+    series = OwnSeries(programme=programme, **fields)
+    _require_one_programme(series)
+    log.keep(series, "own_series.defined", programme, by=by, at=at)
+    return series
+
+
+@transaction.atomic
+def redefine(series: OwnSeries, *, by: User, at: datetime, **fields: Any) -> OwnSeries:
+    """Change the words, the supplier or who may see it; what was counted before stays in the history.
+
+    Once there are figures the rhythm and the decimals stay as they are. Raises ValidationError.
+    """
+    series = OwnSeries.objects.select_for_update(of=("self",)).select_related("programme").get(pk=series.pk)
+    kept = {name for name in ("rhythm", "decimals") if name in fields and fields[name] != getattr(series, name)}
+    if kept and series.figures.exists():
+        raise ValidationError(dict.fromkeys(sorted(kept), _("Er zijn al cijfers. Maak een nieuw eigen cijfer.")))
+    _require_one_programme(OwnSeries(programme=series.programme, **fields))
+    changed: OwnSeries = log.change(series, "own_series.redefined", series.programme, by=by, at=at, **fields)
+    return changed
+
+
+def _require_one_programme(series: OwnSeries) -> None:
+    for field in ("ambition", "measure"):
+        linked = getattr(series, field)
+        if linked is not None and linked.programme_id != series.programme_id:
+            raise ValidationError({field: _("Kies iets van deze wijkaanpak.")})
+
+
+@transaction.atomic
+def open_period(programme: Programme, *, year: int, quarter: int, until: date, by: User, at: datetime) -> OwnPeriod:
+    """Let figures of a quarter (1 to 4) or a year (0) be entered until a day, that day included.
+
+    Opening again moves that day. Raises TooEarly, ValidationError.
+    """
+    today = timezone.localdate(at)
+    period, _is_new = OwnPeriod.objects.get_or_create(programme=programme, year=year, quarter=quarter)
+    if period.starts_on > today:
+        raise TooEarly
+    if until < today:
+        raise ValidationError({"until": _("Kies vandaag of een latere dag.")})
+    if OwnPeriod.objects.get(pk=period.pk).opened_until == until:
+        return period
+    opened: OwnPeriod = log.change(period, "own_period.opened", programme, by=by, at=at, opened_until=until)
+    return opened
+
+
+@transaction.atomic
+def close_period(period: OwnPeriod, *, by: User, at: datetime) -> OwnPeriod:
+    """Lock it before its day. A period that is locked already stays so."""
+    period = OwnPeriod.objects.select_for_update(of=("self",)).select_related("programme").get(pk=period.pk)
+    if not period.is_open(timezone.localdate(at)):
+        return period
+    closed: OwnPeriod = log.change(period, "own_period.closed", period.programme, by=by, at=at, opened_until=None)
+    return closed
+
+
+def at_work(series: OwnSeries, period: OwnPeriod) -> OwnFigure | None:
+    """The latest version of a figure, approved or not."""
+    rows = OwnFigure.objects.filter(series=series, period=period).select_related("entered_by", "reviewed_by")
+    return rows.order_by("-version").first()
+
+
+def corrects(figure: OwnFigure | None) -> bool:
+    """Whether what is entered after (or into) this version corrects an approved one."""
+    return figure is not None and (figure.is_correction or figure.status == Status.APPROVED)
+
+
+def token(figure: OwnFigure | None) -> str:
+    """What a form has to give back to show which revision it was opened on."""
+    return f"{figure.pk}.{figure.revision}" if figure else NOTHING_YET
+
+
+@transaction.atomic
+def enter(
+    series: OwnSeries,
+    period: OwnPeriod,
+    *,
+    value: Decimal | None,
+    remark: str,
+    seen: str,
+    send: bool,
+    by: User,
+    at: datetime,
+    correction_reason: str = "",
+) -> OwnFigure:
+    """Fill in, improve or correct a figure; with `send` it goes to who approves, else it is kept as a draft.
+
+    `value` None is not known, and then `remark` says why. After an approved figure this is a correction, the next
+    version, with a reason. The same form sent twice is one figure.
+    Raises PeriodLocked, ChangedMeanwhile, ValidationError.
+    """
+    period = OwnPeriod.objects.select_for_update(of=("self",)).get(pk=period.pk)
+    series = OwnSeries.objects.select_for_update(of=("self",)).select_related("programme").get(pk=series.pk)
+    _require_fit(series, period, value)
+    if not period.is_open(timezone.localdate(at)):
+        raise PeriodLocked
+    before = at_work(series, period)
+    status = Status.PENDING if send else Status.DRAFT
+    words = {"value": value, "remark": remark.strip(), "correction_reason": correction_reason.strip()}
+    if token(before) != seen:
+        if before is not None and before.entered_by_id == by.pk and _says(before, status, words):
+            return before
+        raise ChangedMeanwhile
+
+    figure = before
+    if figure is None or figure.status == Status.APPROVED:
+        figure = OwnFigure(series=series, period=period, version=figure.version + 1 if figure else 1)
+    else:
+        figure.revision += 1
+    for name, given in words.items():
+        setattr(figure, name, given)
+    if not figure.is_correction:
+        figure.correction_reason = ""
+    figure.status, figure.entered_by, figure.entered_at = status, by, at
+    figure.reviewed_by, figure.reviewed_at, figure.letter_sent_at = None, None, None
+    sent = "own_figure.corrected" if figure.is_correction else "own_figure.sent"
+    log.keep(figure, sent if send else "own_figure.drafted", series.programme, by=by, at=at)
+    return figure
+
+
+def _says(figure: OwnFigure, status: str, words: dict[str, Any]) -> bool:
+    return figure.status == status and all(getattr(figure, name) == given for name, given in words.items())
+
+
+def _require_fit(series: OwnSeries, period: OwnPeriod, value: Decimal | None) -> None:
+    if period.programme_id != series.programme_id or period.rhythm != series.rhythm:
+        raise ValidationError(_("Dit cijfer hoort niet bij deze periode."))
+    if series.ended_on is not None:
+        raise ValidationError(_("Dit cijfer is gestopt. Vraag de programmamanager of het verder moet."))
+    if value is None:
+        return
+    if series.counts_people and value < 0:
+        raise ValidationError({"value": _("Een aantal personen is 0 of meer.")})
+    if value != round(value, series.decimals):
+        few = _("Vul hoogstens %(count)d cijfers achter de komma in.") % {"count": series.decimals}
+        raise ValidationError({"value": few if series.decimals else _("Vul een heel getal in.")})
+
+
+@transaction.atomic
+def approve(figure: OwnFigure, *, seen: str, by: User, at: datetime) -> OwnFigure:
+    """From now on it counts, and it never changes again. Raises OwnWork, NotPending, ChangedMeanwhile."""
+    figure = _lock(figure)
+    if figure.status == Status.APPROVED and figure.reviewed_by_id == by.pk:
+        return figure
+    _require_pending(figure, seen)
+    if figure.entered_by_id == by.pk:
+        raise OwnWork
+    return _review(figure, Status.APPROVED, "own_figure.approved", by=by, at=at)
+
+
+@transaction.atomic
+def give_back(figure: OwnFigure, *, reason: str, seen: str, by: User, at: datetime) -> OwnFigure:
+    """Ask who entered it to improve it, and write them why. Raises NotPending, ChangedMeanwhile, ValidationError."""
+    figure = _lock(figure)
+    if figure.status == Status.RETURNED and figure.reviewed_by_id == by.pk and figure.return_reason == reason.strip():
+        return figure
+    _require_pending(figure, seen)
+    figure.return_reason = reason.strip()
+    figure = _review(figure, Status.RETURNED, "own_figure.returned", by=by, at=at)
+    ids = {"figure_id": figure.pk, "municipality_id": tenancy.current_id()}
+    transaction.on_commit(lambda: tasks.send_returned_figure.delay(**ids), robust=True)
+    return figure
+
+
+def _review(figure: OwnFigure, status: str, kind: str, *, by: User, at: datetime) -> OwnFigure:
+    figure.status, figure.reviewed_by, figure.reviewed_at = status, by, at
+    figure.revision += 1
+    log.keep(figure, kind, figure.series.programme, by=by, at=at)
+    return figure
+
+
+def _require_pending(figure: OwnFigure, seen: str) -> None:
+    if figure.status != Status.PENDING:
+        raise NotPending
+    if token(figure) != seen:
+        raise ChangedMeanwhile
+
+
+def _lock(figure: OwnFigure) -> OwnFigure:
+    rows = OwnFigure.objects.select_for_update(of=("self",)).select_related("series__programme", "period")
+    return rows.get(pk=figure.pk)
