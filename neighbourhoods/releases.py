@@ -101,12 +101,13 @@ def publish(
     releases, written = [], False
     for one in reading.publications:
         provisional = reading.layout is not None and reading.layout.latest_is_provisional and one.period == latest
+        assumed = Status.PROVISIONAL if provisional else Status.UNSTATED
         wanted = Release(
             table=locked,
             period=one.period,
             division_year=division_year or source.division_year or int(one.period[:4]),
             source=reading.layout.source if reading.layout else "",
-            status=status or (Status.PROVISIONAL if provisional else Status.UNSTATED),
+            status=status or reading.statuses.get(one.period, assumed),
             retrieved_at=retrieved_at,
             published_at=at,
             file_name=reading.file_name[:200],

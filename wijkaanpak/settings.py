@@ -278,6 +278,11 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
+# -- Figures over the network -----------------------------------------------------------------------------------------
+CBS_ODATA_URL = env.str("CBS_ODATA_URL", default="https://datasets.cbs.nl/odata/v1/CBS")
+CBS_DATADERDEN_URL = env.str("CBS_DATADERDEN_URL", default="https://dataderden.cbs.nl/ODataFeed/OData")
+ODATA_FOLDER = Path(env.str("ODATA_FOLDER", default=str(BASE_DIR / "var" / "odata")))  # pages of a table half-way in
+
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,9 +1,9 @@
 """One module per kind of file. A source knows headers and codes; `neighbourhoods.tables` does the reading."""
 
-from neighbourhoods.sources import kaart, kwb, leefbaarometer, politie, rivm, table
+from neighbourhoods.sources import kaart, kwb, leefbaarometer, politie, rivm, statline, table
 from neighbourhoods.sources.layout import Layout, Refused, UnknownFile
 
-SOURCES = {module.KEY: module for module in (kwb, rivm, politie, leefbaarometer, table, kaart)}
+SOURCES = {module.KEY: module for module in (kwb, rivm, politie, leefbaarometer, table, kaart, statline)}
 
 __all__ = ["SOURCES", "Layout", "Refused", "UnknownFile", "recognise"]
 

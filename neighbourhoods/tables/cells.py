@@ -18,6 +18,7 @@ MARKERS = {
     "x": Note.SECRET,
     "X": Note.SECRET,
     "-99997": Note.SECRET,
+    "n.v.t.": Note.NOT_APPLICABLE,
 }
 NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]{1,2})?")
 # 1.234 can be 1234 or 1,234. In a column of whole numbers a guess would be off by a thousand.

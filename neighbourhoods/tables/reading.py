@@ -18,7 +18,7 @@ from neighbourhoods import sources
 from neighbourhoods.sources.layout import Column, Layout, Refused, UnknownFile
 from neighbourhoods.tables import cells
 from neighbourhoods.tables.files import Sheet, read
-from neighbourhoods.terms import Note
+from neighbourhoods.terms import Note, Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +61,8 @@ class Reading:
     publications: list[Publication] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    # How final each period is, where the source itself says so.
+    statuses: dict[str, Status] = field(default_factory=dict)
 
     def refuse(self, reason: str, line: int | None = None, column: str | None = None) -> None:
         if len(self.refused) < MAX_REFUSALS:

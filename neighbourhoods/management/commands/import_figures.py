@@ -1,7 +1,8 @@
-"""Read a file of figures and publish it: `manage.py import_figures FILE`."""
+"""Read figures and publish them: `manage.py import_figures FILE`, or over the network with `--table 85984NED`."""
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,18 +12,21 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from neighbourhoods import releases, sources, tables
+from neighbourhoods import odata, releases, sources, tables
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.terms import Note, Status
 
 
 class Command(BaseCommand):
     help = _(
-        "Leest een bestand met cijfers in (CBS, RIVM, politie). Alles of niets; hetzelfde bestand verandert niets."
+        "Leest een bestand met cijfers in (CBS, RIVM, politie), of haalt met alleen --table de tabel zelf op. "
+        "Alles of niets; dezelfde cijfers veranderen niets."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help=_("CSV, xlsx of GeoJSON, ook ingepakt als .gz"))
+        parser.add_argument(
+            "file", type=Path, nargs="?", help=_("CSV, xlsx of GeoJSON, ook ingepakt als .gz; leeg: haal --table op")
+        )
         parser.add_argument(
             "--source", choices=sorted(sources.SOURCES), help=_("soort bestand, anders uit de kopregel")
         )
@@ -37,12 +41,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help=_("alleen lezen en tellen, niets vastleggen"))
         parser.add_argument("--json", action="store_true", help=_("de uitkomst als JSON"))
 
-    def handle(self, *, file: Path, json: bool, **options: Any) -> None:
+    def handle(self, *, file: Path | None, json: bool, **options: Any) -> None:
         retrieved_at = _moment(options["retrieved"])
-        try:
-            reading = tables.interpret(file, source=options["source"], period=options["period"])
-        except OSError as error:
-            raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
+        reading, done = _read(file, options)
         found: dict[str, Any] = {"status": "refused", "releases": [], **releases.counts(reading)}
         refused = reading.refused
         try:
@@ -50,13 +51,14 @@ class Command(BaseCommand):
         except releases.Refusal as refusal:
             outcome, refused = None, refusal.refused
         if outcome:
+            done()
             found |= {"status": outcome.status, "releases": [_release(release) for release in outcome.releases]}
         elif not refused:
             found["status"] = "checked"
         found["release"] = found["releases"][-1]["id"] if found["releases"] else None
         found["notices"] = reading.notices
         found["refused"] = [_refused(one) for one in refused]
-        self._print(found, file, as_json=json)
+        self._print(found, reading.file_name, as_json=json)
         if refused:
             raise SystemExit(1)
 
@@ -76,7 +78,7 @@ class Command(BaseCommand):
             at=timezone.now(),
         )
 
-    def _print(self, found: dict[str, Any], file: Path, *, as_json: bool) -> None:
+    def _print(self, found: dict[str, Any], name: str, *, as_json: bool) -> None:
         if as_json:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return
@@ -86,7 +88,7 @@ class Command(BaseCommand):
             "checked": _("%s is in orde; er is niets vastgelegd (--dry-run)."),
             "refused": _("%s is geweigerd; er is niets vastgelegd."),
         }
-        self.stdout.write(words[found["status"]] % file.name)
+        self.stdout.write(words[found["status"]] % name)
         for release in found["releases"]:
             self.stdout.write(
                 _("  %(table)s, %(period)s, indeling %(division)d, %(status)s: %(areas)d gebieden, %(figures)d cijfers")
@@ -101,6 +103,22 @@ class Command(BaseCommand):
             self.stdout.write("  " + notice)
         for one in found["refused"]:
             self.stderr.write("  " + str(Refused(one["line"], one["column"], one["reason"])))
+
+
+def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, Callable[[], None]]:
+    """The figures of the file, or else of the table itself; and what to do once they are stored."""
+    if file is not None:
+        try:
+            return tables.interpret(file, source=options["source"], period=options["period"]), lambda: None
+        except OSError as error:
+            raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
+    if not options["table"]:
+        raise CommandError(_("Noem een bestand, of met --table de tabel die u wilt ophalen (zoals 85984NED)."))
+    try:
+        fetched = odata.fetch(options["table"], period=options["period"])
+    except odata.Trouble as trouble:
+        raise CommandError(str(trouble)) from trouble
+    return fetched.reading, fetched.done
 
 
 def _moment(text: str | None) -> datetime:

@@ -1,0 +1,68 @@
+"""What a source says about a table besides its figures: title, status, when it was changed."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from neighbourhoods.sources.layout import year_in
+from neighbourhoods.terms import Status
+
+# One code of a further dimension has to be taken. These are what the readers of the files know; else the total.
+PINNED = {"Leeftijd": "20300", "Marges": "MW00000", "SoortMisdrijf": "0.0.0"}
+TOTAL = re.compile(r"T[0-9]{6}|A[0-9]{6}")
+AREAS, PERIODS = ("WijkenEnBuurten", "RegioS", "Regio"), "Perioden"
+STATUSES = {"voorlopig": Status.PROVISIONAL, "nadervoorlopig": Status.REVISED, "definitief": Status.DEFINITIVE}
+SAID = re.compile(r"status van de cijfers\W+(.{1,400})", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One table as its source describes it. `modified` is the source's own moment, as text: it is only compared."""
+
+    code: str
+    title: str
+    modified: str
+    status: Status = Status.UNSTATED
+    period: str | None = None
+    discontinued: bool = False
+    statuses: dict[str, Status] = field(default_factory=dict)
+
+    @property
+    def year(self) -> int | None:
+        return int(self.period) if self.period else None
+
+    @property
+    def series(self) -> str:
+        """KWB is a new table each year, and one series; every other table is a series by itself."""
+        return "KWB" if self.title.lower().startswith("kerncijfers wijken en buurten") else self.code
+
+
+def described(found: dict[str, Any], *, code: str, statuses: dict[str, Status] | None = None) -> About:
+    """From the properties (OData 4) or the table info (OData 3), which have the same names."""
+    title = str(found.get("Title") or code).strip()
+    text = str(found.get("LongDescription") or found.get("Description") or "")
+    return About(
+        code=code,
+        title=title,
+        modified=str(found.get("ObservationsModified") or found.get("Modified") or ""),
+        status=_said(text),
+        period=year_in(title) or year_in(str(found.get("TemporalCoverage") or found.get("Period") or "")),
+        discontinued=str(found.get("Status") or "").lower() in ("gediscontinueerd", "discontinued"),
+        statuses=statuses or {},
+    )
+
+
+def status_of(code: object) -> Status:
+    """The status of a period, as its code carries it (Voorlopig, NaderVoorlopig, Definitief)."""
+    return STATUSES.get(str(code or "").replace(" ", "").lower(), Status.UNSTATED)
+
+
+def _said(description: str) -> Status:
+    """A table of one year has its status in prose. Part provisional is provisional."""
+    found = SAID.search(description)
+    said = found.group(1).lower() if found else ""
+    if "voorlopig" in said.replace("nader voorlopig", ""):
+        return Status.PROVISIONAL
+    if "nader voorlopig" in said:
+        return Status.REVISED
+    return Status.DEFINITIVE if "definitie" in said else Status.UNSTATED
