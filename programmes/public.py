@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from neighbourhoods.downloads.extract import Place, place_of
 from neighbourhoods.models import Area, Observation
 from programmes import phases
 from programmes.models import Programme, ProgrammeArea
@@ -51,6 +52,20 @@ def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ..
     """The buurten of each programme today, by the programme's id."""
     areas = ProgrammeArea.objects.filter(programme__in=list(programmes), ends_on=None).prefetch_related("members")
     return {area.programme_id: tuple(area.codes) for area in areas}
+
+
+def places(programme: Programme) -> list[Place]:
+    """The area of a programme today as one place, and its buurten after it; none while it has none. Three queries."""
+    area = ProgrammeArea.objects.filter(programme=programme, ends_on=None).prefetch_related("members").first()
+    if area is None or not area.codes:
+        return []
+    year = area.division_year
+    found = Area.objects.of_division(year).filter(code__in=area.codes).defer("geometry").in_order()
+    buurten = [place_of(one) for one in found]
+    outlines = tuple(outline for one in buurten for outline in one.outlines)
+    kind = ProgrammeArea._meta.verbose_name
+    whole = Place(programme.slug, programme.area_name, tuple(sorted(area.codes)), kind, year, outlines)
+    return [whole, *buurten] if len(buurten) > 1 else [whole]
 
 
 def neighbourhoods_of(municipality_code: str) -> Iterable[Area]:

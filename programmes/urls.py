@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from programmes.views import home, initiatives, own_figures, own_series, programmes, submissions
+from programmes.views import figures, home, initiatives, own_figures, own_series, programmes, submissions
 
 app_name = "programmes"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("wijkaanpak/<slug:slug>/cijfers.<str:kind>", figures.download, name="figures_download"),
     path("initiatieven/", submissions.published, name="initiatives_published"),
     path("initiatieven/indienen/", submissions.submit, name="initiative_submit"),
     path("initiatieven/ontvangen/", submissions.received, name="initiative_received"),

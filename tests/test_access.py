@@ -15,6 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from neighbourhoods.models import Area
+from programmes.models import ProgrammeArea, ProgrammeAreaMember
 from tests.conftest import NOON, make_user
 from tests.support.factories import InitiativeFactory, OwnFigureFactory, ProgrammeFactory
 from tests.support.monitoring import make_report
@@ -34,6 +36,8 @@ ROLES = [
 #                                     nobody  stranger  admin manag direc profe partn clerk reader
 MATRIX = """
 programmes:home                  GET   200     200       200   200   200   200   200   200   200
+neighbourhoods:download          GET   200     200       200   200   200   200   200   200   200
+programmes:figures_download      GET   200     200       200   200   200   200   200   200   200
 monitoring:programme             GET   200     200       200   200   200   200   200   200   200
 monitoring:report_published      GET   200     200       200   200   200   200   200   200   200
 programmes:initiatives_published GET   200     200       200   200   200   200   200   200   200
@@ -111,6 +115,9 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
     programme = ProgrammeFactory(name="Selwerd", slug="selwerd")
     initiative = InitiativeFactory(programme=programme)
     figure = OwnFigureFactory(series__programme=programme, status="pending")
+    area = ProgrammeArea.objects.create(programme=programme, starts_on=NOON.date(), division_year=2024)
+    ProgrammeAreaMember.objects.create(area=area, code="BU00141000")
+    Area.objects.create(code="BU00141000", division_year=2024, level="neighbourhood", name="Selwerd")
     ready = {"state": "done", "rendered_at": NOON, "file": ContentFile(b"%PDF", "rapport.pdf")}
     concept = make_report(programme, **ready)
     adopted = make_report(programme, status="adopted", version=2, **ready)
@@ -120,6 +127,8 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
     return {
         "people": [None, stranger, *people],
         "kwargs": {
+            "neighbourhoods:download": {"code": "BU00141000", "kind": "csv"},
+            "programmes:figures_download": {**of_slug, "kind": "csv"},
             "programmes:initiative": {"pk": initiative.pk},
             "programmes:initiative_decide": {"pk": initiative.pk},
             "programmes:initiative_confirm": {"token": "nooit-verstuurd"},

@@ -30,6 +30,7 @@ RESIDENT_TEMPLATES = (
 RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "monitoring/showcase.py": (),
     "monitoring/trends.py": (),
+    "neighbourhoods/forms.py": (),
     "programmes/forms/initiatives.py": ("InitiativeForm",),
     "programmes/models/coalition.py": ("MeetingKind", "PartnerKind"),
     "programmes/models/initiative.py": ("Status",),

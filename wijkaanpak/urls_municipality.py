@@ -8,4 +8,5 @@ urlpatterns = [
     path("beheer/stijlgids/", styleguide, name="stijlgids"),
     path("", include("monitoring.urls")),
     path("", include("programmes.urls")),
+    path("", include("neighbourhoods.urls")),
 ]

@@ -1,0 +1,170 @@
+"""What a download holds: the figures of some places, each with its note, source, period, status and division."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from neighbourhoods import series, words
+from neighbourhoods.figures import Figure, Origin
+from neighbourhoods.models import Area, Indicator
+from neighbourhoods.series import Book
+from neighbourhoods.terms import Level, Status
+
+Outlines = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area, or a set of buurten under a name of its own. `outlines` are GeoJSON geometries, `kind` may be lazy."""
+
+    code: str
+    name: str
+    codes: tuple[str, ...]
+    kind: str
+    division_year: int
+    outlines: Outlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure. `value` is rounded as the indicator is shown; None when `reason` says why there is none."""
+
+    place: Place
+    indicator: Indicator
+    period: str
+    value: float | int | None
+    note: str
+    reason: str
+    made: str
+    origin: Origin | None
+
+    @property
+    def status(self) -> str:
+        return str(Status(self.origin.status).label) if self.origin else ""
+
+    @property
+    def retrieved_on(self) -> date | None:
+        return self.origin.retrieved_on if self.origin else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table that figures were taken from, in one period and division."""
+
+    publisher: str
+    table: str
+    series: str
+    period: str
+    status: str
+    retrieved_on: date | None
+    division_year: int
+    licence: str
+
+
+@dataclass
+class Extract:
+    """The figures of `places`; `keys` are the indicators, `period` one period instead of all of them."""
+
+    title: str
+    made_on: date
+    places: Sequence[Place]
+    keys: Sequence[str]
+    book: Book
+    names: Mapping[str, str] = field(default_factory=dict)
+    period: str | None = None
+
+    def lines(self, place: Place) -> Iterator[Line]:
+        """Its figures by indicator and period; what was never published for this place is not there."""
+        for key in self.keys:
+            if not any(self.book.knows(code, key) for code in place.codes):
+                continue
+            indicator = self.book.indicators[key]
+            for period in self.book.periods(key):
+                if self.period in (None, period):
+                    yield self._line(place, indicator, self.book.figure(place.codes, key, period))
+
+    def all_lines(self) -> Iterator[Line]:
+        """Place after place, in the order in which they were asked."""
+        for place in self.places:
+            yield from self.lines(place)
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """The indicators of which there is a figure, in the order of the catalogue."""
+        found = {line.indicator.key for line in self.all_lines()}
+        return [self.book.indicators[key] for key in self.keys if key in found]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Every table behind these figures, also of what was divided by."""
+        origins: dict[Origin, None] = {}
+        for place in self.places:
+            for key in self.keys:
+                for period in self.book.periods(key):
+                    if self.period in (None, period):
+                        figure = self.book.figure(place.codes, key, period)
+                        origins |= dict.fromkeys(figure.origins)
+                        if figure.weight and figure.weight.origin:
+                            origins[figure.weight.origin] = None
+        found = {
+            Source(
+                one.publisher,
+                one.table,
+                one.series,
+                one.period,
+                str(Status(one.status).label),
+                one.retrieved_on,
+                one.division_year,
+                one.licence,
+            )
+            for one in origins
+        }
+        return sorted(found, key=lambda one: (one.publisher, one.table, one.period, one.division_year))
+
+    def _line(self, place: Place, indicator: Indicator, figure: Figure) -> Line:
+        known = figure.value is not None
+        return Line(
+            place=place,
+            indicator=indicator,
+            period=figure.period,
+            value=None if figure.value is None else rounded(figure.value, indicator.decimals),
+            note=str(words.STATES[figure.state]) if known else "",
+            reason="" if known else str(words.STATES[figure.state]),
+            made=words.explain(figure, self.names),
+            origin=figure.origin,
+        )
+
+
+def rounded(value: float, decimals: int) -> float | int:
+    """As it is shown on the page; a whole number is an int."""
+    return round(value, decimals) if decimals else round(value)
+
+
+def extract(
+    title: str,
+    places: Sequence[Place],
+    *,
+    on: date,
+    indicators: Sequence[str] | None = None,
+    period: str | None = None,
+) -> Extract:
+    """Read the figures of these places: three queries. Raises KeyError for an indicator that is not there."""
+    catalogue = list(Indicator.objects.in_order())
+    codes = sorted({code for place in places for code in place.codes})
+    book = series.read(codes, indicators, catalogue=catalogue)
+    wanted = [one.key for one in catalogue if indicators is None or one.key in indicators]
+    return Extract(title, on, places, wanted, book, {one.key: one.name for one in catalogue}, period)
+
+
+def place_of(area: Area) -> Place:
+    """An area as it stands in the division it is in."""
+    return Place(
+        code=area.code,
+        name=area.name,
+        codes=(area.code,),
+        kind=Level(area.level).label,
+        division_year=area.division_year,
+        outlines=(area.outline,) if area.outline else (),
+    )

@@ -1,0 +1,1 @@
+"""Views: load, allow, ask the form, call one read or write, answer. One module per noun."""
