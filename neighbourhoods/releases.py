@@ -157,6 +157,9 @@ def _already(wanted: Release) -> Release | None:
         sha256=wanted.sha256,
         status=wanted.status,
         division_year=wanted.division_year,
+        # A file that calls gemeenten by name says more once their list is known.
+        areas=wanted.areas,
+        figures=wanted.figures,
     ).exclude(columns__is_current=False)
     return same.order_by("-pk").first()
 

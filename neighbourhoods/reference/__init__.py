@@ -10,6 +10,7 @@ from neighbourhoods.terms import Combination, Direction, Domain, SubGoal
 
 FOLDER = Path(__file__).parent
 LIVEABILITY = "LBM3"
+LIVEABILITY_CLASSES = "LBM2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """One module per kind of file. A source knows headers and codes; `neighbourhoods.tables` does the reading."""
 
-from neighbourhoods.sources import kaart, kwb, leefbaarometer, politie, rivm, statline, table
-from neighbourhoods.sources.layout import Layout, Refused, UnknownFile
+from neighbourhoods.sources import kaart, kwb, leefbaarometer, other, politie, rivm, statline, table
+from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile
+from neighbourhoods.sources.mapped import layout_of_mapping
 
 SOURCES = {module.KEY: module for module in (kwb, rivm, politie, leefbaarometer, table, kaart, statline)}
 
-__all__ = ["SOURCES", "Layout", "Refused", "UnknownFile", "recognise"]
+__all__ = ["SOURCES", "Layout", "Refused", "Register", "UnknownFile", "layout_of_mapping", "recognise"]
 
 
 def recognise(header: list[str], file_name: str, source: str | None = None) -> Layout:
@@ -18,5 +19,5 @@ def recognise(header: list[str], file_name: str, source: str | None = None) -> L
     layouts = (module.layout(header, file_name) for module in SOURCES.values())
     found = next((layout for layout in layouts if layout is not None), None)
     if found is None:
-        raise UnknownFile
+        raise UnknownFile(reason=other.reason(header, file_name))
     return found

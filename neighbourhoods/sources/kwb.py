@@ -1,7 +1,8 @@
 """Kerncijfers wijken en buurten: as StatLine exports them, also when somebody re-saved the file, and as OData dump.
 
 An export has paths for headers ("Wonen/Koopwoningen (%)"), a dump has names with a number that differs each year
-(Koopwoningen_40). In neither stands the period: it is in the name of the file, or has to be said.
+(Koopwoningen_40). In neither stands the period: it is in the name of the file, or has to be said. Of the income
+columns there is an English extract, in which the names of areas stand under "District_Type".
 """
 
 from neighbourhoods import reference
@@ -11,6 +12,8 @@ KEY = "kwb"
 CODE, NAME = "regioaanduiding codering code", "wijken en buurten"
 CHANGE = "regioaanduiding indelingswijziging"
 DUMP_CODE, DUMP_SIGN, DUMP_CHANGE = "wijkenenbuurten", "aantalinwoners", "indelingswijzigingwijkenenbuurten"
+ENGLISH_CODE, ENGLISH_NAME = "area code", "district type"
+ENGLISH_NOT_FIGURES = (ENGLISH_CODE, ENGLISH_NAME, "municipality name")
 # Codes and classes, not figures: a mean or sum of them says nothing.
 NOT_FIGURES = ("regioaanduiding", "postcode", "stedelijkheid mate van stedelijkheid")
 NOT_FIGURES_IN_DUMP = (
@@ -26,12 +29,14 @@ NOT_FIGURES_IN_DUMP = (
 
 
 def layout(header: list[str], file_name: str) -> Layout | None:
-    """The layout when this is an export or a dump of KWB, else None."""
+    """The layout when this is an export, a dump or the English extract of KWB, else None."""
     titles = {reference.title(name): name for name in header}
     if CODE in titles and NAME in titles:
         return _layout(titles[CODE], titles[NAME], _exported(titles), _starting(titles, CHANGE), file_name)
     if DUMP_CODE in titles and DUMP_SIGN in titles and "perioden" not in titles:
         return _layout(titles[DUMP_CODE], None, _dumped(titles), _starting(titles, DUMP_CHANGE), file_name)
+    if ENGLISH_CODE in titles and ENGLISH_NAME in titles:
+        return _layout(titles[ENGLISH_CODE], titles[ENGLISH_NAME], _english(titles), None, file_name)
     return None
 
 
@@ -61,6 +66,14 @@ def _dumped(titles: dict[str, str]) -> tuple[Column, ...]:
         column(KEY, name)
         for title, name in titles.items()
         if title and title != DUMP_CODE and not title.startswith(NOT_FIGURES_IN_DUMP)
+    )
+
+
+def _english(titles: dict[str, str]) -> tuple[Column, ...]:
+    return tuple(
+        column(KEY, name, whole=title.endswith(" count"))
+        for title, name in titles.items()
+        if title and title not in ENGLISH_NOT_FIGURES
     )
 
 

@@ -1,14 +1,22 @@
 """What a source tells about a file: which column is what, and which rows count. No pandas, no database."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from neighbourhoods import reference
 from neighbourhoods.terms import Note
 
+# The gemeenten of a year: their names as `plain_name` writes them, and their codes.
+Register = Callable[[int], Mapping[str, str]]
+
 
 class UnknownFile(Exception):
-    """No source knows this header."""
+    """No source knows this header. `reason` says what the file is instead, when that can be told."""
+
+    def __init__(self, source: str = "", *, reason: str = "") -> None:
+        self.reason = reason
+        super().__init__(reason or source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +35,43 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of figures. `whole` says that only whole numbers belong in it."""
+    """One column of figures. `whole` says that only whole numbers belong in it; `period` is set when a file has a
+    column for each year instead of a line.
+    """
 
     header: str
     title: str
     indicator: str | None
     whole: bool = False
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """Rows count only when `column` holds `value`; `reason` is said when none does."""
+    """Rows count only when `column` holds one of `values`; `reason` is said when none does."""
 
     column: str
-    value: str
+    values: tuple[str, ...]
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
+class Convention:
+    """How a file writes its figures. Without `decimal` both comma and point are read, and what could be a thousand
+    as well as a fraction is refused. `missing` comes before the markers every publisher uses.
+    """
+
+    decimal: str = ""
+    missing: tuple[tuple[str, Note], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """How to read a file of one source. Column names are the headers as they stand in the file."""
+    """How to read a file of one source. Column names are the headers as they stand in the file.
+
+    `by_name` says that the column `code` holds names of gemeenten. `within` is the gemeente all areas must lie in.
+    `sheet` and `header_row` (counting from 1) are where the table stands, when that is known.
+    """
 
     source: str
     code: str
@@ -61,6 +86,12 @@ class Layout:
     series: str = ""
     publisher: str = ""
     latest_is_provisional: bool = False
+    by_name: bool = False
+    within: str = ""
+    sheet: str = ""
+    header_row: int | None = None
+    convention: Convention = Convention()
+    notices: tuple[str, ...] = ()
 
 
 def column(source: str, header: str, *, whole: bool = False) -> Column:
@@ -73,3 +104,11 @@ def year_in(file_name: str) -> str | None:
     """The one year a file name speaks of, None when it names none or several."""
     years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", file_name))
     return years.pop() if len(years) == 1 else None
+
+
+def plain_name(name: str) -> str:
+    """The name of a gemeente as it is compared: Statistics Netherlands adds "(gemeente)" where a province has the same
+    name, and an apostrophe comes in two forms.
+    """
+    plain = name.strip().replace("’", "'").replace("‘", "'").casefold()
+    return " ".join(plain.removesuffix("(gemeente)").split())

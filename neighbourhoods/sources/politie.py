@@ -1,21 +1,28 @@
-"""Registered crime: one line per area and year. Areas that are not in the file are absent, not zero."""
+"""Registered crime: one line per area and year. Areas that are not in the file are absent, not zero.
+
+The table of gemeenten calls them by name. Its rows run through for gemeenten that were merged, with zeros in the years
+in which they did not exist: a row counts only when the list of gemeenten of that year has the name.
+"""
 
 from neighbourhoods.sources.layout import Layout, Only, column
 
 KEY = "politie"
 LONG = {"code", "jaar", "misdrijven"}
 DUMP = {"SoortMisdrijf", "WijkenEnBuurten", "Perioden"}
+MUNICIPALITIES = {"SoortMisdrijf", "RegioS", "Perioden"}
+COUNTS = ("TotaalGeregistreerdeMisdrijven_", "TotaalOpgehelderdeMisdrijven_", "RegistratiesVanVerdachten_")
 ALL_KINDS = Only(
     "SoortMisdrijf",
-    "0.0.0",
+    ("0.0.0", "Misdrijven, totaal", "T001161"),
     "Dit bestand heeft geen regels met alle misdrijven samen (SoortMisdrijf 0.0.0). "
     "Haal de tabel opnieuw op met ‘Totaal misdrijven’.",
 )
 
 
 def layout(header: list[str], file_name: str) -> Layout | None:
-    """The layout when this is the long table or a StatLine dump of it, else None."""
-    if set(header) >= LONG:
+    """The layout when this is the long table, a StatLine dump of it or the table of gemeenten, else None."""
+    names = set(header)
+    if names >= LONG:
         return Layout(
             source=KEY,
             code="code",
@@ -25,7 +32,7 @@ def layout(header: list[str], file_name: str) -> Layout | None:
             table="47022NED",
             latest_is_provisional=True,
         )
-    if set(header) >= DUMP:
+    if names >= DUMP:
         figures = [name for name in header if name.startswith("GeregistreerdeMisdrijven_")]
         return Layout(
             source=KEY,
@@ -36,4 +43,19 @@ def layout(header: list[str], file_name: str) -> Layout | None:
             table="47018NED",
             latest_is_provisional=True,
         )
-    return None
+    return _municipalities(header) if names >= MUNICIPALITIES else None
+
+
+def _municipalities(header: list[str]) -> Layout:
+    figures = [name for name in header if name and name not in {*MUNICIPALITIES, "ID"}]
+    return Layout(
+        source=KEY,
+        code="RegioS",
+        name="RegioS",
+        by_name=True,
+        period="Perioden",
+        only=(ALL_KINDS,),
+        columns=tuple(column(KEY, name, whole=name.startswith(COUNTS)) for name in figures),
+        table="83648NED",
+        latest_is_provisional=True,
+    )

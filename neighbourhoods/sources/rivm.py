@@ -12,13 +12,13 @@ KEY = "rivm"
 KEYS = ("ID", "Leeftijd", "Marges", "WijkenEnBuurten", "Perioden")
 ADULTS = Only(
     "Leeftijd",
-    "20300",
+    ("20300",),
     "Dit bestand heeft geen cijfers over inwoners van 18 jaar en ouder (Leeftijd 20300). "
     "Haal de tabel opnieuw op met de leeftijd ‘18 jaar en ouder’.",
 )
 VALUE = Only(
     "Marges",
-    "MW00000",
+    ("MW00000",),
     "Dit bestand heeft alleen onder- en bovengrenzen, geen waarden (Marges MW00000). "
     "Haal de tabel opnieuw op met de marge ‘Waarde’.",
 )

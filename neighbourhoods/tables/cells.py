@@ -1,10 +1,11 @@
 """One cell of a published file, as text: a value, a reason why there is none, or a refusal. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from neighbourhoods.sources.layout import Convention
 from neighbourhoods.terms import Note
 
 # Missing is not zero, and secret is not missing: what publishers write instead of a figure.
@@ -22,40 +23,59 @@ MARKERS = {
 }
 NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]{1,2})?")
 # 1.234 can be 1234 or 1,234. In a column of whole numbers a guess would be off by a thousand.
-THOUSANDS = re.compile(r"-?[0-9]{1,3}([.,][0-9]{3})+([.,][0-9]+)?")
-PERIOD = re.compile(r"([0-9]{4})(?:\*{1,2}|JJ00)?|([0-9]{4})(?:MM|-)(0[1-9]|1[0-2])")
+THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}([.,][0-9]{3})+")
+# With a known decimal sign the other one can only stand between thousands.
+KNOWN = {
+    ",": re.compile(r"-?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]+)?"),
+    ".": re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?"),
+}
+PERIOD = re.compile(r"([0-9]{4})(?:\*{1,2}|JJ00|\.0)?|([0-9]{4})(?:MM|-)(0[1-9]|1[0-2])")
 CODE = re.compile(r"NL0[01]|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4}")
+AS_FOUND = Convention()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell says. With `reason` the file is refused; otherwise `value` stands or `note` says why not."""
+    """What one cell says. With `reason` the file is refused; otherwise `value` stands or `note` says why not.
+
+    `sign` is the point or comma that was taken for a decimal sign; with `doubtful` it could stand between thousands
+    as well, and only the other cells of the file can tell.
+    """
 
     value: float | None = None
     note: Note = Note.PRESENT
     reason: str | None = None
+    sign: str = field(default="", compare=False)
+    doubtful: bool = field(default=False, compare=False)
 
 
-def figure(text: str, *, whole: bool, note: Note) -> Cell:
+def figure(text: str, *, whole: bool, note: Note, convention: Convention = AS_FOUND) -> Cell:
     """Read one figure. `note` is what a figure of this source is: counted (PRESENT) or ESTIMATED."""
     text = text.strip()
+    for marker, meaning in convention.missing:
+        if text == marker:
+            return Cell(note=meaning)
     if text.endswith(".0") and text[:-2] in MARKERS:  # a map keeps its markers as floats
         text = text[:-2]
     if text in MARKERS:
         return Cell(note=MARKERS[text])
     if text == "-":  # Statistics Netherlands: nihil
         return Cell(0.0, note)
-    if whole and THOUSANDS.fullmatch(text):
-        reason = _("‘%s’ kan met of zonder decimalen bedoeld zijn. Schrijf het getal zonder punt of komma.")
-        return Cell(reason=reason % text)
+    if convention.decimal:
+        return _known(text, whole=whole, note=note, decimal=convention.decimal)
+    doubtful = THOUSANDS.fullmatch(text) is not None
+    if whole and doubtful:
+        return Cell(reason=ambiguous(text))
     if not NUMBER.fullmatch(text):
         return Cell(reason=_("‘%s’ is geen getal.") % text[:40])
-    value = float(text.replace(",", "."))
-    if whole and value != int(value):
-        return Cell(reason=_("‘%s’ is geen heel getal.") % text)
-    if abs(value) >= 1e12:
-        return Cell(reason=_("‘%s’ is groter dan een cijfer over een gebied kan zijn.") % text)
-    return Cell(value, note)
+    sign = "," if "," in text else "." if "." in text else ""
+    return _number(text, text.replace(",", "."), whole, note, sign, doubtful=doubtful)
+
+
+def ambiguous(text: str) -> str:
+    """The reason to refuse a cell that may be a thousand or a fraction."""
+    reason = _("‘%s’ kan met of zonder decimalen bedoeld zijn. Schrijf het getal zonder punt of komma.")
+    return reason % text.strip()
 
 
 def area_code(text: str) -> str | None:
@@ -79,3 +99,21 @@ def boundary_change(text: str) -> int | None:
     """`Indelingswijziging` 1, 2 or 3; None when the file says nothing."""
     text = text.strip()
     return int(text[0]) if text[:1] in ("1", "2", "3") and text[1:] in ("", ".0") else None
+
+
+def _known(text: str, *, whole: bool, note: Note, decimal: str) -> Cell:
+    if not KNOWN[decimal].fullmatch(text):
+        name = _("komma") if decimal == "," else _("punt")
+        reason = _("‘%(text)s’ is geen getal met een %(name)s voor de decimalen.")
+        return Cell(reason=reason % {"text": text[:40], "name": name})
+    thousands = "." if decimal == "," else ","
+    return _number(text, text.replace(thousands, "").replace(decimal, "."), whole, note, decimal)
+
+
+def _number(text: str, plain: str, whole: bool, note: Note, sign: str, *, doubtful: bool = False) -> Cell:
+    value = float(plain)
+    if whole and value != int(value):
+        return Cell(reason=_("‘%s’ is geen heel getal.") % text)
+    if abs(value) >= 1e12:
+        return Cell(reason=_("‘%s’ is groter dan een cijfer over een gebied kan zijn.") % text)
+    return Cell(value, note, sign=sign, doubtful=doubtful)

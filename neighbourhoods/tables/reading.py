@@ -6,7 +6,6 @@ Every cell is read as text and understood by `cells`: no guess of a library ever
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,16 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from neighbourhoods import sources
-from neighbourhoods.sources.layout import Column, Layout, Refused, UnknownFile
-from neighbourhoods.tables import cells
+from neighbourhoods.sources.layout import Column, Layout, Refused, Register, UnknownFile
+from neighbourhoods.tables import cells, rows
 from neighbourhoods.tables.files import Sheet, read
+from neighbourhoods.tables.rows import MAX_REFUSALS, Rows
 from neighbourhoods.terms import Note, Status
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-MAX_REFUSALS = 50
 HELD = (Note.PRESENT, Note.ESTIMATED)
 
 
@@ -69,66 +68,127 @@ class Reading:
             self.refused.append(Refused(line, column, reason))
 
 
-def interpret(path: Path, *, source: str | None = None, period: str | None = None) -> Reading:
-    """Read a file of figures. Raises OSError when it cannot be opened; all other trouble is in `refused`."""
+def interpret(
+    path: Path,
+    *,
+    source: str | None = None,
+    period: str | None = None,
+    layout: Layout | None = None,
+    register: Register | None = None,
+) -> Reading:
+    """Read a file of figures. Raises OSError when it cannot be opened; all other trouble is in `refused`.
+
+    `layout` is how to read it when that is known, as with a saved mapping. `register` gives the gemeenten of a year,
+    for a file that calls them by name; without it such a file is refused.
+    """
     content = path.read_bytes()
     reading = Reading(path.name, hashlib.sha256(content).hexdigest())
-    sheet = read(path.name, content)
+    if layout is None:
+        sheet = read(path.name, content, lambda header: _known(header, path.name, source))
+    else:
+        wanted = {layout.code}
+        sheet = read(
+            path.name, content, lambda header: wanted <= set(header), name=layout.sheet, header_row=layout.header_row
+        )
     reading.refused += sheet.refused
     reading.notices += sheet.notices
-    if reading.refused or sheet.frame is None:
+    if reading.refused:
         return reading
     try:
-        reading.layout = sources.recognise(list(sheet.header), path.name, source)
-    except UnknownFile:
-        known = ", ".join(sources.SOURCES)
-        reading.refuse(_("De kopregel is van geen bron die wij kennen (%s).") % known, line=1)
+        reading.layout = layout or sources.recognise(list(sheet.header), path.name, source)
+    except UnknownFile as unknown:
+        known = _("De kopregel is van geen bron die wij kennen (%s).") % ", ".join(sources.SOURCES)
+        reading.refuse(unknown.reason or known, line=sheet.header_line)
         return reading
-    _interpret(sheet, reading.layout, period or reading.layout.file_period, reading)
+    _interpret(sheet, reading.layout, period or reading.layout.file_period, register, reading)
     if reading.refused:
         reading.publications.clear()
     return reading
 
 
-def _interpret(sheet: Sheet, layout: Layout, file_period: str | None, reading: Reading) -> None:
+def _known(header: list[str], file_name: str, source: str | None) -> bool:
+    try:
+        sources.recognise(header, file_name, source)
+    except UnknownFile:
+        return False
+    return True
+
+
+def _interpret(sheet: Sheet, layout: Layout, period: str | None, register: Register | None, reading: Reading) -> None:
     import numpy as np
 
-    places = {header: place for place, header in enumerate(sheet.header)}
-    frame = _rows_that_count(sheet, layout, places, reading)
-    if frame is None:
+    if not _has_its_columns(sheet, layout, reading):
         return
-    codes = _codes(sheet, frame, layout, places, reading)
-    periods = _periods(sheet, frame, layout, places, file_period, reading)
+    found = rows.of_sheet(sheet, layout, period, register, reading)
+    if found is None and layout.by_name:
+        return
+    frame = sheet.frame if found is None else found.frame
+    assert frame is not None  # noqa: S101 - a sheet without frame has none of the columns
+    places = {header: place for place, header in enumerate(sheet.header)}
     values = np.empty((len(frame), len(layout.columns)))
     notes = np.empty((len(frame), len(layout.columns)), dtype=np.int16)
     blank = []
-    meanings = {whole: _Meanings(whole, layout.note) for whole in (True, False)}
+    meanings = {whole: _Meanings(whole, layout) for whole in (True, False)}
     for place, column in enumerate(layout.columns):
         text = frame[places[column.header]]
         values[:, place], notes[:, place], empty = _figures(sheet, text, column, meanings[column.whole], reading)
         blank.append(empty)
-    if reading.refused or codes is None or periods is None:
+    _refuse_doubtful(sheet, frame, layout, places, meanings, reading)
+    if reading.refused or found is None:
         return
-    _refuse_doubles(sheet, frame, codes, periods, layout, reading)
-    names = frame[places[layout.name]].str.strip().to_numpy() if layout.name else codes
+    reading.notices += layout.notices
+    _publish(sheet, layout, found, _Cells(values, notes, blank), reading)
+    stated = set(found.periods) - {""}
+    if layout.period and layout.file_period and layout.file_period not in stated:
+        text = _("De naam van het bestand noemt %(named)s, maar in het bestand staat %(stated)s. Dat laatste telt.")
+        reading.notices.append(text % {"named": layout.file_period, "stated": ", ".join(sorted(stated))})
+
+
+def _has_its_columns(sheet: Sheet, layout: Layout, reading: Reading) -> bool:
+    asked = [layout.code, layout.name, layout.period, layout.boundary_change, *(one.header for one in layout.columns)]
+    lacking = [name for name in asked if name and name not in sheet.header]
+    for name in lacking:
+        reason = _("Deze kolom staat niet in het bestand. Wel: %s.") % ", ".join(filter(None, sheet.header))[:300]
+        reading.refuse(reason, sheet.header_line, name)
+    return not lacking
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Rows × columns of a file: values, notes, and per column which cells hold nothing at all."""
+
+    values: np.ndarray
+    notes: np.ndarray
+    blank: list[np.ndarray]
+
+
+def _publish(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, reading: Reading) -> None:
+    """A publication per period, of rows or of columns."""
+    import numpy as np
+
+    frame, codes = found.frame, found.codes
+    names = frame[sheet.header.index(layout.name)].str.strip().to_numpy() if layout.name else codes
     changes: list[int | None] = [None] * len(frame)
     if layout.boundary_change:
-        changes = [cells.boundary_change(text) for text in frame[places[layout.boundary_change]]]
-    for one in sorted(set(periods)):
-        rows = np.flatnonzero(periods == one)
-        kept = [place for place, empty in enumerate(blank) if not empty[rows].all()]
+        column = frame[sheet.header.index(layout.boundary_change)]
+        changes = [cells.boundary_change(text) for text in column]
+    by_column = {column.period for column in layout.columns if column.period}
+    for one in sorted(by_column or set(found.periods)):
+        rows_of = np.arange(len(frame)) if by_column else np.flatnonzero(found.periods == one)
+        asked = [place for place, column in enumerate(layout.columns) if column.period in (None, one)]
+        kept = [place for place in asked if not figures.blank[place][rows_of].all()]
         reading.publications.append(
             Publication(
                 period=one,
-                codes=codes[rows].tolist(),
-                names=[str(name) or str(code) for name, code in zip(names[rows], codes[rows], strict=True)],
-                changes=[changes[row] for row in rows],
+                codes=codes[rows_of].tolist(),
+                names=[str(name) or str(code) for name, code in zip(names[rows_of], codes[rows_of], strict=True)],
+                changes=[changes[row] for row in rows_of],
                 columns=tuple(layout.columns[place] for place in kept),
-                values=_part(values, rows, kept),
-                notes=_part(notes, rows, kept),
+                values=_part(figures.values, rows_of, kept),
+                notes=_part(figures.notes, rows_of, kept),
             )
         )
-        left_out = len(layout.columns) - len(kept)
+        left_out = len(asked) - len(kept)
         if left_out:
             text = ngettext(
                 "%(period)s: %(count)d kolom is helemaal leeg en telt niet mee.",
@@ -143,94 +203,36 @@ def _part(cells_of_file: np.ndarray, rows: np.ndarray, kept: list[int]) -> np.nd
     return cells_of_file if (len(rows), len(kept)) == cells_of_file.shape else cells_of_file[rows][:, kept]
 
 
-def _rows_that_count(sheet: Sheet, layout: Layout, places: dict[str, int], reading: Reading) -> pd.DataFrame | None:
-    frame = sheet.frame
-    assert frame is not None  # noqa: S101 - interpret() has returned otherwise
-    for only in layout.only:
-        if only.column not in places:
-            continue
-        counts = frame[places[only.column]].str.strip() == only.value
-        if not counts.any():
-            reading.refuse(only.reason, column=only.column)
-            return None
-        if not counts.all():
-            text = _("%(count)d regels met een andere waarde in ‘%(column)s’ tellen niet mee.")
-            reading.notices.append(text % {"count": int((~counts).sum()), "column": only.column})
-            frame = frame[counts]
-    if frame.empty:
-        reading.refuse(_("Er staat geen enkele regel met cijfers in het bestand."))
-        return None
-    return frame
-
-
-def _codes(
-    sheet: Sheet, frame: pd.DataFrame, layout: Layout, places: dict[str, int], reading: Reading
-) -> np.ndarray | None:
-    reason = _("‘%s’ is geen code van een gebied. Een code ziet eruit als GM0014, WK001410 of BU00141000.")
-    return _mapped(sheet, frame[places[layout.code]], layout.code, cells.area_code, reason, reading)
-
-
-def _periods(
-    sheet: Sheet,
-    frame: pd.DataFrame,
-    layout: Layout,
-    places: dict[str, int],
-    file_period: str | None,
-    reading: Reading,
-) -> np.ndarray | None:
-    import numpy as np
-
-    if layout.period:
-        reason = _("‘%s’ is geen periode. Een periode ziet eruit als 2024, 2024JJ00 of 2024MM03.")
-        return _mapped(sheet, frame[places[layout.period]], layout.period, cells.period, reason, reading)
-    period = cells.period(file_period or "")
-    if period is None:
-        reading.refuse(_("In dit bestand staat niet over welk jaar het gaat. Noem het jaar met --period."))
-        return None
-    return np.full(len(frame), period, dtype=object)
-
-
-def _mapped(
-    sheet: Sheet,
-    text: pd.Series,
-    header: str,
-    understand: Callable[[str], str | None],
-    reason: str,
-    reading: Reading,
-) -> np.ndarray | None:
-    """Each cell understood, once per different text; None when one is not, with its line refused."""
-    import numpy as np
-    import pandas as pd
-
-    numbers, different = pd.factorize(text)
-    understood = np.array([understand(str(one)) for one in different], dtype=object)
-    bad = {number for number, one in enumerate(understood) if one is None}
-    for row in np.flatnonzero(np.isin(numbers, list(bad)))[:MAX_REFUSALS] if bad else ():
-        reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), header)
-    return None if bad else understood[numbers]
-
-
 class _Meanings:
-    """What each different text of a file means. Columns share most of their texts, so each is understood once."""
+    """What each different text of a file means. Columns share most of their texts, so each is understood once.
 
-    def __init__(self, whole: bool, note: Note) -> None:
-        self.whole, self.note = whole, note
+    `signs` are the decimal signs that some cell leaves no doubt about; `doubtful` the places of those that do, by sign.
+    """
+
+    def __init__(self, whole: bool, layout: Layout) -> None:
+        self.whole, self.note, self.convention = whole, layout.note, layout.convention
         self.places: dict[str, int] = {}
         self.values: list[float] = []
         self.notes: list[int] = []
         self.blank: list[bool] = []
         self.reasons: dict[int, str] = {}
+        self.signs: set[str] = set()
+        self.doubtful: dict[str, list[int]] = {",": [], ".": []}
         self._arrays: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
 
     def place(self, text: str) -> int:
         place = len(self.values)
-        cell = cells.figure(text, whole=self.whole, note=self.note)
+        cell = cells.figure(text, whole=self.whole, note=self.note, convention=self.convention)
         self.places[text] = place
         self.values.append(float("nan") if cell.value is None else cell.value)
         self.notes.append(cell.note)
         self.blank.append(not text.strip())
         if cell.reason:
             self.reasons[place] = cell.reason
+        if cell.doubtful:
+            self.doubtful[cell.sign].append(place)
+        elif cell.sign:
+            self.signs.add(cell.sign)
         return place
 
     def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -261,16 +263,21 @@ def _figures(
     return values[found], notes[found], blank[found]
 
 
-def _refuse_doubles(
-    sheet: Sheet, frame: pd.DataFrame, codes: np.ndarray, periods: np.ndarray, layout: Layout, reading: Reading
+def _refuse_doubtful(
+    sheet: Sheet,
+    frame: pd.DataFrame,
+    layout: Layout,
+    places: dict[str, int],
+    meanings: dict[bool, _Meanings],
+    reading: Reading,
 ) -> None:
-    seen: dict[tuple[str, str], int] = {}
-    for line, code, period in zip(_lines(sheet, frame), codes, periods, strict=True):
-        first = seen.setdefault((code, period), line)
-        if first != line:
-            text = _("Gebied %(code)s staat voor %(period)s ook al op regel %(first)d.")
-            reading.refuse(text % {"code": code, "period": period, "first": first}, line, layout.code)
-
-
-def _lines(sheet: Sheet, frame: pd.DataFrame) -> Iterator[int]:
-    return (sheet.line(row) for row in frame.index)
+    """1.234 is a fraction only when other cells show that the file has a decimal point, and no decimal comma."""
+    signs = meanings[True].signs | meanings[False].signs
+    unclear = {place for sign, found in meanings[False].doubtful.items() if signs != {sign} for place in found}
+    if layout.convention.decimal or not unclear:
+        return
+    texts = {text for text, place in meanings[False].places.items() if place in unclear}
+    for column in layout.columns:
+        text = frame[places[column.header]]
+        for row in () if column.whole else text.index[text.isin(texts)]:
+            reading.refuse(cells.ambiguous(str(text[row])), sheet.line(row), column.header)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from neighbourhoods import odata, releases, sources, tables
+from neighbourhoods import odata, register, releases, sources, tables
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.terms import Note, Status
 
@@ -109,9 +109,12 @@ def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, C
     """The figures of the file, or else of the table itself; and what to do once they are stored."""
     if file is not None:
         try:
-            return tables.interpret(file, source=options["source"], period=options["period"]), lambda: None
+            reading = tables.interpret(
+                file, source=options["source"], period=options["period"], register=register.municipalities
+            )
         except OSError as error:
             raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
+        return reading, lambda: None
     if not options["table"]:
         raise CommandError(_("Noem een bestand, of met --table de tabel die u wilt ophalen (zoals 85984NED)."))
     try:

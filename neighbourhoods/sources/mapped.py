@@ -1,0 +1,48 @@
+"""Any table, through a mapping that somebody of a municipality made of it: own surveys, a buurtpeiling."""
+
+from collections.abc import Mapping as Columns
+from typing import Protocol
+
+from neighbourhoods import reference
+from neighbourhoods.sources.layout import Column, Convention, Layout
+from neighbourhoods.terms import Note
+
+KEY = "mapping"
+
+
+class Mapped(Protocol):
+    """What this needs of `models.Mapping`, which says what each of them means."""
+
+    table: str
+    publisher: str
+    sheet: str
+    header_row: int | None
+    code_column: str
+    name_column: str
+    period_column: str
+    period: str
+    columns: Columns[str, str]
+    decimal: str
+    missing: Columns[str, str]
+    is_estimated: bool
+
+
+def layout_of_mapping(mapping: Mapped) -> Layout:
+    """How to read a file of this mapping. Only areas of the gemeente in front of its table code may be in it."""
+    markers = tuple((marker, Note[kind.upper()]) for marker, kind in mapping.missing.items())
+    return Layout(
+        source=KEY,
+        code=mapping.code_column,
+        name=mapping.name_column or None,
+        period=mapping.period_column or None,
+        file_period=mapping.period or None,
+        columns=tuple(Column(header, reference.title(header)[:200], key) for header, key in mapping.columns.items()),
+        note=Note.ESTIMATED if mapping.is_estimated else Note.PRESENT,
+        table=mapping.table,
+        series=mapping.table,
+        publisher=mapping.publisher,
+        within=mapping.table[:6],
+        sheet=mapping.sheet,
+        header_row=mapping.header_row,
+        convention=Convention(mapping.decimal, markers),
+    )

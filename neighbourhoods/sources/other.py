@@ -1,0 +1,25 @@
+"""Files that hold no figures of areas but are often taken for them: what they are, and what to do instead."""
+
+from django.utils.translation import gettext as _
+
+CROSSWALK = ("BUURTCODE_CBS_2015", "BUURTCODE_CBS_2022")
+INITIATIVES = ("initiatief_id", "kosten_eur")
+DOCUMENT = ("schemaVersion", "peildatum", "wijken", "buurten")
+ONLY_BOUNDARIES = {"buurtcode", "buurtnaam", "wijkcode", "wijknaam", "gemeentecode", "gemeentenaam", "jaar"}
+
+
+def reason(header: list[str], file_name: str) -> str:
+    """Why a file with this header is refused, empty when it is not known here either."""
+    names = set(header)
+    if file_name.lower().endswith(".pb") or names >= set(INITIATIVES):
+        return _("Dit is een lijst van bewonersinitiatieven. Daarin staan geen cijfers over gebieden.")
+    if names >= set(CROSSWALK):
+        return _("Dit is een lijst van oude en nieuwe codes van buurten. Daarin staan geen cijfers.")
+    if names >= set(DOCUMENT):
+        return _(
+            "Dit is een samengesteld document: cijfers van CBS, politie en RIVM staan door elkaar en de codes van de "
+            "wijken kloppen niet. Lees de tabellen van de bronnen zelf in."
+        )
+    if names and names <= ONLY_BOUNDARIES:
+        return _("Dit is een kaart zonder cijfers. Lees de grenzen in met import_areas.")
+    return ""

@@ -1,0 +1,159 @@
+"""Layouts of files that say less, or say it otherwise, than the tables of the publishers."""
+
+import json
+
+import pytest
+
+from neighbourhoods import reference, sources, tables
+from neighbourhoods.sources.layout import UnknownFile, plain_name
+from neighbourhoods.terms import Combination, Note
+
+GOOD_REGISTER = {2015: {"groningen": "GM0014", "'s-gravenhage": "GM0518"}, 2016: {"groningen": "GM0014"}}
+TOWNS = """SoortMisdrijf,RegioS,Perioden,TotaalGeregistreerdeMisdrijven_1,GeregistreerdeMisdrijvenPer1000Inw_3
+"Misdrijven, totaal",Groningen (gemeente),2015,16440.0,82.1
+"Misdrijven, totaal",'s-Gravenhage (gemeente),2015,45920.0,89.2
+"Misdrijven, totaal",Meierijstad,2015,0.0,0.0
+"Misdrijven, totaal",Nederland,2015,961765.0,56.9
+"Misdrijven, totaal",Groningen (gemeente),2010,19535.0,104.3
+Diefstal,Groningen (gemeente),2015,5.0,1.0
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    def one(name, text):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return one
+
+
+# Crime by gemeente, by name
+
+
+def test_gemeenten_are_found_by_name_in_the_list_of_that_year(write):
+    reading = tables.interpret(write("misdrijven.csv", TOWNS), register=lambda year: GOOD_REGISTER.get(year, {}))
+
+    assert [(one.period, one.codes) for one in reading.publications] == [("2015", ["GM0014", "GM0518", "NL00"])]
+    assert reading.publications[0].values.tolist() == [[16440, 82.1], [45920, 89.2], [961765, 56.9]]
+    assert (reading.layout.table, reading.refused) == ("83648NED", [])
+
+
+def test_a_name_that_is_no_gemeente_that_year_is_said_by_line_and_never_stored_as_zero(write):
+    reading = tables.interpret(write("misdrijven.csv", TOWNS), register=lambda year: GOOD_REGISTER.get(year, {}))
+
+    assert "Regel 4 telt niet mee: ‘Meierijstad’ is geen naam van een gemeente in 2015." in reading.notices
+    assert "2010: de gemeenten van dat jaar zijn hier niet bekend; 1 regels tellen niet mee." in reading.notices
+
+
+@pytest.mark.parametrize("register", [None, lambda year: {}, lambda year: {"loppersum": "GM0024"}])
+def test_without_the_list_of_gemeenten_names_are_refused_and_not_guessed(write, register):
+    reading = tables.interpret(write("misdrijven.csv", TOWNS), register=register)
+
+    assert "lijst van gemeenten" in reading.refused[0].reason
+    assert reading.publications == []
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Groningen (gemeente)", "groningen"),
+        ("’s-Gravenhage (gemeente) ", "'s-gravenhage"),
+        ("Bergen (L.)", "bergen (l.)"),
+        ("Súdwest-Fryslân", "súdwest-fryslân"),
+    ],
+)
+def test_names_are_compared_without_what_statistics_netherlands_adds(name, plain):
+    assert plain_name(name) == plain
+
+
+# Leefbaarometer
+
+
+def test_classes_have_a_column_a_year_and_are_never_combined(write):
+    document = {"WK000300": {"KL14": "6", "KL16": "7", "VKL1416": "5"}, "WK001809": {"KL14": None, "KL16": None}}
+
+    reading = tables.interpret(write("klassen_wijken.json", json.dumps(document)))
+
+    assert [(one.period, one.values[0].tolist()) for one in reading.publications] == [("2014", [6]), ("2016", [7, 5])]
+    assert reading.publications[1].notes[1].tolist() == [Note.MISSING, Note.MISSING]
+    assert [column.title for column in reading.publications[1].columns] == ["klasse", "verandering sinds 2014"]
+    assert (reading.layout.table, reading.layout.series) == ("LBM2-WK", "LBM2")
+    entry = next(one for one in reference.INDICATORS if one.key == reading.publications[0].columns[0].indicator)
+    assert (entry.combination, entry.series) == (Combination.NONE, "LBM2")
+
+
+def test_a_class_is_a_whole_number(write):
+    document = {"GM0014": {"KL16": "6,5"}}
+
+    refused = tables.interpret(write("klassen_gemeenten.json", json.dumps(document))).refused
+
+    assert [(one.line, one.column) for one in refused] == [(1, "KL16")]
+
+
+def test_scores_without_a_year_are_refused_until_it_is_said(write):
+    names = ["leefbarometer_score", "leefbarometer_fysieke_omgeving", "leefbarometer_fysieke_overlast"]
+    names += ["leefbarometer_sociale_samenhang", "leefbarometer_voorzieningen"]
+    path = write("buurten.csv", f",buurt_code,regio,prijs,{','.join(names)}\n0,BU03070100,Hof,0.0,4.22,0.02,,0.1,0.2\n")
+
+    assert "--period" in tables.interpret(path).refused[0].reason
+    reading = tables.interpret(path, period="2020")
+    assert [column.title for column in reading.publications[0].columns] == ["lbm", "fys", "soc", "vrz"]
+    assert reading.publications[0].values.tolist() == [[4.22, 0.02, 0.1, 0.2]]
+    assert "0 ook voor ‘onbekend’" in "".join(reading.notices)
+
+
+# Income in English, maps of today
+
+
+def test_the_english_income_columns_on_codes_with_letters(write):
+    path = write(
+        "inkomen_2023.csv",
+        '\ufeff"District_Type";"Municipality_Name";"Area_Code";"Higher_Education_Count";'
+        '"Avg_Income_Per_Inhabitant_1000EUR"\n"Jordaan";"Amsterdam   ";"WK0363AB  ";4960;45,4\n',
+    )
+
+    one = tables.interpret(path).publications[0]
+
+    assert (one.period, one.codes, one.names) == ("2023", ["WK0363AB"], ["Jordaan"])
+    assert [column.indicator for column in one.columns] == ["opleiding_hoog", "inkomen"]
+    assert one.values.tolist() == [[4960, 45.4]]
+
+
+def test_the_year_in_a_map_counts_and_not_the_one_in_its_name(write):
+    properties = {"gemeentecode": "GM0014", "aantalInwoners": 238147.0, "jrstatcode": "2023GM0014", "jaar": 2023}
+    path = write("gemeenten_2022.geojson", json.dumps({"features": [{"properties": properties}]}))
+
+    reading = tables.interpret(path)
+
+    assert [(one.period, one.values.tolist()) for one in reading.publications] == [("2023", [[238147]])]
+    assert "noemt 2022, maar in het bestand staat 2023" in reading.notices[0]
+
+
+def test_classes_and_codes_on_a_map_are_no_figures(write):
+    properties = {"code": "WK001400", "name": "Centrum", "urbanity": "rural", "dwelling_total": 12928, "area": 2.41}
+    path = write("nl_wijken_2022.geojson", json.dumps({"features": [{"properties": properties}]}))
+
+    reading = tables.interpret(path)
+
+    assert [column.header for column in reading.publications[0].columns] == ["dwelling_total", "area"]
+    assert reading.layout.table == "WBK-WK"
+
+
+# What holds no figures
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "said"),
+    [
+        (["initiatief_id", "naam", "kosten_eur"], "budget.csv", "bewonersinitiatieven"),
+        (["key", "value"], "ronde.pb", "bewonersinitiatieven"),
+        (["BUURTCODE_CBS_2015", "BUURTCODE_CBS_2022"], "codes.csv", "oude en nieuwe codes"),
+        (["schemaVersion", "peildatum", "wijken", "buurten"], "bron.json", "samengesteld document"),
+        (["buurtcode", "buurtnaam", "jaar"], "kaart.geojson", "kaart zonder cijfers"),
+    ],
+)
+def test_what_holds_no_figures_is_refused_by_what_it_is(header, name, said):
+    with pytest.raises(UnknownFile, match=said):
+        sources.recognise(header, name)
