@@ -42,6 +42,11 @@ def schedule(sender: Celery, **_: Any) -> None:
         "reports": {"task": "monitoring.tasks.sweep_reports", "schedule": settings.JOB_SWEEP_SECONDS},
         "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
         "letters": {"task": "programmes.tasks.sweep_letters", "schedule": 60.0},
+        # A table of a new year comes once a year, nobody knows when: Monday, before people start.
+        "tables": {
+            "task": "neighbourhoods.tasks.look_for_tables",
+            "schedule": crontab(day_of_week="1", hour="5", minute="40"),
+        },
     }
 
 

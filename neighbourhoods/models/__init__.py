@@ -2,6 +2,7 @@
 
 from neighbourhoods.models.area import Area, AreaLink
 from neighbourhoods.models.indicator import Indicator
+from neighbourhoods.models.news import TableNews
 from neighbourhoods.models.observation import Observation
 from neighbourhoods.models.release import Release, ReleaseColumn, ReleaseRow, SourceTable
 
@@ -14,4 +15,5 @@ __all__ = [
     "ReleaseColumn",
     "ReleaseRow",
     "SourceTable",
+    "TableNews",
 ]

@@ -1,0 +1,21 @@
+"""Ask publishers now what beat asks every week: `manage.py look_for_tables`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from neighbourhoods import news
+from neighbourhoods.models import TableNews
+
+
+class Command(BaseCommand):
+    help = _("Vraagt CBS en RIVM of er een tabel van een nieuw jaar is, of een tabel is gewijzigd.")
+
+    def handle(self, **options: Any) -> None:
+        asked = news.look(at=timezone.now())
+        self.stdout.write(ngettext("%d tabel bekeken.", "%d tabellen bekeken.", asked) % asked)
+        for one in TableNews.objects.waiting():
+            self.stdout.write("  " + one.sentence)
