@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from neighbourhoods.models.area import Area
 from neighbourhoods.models.indicator import Indicator
 from neighbourhoods.terms import Status
+from wijkaanpak.accounts.models import User
 
 
 class SourceTable(models.Model):
@@ -34,9 +35,17 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         """Releases of which at least one column has not been superseded."""
         return self.filter(columns__is_current=True).distinct()
 
+    def standing(self) -> "ReleaseQuerySet":
+        """Releases that were not withdrawn, superseded or not."""
+        return self.filter(withdrawn_at=None)
+
 
 class Release(models.Model):
-    """One publication of one table and period. Never changed: a revision is a new release."""
+    """One publication of one table and period. Its figures never change: a revision is a new release.
+
+    A release that was wrong is withdrawn with a reason (neighbourhoods/withdrawals.py): it stays readable for reports
+    that were adopted with it, and counts nowhere else.
+    """
 
     table = models.ForeignKey(SourceTable, verbose_name=_("tabel"), on_delete=models.PROTECT, related_name="releases")
     period = models.CharField(_("periode"), max_length=7)
@@ -50,6 +59,11 @@ class Release(models.Model):
     areas = models.PositiveIntegerField(_("aantal gebieden"))
     figures = models.PositiveIntegerField(_("aantal cijfers"))
     missing = models.JSONField(_("ontbrekend naar soort"), default=dict)
+    withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User, verbose_name=_("ingetrokken door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawal_reason = models.TextField(_("reden van intrekken"), blank=True)
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -63,6 +77,12 @@ class Release(models.Model):
                 violation_error_message=_("Een periode is een jaar (2024) of een maand (2024-03)."),
             ),
             models.CheckConstraint(name="release_has_a_digest", condition=Q(sha256__regex="^[0-9a-f]{64}$")),
+            models.CheckConstraint(
+                name="release_withdrawal_has_a_reason",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawal_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
+                violation_error_message=_("Leg uit waarom de cijfers worden ingetrokken."),
+            ),
         ]
         indexes = [models.Index(fields=["table", "period", "-published_at"], name="release_by_table")]
 
