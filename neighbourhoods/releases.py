@@ -141,7 +141,10 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
     layout = reading.layout
     code = code or (layout.table if layout else None)
     if not code:
-        reason = _("Uit dit bestand blijkt niet uit welke tabel het komt. Noem de tabel met --table.")
+        reason = _(
+            "Uit dit bestand blijkt niet uit welke tabel het komt. "
+            "Vul het tabelnummer in (op de opdrachtregel: --table)."
+        )
         raise Refusal([Refused(None, None, reason)])
     if code in reference.TABLES:
         return reference.TABLES[code]
@@ -224,7 +227,7 @@ def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
         if lost > had * MOST_AREAS_THAT_MAY_GO:
             reason = _(
                 "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "
-                "bestand. Is dat de bedoeling? Voer het dan in met --replace."
+                "bestand. Is dat de bedoeling? Geef dat dan aan (op de opdrachtregel: --replace)."
             )
             found = {"lost": lost, "had": had, "table": release.table_id, "period": release.period}
             raise Refusal([Refused(None, None, reason % found)])

@@ -232,6 +232,7 @@ def _observed(places: Iterable[int], indicators: Iterable[int], until: date | No
     index on ids is the one road it cannot miss.
     """
     observations = Observation.objects.filter(area_id__in=list(places), indicator_id__in=list(indicators))
+    observations = observations.filter(release__withdrawn_at=None)
     if until is None:
         observations = observations.current()
     else:

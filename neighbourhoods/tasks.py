@@ -1,9 +1,12 @@
-"""Work about figures that nobody waits for."""
+"""Background work on figures. The row is the truth; a message only says that there is something to do."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from neighbourhoods import news
+from neighbourhoods.importing import work
+from neighbourhoods.models import FigureImport
+from wijkaanpak import jobs
 
 LOOK_SECONDS = 900  # a publisher who is slow is waited for, and asked five times
 
@@ -12,3 +15,17 @@ LOOK_SECONDS = 900  # a publisher who is slow is waited for, and asked five time
 def look_for_tables() -> None:
     """Safe to run twice: it stores what publishers say, and what they said already stays."""
     news.look(at=timezone.now())
+
+
+@shared_task
+def work_on_import(*, municipality_id: int, import_id: int) -> None:
+    """Read an uploaded file, or publish it. Safe to run twice, late or at the same time: one attempt counts."""
+    jobs.run(FigureImport, import_id, municipality_id=municipality_id, work=work.do, store=work.keep)
+
+
+@shared_task
+def sweep_imports() -> int:
+    """Offer every import that nobody works on once more; returns how many."""
+    return jobs.sweep(
+        FigureImport, lambda municipality_id, pk: work_on_import.delay(municipality_id=municipality_id, import_id=pk)
+    )

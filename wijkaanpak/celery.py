@@ -40,6 +40,7 @@ def schedule(sender: Celery, **_: Any) -> None:
 
     sender.conf.beat_schedule = {
         "reports": {"task": "monitoring.tasks.sweep_reports", "schedule": settings.JOB_SWEEP_SECONDS},
+        "imports": {"task": "neighbourhoods.tasks.sweep_imports", "schedule": settings.JOB_SWEEP_SECONDS},
         "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
         "letters": {"task": "programmes.tasks.sweep_letters", "schedule": 60.0},
         # A table of a new year comes once a year, nobody knows when: Monday, before people start.

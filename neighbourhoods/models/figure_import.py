@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.models.release import Release
 from neighbourhoods.terms import Status
+from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import User
 from wijkaanpak.jobs import Job
 
@@ -24,6 +25,14 @@ class ImportStage(models.TextChoices):
 
 
 class FigureImportQuerySet(models.QuerySet["FigureImport"]):
+    def here(self) -> "FigureImportQuerySet":
+        """Those of the open municipality; the database shows no others either."""
+        return self.filter(municipality_id=tenancy.current_id())
+
+    def of_file(self, sha256: str) -> "FigureImportQuerySet":
+        """The import of this very file, unless its figures were withdrawn: then it may come again."""
+        return self.filter(sha256=sha256).exclude(stage=ImportStage.WITHDRAWN)
+
     def newest_first(self) -> "FigureImportQuerySet":
         return self.order_by("-uploaded_at", "-pk")
 

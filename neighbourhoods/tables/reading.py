@@ -6,6 +6,7 @@ Every cell is read as text and understood by `cells`: no guess of a library ever
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ class Publication:
 
 @dataclass(slots=True)
 class Reading:
-    """What a file says: publications when `refused` is empty, else every reason why not (the first fifty)."""
+    """What a file says: publications when `refused` is empty, else the first reasons why not and their number."""
 
     file_name: str
     sha256: str
@@ -62,10 +63,18 @@ class Reading:
     notices: list[str] = field(default_factory=list)
     # How final each period is, where the source itself says so.
     statuses: dict[str, Status] = field(default_factory=dict)
+    most_refusals: int = MAX_REFUSALS
+    refused_count: int = 0
 
     def refuse(self, reason: str, line: int | None = None, column: str | None = None) -> None:
-        if len(self.refused) < MAX_REFUSALS:
+        self.refused_count += 1
+        if len(self.refused) < self.most_refusals:
             self.refused.append(Refused(line, column, reason))
+
+    def first_of(self, rows: Sequence[int]) -> Sequence[int]:
+        """The rows that are refused one by one; the others are only counted."""
+        self.refused_count += max(0, len(rows) - self.most_refusals)
+        return rows[: self.most_refusals]
 
 
 def interpret(
@@ -75,27 +84,31 @@ def interpret(
     period: str | None = None,
     layout: Layout | None = None,
     register: Register | None = None,
+    file_name: str | None = None,
+    most_refusals: int = MAX_REFUSALS,
 ) -> Reading:
     """Read a file of figures. Raises OSError when it cannot be opened; all other trouble is in `refused`.
 
     `layout` is how to read it when that is known, as with a saved mapping. `register` gives the gemeenten of a year,
-    for a file that calls them by name; without it such a file is refused.
+    for a file that calls them by name; without it such a file is refused. `file_name` is what the publisher called it,
+    when it is kept under another name: a name may tell the year.
     """
     content = path.read_bytes()
-    reading = Reading(path.name, hashlib.sha256(content).hexdigest())
+    name = file_name or path.name
+    reading = Reading(name, hashlib.sha256(content).hexdigest(), most_refusals=most_refusals)
     if layout is None:
-        sheet = read(path.name, content, lambda header: _known(header, path.name, source))
+        sheet = read(name, content, lambda header: _known(header, name, source))
     else:
         wanted = {layout.code}
         sheet = read(
-            path.name, content, lambda header: wanted <= set(header), name=layout.sheet, header_row=layout.header_row
+            name, content, lambda header: wanted <= set(header), name=layout.sheet, header_row=layout.header_row
         )
     reading.refused += sheet.refused
     reading.notices += sheet.notices
     if reading.refused:
         return reading
     try:
-        reading.layout = layout or sources.recognise(list(sheet.header), path.name, source)
+        reading.layout = layout or sources.recognise(list(sheet.header), name, source)
     except UnknownFile as unknown:
         known = _("De kopregel is van geen bron die wij kennen (%s).") % ", ".join(sources.SOURCES)
         reading.refuse(unknown.reason or known, line=sheet.header_line)
@@ -257,7 +270,7 @@ def _figures(
     found = np.array([places[one] if one in places else meanings.place(one) for one in different.tolist()], dtype=int)
     found = found[numbers]
     if meanings.reasons:
-        for row in np.flatnonzero(np.isin(found, list(meanings.reasons)))[:MAX_REFUSALS]:
+        for row in reading.first_of(np.flatnonzero(np.isin(found, list(meanings.reasons)))):
             reading.refuse(meanings.reasons[int(found[row])], sheet.line(text.index[row]), column.header)
     values, notes, blank = meanings.arrays()
     return values[found], notes[found], blank[found]

@@ -101,7 +101,7 @@ def _areas(
         wrong = np.flatnonzero(np.isin(numbers, bad))
         dropped = _about_no_area(sheet, frame, wrong, numbers, bad, reading)
         reason = _("‘%s’ is geen code van een gebied. Een code ziet eruit als GM0014, WK001410 of BU00141000.")
-        for row in [row for row in wrong if row not in dropped][:MAX_REFUSALS]:
+        for row in reading.first_of([row for row in wrong if row not in dropped]):
             reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.code)
         if len(dropped) < len(wrong):
             return frame, None
@@ -158,14 +158,16 @@ def _periods(
         understood = np.array([cells.period(str(one)) for one in different], dtype=object)
         bad = [number for number, one in enumerate(understood) if one is None]
         reason = _("‘%s’ is geen periode. Een periode ziet eruit als 2024, 2024JJ00 of 2024MM03.")
-        for row in np.flatnonzero(np.isin(numbers, bad))[:MAX_REFUSALS] if bad else ():
+        for row in reading.first_of(np.flatnonzero(np.isin(numbers, bad))) if bad else ():
             reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.period)
         return None if bad else understood[numbers]
     if any(column.period for column in layout.columns):
         return np.full(len(frame), "", dtype=object)
     said = cells.period(period or "")
     if said is None:
-        reading.refuse(_("In dit bestand staat niet over welk jaar het gaat. Noem het jaar met --period."))
+        reading.refuse(
+            _("In dit bestand staat niet over welk jaar het gaat. Vul het jaar in (op de opdrachtregel: --period).")
+        )
         return None
     return np.full(len(frame), said, dtype=object)
 

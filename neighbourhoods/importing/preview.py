@@ -1,0 +1,147 @@
+"""What publishing a file would do: it is published, looked at, and undone. So the preview never differs from the act.
+
+Everything here becomes JSON on the row of the import; numbers stay numbers, words are made when the page is drawn.
+"""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from neighbourhoods import differences, releases
+from neighbourhoods.models import FigureImport, Indicator, Release, ReleaseColumn
+from neighbourhoods.sources.layout import Refused
+from neighbourhoods.tables import Publication, Reading
+from neighbourhoods.terms import Status
+
+SAMPLE_ROWS, SAMPLE_COLUMNS = 10, 6
+
+
+@dataclass(slots=True)
+class Preview:
+    """What was found in a file: `shown` for the page, `figures` of the own municipality, or why it is refused."""
+
+    shown: dict[str, Any] = field(default_factory=dict)
+    figures: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    refused_count: int = 0
+
+
+def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
+    """How the file is to be published, as `releases.publish` takes it."""
+    retrieved = figure_import.uploaded_at.replace(
+        year=figure_import.retrieved_on.year, month=figure_import.retrieved_on.month, day=figure_import.retrieved_on.day
+    )
+    return {
+        "table": figure_import.table or None,
+        "status": Status(figure_import.status) if figure_import.status else None,
+        "division_year": figure_import.division_year,
+        "replace": figure_import.replaces_more,
+        "retrieved_at": retrieved,
+        "at": at,
+    }
+
+
+def make(reading: Reading, figure_import: FigureImport, *, municipality_code: str, at: datetime) -> Preview:
+    """Publish, look, undo. Nothing is left behind."""
+    told: dict[str, Any] = {"source": reading.layout.source if reading.layout else "", "notices": reading.notices}
+    if reading.refused:
+        return Preview(told, refused=reading.refused, refused_count=max(reading.refused_count, len(reading.refused)))
+    with transaction.atomic():
+        try:
+            outcome = releases.publish(reading, **order(figure_import, at=at))
+        except releases.Refusal as refusal:
+            return Preview(told, refused=refusal.refused, refused_count=len(refusal.refused))
+        told["table"] = asdict(releases.table_of(reading, figure_import.table or None))
+        told["publications"] = [
+            _publication(release, one, is_new=release.published_at == at)
+            for release, one in zip(outcome.releases, reading.publications, strict=True)
+        ]
+        table = told["table"]
+        figures = [
+            _own(one, release, table["series"], municipality_code)
+            for release, one in zip(outcome.releases, reading.publications, strict=True)
+        ]
+        transaction.set_rollback(True)
+    return Preview(told, [one for one in figures if one["rows"]])
+
+
+def _publication(release: Release, one: Publication, *, is_new: bool) -> dict[str, Any]:
+    columns = list(ReleaseColumn.objects.filter(release=release).select_related("indicator").order_by("position"))
+    known = [column for column in columns if column.indicator]
+    return {
+        "period": release.period,
+        "division_year": release.division_year,
+        "status": release.status,
+        "areas": release.areas,
+        "columns": len(columns),
+        "figures": release.figures,
+        "missing": release.missing,
+        "is_new": is_new,
+        "known": [column.indicator.name for column in known if column.indicator],
+        "sample": _sample(one, known or columns),
+        "comparisons": [_comparison(each) for each in differences.compare(release)] if is_new else [],
+    }
+
+
+def _sample(one: Publication, columns: list[ReleaseColumn]) -> dict[str, Any]:
+    shown = columns[:SAMPLE_COLUMNS]
+    places = [column.position - 1 for column in shown]
+    return {
+        "columns": [
+            {
+                "name": column.indicator.name if column.indicator else column.header,
+                "decimals": column.indicator.decimals if column.indicator else 1,
+            }
+            for column in shown
+        ],
+        "rows": [
+            {"code": one.codes[row], "name": one.names[row], "cells": _cells(one, row, places)}
+            for row in range(min(SAMPLE_ROWS, len(one.codes)))
+        ],
+    }
+
+
+def _cells(one: Publication, row: int, places: list[int]) -> list[list[Any]]:
+    """[value or None, note] of each place."""
+    values, notes = one.values[row], one.notes[row]
+    return [[None if values[at] != values[at] else float(values[at]), int(notes[at])] for at in places]
+
+
+def _comparison(found: differences.Comparison) -> dict[str, Any]:
+    return {
+        "earlier": found.earlier.pk,
+        "published_at": found.earlier.published_at.isoformat(),
+        "status": found.earlier.status,
+        "both": found.both,
+        "compared": found.compared,
+        "changed": found.changed,
+        "areas_new": found.areas_new,
+        "areas_gone": found.areas_gone,
+        "names_new": found.names_new,
+        "names_gone": found.names_gone,
+        "columns": [asdict(column) for column in found.shown],
+        "more": len(found.more),
+    }
+
+
+def _own(one: Publication, release: Release, series: str, municipality_code: str) -> dict[str, Any]:
+    """The figures of the catalogue for the areas of one municipality: code → [value or None, note] per key."""
+    inside = ("GM" + municipality_code[2:], "WK" + municipality_code[2:], "BU" + municipality_code[2:])
+    keys = [column.indicator for column in one.columns]
+    known = set(Indicator.objects.values_list("key", flat=True))
+    places = [place for place, key in enumerate(keys) if key in known]
+    rows = {
+        code: _cells(one, row, places)
+        for row, code in enumerate(one.codes)
+        if municipality_code and code.startswith(inside)
+    }
+    return {
+        "period": release.period,
+        "division_year": release.division_year,
+        "table": release.table_id,
+        "series": series,
+        "keys": [keys[place] for place in places],
+        "rows": rows if places else {},
+    }

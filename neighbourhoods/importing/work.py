@@ -1,0 +1,78 @@
+"""What a worker does with an import: read it and make the preview, or publish it.
+
+Reading takes seconds to minutes and is done outside any transaction. Publishing is one transaction with the mark that
+the job is done: a worker that dies before its end has published nothing, and the next attempt does it, once.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from neighbourhoods import register, releases, tables
+from neighbourhoods.importing import files, preview
+from neighbourhoods.models import FigureImport
+from neighbourhoods.sources.layout import Refused
+
+MOST_REFUSALS = 1000
+Stage = FigureImport.Stage
+
+
+class NothingToDo(Exception):
+    """The import is in a stage in which it waits for a person."""
+
+
+def read(figure_import: FigureImport) -> tables.Reading:
+    """The figures in the file, or why it is refused. Raises OSError when it cannot be opened."""
+    return tables.interpret(
+        Path(figure_import.file.path),
+        file_name=files.name_for_reader(figure_import.file_name, figure_import.kind),
+        period=figure_import.period or None,
+        most_refusals=MOST_REFUSALS,
+        register=register.municipalities,
+    )
+
+
+def do(figure_import: FigureImport) -> Any:
+    """The part outside a transaction: a preview for an upload, a reading for a publication."""
+    if figure_import.stage == Stage.UPLOADED:
+        code = figure_import.municipality.code
+        return preview.make(read(figure_import), figure_import, municipality_code=code, at=timezone.now())
+    if figure_import.stage == Stage.PUBLISHING:
+        return read(figure_import)
+    raise NothingToDo(figure_import.stage)
+
+
+def keep(figure_import: FigureImport, found: Any) -> None:
+    """The part in the transaction that marks the job done."""
+    if isinstance(found, preview.Preview):
+        _keep_preview(figure_import, found)
+    else:
+        _publish(figure_import, found, at=timezone.now())
+
+
+def _keep_preview(figure_import: FigureImport, found: preview.Preview) -> None:
+    figure_import.preview, figure_import.figures = found.shown, found.figures
+    _refuse(figure_import, found.refused, found.refused_count)
+    figure_import.stage = Stage.REFUSED if found.refused else Stage.READ
+    figure_import.save(update_fields=["preview", "figures", "refused", "refused_count", "stage"])
+
+
+def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: datetime) -> None:
+    try:
+        outcome = releases.publish(reading, **preview.order(figure_import, at=at))
+    except releases.Refusal as refusal:  # the figures that stand changed since the preview
+        _refuse(figure_import, refusal.refused, len(refusal.refused))
+        figure_import.stage, figure_import.published_by = Stage.REFUSED, None
+        figure_import.save(update_fields=["refused", "refused_count", "stage", "published_by"])
+        return
+    figure_import.stage, figure_import.published_at = Stage.PUBLISHED, at
+    figure_import.save(update_fields=["stage", "published_at"])
+    # Only what this import wrote: what stood there already belongs to whoever brought it in.
+    figure_import.releases.add(*[one for one in outcome.releases if one.published_at == at])
+
+
+def _refuse(figure_import: FigureImport, refused: list[Refused], count: int) -> None:
+    figure_import.refused = [{"line": one.line, "column": one.column, "reason": one.reason} for one in refused]
+    figure_import.refused_count = count

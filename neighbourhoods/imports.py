@@ -1,0 +1,154 @@
+"""Writes: bring in a file, correct what it says, publish it, withdraw it. A worker does the rest (importing/work.py).
+
+The pages of an import, its permission and its line in the logbook live in `programmes`: roles are kept there, and this
+app may not know of them. The effect on the areas of programmes is read there too (`programmes/import_effects.py`).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from neighbourhoods import tasks, withdrawals
+from neighbourhoods.importing import files
+from neighbourhoods.models import FigureImport, Release
+from wijkaanpak import jobs, tenancy
+from wijkaanpak.accounts.models import User
+
+Stage = FigureImport.Stage
+
+
+class Full(Exception):
+    """There is no room on the disk; nothing was kept."""
+
+
+class NotNow(Exception):
+    """A worker has this import, or it is not in a stage in which this can be done."""
+
+
+class NotOurs(Exception):
+    """Figures are withdrawn by the municipality that brought them in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person knows about a file that the file does not say."""
+
+    table: str
+    period: str
+    division_year: int | None
+    status: str
+    retrieved_on: date
+    replaces_more: bool
+
+
+def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
+    """Keep the file and have it read; the same file again is the import there was, and False.
+
+    Raises files.Unreadable, Full.
+    """
+    try:
+        found = files.examine(file)  # type: ignore[arg-type]
+        known = FigureImport.objects.here().of_file(found.sha256).first()
+        return (known, False) if known else _keep(file, found, by=by, at=at)
+    except OSError as error:
+        if files.is_full(error):
+            raise Full from error
+        raise
+
+
+def _keep(file: UploadedFile, found: files.Found, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
+    wanted = FigureImport(
+        file_name=files.clean_name(file.name or ""),
+        kind=found.kind,
+        sha256=found.sha256,
+        size=found.size,
+        retrieved_on=timezone.localdate(at),
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    wanted.file.save("", file, save=False)
+    try:
+        with transaction.atomic():
+            wanted.save()
+    except IntegrityError:  # the second click of a double click; the file is the same one
+        return FigureImport.objects.here().of_file(found.sha256).get(), False
+    _nudge(wanted)
+    return wanted, True
+
+
+@transaction.atomic
+def correct(figure_import: FigureImport, correction: Correction) -> FigureImport:
+    """Read the file again, with what a person knows about it. Raises NotNow."""
+    figure_import = _locked(figure_import)
+    if not figure_import.may_be_corrected:
+        raise NotNow
+    for name in correction.__dataclass_fields__:
+        setattr(figure_import, name, getattr(correction, name))
+    return _hand_over(figure_import, Stage.UPLOADED)
+
+
+@transaction.atomic
+def publish(figure_import: FigureImport, *, by: User) -> bool:
+    """Have the figures published; False when somebody asked for that already. Raises NotNow."""
+    figure_import = _locked(figure_import)
+    if figure_import.stage in (Stage.PUBLISHING, Stage.PUBLISHED):
+        return False
+    if not figure_import.may_be_published:
+        raise NotNow
+    figure_import.published_by = by
+    _hand_over(figure_import, Stage.PUBLISHING)
+    return True
+
+
+@transaction.atomic
+def retry(figure_import: FigureImport) -> bool:
+    """Give a failed import three new attempts; False when it has not failed."""
+    if not jobs.retry(FigureImport, figure_import.pk):
+        return False
+    _nudge(figure_import)
+    return True
+
+
+@transaction.atomic
+def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Release:
+    """Take back figures that this municipality brought in. Raises NotOurs, withdrawals.AlreadyWithdrawn."""
+    if not may_withdraw(release):
+        raise NotOurs
+    release = withdrawals.withdraw(release, reason=reason, by=by, at=at)
+    for figure_import in FigureImport.objects.here().filter(releases=release):
+        if not figure_import.releases.filter(withdrawn_at=None).exists():
+            FigureImport.objects.filter(pk=figure_import.pk).update(stage=Stage.WITHDRAWN)
+    return release
+
+
+def may_withdraw(release: Release) -> bool:
+    """Whether it was this municipality that published it, and it still stands.
+
+    Figures are shared: one municipality does not take away what another one, or the platform, brought in.
+    """
+    return release.withdrawn_at is None and FigureImport.objects.here().filter(releases=release).exists()
+
+
+def _locked(figure_import: FigureImport) -> FigureImport:
+    return FigureImport.objects.here().select_for_update(of=("self",)).get(pk=figure_import.pk)
+
+
+def _hand_over(figure_import: FigureImport, stage: Any) -> FigureImport:
+    figure_import.stage, figure_import.state = stage, FigureImport.State.RECEIVED
+    figure_import.attempts, figure_import.failure = 0, ""
+    figure_import.refused, figure_import.refused_count = [], 0
+    figure_import.save()
+    _nudge(figure_import)
+    return figure_import
+
+
+def _nudge(figure_import: FigureImport) -> None:
+    """Robust: without a broker the import stands, and the sweep finds it."""
+    municipality_id, import_id = tenancy.current_id(), figure_import.pk
+    transaction.on_commit(
+        lambda: tasks.work_on_import.delay(municipality_id=municipality_id, import_id=import_id), robust=True
+    )

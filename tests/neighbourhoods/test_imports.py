@@ -1,0 +1,375 @@
+"""A file brought in: kept once, read, previewed, published once, withdrawn. The worker is called as a function here."""
+
+import gzip
+import io
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.db import OperationalError
+
+from neighbourhoods import imports, releases, tasks
+from neighbourhoods.importing import files, work
+from neighbourhoods.models import Area, FigureImport, Observation, Release, ReleaseRow
+from tests.conftest import NOON
+from tests.neighbourhoods.support import HOMES, PEOPLE, kwb
+from wijkaanpak import tenancy
+from wijkaanpak.files import AtomicStorage
+
+Stage = FigureImport.Stage
+AREAS = [("Groningen", "GM0014", 1), ("Selwerd", "BU00141000", 1), ("Beijum-West", "BU00141100", 1)]
+
+
+@pytest.fixture
+def officer(director, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    director.home.code = "GM0014"
+    director.home.save()
+    return director
+
+
+def content(tmp_path, *figures, columns=(PEOPLE,), areas=AREAS) -> bytes:
+    rows = [(*area, *[figure] * len(columns)) for area, figure in zip(areas, figures, strict=True)]
+    return kwb(tmp_path, rows, columns).read_bytes()
+
+
+def upload(data: bytes, by, name="kwb_2024.csv") -> tuple[FigureImport, bool]:
+    return imports.receive(SimpleUploadedFile(name, data), by=by, at=NOON)
+
+
+def worked_on(figure_import) -> FigureImport:
+    """As after the worker had it, once."""
+    tasks.work_on_import(municipality_id=figure_import.municipality_id, import_id=figure_import.pk)
+    figure_import.refresh_from_db()
+    return figure_import
+
+
+def read(data: bytes, by, name="kwb_2024.csv") -> FigureImport:
+    return worked_on(upload(data, by, name)[0])
+
+
+def published(data: bytes, by) -> FigureImport:
+    figure_import = read(data, by)
+    imports.publish(figure_import, by=by)
+    return worked_on(figure_import)
+
+
+def correction(**changes) -> imports.Correction:
+    said = {"table": "", "period": "", "division_year": None, "status": "", "replaces_more": False}
+    return imports.Correction(**{**said, "retrieved_on": NOON.date(), **changes})
+
+
+def test_a_file_is_kept_under_its_digest_and_read(officer, tmp_path):
+    data = content(tmp_path, 243768, 6580, 11905)
+
+    figure_import = read(data, officer)
+
+    assert figure_import.stage == Stage.READ
+    assert figure_import.file.name == f"imports/{officer.home_id}/{figure_import.sha256}.csv"
+    assert Path(figure_import.file.path).read_bytes() == data
+    publication = figure_import.preview["publications"][0]
+    assert figure_import.preview["table"]["code"] == "85984NED"
+    assert (publication["period"], publication["areas"], publication["figures"]) == ("2024", 3, 3)
+    assert publication["sample"]["rows"][1] == {"code": "BU00141000", "name": "Selwerd", "cells": [[6580.0, 0]]}
+
+
+def test_a_preview_leaves_nothing_behind(officer, tmp_path):
+    read(content(tmp_path, 243768, 6580, 11905), officer)
+
+    assert not Release.objects.exists()
+    assert not Area.objects.exists()
+
+
+def test_a_preview_holds_the_figures_of_the_own_municipality(officer, tmp_path):
+    areas = [*AREAS[:2], ("Amsterdam", "GM0363", 1)]
+
+    figure_import = read(content(tmp_path, 243768, 6580, 900000, areas=areas), officer)
+
+    [own] = figure_import.figures
+    assert (own["keys"], own["series"]) == (["inwoners"], "KWB")
+    assert own["rows"] == {"GM0014": [[243768.0, 0]], "BU00141000": [[6580.0, 0]]}
+
+
+def test_a_preview_says_what_changes(officer, tmp_path):
+    published(content(tmp_path, 243768, 6580, 11905), officer)
+    areas = [*AREAS[:2], ("Lewenborg", "BU00141200", 1)]
+    Release.objects.update(areas=100)
+
+    figure_import = read(content(tmp_path, 243768, 6600, 10, areas=areas), officer)
+    assert figure_import.stage == Stage.REFUSED  # a third of the areas would go
+    imports.correct(figure_import, correction(replaces_more=True))
+    figure_import = worked_on(figure_import)
+
+    [comparison] = figure_import.preview["publications"][0]["comparisons"]
+    assert (comparison["changed"], comparison["areas_new"], comparison["areas_gone"]) == (1, 1, 1)
+    assert (comparison["names_new"], comparison["names_gone"]) == (["Lewenborg"], ["Beijum-West"])
+    [column] = comparison["columns"]
+    assert column["indicator"] == "inwoners"
+    assert [(move["name"], move["before"], move["after"]) for move in column["biggest"]] == [("Selwerd", 6580, 6600)]
+
+
+def test_the_same_file_twice_is_one_import(officer, tmp_path):
+    data = content(tmp_path, 1, 2, 3)
+    first, is_new = upload(data, officer)
+
+    second, again = upload(data, officer, name="nog een keer.csv")
+
+    assert (first.pk, is_new, again) == (second.pk, True, False)
+    assert FigureImport.objects.count() == 1
+
+
+def test_publishing_is_asked_once_and_done_once(officer, tmp_path):
+    figure_import = read(content(tmp_path, 243768, 6580, 11905), officer)
+
+    asked = [imports.publish(figure_import, by=officer), imports.publish(figure_import, by=officer)]
+    worked_on(figure_import)
+    worked_on(figure_import)
+
+    assert asked == [True, False]
+    assert figure_import.stage == Stage.PUBLISHED
+    release = Release.objects.get()
+    assert list(figure_import.releases.all()) == [release]
+    assert Observation.objects.current().filter(release=release).count() == 3
+
+
+def test_what_is_being_read_is_not_published(officer, tmp_path):
+    figure_import, _ = upload(content(tmp_path, 1, 2, 3), officer)
+
+    with pytest.raises(imports.NotNow):
+        imports.publish(figure_import, by=officer)
+    with pytest.raises(imports.NotNow):
+        imports.correct(figure_import, correction())
+
+
+def test_a_correction_reads_the_file_again(officer, tmp_path):
+    figure_import = read(content(tmp_path, 1, 2, 3), officer)
+
+    imports.correct(figure_import, correction(period="2023", table="85618NED", status="definitive"))
+    figure_import = worked_on(figure_import)
+
+    publication = figure_import.preview["publications"][0]
+    assert (publication["period"], publication["status"]) == ("2023", "definitive")
+    assert figure_import.preview["table"]["code"] == "85618NED"
+
+
+def test_a_refused_file_is_kept_with_every_reason(officer, tmp_path):
+    areas = [("Buurt", f"BU0014{number:04d}", 1) for number in range(60)]
+
+    figure_import = read(content(tmp_path, *["=1+1"] * 60, areas=areas), officer)
+
+    assert (figure_import.stage, figure_import.refused_count) == (Stage.REFUSED, 60)
+    assert figure_import.refused[0] == {"line": 2, "column": PEOPLE, "reason": "‘=1+1’ is geen getal."}
+    assert len(figure_import.refused) == 60
+    assert figure_import.file.storage.exists(figure_import.file.name)
+
+
+def test_withdrawn_figures_no_longer_count_and_the_file_may_come_again(officer, tmp_path):
+    data = content(tmp_path, 243768, 6580, 11905)
+    first = published(data, officer)
+
+    imports.withdraw(Release.objects.get(), reason="Verkeerd jaar.", by=officer, at=NOON)
+
+    first.refresh_from_db()
+    assert first.stage == Stage.WITHDRAWN
+    assert not Observation.objects.current().exists()
+    again, is_new = upload(data, officer)
+    assert is_new
+    assert again.pk != first.pk
+
+
+def test_what_another_municipality_brought_in_is_theirs(officer, other_municipality, tmp_path):
+    data = content(tmp_path, 243768, 6580, 11905)
+    with tenancy.municipality(other_municipality):
+        published(data, officer)
+    release = Release.objects.get()
+
+    with pytest.raises(imports.NotOurs):
+        imports.withdraw(release, reason="Zomaar.", by=officer, at=NOON)
+
+    mine = published(data, officer)
+    assert mine.stage == Stage.PUBLISHED
+    assert not mine.releases.exists()
+    assert Release.objects.get().pk == release.pk
+
+
+# -- What is not taken -------------------------------------------------------------------------------------------------
+def zipped(names: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in names.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def encrypted_entry() -> bytes:
+    data = bytearray(zipped({"xl/workbook.xml": b"<workbook/>"}))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 8] |= 1
+    return bytes(data)
+
+
+BAD = {
+    "empty": (b"", "leeg"),
+    "empty gz": (gzip.compress(b""), "leeg"),
+    "pdf": (b"%PDF-1.7 and more", "geen bestand met cijfers"),
+    "exe": (b"MZ\x90\0\x03\0\0\0", "geen bestand met cijfers"),
+    "image": (b"\xff\xd8\xff\xe0\0\x10JFIF", "geen bestand met cijfers"),
+    "html": (b"<!doctype html><p>Inloggen</p>", "webpagina"),
+    "html in gz": (gzip.compress(b"<html>"), "webpagina"),
+    "gz in gz": (gzip.compress(gzip.compress(b"a;b")), "geen bestand met cijfers"),
+    "old or encrypted excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "wachtwoord"),
+    "encrypted zip": (encrypted_entry(), "wachtwoord"),
+    "other zip": (zipped({"readme.txt": b"hallo"}), "geen Excel-bestand"),
+    "macros": (zipped({"xl/workbook.xml": b"<a/>", "xl/vbaProject.bin": b"x"}), "macro"),
+    "zip bomb": (zipped({"xl/workbook.xml": b"<a/>", "xl/a.xml": b"0" * 5_000_000}), "vertrouwen"),
+    "broken zip": (b"PK\x03\x04 and then nothing", "beschadigd"),
+    "broken gz": (gzip.compress(b"a;b\n" * 1000)[:40], "beschadigd"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_file_of_figures_is_not_taken(name, officer):
+    data, words = BAD[name]
+
+    with pytest.raises(files.Unreadable, match=words):
+        upload(data, officer, name="kwb_2024.csv")
+
+    assert not FigureImport.objects.exists()
+
+
+def test_a_gz_bomb_is_not_unpacked_in_memory(officer, monkeypatch):
+    monkeypatch.setattr(files, "MAX_BYTES", 5 * 2**20)
+
+    with pytest.raises(files.Unreadable, match="uitgepakt groter"):
+        upload(gzip.compress(b"0" * (6 * 2**20)), officer)
+
+
+def test_a_file_that_is_too_large_is_not_taken(officer, monkeypatch):
+    monkeypatch.setattr(files, "MAX_UPLOAD", 2**20)
+
+    with pytest.raises(files.Unreadable, match="groter dan 1 MB"):
+        upload(b"0" * (2**20 + 1), officer)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"code;jaar\n", "csv"),
+        (b"\xef\xbb\xbfcode;jaar\n", "csv"),
+        ("code;jaar\n".encode("utf-16"), "csv"),
+        (gzip.compress(b"code;jaar\n"), "csv.gz"),
+        (b' {"type": "FeatureCollection"}', "geojson"),
+        (gzip.compress(b'{"type": "FeatureCollection"}'), "geojson.gz"),
+    ],
+)
+def test_the_kind_of_a_file_is_that_of_its_content(data, kind):
+    assert files.examine(io.BytesIO(data)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "for_reader"),
+    [
+        ("../../etc/kwb_2024.csv", "kwb_2024.csv", "kwb_2024.csv"),
+        ("C:\\Users\\a\\kwb 2024.TXT", "kwb 2024.TXT", "kwb 2024.csv"),
+        ("kwb\u202egpj.csv", "kwbgpj.csv", "kwbgpj.csv"),
+        ("kwb_2024.csv.gz", "kwb_2024.csv.gz", "kwb_2024.csv"),
+        ("", "bestand zonder naam", "bestand zonder naam.csv"),
+    ],
+)
+def test_a_name_is_shown_and_never_a_path(name, shown, for_reader):
+    assert files.clean_name(name) == shown
+    assert files.name_for_reader(files.clean_name(name), "csv") == for_reader
+
+
+# -- Things that break -------------------------------------------------------------------------------------------------
+def test_a_full_disk_at_the_door_leaves_nothing(officer, tmp_path, monkeypatch, settings):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(AtomicStorage, "_save", full)
+
+    with pytest.raises(imports.Full):
+        upload(content(tmp_path, 1, 2, 3), officer)
+
+    assert not FigureImport.objects.exists()
+
+
+def test_a_disk_that_fills_half_way_leaves_no_half_file(officer, tmp_path, monkeypatch, settings):
+    file = SimpleUploadedFile("kwb_2024.csv", content(tmp_path, 1, 2, 3))
+
+    def half(*args):
+        yield b"half of it"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(SimpleUploadedFile, "chunks", half)
+    with pytest.raises(imports.Full):
+        imports.receive(file, by=officer, at=NOON)
+
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_a_full_database_publishes_nothing_and_the_retry_everything(officer, tmp_path, monkeypatch):
+    figure_import = read(content(tmp_path, 243768, 6580, 11905), officer)
+    imports.publish(figure_import, by=officer)
+    whole = releases._add_rows
+
+    def full(release, one):
+        whole(release, one)
+        raise OperationalError('could not extend file "base/1": No space left on device')
+
+    monkeypatch.setattr(releases, "_add_rows", full)
+    for _attempt in range(3):
+        worked_on(figure_import)
+    assert (figure_import.state, figure_import.stage) == ("failed", Stage.PUBLISHING)
+    assert "De schijf van de server is vol" in files.failure_in_words(figure_import.failure)
+    assert not Release.objects.exists()
+    assert not ReleaseRow.objects.exists()
+
+    monkeypatch.undo()
+    imports.retry(figure_import)
+    assert worked_on(figure_import).stage == Stage.PUBLISHED
+    assert Release.objects.count() == 1
+
+
+def test_without_a_broker_the_import_stands_and_the_sweep_finds_it(
+    officer, tmp_path, monkeypatch, django_capture_on_commit_callbacks
+):
+    def away(**ids):
+        raise ConnectionError("Redis is away")
+
+    monkeypatch.setattr(tasks.work_on_import, "delay", away)
+    with django_capture_on_commit_callbacks(execute=True):
+        figure_import, _ = upload(content(tmp_path, 1, 2, 3), officer)
+
+    offered = []
+    monkeypatch.setattr(tasks.work_on_import, "delay", lambda **ids: offered.append(ids))
+    FigureImport.objects.update(nudged_at=NOON - timedelta(days=30))
+    assert tasks.sweep_imports() == 1
+    assert offered == [{"municipality_id": figure_import.municipality_id, "import_id": figure_import.pk}]
+
+
+def test_an_import_of_another_municipality_is_not_worked_on(officer, other_municipality, tmp_path):
+    figure_import, _ = upload(content(tmp_path, 1, 2, 3), officer)
+
+    tasks.work_on_import(municipality_id=other_municipality.pk, import_id=figure_import.pk)
+
+    figure_import.refresh_from_db()
+    assert (figure_import.state, figure_import.attempts) == ("received", 0)
+
+
+def test_a_job_that_waits_for_a_person_is_left_alone(officer, tmp_path):
+    figure_import = read(content(tmp_path, 1, 2, 3), officer)
+
+    with pytest.raises(work.NothingToDo):
+        work.do(figure_import)
+
+
+def test_a_large_upload_is_read_from_disk(officer, tmp_path):
+    data = content(tmp_path, 243768, 6580, 11905, columns=(PEOPLE, HOMES))
+    with TemporaryUploadedFile("kwb_2024.csv", "text/csv", len(data), None) as file:
+        file.write(data)
+        figure_import, _ = imports.receive(file, by=officer, at=NOON)
+
+    assert worked_on(figure_import).stage == Stage.READ
