@@ -38,10 +38,11 @@ def measure() -> Iterator[Line]:
 
 
 def _measure(path: Path) -> Iterator[Line]:
+    import numpy as np
     import pandas as pd
 
     one = tables.interpret(path).publications[0]
-    prepared = list(blocks.copied(((area,) for area in range(AREAS)), one.values, one.notes))
+    prepared = list(blocks.copied(np.arange(AREAS).reshape(-1, 1), one.values, one.notes))
 
     def bare() -> None:
         pd.read_csv(path, sep=";", dtype=str)

@@ -1,19 +1,24 @@
 """The write of figures: a file becomes releases, all of them or none. Areas and rows go in with COPY."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import areas, blocks, reference
+from neighbourhoods import areas, blocks, quantiles, reference
 from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading
 from neighbourhoods.terms import Level, Status
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # A revision may lose some areas. A file with far fewer is an extract, and would take national figures away.
 MOST_AREAS_THAT_MAY_GO = 0.1
@@ -25,7 +30,9 @@ create temporary table staging (
 """
 COPY_AREAS = "copy staging from stdin (format binary)"
 AREA_TYPES = ["text", "text", "text", "text", "int2"]
-COPY_ROWS = 'copy neighbourhoods_releaserow (release_id, area_id, "values", notes) from stdin (format binary)'
+COPY_ROWS = """
+copy neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison) from stdin (format binary)
+"""
 # An area that only figures speak of still is an area. A file without names borrows them from another division.
 ADD_AREAS = """
 insert into neighbourhoods_area as area (code, division_year, level, name, sort_key, boundary_change)
@@ -190,7 +197,11 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
         )
         for position, column in enumerate(one.columns, start=1)
     )
-    _add_rows(release, one)
+    known = {column.indicator: one.values[:, place] for place, column in enumerate(one.columns) if column.indicator}
+    kinds = quantiles.comparisons(release, one.codes, known)
+    _add_rows(release, one, kinds)
+    quantiles.make(release, one.codes, kinds, known)
+    quantiles.complete(release, known)
     areas.link_consecutive(release.division_year)
     return release
 
@@ -206,16 +217,18 @@ def _stage(one: Publication) -> None:
                 copy.write_row((code, name[:120], sort_key(name), Level.of_code(code).value, change))
 
 
-def _add_rows(release: Release, one: Publication) -> None:
+def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
+    import numpy as np
+
     year = release.division_year
     areas.lock_division(year)
     with connection.cursor() as cursor:
         cursor.execute(ADD_AREAS, {"year": year})
         cursor.execute("select code, id from neighbourhoods_area where division_year = %s", [year])
         ids = dict(cursor.fetchall())
-        rows = ((release.pk, ids[code]) for code in one.codes)
+        keys = np.array([(release.pk, ids[code]) for code in one.codes], dtype=np.int64)
         with cursor.copy(COPY_ROWS) as copy:
-            for chunk in blocks.copied(rows, one.values, one.notes):
+            for chunk in blocks.copied(keys, one.values, one.notes, kinds):
                 copy.write(chunk)
 
 

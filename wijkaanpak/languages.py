@@ -31,6 +31,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "monitoring/showcase.py": (),
     "monitoring/trends.py": (),
     "neighbourhoods/forms.py": (),
+    "neighbourhoods/classes.py": (),
     "programmes/forms/initiatives.py": ("InitiativeForm",),
     "programmes/models/coalition.py": ("MeetingKind", "PartnerKind"),
     "programmes/models/initiative.py": ("Status",),

@@ -5,6 +5,7 @@ from neighbourhoods.models.figure_import import FigureImport
 from neighbourhoods.models.indicator import Indicator
 from neighbourhoods.models.news import TableNews
 from neighbourhoods.models.observation import Observation
+from neighbourhoods.models.quantile import Quantile
 from neighbourhoods.models.release import Release, ReleaseColumn, ReleaseRow, SourceTable
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "FigureImport",
     "Indicator",
     "Observation",
+    "Quantile",
     "Release",
     "ReleaseColumn",
     "ReleaseRow",

@@ -141,6 +141,8 @@ class ReleaseRow(models.Model):
     area = models.ForeignKey(Area, verbose_name=_("gebied"), on_delete=models.PROTECT, related_name="+")
     values = ArrayField(models.FloatField(null=True), verbose_name=_("waarden"))
     notes = ArrayField(models.SmallIntegerField(), verbose_name=_("aantekeningen"))
+    # What a buurt is compared with, as `classes` numbers it; empty for larger areas and where it is not known.
+    comparison = models.PositiveSmallIntegerField(_("vergelijkingsklasse"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("rij")

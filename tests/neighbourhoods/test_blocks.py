@@ -7,14 +7,17 @@ from neighbourhoods import blocks
 NAN = float("nan")
 
 
-def stored(ids, values, notes):
+def stored(ids, values, notes, small):
     """What PostgreSQL makes of the bytes."""
     with connection.cursor() as cursor:
-        cursor.execute('create temporary table proof (release int8, area int8, "values" float8[], notes int2[])')
+        cursor.execute(
+            'create temporary table proof (release int8, area int8, "values" float8[], notes int2[], small int2)'
+        )
         with cursor.copy("copy proof from stdin (format binary)") as copy:
-            for chunk in blocks.copied(ids, np.array(values, dtype=float), np.array(notes, dtype=np.int16)):
+            laid_out = blocks.copied(np.array(ids), np.array(values, dtype=float), np.array(notes), np.array(small))
+            for chunk in laid_out:
                 copy.write(chunk)
-        cursor.execute('select release, area, "values", notes from proof')
+        cursor.execute('select release, area, "values", notes, small from proof')
         return cursor.fetchall()
 
 
@@ -32,20 +35,26 @@ def test_postgresql_reads_back_what_was_laid_out(db, values):
     notes = [[int(np.isnan(one)) for one in row] for row in values]
 
     expected = [
-        (*pair, [None if np.isnan(one) else one for one in row], note)
+        (*pair, [None if np.isnan(one) else one for one in row], note, 14)
         for pair, row, note in zip(ids, values, notes, strict=True)
     ]
-    assert stored(ids, values, notes) == expected
+    assert stored(ids, values, notes, [14] * len(values)) == expected
+
+
+def test_a_class_that_is_not_known_is_null(db):
+    found = stored([(1, 1), (1, 2)], [[NAN], [2.0]], [[1], [0]], [0, -1])
+
+    assert found == [(1, 1, [None], [1], 0), (1, 2, [2.0], [0], None)]
 
 
 def test_a_file_without_columns_has_empty_rows(db):
-    assert stored([(1, 2)], np.empty((1, 0)), np.empty((1, 0))) == [(1, 2, [], [])]
+    assert stored([(1, 2)], np.empty((1, 0)), np.empty((1, 0)), [-1]) == [(1, 2, [], [], None)]
 
 
 def test_many_rows_come_in_chunks(db):
     rows = blocks.ROWS_A_CHUNK * 4
 
-    found = stored([(1, row) for row in range(rows)], [[row] for row in range(rows)], [[0]] * rows)
+    found = stored([(1, row) for row in range(rows)], [[row] for row in range(rows)], [[0]] * rows, [51] * rows)
 
     assert len(found) == rows
-    assert found[-1] == (1, rows - 1, [rows - 1], [0])
+    assert found[-1] == (1, rows - 1, [rows - 1], [0], 51)
