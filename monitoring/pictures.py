@@ -18,7 +18,10 @@ SQUEEZE = 0.6  # a degree of longitude against one of latitude, in the Netherlan
 
 def trend(indicator: Indicator, *, width: int) -> Chart | None:
     """The line of one indicator beside municipality and country; None while the area has no line to draw."""
-    series = [charts.Series(one["label"], _points(one["points"], indicator["breaks"])) for one in indicator["series"]]
+    series = [
+        charts.Series(one["label"], _points(one["points"], one.get("breaks", indicator["breaks"])))
+        for one in indicator["series"]
+    ]
     if not series or sum(point.value is not None for point in series[0].points) < 2:
         return None
     return charts.trend(

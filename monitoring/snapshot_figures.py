@@ -1,6 +1,6 @@
 """The figures of a snapshot: indicators, the map, where they come from; and the risks. See snapshot_schema.py."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 Day = str
 Verdict = Literal["improved", "same", "worse", "not_assessable"]
@@ -24,6 +24,7 @@ class Series(TypedDict):
     label: str
     role: Literal["area", "municipality", "netherlands"]
     points: list[Point]
+    breaks: NotRequired[list[int]]  # years from which this line starts anew; without it, those of the indicator
 
 
 class Indicator(TypedDict):

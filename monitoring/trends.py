@@ -13,11 +13,11 @@ MISSING = {State.TOO_SMALL: Missing.TOO_SMALL, State.INCOMPLETE: Missing.INCOMPL
 
 
 def lines(series: Series, *, area: str, municipality: str) -> list[charts.Series]:
-    """The area, its gemeente and the Netherlands; years in which the measuring changed break the line."""
+    """The area, its gemeente and the Netherlands; a line breaks where the measuring or the boundary changed."""
     found = [
-        charts.Series(area, _points(series.figures, series.indicator.breaks)),
-        charts.Series(municipality, _points(series.municipality, series.indicator.breaks)),
-        charts.Series(_("Nederland"), _points(series.country, series.indicator.breaks)),
+        charts.Series(area, _points(series.figures, series)),
+        charts.Series(municipality, _points(series.municipality, series)),
+        charts.Series(_("Nederland"), _points(series.country, series)),
     ]
     return [found[0], *(one for one in found[1:] if any(point.value is not None for point in one.points))]
 
@@ -56,11 +56,14 @@ def trend(
     )
 
 
-def _points(figures: Sequence[Figure], breaks: Sequence[int]) -> list[Point]:
-    points: list[Point] = []
-    for figure in figures:
-        before = points[-1].period if points else None
-        broken = before is not None and any(before < year <= figure.year for year in breaks)
-        missing = MISSING.get(figure.state, Missing.UNKNOWN)
-        points.append(Point(figure.year, figure.value, missing=missing, break_before=broken))
-    return points
+def _points(figures: Sequence[Figure], series: Series) -> list[Point]:
+    broken = series.broken(figures)
+    return [
+        Point(
+            figure.year,
+            figure.value,
+            missing=MISSING.get(figure.state, Missing.UNKNOWN),
+            break_before=figure.period in broken,
+        )
+        for figure in figures
+    ]

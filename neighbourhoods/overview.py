@@ -44,7 +44,7 @@ class IndicatorMap:
 
 def profile(area: Area, indicators: Sequence[str] | None = None) -> Profile:
     """The figures of one area beside its gemeente and the country: three queries."""
-    return Profile(area, area_series([area.code], indicators))
+    return Profile(area, area_series([area.code], indicators, division_year=area.division_year))
 
 
 def municipality_map(
@@ -62,7 +62,8 @@ def municipality_map(
     """
     areas = Area.objects.of_division(division_year).within(municipality_code).filter(level=level).in_order()
     drawn = list(areas.values_list("code", "name", "outline"))
-    book = read([code for code, *_ in drawn], [indicator], catalogue=catalogue)
+    codes = [code for code, *_ in drawn]
+    book = read(codes, [indicator], catalogue=catalogue, division_year=division_year)
     published = book.periods(indicator)
     shown = period or (published[-1] if published else None)
     return IndicatorMap(

@@ -6,143 +6,47 @@ book behind it, for who wants figures of many areas at once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from neighbourhoods import figures
-from neighbourhoods.figures import Denominator, Difference, Figure, Link, Origin, Part
-from neighbourhoods.models import Area, Indicator, Observation
+from django.db import connection
+
+from neighbourhoods.book import Book, Series
+from neighbourhoods.figures import Lineage, Link, Origin, Part
+from neighbourhoods.models import Indicator, Observation
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.shielding import shield
-from neighbourhoods.terms import Combination, Direction, LinkKind, Note, Status
+from neighbourhoods.terms import LinkKind, Note, Status
 
-# A rate may borrow the number of inhabitants of another year, up to this many years away, and says so.
-FARTHEST_DENOMINATOR = 3
+__all__ = ["Book", "Series", "area_series", "read"]
 
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One indicator of one area. The three lines have the same periods; a figure without value says why."""
-
-    indicator: Indicator
-    figures: tuple[Figure, ...]
-    municipality: tuple[Figure, ...]
-    country: tuple[Figure, ...]
-    links: tuple[Link, ...] = ()
-
-    @property
-    def periods(self) -> tuple[str, ...]:
-        return tuple(figure.period for figure in self.figures)
-
-    @property
-    def latest(self) -> Figure | None:
-        """The newest figure, also when it has no value: an old value is not passed off as today's."""
-        return self.figures[-1] if self.figures else None
-
-    def at(self, period: str) -> Figure | None:
-        """The figure of a period, None when nothing was published for it."""
-        return next((figure for figure in self.figures if figure.period == period), None)
-
-    def until(self, year: int) -> Figure | None:
-        """The newest figure of that year or before."""
-        return next((figure for figure in reversed(self.figures) if figure.year <= year), None)
-
-    def change(self, before: Figure, after: Figure) -> Difference:
-        """`after` minus `before`, with what it means; not comparable over breaks and moved boundaries."""
-        return figures.change(
-            before,
-            after,
-            direction=Direction(self.indicator.direction),
-            decimals=self.indicator.decimals,
-            breaks=self.indicator.breaks,
-            links=self.links,
-        )
-
-    def to_municipality(self, figure: Figure) -> Difference:
-        """How far a figure is from its gemeente in the same period."""
-        return self._distance(figure, self.municipality)
-
-    def to_country(self, figure: Figure) -> Difference:
-        """How far a figure is from the Netherlands in the same period."""
-        return self._distance(figure, self.country)
-
-    def _distance(self, figure: Figure, references: tuple[Figure, ...]) -> Difference:
-        reference = next((one for one in references if one.period == figure.period), None)
-        if reference is None:
-            return Difference(None, figures.Verdict.UNKNOWN, figures.Obstacle.NO_VALUE)
-        direction = Direction(self.indicator.direction)
-        return figures.distance(figure, reference, direction=direction, decimals=self.indicator.decimals)
-
-
-class Book:
-    """Published figures of some areas, ready to be combined. Made by `read`; asks the database nothing."""
-
-    def __init__(self, indicators: Iterable[Indicator], links: Iterable[Link]) -> None:
-        self.indicators = {indicator.key: indicator for indicator in indicators}
-        self.links = tuple(links)
-        self._parts: dict[str, dict[str, dict[str, Part]]] = defaultdict(lambda: defaultdict(dict))
-
-    def add(self, key: str, part: Part) -> None:
-        """Keep a published figure; a later one of the same code and period takes its place."""
-        if part.origin is not None:
-            self._parts[key][part.origin.period][part.code] = part
-
-    def periods(self, key: str) -> tuple[str, ...]:
-        """The periods for which the figure (for a rate: its numerator) was published, oldest first."""
-        indicator = self.indicators[key]
-        return tuple(sorted(self._parts.get(indicator.numerator or key, {})))
-
-    def figure(self, codes: Iterable[str], key: str, period: str) -> Figure:
-        """The figure of the areas `codes` together."""
-        indicator = self.indicators[key]
-        parts = self._parts.get(indicator.numerator or key, {}).get(period, {})
-        denominators = self._denominators(indicator, period)
-        return figures.combine(codes, parts, indicator.rule, period=period, denominators=denominators)
-
-    def knows(self, code: str, key: str) -> bool:
-        """Whether anything was published for exactly this area; of a rate: its numerator."""
-        parts = self._parts.get(self.indicators[key].numerator or key, {})
-        return any(code in of_period for of_period in parts.values())
-
-    def series(self, codes: Sequence[str], key: str, periods: Sequence[str] | None = None) -> Series:
-        """The areas `codes` as one beside their gemeente and the country; `periods` all when left out.
-
-        The gemeente and the country are in it as far as they were read into this book.
-        """
-        shown = [period for period in self.periods(key) if periods is None or period in periods]
-        area, towns, country = (
-            tuple(self.figure(line, key, period) for period in shown)
-            for line in (codes, [municipality_code(codes[0])], [COUNTRY_CODE])
-        )
-        return Series(self.indicators[key], area, towns, country, self.links)
-
-    def _denominators(self, indicator: Indicator, period: str) -> list[Denominator]:
-        """Candidates in order of preference, and of each the nearest period first."""
-        if indicator.combination == Combination.RATE:
-            return self._sums(indicator.divided_by, period, at_most=FARTHEST_DENOMINATOR)
-        return [one for key in indicator.weights for one in self._sums([key], period)]
-
-    def _sums(self, keys: Sequence[str], period: str, *, at_most: int | None = None) -> list[Denominator]:
-        known = set.intersection(*(set(self._parts.get(key, {})) for key in keys))
-        found = []
-        while known:
-            nearest = figures.nearest_period(period, known, at_most=at_most)
-            if nearest is None:
-                break
-            known.remove(nearest)
-            found.append(Denominator("+".join(keys), nearest, self._added(keys, nearest)))
-        return found
-
-    def _added(self, keys: Sequence[str], period: str) -> Mapping[str, Part]:
-        first, *others = (self._parts[key][period] for key in keys)
-        if not others:
-            return first
-        return {
-            code: figures.added([part, *(other[code] for other in others)])
-            for code, part in first.items()
-            if all(code in other for other in others)
-        }
+# All that these codes were and became, and everything else that was or became part of the same: whether a split is
+# complete depends on the parts that nobody asked for. A changed boundary is not followed, but known.
+FAMILY = """
+with recursive family (id) as (
+    select id from neighbourhoods_area where code = any(%s)
+    union
+    select other.id from family
+    join lateral (
+        select link.earlier_id as id from neighbourhoods_arealink link
+        where link.later_id = family.id and link.kind <> 'changed'
+        union all
+        select link.later_id from neighbourhoods_arealink link
+        where link.earlier_id = family.id and link.kind <> 'changed'
+    ) other on true
+)
+select area.id, area.code, area.division_year, later.code, later.division_year, link.kind
+from family
+join neighbourhoods_area area on area.id = family.id
+left join neighbourhoods_arealink link on link.earlier_id = area.id
+left join neighbourhoods_area later on later.id = link.later_id
+union all
+select null, earlier.code, earlier.division_year, later.code, later.division_year, link.kind
+from family
+join neighbourhoods_arealink link on link.later_id = family.id and link.kind = 'changed'
+join neighbourhoods_area earlier on earlier.id = link.earlier_id and earlier.id not in (select id from family)
+join neighbourhoods_area later on later.id = family.id
+"""
 
 
 def area_series(
@@ -153,16 +57,18 @@ def area_series(
     series: Mapping[str, str] | None = None,
     until: date | None = None,
     catalogue: Sequence[Indicator] | None = None,
+    division_year: int | None = None,
 ) -> dict[str, Series]:
     """The buurten `codes` as one area, its gemeente and the Netherlands, per indicator in the order of the catalogue.
 
     `indicators` are keys, all when left out; those without any figure here are left out. `series` reads an indicator
     from another table than the catalogue prefers. `until` leaves out what was published here after that day.
-    `catalogue` is what was read of it already.
+    `catalogue` is what was read of it already. `division_year` is the division the codes are of: what the area was
+    called in other years follows from there. Without it, the newest that has all of them.
     """
     codes = sorted(set(codes))
     places = [*codes, municipality_code(codes[0]), COUNTRY_CODE]
-    book = read(places, indicators, series=series, until=until, catalogue=catalogue)
+    book = read(places, indicators, series=series, until=until, catalogue=catalogue, division_year=division_year)
     wanted = set(book.indicators if indicators is None else indicators)
     found = {key: book.series(codes, key, periods) for key in book.indicators if key in wanted}
     return {key: one for key, one in found.items() if one.figures}
@@ -175,6 +81,7 @@ def read(
     series: Mapping[str, str] | None = None,
     until: date | None = None,
     catalogue: Sequence[Indicator] | None = None,
+    division_year: int | None = None,
 ) -> Book:
     """Everything published about these areas for these indicators and what they are made of: three queries, two for
     who has the catalogue already. Three more when the municipality's own counts are among them: small ones are left
@@ -185,11 +92,15 @@ def read(
     chosen = {one.key: one.series for one in catalogue} | dict(series or {})
     keys = {one.pk: one.key for one in catalogue if one.key in needed}
     places, links = _areas(codes)
-    book = Book((one for one in catalogue if one.key in needed), links)
+    known = defaultdict(set)
+    for code, year in places.values():
+        known[code].add(year)
+    shown = (one for one in catalogue if one.key in needed)
+    book = Book(shown, links, known=known, division_year=division_year)
     observed = _observed(places, keys, until)
     rows = [row for row in observed if row["release__table__series"] == chosen[keys[row["indicator_id"]]]]
     for row in shield(rows, {one.pk: one for one in catalogue}, until=until):
-        book.add(keys[row["indicator_id"]], _part(row, places[row["area_id"]]))
+        book.add(keys[row["indicator_id"]], _part(row, places[row["area_id"]][0]))
     return book
 
 
@@ -200,29 +111,18 @@ def _needed(catalogue: Sequence[Indicator], wanted: Sequence[str] | None) -> set
     return asked.union(*(known[key].needs for key in asked))
 
 
-def _areas(codes: Sequence[str]) -> tuple[dict[int, str], list[Link]]:
-    """Areas by id with the code they are shown under, and how they came from earlier ones; a recoded area counts as
-    the area it became.
-    """
-    earlier = "earlier_links__earlier"
-    rows = Area.objects.filter(code__in=codes).values_list(
-        "pk",
-        "code",
-        "division_year",
-        f"{earlier}_id",
-        f"{earlier}__code",
-        f"{earlier}__division_year",
-        "earlier_links__kind",
-    )
-    places: dict[int, str] = {}
+def _areas(codes: Sequence[str]) -> tuple[dict[int, tuple[str, int]], Lineage]:
+    """The areas of these codes and those they continue from or in, by id with code and division; and how."""
+    places: dict[int, tuple[str, int]] = {}
     links = []
-    for pk, code, year, earlier_pk, earlier_code, earlier_year, kind in rows:
-        places[pk] = code
-        if kind is not None:
-            links.append(Link(earlier_code, earlier_year, code, year, LinkKind(kind)))
-        if kind == LinkKind.RECODED:
-            places.setdefault(earlier_pk, code)
-    return places, links
+    with connection.cursor() as cursor:
+        cursor.execute(FAMILY, [list(codes)])
+        for pk, code, year, later_code, later_year, kind in cursor.fetchall():
+            if pk is not None:
+                places[pk] = code, year
+            if kind is not None:
+                links.append(Link(code, year, later_code, later_year, LinkKind(kind)))
+    return places, Lineage(links)
 
 
 def _observed(places: Iterable[int], indicators: Iterable[int], until: date | None) -> Iterable[dict[str, Any]]:

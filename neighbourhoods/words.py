@@ -49,6 +49,9 @@ def value(figure: Figure, decimals: int) -> str:
 def explain(figure: Figure, names: Mapping[str, str]) -> str:
     """How a figure came about, in whole sentences. `names` are the Dutch names of indicators by key."""
     sentences = [_made(figure, names)]
+    if figure.asked:
+        text = _("Zo heette dit gebied in de indeling van dat cijfer; nu is het %s.")
+        sentences.append(text % ", ".join(figure.asked))
     if figure.absent and len(figure.codes) > 1:
         count = len(figure.absent)
         text = ngettext(

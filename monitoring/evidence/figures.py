@@ -94,7 +94,9 @@ def of_area(reading: Reading) -> AreaFigures:
     if not codes:
         return AreaFigures()
     places = [*codes, municipality_code(codes[0]), COUNTRY_CODE]
-    return AreaFigures(codes, series.read(places, until=reading.at, catalogue=reading.catalogue))
+    year = reading.areas[-1].division_year
+    book = series.read(places, until=reading.at, catalogue=reading.catalogue, division_year=year)
+    return AreaFigures(codes, book)
 
 
 def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, ...]:

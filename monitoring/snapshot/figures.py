@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from monitoring.reading import Reading
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
@@ -18,6 +19,13 @@ RESIDENTS = "inwoners"
 DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
 VERDICTS = {Verdict.BETTER: "improved", Verdict.SAME: "same", Verdict.WORSE: "worse"}
 NOTES = {State.TOO_SMALL: "too_small", State.INCOMPLETE: "incomplete"}
+
+
+class Line(TypedDict):
+    """Of a line in a report: where it goes and where it is cut."""
+
+    points: list[Point]
+    breaks: list[int]
 
 
 @dataclass(slots=True)
@@ -45,10 +53,11 @@ def read(reading: Reading) -> Places:
     rows = list(reading.ambitions)
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
     wanted = {one.indicator_key for row in rows for one in row.indicators.all()} | {RESIDENTS}
-    series = area_series(codes, sorted(wanted), catalogue=reading.catalogue) if codes else {}
+    year = area.division_year if area else None
+    keys = sorted(wanted)
+    series = area_series(codes, keys, catalogue=reading.catalogue, division_year=year) if codes else {}
     drawn = _drawn(reading, codes, rows, series)
     names = {one.code: one.name for one in drawn.areas if one.code in codes} if drawn else {}
-    year = area.division_year if area else None
     return Places(reading.programme.area_name, codes, year, rows, series, drawn, names)
 
 
@@ -117,9 +126,9 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Ind
         ),
         "verdict_reason": reason,
         "series": [
-            {"label": area_name, "role": "area", "points": _points(series.figures)},
-            {"label": "gemeente", "role": "municipality", "points": _points(series.municipality)},
-            {"label": "Nederland", "role": "netherlands", "points": _points(series.country)},
+            {"label": area_name, "role": "area", **_line(series, series.figures)},
+            {"label": "gemeente", "role": "municipality", **_line(series, series.municipality)},
+            {"label": "Nederland", "role": "netherlands", **_line(series, series.country)},
         ],
         "breaks": [int(year) for year in indicator.breaks],
         "source": named(origin),
@@ -172,6 +181,11 @@ def _plain(value: float, period: str, series: Series) -> Figure:
 
 def _last(figures: Sequence[PlaceFigure]) -> PlaceFigure | None:
     return next((one for one in reversed(figures) if one.value is not None), None)
+
+
+def _line(series: Series, figures: Sequence[PlaceFigure]) -> Line:
+    """The points, and the years in which the line starts anew: another way of measuring, or another boundary."""
+    return {"points": _points(figures), "breaks": sorted({int(period[:4]) for period in series.broken(figures)})}
 
 
 def _points(figures: Iterable[PlaceFigure]) -> list[Point]:

@@ -5,7 +5,7 @@ sum is not a lower sum: it has no value at all.
 """
 
 from neighbourhoods.figures.combining import added, combine, nearest_period
-from neighbourhoods.figures.comparing import change, distance, same_area
+from neighbourhoods.figures.comparing import broken, change, distance, same_area, same_outline
 from neighbourhoods.figures.figure import (
     Denominator,
     Difference,
@@ -20,11 +20,13 @@ from neighbourhoods.figures.figure import (
     Verdict,
     Weight,
 )
+from neighbourhoods.figures.lineage import Lineage
 
 __all__ = [
     "Denominator",
     "Difference",
     "Figure",
+    "Lineage",
     "Link",
     "Method",
     "Obstacle",
@@ -35,9 +37,11 @@ __all__ = [
     "Verdict",
     "Weight",
     "added",
+    "broken",
     "change",
     "combine",
     "distance",
     "nearest_period",
     "same_area",
+    "same_outline",
 ]

@@ -1,10 +1,11 @@
 """What the difference between two figures means, or why they cannot be compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import isclose
 
 from neighbourhoods.figures.figure import Difference, Figure, Link, Method, Obstacle, Verdict
-from neighbourhoods.terms import Direction, LinkKind
+from neighbourhoods.figures.lineage import Lineage
+from neighbourhoods.terms import Direction
 
 
 def change(
@@ -14,7 +15,7 @@ def change(
     direction: Direction,
     decimals: int,
     breaks: Iterable[int] = (),
-    links: Iterable[Link] = (),
+    links: Lineage | Iterable[Link] = (),
 ) -> Difference:
     """`after` minus `before`; not comparable over a method break, another table or a moved boundary.
 
@@ -23,7 +24,7 @@ def change(
     obstacle = (
         _unlike(before, after)
         or _break_between(before, after, breaks)
-        or _boundary_between(before, after, tuple(links))
+        or (None if same_outline(before, after, links) else Obstacle.BOUNDARY)
     )
     return _difference(before, after, direction, decimals, obstacle)
 
@@ -38,16 +39,31 @@ def distance(figure: Figure, reference: Figure, *, direction: Direction, decimal
     return _difference(reference, figure, direction, decimals, obstacle)
 
 
-def same_area(codes: Iterable[str], year: int, later_year: int, links: Iterable[Link]) -> bool:
+def same_area(codes: Iterable[str], year: int, later_year: int, links: Lineage | Iterable[Link]) -> bool:
     """Whether the areas `codes` of `later_year` already had this outline in `year`, by the known links."""
-    if year == later_year:
+    return Lineage.of(links).at(codes, later_year, year) is not None
+
+
+def same_outline(before: Figure, after: Figure, links: Lineage | Iterable[Link]) -> bool:
+    """Whether two figures are about the same ground, whatever codes it had."""
+    if before.origin is None or after.origin is None:
         return True
-    if year > later_year:
-        year, later_year = later_year, year
-    steady = {
-        (link.later_code, link.later_year): link for link in links if link.kind in (LinkKind.SAME, LinkKind.RECODED)
-    }
-    return all(_reaches(code, later_year, year, steady) for code in codes)
+    there = Lineage.of(links).at(after.codes, after.origin.division_year, before.origin.division_year)
+    return there is not None and set(there) == set(before.codes)
+
+
+def broken(line: Iterable[Figure], breaks: Iterable[int], links: Lineage | Iterable[Link]) -> frozenset[str]:
+    """The periods of a line whose figure may not be joined to the known one before it."""
+    breaks, lineage = tuple(breaks), Lineage.of(links)
+    found: set[str] = set()
+    before: Figure | None = None
+    for figure in line:
+        if figure.value is None:
+            continue
+        if before and (_break_between(before, figure, breaks) or not same_outline(before, figure, lineage)):
+            found.add(figure.period)
+        before = figure
+    return frozenset(found)
 
 
 def _unlike(one: Figure, other: Figure, *, reference: bool = False) -> Obstacle | None:
@@ -65,22 +81,6 @@ def _unlike(one: Figure, other: Figure, *, reference: bool = False) -> Obstacle 
 def _break_between(before: Figure, after: Figure, breaks: Iterable[int]) -> Obstacle | None:
     first, last = sorted((before.year, after.year))
     return Obstacle.METHOD_BREAK if any(first < year <= last for year in breaks) else None
-
-
-def _boundary_between(before: Figure, after: Figure, links: tuple[Link, ...]) -> Obstacle | None:
-    if before.origin is None or after.origin is None:
-        return None
-    years = before.origin.division_year, after.origin.division_year
-    return None if same_area(after.codes, *years, links) else Obstacle.BOUNDARY
-
-
-def _reaches(code: str, year: int, goal: int, steady: Mapping[tuple[str, int], Link]) -> bool:
-    while year > goal:
-        link = steady.get((code, year))
-        if link is None:
-            return False
-        code, year = link.code, link.year
-    return year == goal
 
 
 def _difference(

@@ -118,6 +118,8 @@ class Figure:
     parts: tuple[Part, ...] = ()
     weight: Weight | None = None
     absent: tuple[str, ...] = field(default=())
+    # The codes that were asked for, when the same ground was published under others: those in `codes`.
+    asked: tuple[str, ...] = ()
 
     @property
     def year(self) -> int:
