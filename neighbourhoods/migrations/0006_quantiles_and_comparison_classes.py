@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('neighbourhoods', '0004_table_news'),
+        ('neighbourhoods', '0005_figure_imports'),
     ]
 
     operations = [
