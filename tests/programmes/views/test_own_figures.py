@@ -1,0 +1,413 @@
+"""The pages of own figures: who sees what, what is swapped, what is refused, and in which words."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from programmes import own_figures
+from programmes.models import Membership, OwnFigure, OwnPeriod, OwnSeries
+from tests.conftest import make_user
+from tests.support.factories import (
+    AmbitionFactory,
+    MembershipFactory,
+    OwnFigureFactory,
+    OwnPeriodFactory,
+    OwnSeriesFactory,
+    ProgrammeFactory,
+)
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Role
+
+HTMX = {"HX-Request": "true"}
+WHY = "De telling van september ontbreekt nog."
+
+
+@pytest.fixture
+def series(programme, partner_user) -> OwnSeries:
+    """Counted by the partner somebody has an account of."""
+    made = OwnSeriesFactory(programme=programme, name="Bezoekers buurtkamer", unit="bezoeken")
+    MembershipFactory(programme=programme, partner=made.supplier, user=partner_user)
+    return made
+
+
+@pytest.fixture
+def period(programme) -> OwnPeriod:
+    return OwnPeriodFactory(programme=programme, opened_until=timezone.localdate() + timedelta(days=7))
+
+
+@pytest.fixture
+def as_(client, groningen):
+    """Ask a page as somebody: as_(user)("own_series", pk=…), or post with data=…"""
+
+    def somebody(user):
+        client.force_login(user)
+
+        def ask(name, data=None, headers=None, **kwargs):
+            path = tenancy.path(groningen, f"programmes:{name}", **kwargs)
+            if data is None:
+                return client.get(path, headers=headers)
+            return client.post(path, data, headers=headers)
+
+        return ask
+
+    return somebody
+
+
+def text(answer) -> str:
+    return answer.content.decode()
+
+
+def typed(series, period, **more):
+    seen = own_figures.token(own_figures.at_work(series, period))
+    return {"value": "412", "remark": "", "seen": seen, "send": "yes", **more}
+
+
+# -- Filling in --------------------------------------------------------------------------------------------------------
+
+
+def test_a_partner_fills_in_the_own_figure_and_no_other(as_, series, period, programme, partner_user):
+    other = OwnSeriesFactory(programme=programme)
+    ask = as_(partner_user)
+
+    answer = ask("own_figure_enter", typed(series, period), pk=series.pk, period_pk=period.pk)
+
+    assert answer.status_code == 302
+    assert OwnFigure.objects.get().value == 412
+    refused = ask("own_figure_enter", pk=other.pk, period_pk=period.pk)
+    assert refused.status_code == 403
+
+
+def test_a_partner_that_left_fills_in_nothing(as_, series, period, partner_user):
+    Membership.objects.update(ends_on=timezone.localdate())
+
+    assert as_(partner_user)("own_figure_enter", pk=series.pk, period_pk=period.pk).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("", "Vul het cijfer in, of kruis aan"),
+        ("n.v.t.", "Schrijf alleen een getal"),
+        ("1e9999", "Schrijf alleen een getal"),
+        ("NaN", "Schrijf alleen een getal"),
+        ("١٢", "Schrijf alleen een getal"),
+        ("1.23.4", "Schrijf alleen een getal"),
+        ("9" * 51, "te groot"),
+        ("12,5", "Vul een heel getal in."),
+    ],
+)
+def test_text_is_refused_in_a_number(as_, series, period, partner_user, value, words):
+    posted = typed(series, period, value=value)
+
+    answer = as_(partner_user)("own_figure_enter", posted, HTMX, pk=series.pk, period_pk=period.pk)
+
+    assert answer.status_code == 422
+    assert text(answer).strip().startswith('<section id="entry"')
+    assert words in text(answer)
+    assert 'href="#id_value"' in text(answer)
+    assert not OwnFigure.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"), [("1.234", "1234"), ("1.234,5", "1234.5"), ("12.5", "12.5"), ("-3,5", "-3.5"), (" 7 ", "7")]
+)
+def test_numbers_are_read_as_people_write_them(as_, programme, period, director, value, kept):
+    series = OwnSeriesFactory(programme=programme, decimals=1)
+
+    as_(director)("own_figure_enter", typed(series, period, value=value), pk=series.pk, period_pk=period.pk)
+
+    assert OwnFigure.objects.get().value == Decimal(kept)
+
+
+def test_not_known_needs_a_reason_and_no_number(as_, series, period, partner_user):
+    ask = as_(partner_user)
+    kwargs = {"pk": series.pk, "period_pk": period.pk}
+
+    both = ask("own_figure_enter", typed(series, period, is_unknown="on"), **kwargs)
+    assert "haal het kruisje" in text(both)
+    assert "waarom het cijfer niet bekend is" in text(both)
+    posted = typed(series, period, is_unknown="on", value="", remark="De teller was stuk.")
+    assert ask("own_figure_enter", posted, **kwargs).status_code == 302
+
+    assert OwnFigure.objects.get().value is None
+
+
+def test_a_locked_period_says_so(as_, series, period, partner_user):
+    posted = typed(series, period)
+    OwnPeriod.objects.update(opened_until=None)
+    ask = as_(partner_user)
+
+    answer = ask("own_figure_enter", posted, pk=series.pk, period_pk=period.pk)
+
+    assert answer.status_code == 422
+    assert "Deze periode is dicht" in text(answer)
+    assert not OwnFigure.objects.exists()
+
+
+def test_who_comes_second_keeps_the_words_and_hears_it(as_, series, period, partner_user, professional):
+    opened = typed(series, period, value="500")
+    as_(professional)("own_figure_enter", typed(series, period), pk=series.pk, period_pk=period.pk)
+
+    answer = as_(partner_user)("own_figure_enter", opened, pk=series.pk, period_pk=period.pk)
+
+    assert answer.status_code == 422
+    assert "Een collega heeft dit cijfer net veranderd" in text(answer)
+    assert 'value="500"' in text(answer)
+    assert OwnFigure.objects.get().value == 412
+
+
+def test_a_draft_is_kept_and_waits(as_, series, period, partner_user):
+    ask = as_(partner_user)
+    ask("own_figure_enter", typed(series, period, send="draft"), pk=series.pk, period_pk=period.pk)
+
+    board = text(ask("own_figures", slug=series.programme.slug))
+
+    assert "Nog in te vullen" in board
+    assert "concept" in board
+
+
+# -- The answer --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pending(series, period, partner_user) -> OwnFigure:
+    return OwnFigureFactory(series=series, period=period, value=412, status="pending", entered_by=partner_user)
+
+
+def test_the_manager_finds_what_waits_and_sends_it_back(as_, pending, director):
+    ask = as_(director)
+    assert "Wacht op uw oordeel" in text(ask("own_figures", slug=pending.series.programme.slug))
+
+    nothing = ask("own_figure_review", {"leeg": ""}, HTMX, pk=pending.pk)
+    assert nothing.status_code == 422
+    assert text(nothing).strip().startswith('<section id="review"')
+    assert "Kies of u het cijfer goedkeurt of terugstuurt." in text(nothing)
+    posted = {"approve": "no", "seen": own_figures.token(pending)}
+    assert "wat er anders moet" in text(ask("own_figure_review", posted, pk=pending.pk))
+    answer = ask("own_figure_review", posted | {"reason": WHY}, HTMX, pk=pending.pk)
+
+    assert answer.headers["HX-Redirect"].endswith(f"/beheer/eigen-cijfer/{pending.series_id}/")
+    pending.refresh_from_db()
+    assert (pending.status, pending.return_reason) == ("returned", WHY)
+
+
+def test_who_filled_it_in_is_asked_to_find_a_colleague(as_, pending, director):
+    OwnFigure.objects.update(entered_by=director)
+    ask = as_(director)
+
+    assert "Vraag een collega" in text(ask("own_figure_review", pk=pending.pk))
+    answer = ask("own_figure_review", {"approve": "yes", "seen": own_figures.token(pending)}, pk=pending.pk)
+
+    assert answer.status_code == 422
+    assert OwnFigure.objects.get().status == "pending"
+
+
+def test_a_second_reviewer_is_told(as_, groningen, pending, director):
+    as_(director)("own_figure_review", {"approve": "yes", "seen": own_figures.token(pending)}, pk=pending.pk)
+    colleague = make_user("collega", groningen, Role.PROCESS_DIRECTOR)
+
+    answer = as_(colleague)(
+        "own_figure_review", {"approve": "no", "reason": WHY, "seen": own_figures.token(pending)}, pk=pending.pk
+    )
+
+    assert answer.status_code == 422
+    assert "goedgekeurd" in text(answer)
+    assert OwnFigure.objects.get().status == "approved"
+
+
+def test_a_correction_asks_why_and_shows_what_counts(as_, series, period, partner_user):
+    OwnFigureFactory(series=series, period=period, value=412, approved=True)
+    ask = as_(partner_user)
+    kwargs = {"pk": series.pk, "period_pk": period.pk}
+
+    assert "Nu telt: 412" in text(ask("own_figure_enter", **kwargs))
+    refused = ask("own_figure_enter", typed(series, period, value="398"), **kwargs)
+    assert "Leg uit waarom u het goedgekeurde cijfer verandert." in text(refused)
+    posted = typed(series, period, value="398", correction_reason="Vrijwilligers dubbel geteld.")
+    assert ask("own_figure_enter", posted, **kwargs).status_code == 302
+
+    page = text(ask("own_series", pk=series.pk))
+    assert "412" in page
+    assert "Vrijwilligers dubbel geteld." in page
+    assert OwnFigure.objects.approved().get().value == 412
+
+
+# -- Who sees what -----------------------------------------------------------------------------------------------------
+
+CANARY = Decimal(48151)
+
+
+def places(ask, series) -> dict[str, str]:
+    """Everything where a figure may appear, as text."""
+    slug = series.programme.slug
+    return {
+        "list": text(ask("own_figures", slug=slug)),
+        "series": text(ask("own_series", pk=series.pk)),
+        "csv": text(ask("own_figures_file", slug=slug)).replace("48151", "48.151"),
+    }
+
+
+@pytest.mark.parametrize("status", ["draft", "pending", "returned", "approved"])
+def test_only_approved_is_seen_outside_the_team(as_, series, period, reader, director, status):
+    reviewed = {"reviewed_by": director, "reviewed_at": timezone.now(), "return_reason": WHY}
+    OwnFigureFactory(
+        series=series,
+        period=period,
+        value=CANARY,
+        status=status,
+        **reviewed if status in ("returned", "approved") else {},
+    )
+
+    found = places(as_(reader), series)
+
+    assert {name for name, page in found.items() if "48.151" in page} == (set(found) if status == "approved" else set())
+
+
+def test_another_partner_sees_what_counts_alone(as_, series, period, groningen, programme):
+    outsider = make_user("ander", groningen, Role.PARTNER)
+    MembershipFactory(programme=programme, user=outsider)
+    OwnFigureFactory(series=series, period=period, value=CANARY, status="pending")
+
+    found = places(as_(outsider), series)
+
+    assert not [name for name, page in found.items() if "48.151" in page]
+
+
+def test_few_people_are_told_to_the_team_alone(as_, programme, period, reader, professional):
+    series = OwnSeriesFactory(programme=programme, counts_people=True, unit="jongeren")
+    for quarter, value in ((1, 31), (2, 3), (4, 0)):
+        other = OwnPeriodFactory(programme=programme, year=2025, quarter=quarter)
+        OwnFigureFactory(series=series, period=other, value=value, approved=True)
+    slug = programme.slug
+
+    outside = as_(reader)
+    assert "minder dan 5" in text(outside("own_figures", slug=slug))
+    assert text(outside("own_series", pk=series.pk)).count("minder dan 5") >= 2
+    assert ";;minder dan 5;" in text(outside("own_figures_file", slug=slug))
+    assert ";3;;" not in text(outside("own_figures_file", slug=slug))
+    inside = as_(professional)
+    assert ";3;;" in text(inside("own_figures_file", slug=slug))
+    assert "minder dan 5;" not in text(inside("own_figures_file", slug=slug))
+
+
+def test_the_csv_holds_no_formula(as_, programme, reader):
+    series = OwnSeriesFactory(programme=programme, name="=1+1", definition=" @SUM(A1)", decimals=1)
+    OwnFigureFactory(series=series, value=Decimal("-3.5"), approved=True)
+
+    rows = text(as_(reader)("own_figures_file", slug=programme.slug)).splitlines()
+
+    assert rows[1].startswith("'=1+1;")
+    assert rows[1].endswith("' @SUM(A1)")
+    assert ";-3,5;" in rows[1]
+
+
+# -- Periods and agreements --------------------------------------------------------------------------------------------
+
+
+def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
+    ask = as_(director)
+    today = timezone.localdate()
+    quarter = f"{today.year}-{(today.month - 1) // 3 + 1}"
+
+    assert ask("own_periods", {"period": quarter, "until": today.isoformat()}, slug=programme.slug).status_code == 302
+    period = OwnPeriod.objects.get()
+    assert period.is_open(today)
+    assert "sluiten" in text(ask("own_periods", slug=programme.slug))
+    ask("own_period_close", {}, pk=period.pk)
+
+    period.refresh_from_db()
+    assert not period.is_open(today)
+
+
+@pytest.mark.parametrize(
+    ("posted", "words"),
+    [
+        ({"period": "2031-1", "until": "2031-02-01"}, "Kies een periode uit de lijst."),
+        ({"until": "2020-01-01"}, "Kies vandaag of een latere dag."),
+        ({"until": "morgen"}, "Schrijf de dag zoals 31-12-2026."),
+    ],
+)
+def test_a_period_that_cannot_open_is_explained(as_, programme, director, posted, words):
+    answer = as_(director)("own_periods", posted, HTMX, slug=programme.slug)
+
+    assert answer.status_code == 422
+    assert words in text(answer)
+    assert not OwnPeriod.objects.exists()
+
+
+@pytest.fixture
+def agreement(series) -> dict[str, str]:
+    return {
+        "name": "Leerwerktrajecten",
+        "definition": "Afgerond met een diploma.",
+        "unit": "trajecten",
+        "decimals": "0",
+        "rhythm": "year",
+        "direction": "higher",
+        "supplier": str(series.supplier_id),
+    }
+
+
+def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agreement, director):
+    ask = as_(director)
+    assert ask("own_series_add", agreement, slug=programme.slug).status_code == 302
+    made = OwnSeries.objects.get(name="Leerwerktrajecten")
+
+    assert ask("own_series_edit", agreement | {"is_public": "on"}, pk=made.pk).status_code == 302
+
+    made.refresh_from_db()
+    assert made.is_public
+    twice = ask("own_series_add", agreement, slug=programme.slug)
+    assert twice.status_code == 422
+    assert "Er is al een eigen cijfer met deze naam." in text(twice)
+
+
+def test_an_agreement_without_anybody_is_refused(as_, programme, agreement, director):
+    answer = as_(director)("own_series_add", agreement | {"supplier": ""}, slug=programme.slug)
+
+    assert "Kies een partner of een collega die het cijfer aanlevert." in text(answer)
+
+
+def test_rows_of_another_programme_are_no_choice(as_, programme, agreement, director):
+    elsewhere = {
+        "supplier": MembershipFactory().partner_id,
+        "ambition": AmbitionFactory(programme=ProgrammeFactory()).pk,
+    }
+
+    answer = as_(director)("own_series_add", agreement | elsewhere, slug=programme.slug)
+
+    assert answer.status_code == 422
+    assert {"supplier", "ambition"} <= answer.context["form"].errors.keys()
+
+
+def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, director):
+    asked = []
+    for slug, times in (("klein", 1), ("groot", 10)):
+        programme = ProgrammeFactory(slug=slug)
+        periods = [
+            OwnPeriodFactory(programme=programme, year=2010 + n, opened_until=timezone.localdate())
+            for n in range(times)
+        ]
+        for _ in range(times):
+            one = OwnSeriesFactory(programme=programme)
+            for period in periods:
+                OwnFigureFactory(series=one, period=period, approved=True)
+                OwnFigureFactory(series=one, period=period, version=2, correction_reason="Dubbel.", status="pending")
+        counts = []
+        for name, kwargs in (
+            ("own_figures", {"slug": slug}),
+            ("own_figures_file", {"slug": slug}),
+            ("own_series", {"pk": one.pk}),
+            ("own_periods", {"slug": slug}),
+        ):
+            ask = as_(director)
+            with CaptureQueriesContext(connection) as found:
+                assert ask(name, **kwargs).status_code == 200
+            counts.append(len(found))
+        asked.append(counts)
+
+    assert asked[0] == asked[1]
