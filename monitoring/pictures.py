@@ -6,7 +6,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from monitoring.snapshot_figures import Choropleth, Figure, Indicator, MapArea, Point
+from monitoring.snapshot_figures import Choropleth, Figure, Indicator, MapArea, OwnSeries, Point
 from monitoring.snapshot_schema import Factors, Head, Measures, Money, Snapshot
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart
@@ -34,6 +34,25 @@ def trend(indicator: Indicator, *, width: int) -> Chart | None:
         width=width,
         height=170,
         key=f"indicator-{indicator['id']}",
+    )
+
+
+def own_trend(series: OwnSeries, *, width: int) -> Chart | None:
+    """The line of what a partner counts; None while there is no line to draw."""
+    points = [
+        charts.Point(one["moment"], one["value"], missing=charts.Missing(one["note"] or "unknown"), label=one["period"])
+        for one in series["figures"]
+    ]
+    if sum(point.value is not None for point in points) < 2:
+        return None
+    return charts.trend(
+        series["label"],
+        [charts.Series(series["supplier"], points)],
+        unit=series["unit"],
+        decimals=series["decimals"],
+        width=width,
+        height=170,
+        key=f"own-{series['id']}",
     )
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from monitoring import pictures, report_files
 from monitoring.scoring.score import stage_label
-from monitoring.snapshot_figures import Ambition
+from monitoring.snapshot_figures import Ambition, OwnSeries
 from monitoring.snapshot_schema import SCHEMA, Attention, Factor, Measure, PartyView, Snapshot, sha256
 from wijkaanpak import pdf
 
@@ -70,6 +70,7 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
         "fingerprint": sha256(snapshot),
         "chapters": chapters,
         "ambitions": [_ambition(ambition) for ambition in snapshot["ambitions"]],
+        "own_figures": [_own(series) for series in snapshot.get("own_figures", [])],
         "measures": measures["items"],
         "deviating": _deviating(measures["items"]),
         "cover_art": pictures.cover_art(snapshot["map"], snapshot["head"]),
@@ -101,6 +102,18 @@ def _ambition(ambition: Ambition) -> dict[str, Any]:
             }
             for indicator in ambition["indicators"]
         ],
+    }
+
+
+def _own(series: OwnSeries) -> dict[str, Any]:
+    """With its picture, and the latest figure beside the one before."""
+    figures = series["figures"]
+    return {
+        **series,
+        "now": figures[-1],
+        "previous": figures[-2] if len(figures) > 1 else None,
+        "chart": pictures.own_trend(series, width=NARROW),
+        "revised": [one for one in figures if one["revised_on"]],
     }
 
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from monitoring.snapshot_figures import OwnSeries
 from monitoring.snapshot_schema import Snapshot, canonical
 from wijkaanpak.pdf import Attachment
 
@@ -12,17 +13,20 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def attachments(snapshot: Snapshot) -> list[Attachment]:
-    """Four tables and the document they come from."""
+    """Four tables, what partners count if anything, and the document they come from."""
+    own = snapshot.get("own_figures", [])
     return [
         Attachment("cijfers.csv", _csv(INDICATOR_HEAD, _indicators(snapshot)), "Alle cijfers per indicator en jaar"),
         Attachment("maatregelen.csv", _csv(MEASURE_HEAD, _measures(snapshot)), "Alle maatregelen"),
         Attachment("financien.csv", _csv(MONEY_HEAD, _money(snapshot)), "Geld per bron, in hele euro’s"),
         Attachment("succesfactoren.csv", _csv(FACTOR_HEAD, _factors(snapshot)), "Bevindingen per criterium"),
+        *([Attachment("eigen-cijfers.csv", _csv(OWN_HEAD, _own(own)), "Wat partners zelf tellen")] if own else []),
         Attachment("rapport.json", canonical(snapshot), "Het bevroren document waaruit dit rapport is gemaakt"),
     ]
 
 
 INDICATOR_HEAD = ("id", "ambitie", "indicator", "eenheid", "gebied", "jaar", "waarde", "opmerking", "bron")
+OWN_HEAD = ("id", "cijfer", "eenheid", "wie telt", "periode", "waarde", "opmerking", "herzien op", "wat telt mee")
 MEASURE_HEAD = ("id", "maatregel", "eigenaar", "licht", "tijd", "geld", "kwaliteit", "begroot", "besteed", "bijdrage")
 MONEY_HEAD = ("id", "bron", "soort", "gemeentelijk", "begroot", "toegekend", "besteed", "restant", "verwacht")
 FACTOR_HEAD = ("factor", "stand", "criterium", "uitkomst", "bevinding", "grens")
@@ -43,6 +47,22 @@ def _indicators(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
                         NOTES[point["note"]],
                         indicator["source"],
                     )
+
+
+def _own(series: Iterable[OwnSeries]) -> Iterable[Sequence[Any]]:
+    for one in series:
+        for figure in one["figures"]:
+            yield (
+                one["id"],
+                one["label"],
+                one["unit"],
+                one["supplier"],
+                figure["period"],
+                figure["value"],
+                "" if figure["value"] is not None else figure["text"],
+                figure["revised_on"] or "",
+                one["definition"],
+            )
 
 
 def _measures(snapshot: Snapshot) -> Iterable[Sequence[Any]]:

@@ -78,6 +78,29 @@ class Ambition(TypedDict):
     story_source: str
 
 
+class OwnFigure(TypedDict):
+    """`moment` is its place on a line of years; `revised_on` when a correction of it was approved."""
+
+    period: str
+    moment: float
+    value: float | None
+    text: str
+    note: str  # as in Point
+    revised_on: Day | None
+
+
+class OwnSeries(TypedDict):
+    """What a partner counts itself; the figures are the approved ones, the oldest first."""
+
+    id: int
+    label: str
+    definition: str
+    unit: str
+    decimals: int
+    supplier: str
+    figures: list[OwnFigure]
+
+
 class Source(TypedDict):
     table: str
     title: str

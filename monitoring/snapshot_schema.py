@@ -7,9 +7,9 @@ a change in meaning or a dropped field is a new SCHEMA number.
 
 import hashlib
 import json
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
-from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Day, Risk
+from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Day, OwnSeries, Risk
 
 SCHEMA = 1
 
@@ -298,6 +298,7 @@ class Snapshot(TypedDict):
     timeline: list[TimelineItem]
     map: Choropleth | None
     ambitions: list[Ambition]
+    own_figures: NotRequired[list[OwnSeries]]  # not in the oldest reports
     measures: Measures
     initiatives: Initiatives
     coalition: Coalition

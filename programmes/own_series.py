@@ -32,6 +32,11 @@ class Track:
         return self.figures[-1] if self.figures else None
 
     @property
+    def supplier(self) -> str:
+        """The partner, else the team: nobody is named to everybody."""
+        return str(self.series.supplier or _("het wijkteam"))
+
+    @property
     def latest_value(self) -> bool:
         """Whether the latest text is a number, to which a unit belongs."""
         return self.latest is not None and self.latest.value is not None
@@ -60,7 +65,7 @@ class Track:
         points = [_point(figure, self.series, exact=self.exact) for figure in self.figures]
         return charts.trend(
             self.series.name,
-            [charts.Series(self.series.by_whom, points)],
+            [charts.Series(self.supplier, points)],
             unit=self.series.unit,
             decimals=self.series.decimals,
             width=width,

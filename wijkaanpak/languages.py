@@ -36,6 +36,8 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "programmes/models/coalition.py": ("MeetingKind", "PartnerKind"),
     "programmes/models/initiative.py": ("Status",),
     "programmes/models/measure.py": ("Light", "MeasureStatus"),
+    "programmes/models/own_figure.py": ("period_label",),
+    "programmes/own_series.py": (),
     "programmes/phases.py": ("Phase", "GATES"),
     "programmes/public.py": (),
     "wijkaanpak/charts/choropleth.py": (),

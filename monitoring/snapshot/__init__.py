@@ -18,6 +18,7 @@ from monitoring.snapshot import (
     learning,
     measures,
     money,
+    own_figures,
     sources,
 )
 from monitoring.snapshot.frame import Frame
@@ -62,6 +63,7 @@ def build(
         "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame), previous),
         "timeline": decisions.timeline(programme, frame, dated),
         "map": sources.choropleth(places, ambitions),
+        "own_figures": own_figures.own_figures(programme, frame),
         **parts,  # type: ignore[typeddict-item]
         "coalition": coalition.coalition(reading, frame),
         "risks": learning.risks(programme, frame),

@@ -229,7 +229,7 @@ class SeriesForm(forms.Form):
     )
     is_public = forms.BooleanField(
         label=_("Iedereen mag dit cijfer zien"),
-        help_text=_("Goedgekeurde cijfers staan dan op de openbare pagina van de wijkaanpak."),
+        help_text=_("Goedgekeurde cijfers staan dan op de openbare pagina en in het rapport aan de gemeenteraad."),
         required=False,
     )
 

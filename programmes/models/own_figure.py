@@ -124,7 +124,7 @@ class OwnSeries(TenantModel):
 
     @property
     def by_whom(self) -> str:
-        """The partner, else the person."""
+        """The partner, else the person: for colleagues."""
         return str(self.supplier or self.person.name)
 
 

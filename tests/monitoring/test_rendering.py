@@ -138,7 +138,8 @@ def test_what_people_wrote_cannot_become_markup():
 
 
 def test_the_figures_and_the_frozen_document_are_inside(reader):
-    names = {"cijfers.csv", "maatregelen.csv", "financien.csv", "succesfactoren.csv", "rapport.json"}
+    tables = ("cijfers", "maatregelen", "financien", "succesfactoren", "eigen-cijfers")
+    names = {*(f"{name}.csv" for name in tables), "rapport.json"}
     rows = list(csv.DictReader(io.StringIO(reader.attachments["cijfers.csv"][0].decode("utf-8-sig")), delimiter=";"))
     frozen = json.loads(reader.attachments["rapport.json"][0])
 

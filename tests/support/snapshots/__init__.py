@@ -17,6 +17,7 @@ def example_snapshot(**parts: Any) -> Snapshot:
         "timeline": work.TIMELINE,
         "map": places.choropleth(),
         "ambitions": places.AMBITIONS,
+        "own_figures": work.OWN_FIGURES,
         "measures": work.MEASURES,
         "initiatives": work.INITIATIVES,
         "coalition": work.COALITION,

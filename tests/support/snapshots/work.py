@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from monitoring.snapshot_figures import Risk
+from monitoring.snapshot_figures import OwnFigure, OwnSeries, Risk
 from monitoring.snapshot_schema import (
     Coalition,
     Head,
@@ -434,3 +434,40 @@ LEARNING: Learning = {
     ],
     "text": "",
 }
+
+
+def _own(quarter: int, value: float | None, text: str, note: str = "", revised_on: str | None = None) -> OwnFigure:
+    return {
+        "period": f"{quarter}e kwartaal 2026",
+        "moment": 2026 + (quarter - 1) / 4,
+        "value": value,
+        "text": text,
+        "note": note,
+        "revised_on": revised_on,
+    }
+
+
+OWN_FIGURES: list[OwnSeries] = [
+    {
+        "id": 1,
+        "label": "Bezoeken aan de buurtkamer",
+        "definition": "Iedereen die binnenkomt, per keer.",
+        "unit": "bezoeken",
+        "decimals": 0,
+        "supplier": "WIJ Selwerd",
+        "figures": [
+            _own(1, 1240, "1.240"),
+            _own(2, None, "niet bekend", "unknown"),
+            _own(3, 1385, "1.385", "", "2026-10-20"),
+        ],
+    },
+    {
+        "id": 2,
+        "label": "Afgeronde leerwerktrajecten",
+        "definition": "Met een diploma of een baan.",
+        "unit": "personen",
+        "decimals": 0,
+        "supplier": "Wijkbedrijf Selwerd",
+        "figures": [_own(3, None, "minder dan 5", "too_small")],
+    },
+]

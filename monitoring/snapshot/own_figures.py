@@ -1,0 +1,43 @@
+"""What partners counted themselves, as approved on the reference date. A report is public, so is what stands in it."""
+
+from monitoring.snapshot.frame import Frame, iso
+from monitoring.snapshot_figures import OwnFigure, OwnSeries
+from programmes import own_series
+from programmes.models import OwnFigure as Row
+from programmes.models import Programme
+from programmes.own_series import Track
+
+SHOWN = 12
+"""The last so many periods: three years of quarters."""
+
+
+def own_figures(programme: Programme, frame: Frame) -> list[OwnSeries]:
+    """The public series with a figure, by name. One query."""
+    counting = own_series.approved(programme, on=frame.at, public=True)
+    return [_series(track) for track in own_series.tracks(counting)]
+
+
+def _series(track: Track) -> OwnSeries:
+    series = track.series
+    return {
+        "id": series.pk,
+        "label": series.name,
+        "definition": series.definition,
+        "unit": series.unit,
+        "decimals": series.decimals,
+        "supplier": track.supplier,
+        "figures": [_figure(track, row) for row in track.figures[-SHOWN:]],
+    }
+
+
+def _figure(track: Track, row: Row) -> OwnFigure:
+    few = own_series.is_few(row, track.series)
+    shown = row.value is not None and not few
+    return {
+        "period": row.period.label,
+        "moment": row.period.moment,
+        "value": float(row.value) if shown else None,
+        "text": track.text(row),
+        "note": "too_small" if few else "" if shown else "unknown",
+        "revised_on": iso(row.reviewed_at.date()) if row.is_correction else None,
+    }
