@@ -45,7 +45,7 @@ def home(programmes: Iterable[Programme], municipality_code: str) -> Home:
         )
         for programme in listed
     )
-    return Home(cards=cards, map=_map(areas, {code for found in codes.values() for code in found}))
+    return Home(cards=cards, map=municipality_map(areas, {code for found in codes.values() for code in found}))
 
 
 def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ...]]:
@@ -80,7 +80,8 @@ def neighbourhoods_of(municipality_code: str) -> Iterable[Area]:
     )
 
 
-def _map(areas: Iterable[Area], highlighted: set[str]) -> Drawn | None:
+def municipality_map(areas: Iterable[Area], highlighted: set[str]) -> Drawn | None:
+    """The buurten by number of residents, those of a programme with a thick edge; None without outlines."""
     drawn = [area for area in areas if area.outline]
     if not drawn or not highlighted:
         return None

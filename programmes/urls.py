@@ -2,18 +2,23 @@
 
 from django.urls import path
 
-from programmes.views import figures, home, initiatives, own_figures, own_series, programmes, submissions
+from programmes.views import areas, figures, home, initiatives, own_figures, own_series, programmes, submissions
 
 app_name = "programmes"
 urlpatterns = [
     path("", home.home, name="home"),
     path("wijkaanpak/<slug:slug>/cijfers.<str:kind>", figures.download, name="figures_download"),
+    path("buurten/", areas.areas, name="areas"),
+    path("buurten/vergelijken/", areas.compare, name="compare"),
+    path("buurten/wijkaanpak/<slug:slug>/", areas.programme_area, name="programme_area"),
+    path("buurten/<str:code>/", areas.area, name="area"),
     path("initiatieven/", submissions.published, name="initiatives_published"),
     path("initiatieven/indienen/", submissions.submit, name="initiative_submit"),
     path("initiatieven/ontvangen/", submissions.received, name="initiative_received"),
     path("initiatieven/bevestigd/", submissions.confirmed, name="initiative_confirmed"),
     path("initiatieven/bevestigen/<str:token>/", submissions.confirm, name="initiative_confirm"),
     path("beheer/", programmes.programmes, name="programmes"),
+    path("beheer/<slug:slug>/cijfers/", areas.figures, name="figures"),
     path("beheer/<slug:slug>/initiatieven/", initiatives.listing, name="initiatives"),
     path("beheer/<slug:slug>/eigen-cijfers/", own_figures.listing, name="own_figures"),
     path("beheer/<slug:slug>/eigen-cijfers/csv/", own_figures.download, name="own_figures_file"),

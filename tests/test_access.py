@@ -39,6 +39,10 @@ programmes:home                  GET   200     200       200   200   200   200  
 neighbourhoods:download          GET   200     200       200   200   200   200   200   200   200
 programmes:figures_download      GET   200     200       200   200   200   200   200   200   200
 monitoring:programme             GET   200     200       200   200   200   200   200   200   200
+programmes:areas                 GET   200     200       200   200   200   200   200   200   200
+programmes:area                  GET   200     200       200   200   200   200   200   200   200
+programmes:programme_area        GET   200     200       200   200   200   200   200   200   200
+programmes:compare               GET   200     200       200   200   200   200   200   200   200
 monitoring:report_published      GET   200     200       200   200   200   200   200   200   200
 programmes:initiatives_published GET   200     200       200   200   200   200   200   200   200
 programmes:initiative_submit     GET   200     200       200   200   200   200   200   200   200
@@ -59,6 +63,7 @@ monitoring:report_request        POST  302     404       403   422   422   403  
 monitoring:report_retry          POST  302     404       403   302   302   403   403   302   403
 monitoring:report_adopt          GET   302     404       403   200   403   403   403   403   403
 monitoring:report_adopt          POST  302     404       403   422   403   403   403   403   403
+programmes:figures               GET   302     404       200   200   200   200   200   200   200
 programmes:initiatives           GET   302     404       403   200   200   200   403   403   403
 programmes:initiative            GET   302     404       403   200   200   200   403   403   403
 programmes:initiative_decide     GET   302     404       403   200   403   403   403   403   403
@@ -112,6 +117,8 @@ def test_every_url_above_the_municipalities_is_known():
 def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
     """A programme with one of everything, somebody for each role, and the addresses of the pages."""
     settings.MEDIA_ROOT = tmp_path
+    groningen.code = "GM0014"
+    groningen.save()
     programme = ProgrammeFactory(name="Selwerd", slug="selwerd")
     initiative = InitiativeFactory(programme=programme)
     figure = OwnFigureFactory(series__programme=programme, status="pending")
@@ -132,6 +139,9 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
             "programmes:initiative": {"pk": initiative.pk},
             "programmes:initiative_decide": {"pk": initiative.pk},
             "programmes:initiative_confirm": {"token": "nooit-verstuurd"},
+            "programmes:area": {"code": "BU00141000"},
+            "programmes:figures": of_slug,
+            "programmes:programme_area": of_slug,
             "programmes:initiatives": of_slug,
             "programmes:own_series": {"pk": figure.series_id},
             "programmes:own_series_edit": {"pk": figure.series_id},

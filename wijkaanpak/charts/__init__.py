@@ -11,6 +11,7 @@ from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
 from wijkaanpak.charts.factor_ladder import Judgement, Rung, factor_ladder
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
 from wijkaanpak.charts.small_multiples import Panel, small_multiples
+from wijkaanpak.charts.spark import spark, spark_key
 from wijkaanpak.charts.status_bar import StatusCount, status_bar
 from wijkaanpak.charts.timeline import EventKind, PhaseSpan, TimelineEvent, timeline
 from wijkaanpak.charts.trend import trend
@@ -41,6 +42,8 @@ __all__ = [
     "money_bars",
     "polygons",
     "small_multiples",
+    "spark",
+    "spark_key",
     "status_bar",
     "timeline",
     "trend",

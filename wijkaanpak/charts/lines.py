@@ -7,6 +7,8 @@ from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Missing, Point, Series
 from wijkaanpak.charts.marks import Draw, shape
 
+Place = Callable[[float], float]
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -58,8 +60,8 @@ def runs(points: Sequence[Point]) -> list[list[tuple[float, float]]]:
 def draw(
     series: Series,
     style: Look,
-    x: Callable[[float], float],
-    y: Callable[[float], float],
+    x: Place,
+    y: Place,
     *,
     radius: float = 3.6,
     every: bool = True,

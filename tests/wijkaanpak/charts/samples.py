@@ -35,6 +35,8 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
         "small_multiples": lambda: charts.small_multiples(
             name, [charts.Panel(name, series, unit=name, target=1400)] * 4
         ),
+        "spark": lambda: charts.spark(name, series, unit=name, key="vonk"),
+        "spark_key": lambda: charts.spark_key([name, name, name]),
         "bars": lambda: charts.bars(
             name,
             [charts.Bar(name, 1234.5, highlighted=True), charts.Bar(name, -3), charts.Bar(name, None)],
@@ -84,6 +86,9 @@ EMPTY: dict[str, Callable[[], Chart]] = {
     "trend_one": lambda: charts.trend("Iets", [Series("Selwerd", [Point(2020, 0)])]),
     "small_multiples": lambda: charts.small_multiples("Niets", []),
     "small_multiples_missing": lambda: charts.small_multiples("Niets", [charts.Panel("Leeg", [])]),
+    "spark": lambda: charts.spark("Niets", []),
+    "spark_missing": lambda: charts.spark("Niets", [Series("Selwerd", [Point(2020, None), Point(2021, None)])]),
+    "spark_one": lambda: charts.spark("Iets", [Series("Selwerd", [Point(2020, 0)])]),
     "bars": lambda: charts.bars("Niets", []),
     "bars_missing": lambda: charts.bars("Niets", [charts.Bar("Selwerd", None)]),
     "factor_ladder": lambda: charts.factor_ladder("Niets", []),

@@ -1,0 +1,195 @@
+"""What the area page and the comparison show: every figure in words, with its picture and where it comes from.
+
+Built from a `Profile`; asks the database nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods import pictures, profiles, provenance, sentences
+from neighbourhoods.figures import Figure, Verdict
+from neighbourhoods.models.area import COUNTRY_CODE
+from neighbourhoods.profiles import Profile, Row
+from neighbourhoods.provenance import Provenance
+from wijkaanpak import charts
+from wijkaanpak.charts import Chart, Drawn
+
+KINDS = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as it stands on the page; `is_known` False when `text` says why there is none."""
+
+    label: str
+    text: str
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Versus:
+    """‘lager dan Groningen; dat is gunstig’; `way` is up, down or level, `kind` better, worse or plain."""
+
+    text: str
+    way: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator of one place."""
+
+    row: Row
+    period: str
+    values: tuple[Value, ...]
+    versus: Versus | None
+    change: str
+    is_comparable: bool
+    remark: str
+    trend: Chart | None
+    breaks: tuple[tuple[str, str], ...]
+    provenance: Provenance
+    ranks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One domain with its lines."""
+
+    key: str
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage:
+    """A place with its figures by domain. `key` says which line is which; None without any trend."""
+
+    profile: Profile
+    parts: tuple[Part, ...]
+    key: Drawn | None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The publishers on this page, for the line at its foot."""
+        found = {
+            source.origin.publisher
+            for part in self.parts
+            for line in part.lines
+            for source in line.provenance.sources
+            if source.origin.publisher
+        }
+        return tuple(sorted(found))
+
+
+def page(profile: Profile, municipality: str, names: Mapping[str, str]) -> AreaPage:
+    """`names` are the names of areas by code."""
+    place = profile.place
+    names = {place.municipality_code: municipality, COUNTRY_CODE: _("Nederland"), place.code: place.name, **names}
+    indicators = {row.indicator.key: row.indicator.name for row in profile.rows}
+    parts = tuple(
+        Part(
+            chapter.key,
+            domain_label(chapter),
+            tuple(_line(row, profile, municipality, names, indicators) for row in chapter.rows),
+        )
+        for chapter in profile.chapters
+    )
+    has_trend = any(line.trend for part in parts for line in part.lines)
+    shown = [place.name, *([] if place.is_municipality else [municipality]), _("Nederland")]
+    key = Drawn(charts.spark_key(shown, width=900, key="lines"), charts.spark_key(shown, width=330, key="lines-phone"))
+    return AreaPage(profile, parts, key if has_trend else None)
+
+
+def domain_label(chapter: profiles.Chapter) -> str:
+    return str(chapter.domain.label).capitalize() if chapter.domain else _("Bewoners")
+
+
+def _line(
+    row: Row, profile: Profile, municipality: str, names: Mapping[str, str], indicators: Mapping[str, str]
+) -> Line:
+    place, figure, series = profile.place, row.figure, row.series
+    change = row.change
+    return Line(
+        row=row,
+        period=figure.period,
+        values=_values(row, profile, municipality),
+        versus=_versus(row, municipality, is_municipality=place.is_municipality),
+        change=sentences.changed(change.since, change.difference, row.indicator) if change else "",
+        is_comparable=change is None or change.difference.value is not None,
+        remark=sentences.remark(figure, names),
+        trend=pictures.trend(row, area=place.name, municipality=municipality),
+        breaks=tuple((period, sentences.broken(why)) for period, why in profiles.breaks(series).items()),
+        provenance=provenance.of(figure, row.indicator, indicators, names),
+    )
+
+
+def _values(row: Row, profile: Profile, municipality: str) -> tuple[Value, ...]:
+    shown: list[tuple[str, Figure]] = [(profile.place.name, row.figure)]
+    if not profile.place.is_municipality:
+        shown.append((municipality, row.municipality))
+    shown.append((_("Nederland"), row.country))
+    return tuple(
+        Value(label, sentences.shown(figure, row.indicator), figure.value is not None) for label, figure in shown
+    )
+
+
+def _versus(row: Row, municipality: str, *, is_municipality: bool) -> Versus | None:
+    if is_municipality:
+        difference, name = row.series.to_country(row.figure), _("Nederland")
+    else:
+        difference, name = row.series.to_municipality(row.figure), municipality
+    if difference.value is None:
+        return None
+    way = "level" if difference.value == 0 else "up" if difference.value > 0 else "down"
+    return Versus(sentences.compared(difference, name), way, KINDS.get(difference.verdict, "plain"))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One indicator of the areas that are compared: a value for each, then the Netherlands."""
+
+    row: Row
+    values: tuple[Value, ...]
+    trend: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePart:
+    key: str
+    label: str
+    lines: tuple[Beside, ...]
+
+
+def comparison(compared: Sequence[Profile]) -> tuple[BesidePart, ...]:
+    """The areas beside each other, for every indicator that one of them has."""
+    places = [profile.place for profile in compared]
+    rows = [{row.indicator.key: row for row in profile.rows} for profile in compared]
+    chapters = {chapter.key: chapter for profile in compared for chapter in profile.chapters}
+    order = {key: place for place, key in enumerate(("people", "education", "work", "health", "housing", "safety"))}
+    parts = []
+    for key in sorted(chapters, key=order.__getitem__):
+        wanted = dict.fromkeys(
+            row.indicator.key for profile in compared for one in profile.chapters if one.key == key for row in one.rows
+        )
+        lines = []
+        for indicator in wanted:
+            found = [of_place.get(indicator) for of_place in rows]
+            known = next(row for row in found if row is not None)
+            values = [
+                _cell(place.name, row.series.at(known.figure.period) if row else None, known)
+                for place, row in zip(places, found, strict=True)
+            ]
+            values.append(_cell(_("Nederland"), known.country, known))
+            named = [(place.name, row) for place, row in zip(places, found, strict=True) if row is not None]
+            lines.append(Beside(known, tuple(values), pictures.beside(named, f"trend-{indicator}")))
+        parts.append(BesidePart(key, domain_label(chapters[key]), tuple(lines)))
+    return tuple(parts)
+
+
+def _cell(label: str, figure: Figure | None, row: Row) -> Value:
+    if figure is None:
+        return Value(label, _("onbekend"), False)
+    return Value(label, sentences.shown(figure, row.indicator), figure.value is not None)

@@ -1,0 +1,155 @@
+"""Reads for the area page: one area, or a few beside each other, with every indicator published about them.
+
+Three queries, whether it is one buurt or four gemeenten. A wijk or a set of buurten is added up from its buurten as
+far as the indicator allows; what was published for the wijk itself goes before.
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from neighbourhoods.figures import Difference, Figure, Obstacle
+from neighbourhoods.models import Area, Indicator
+from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
+from neighbourhoods.series import Book, Series, read
+from neighbourhoods.terms import Domain, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area as it is asked for: its own code when it has one, and the buurten it is made of."""
+
+    name: str
+    kind: str
+    parts: tuple[str, ...]
+    code: str = ""
+    slug: str = ""
+
+    @property
+    def key(self) -> str:
+        """What stands for it in an address."""
+        return self.code or self.slug
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return ((self.code,) if self.code else ()) + self.parts
+
+    @property
+    def municipality_code(self) -> str:
+        return municipality_code(self.codes[0])
+
+    @property
+    def is_municipality(self) -> bool:
+        return self.code[:2] == "GM"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The newest figure against the known one before it."""
+
+    since: Figure
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator of one place, newest period first of all."""
+
+    series: Series
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.series.indicator
+
+    @property
+    def figure(self) -> Figure:
+        return self.series.figures[-1]
+
+    @property
+    def municipality(self) -> Figure:
+        return self.series.municipality[-1]
+
+    @property
+    def country(self) -> Figure:
+        return self.series.country[-1]
+
+    @property
+    def change(self) -> Change | None:
+        """None when there is no earlier figure to compare with."""
+        before = next((one for one in reversed(self.series.figures[:-1]) if one.value is not None), None)
+        if before is None or self.figure.value is None:
+            return None
+        return Change(before, self.series.change(before, self.figure))
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The indicators of one domain; `domain` is None for who lives there."""
+
+    domain: Domain | None
+    rows: tuple[Row, ...]
+
+    @property
+    def key(self) -> str:
+        return str(self.domain.value) if self.domain else "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One place in the order of the domains; no chapters when nothing was ever published about it."""
+
+    place: Place
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for chapter in self.chapters for row in chapter.rows)
+
+
+def of(place: Place) -> Profile:
+    """The figures of one place beside its gemeente and the country: three queries."""
+    return beside([place])[0]
+
+
+def beside(places: Sequence[Place]) -> list[Profile]:
+    """The same for a few places, over the same periods: three queries together."""
+    codes = {code for place in places for code in (*place.codes, place.municipality_code)}
+    book = read(sorted(codes | {COUNTRY_CODE}))
+    return [Profile(place, _chapters(book, place)) for place in places]
+
+
+def breaks(series: Series) -> dict[str, Obstacle]:
+    """The periods before which the line of the area breaks, and why: another method or another boundary."""
+    found = {}
+    known = [one for one in series.figures if one.value is not None]
+    for before, after in itertools.pairwise(known):
+        obstacle = series.change(before, after).obstacle
+        if obstacle is not None:
+            found[after.period] = obstacle
+    return found
+
+
+def newest(code: str) -> Area | None:
+    """The area with this code in the newest division that has it."""
+    return Area.objects.filter(code=code).defer("geometry", "outline").order_by("-division_year").first()
+
+
+def place_of(area: Area, buurten: Iterable[str] = ()) -> Place:
+    """An area of the division as a place; `buurten` are those inside a wijk, added up where needed."""
+    return Place(area.name, str(Level(area.level).value), tuple(sorted(buurten)), code=area.code)
+
+
+def _chapters(book: Book, place: Place) -> tuple[Chapter, ...]:
+    chapters: dict[Domain | None, list[Row]] = {domain: [] for domain in (None, *Domain)}
+    for key, indicator in book.indicators.items():
+        series = book.series(_made_of(book, place, key), key)
+        if any(one.parts for line in (series.figures, series.municipality) for one in line):
+            chapters[Domain(indicator.domain) if indicator.domain else None].append(Row(series))
+    return tuple(Chapter(domain, tuple(rows)) for domain, rows in chapters.items() if rows)
+
+
+def _made_of(book: Book, place: Place, key: str) -> tuple[str, ...]:
+    """What the figure is made of: the area itself when it was published for it, else its buurten."""
+    if place.code and (not place.parts or book.knows(place.code, key)):
+        return (place.code,)
+    return place.parts

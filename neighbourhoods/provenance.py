@@ -1,0 +1,106 @@
+"""‘Hoe komt dit cijfer tot stand?’: where a figure stands, how it was made, and what may not be read into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods.figures import Figure, Method, Origin, State, Weight
+from neighbourhoods.models import Indicator
+from neighbourhoods.sentences import listed, remark
+from neighbourhoods.terms import Status
+from wijkaanpak.formats import date_words, number
+
+MODELLED_BY = "RIVM"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table that a figure was taken from."""
+
+    use: str
+    origin: Origin
+
+    @property
+    def status(self) -> str:
+        return str(Status(self.origin.status).label)
+
+    @property
+    def retrieved(self) -> str:
+        return date_words(self.origin.retrieved_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Sentences about the making, warnings about the reading, and the tables."""
+
+    made: str
+    cautions: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def of(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], places: Mapping[str, str]) -> Provenance:
+    """`indicators` are Dutch names by key, `places` names of areas by code."""
+    cautions = [remark(figure, places), _estimate(figure), _small(figure, indicator)]
+    sources = [Source(_("Het cijfer"), origin) for origin in figure.origins]
+    if figure.weight and figure.weight.origin:
+        sources.append(Source(_("Waardoor is gedeeld"), figure.weight.origin))
+    return Provenance(
+        made=_made(figure, indicator, indicators, places),
+        cautions=tuple(text for text in cautions if text),
+        sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def _made(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], places: Mapping[str, str]) -> str:
+    areas = listed([places.get(code, code) for code in figure.codes])
+    told = {"areas": areas, "period": figure.period}
+    if figure.state is State.NOT_COMBINABLE:
+        return _("Een klasse of score van meer buurten is niet tot één cijfer te maken.")
+    if figure.method is Method.RATE:
+        return _rate(figure, indicator, {**told, **_weighed(figure.weight, indicators)})
+    if len(figure.codes) == 1:
+        return _("Zo gepubliceerd voor %(areas)s, over %(period)s.") % told
+    if figure.method is Method.SUM:
+        return _("De aantallen van %(areas)s over %(period)s, bij elkaar opgeteld.") % told
+    return _("Het gemiddelde van %(areas)s over %(period)s. Elk deel telt mee naar %(weight)s van %(year)s.") % (
+        {**told, **_weighed(figure.weight, indicators)}
+    )
+
+
+def _rate(figure: Figure, indicator: Indicator, told: Mapping[str, str]) -> str:
+    values = [part.value for part in figure.parts if part.value is not None]
+    if figure.value is None or figure.weight is None:
+        return _("Het aantal in %(areas)s over %(period)s, gedeeld door %(weight)s van %(year)s.") % told
+    text = _("%(count)s in %(areas)s over %(period)s, gedeeld door %(total)s (%(weight)s van %(year)s), maal %(per)s.")
+    return text % {
+        **told,
+        "count": number(sum(values)),
+        "total": number(figure.weight.total),
+        "per": number(indicator.per),
+    }
+
+
+def _weighed(weight: Weight | None, indicators: Mapping[str, str]) -> Mapping[str, str]:
+    if weight is None:
+        return {"weight": _("een aantal dat niet bekend is"), "year": _("dat jaar")}
+    return {"weight": " + ".join(indicators.get(key, key) for key in weight.key.split("+")), "year": weight.period}
+
+
+def _estimate(figure: Figure) -> str:
+    if figure.state is not State.ESTIMATED:
+        return ""
+    if any(origin.publisher == MODELLED_BY for origin in figure.origins):
+        return _(
+            "Dit is een schatting met een model (SMAP) van het RIVM, geen telling. "
+            "Zo’n schatting laat het effect van een lokale maatregel niet zien."
+        )
+    return _("Dit cijfer is een schatting.")
+
+
+def _small(figure: Figure, indicator: Indicator) -> str:
+    """The limit under which nothing is shown, for figures that have one."""
+    if figure.method not in (Method.RATE, Method.WEIGHTED_MEAN) and figure.state is not State.TOO_SMALL:
+        return ""
+    text = _("Bij een noemer onder %(limit)s tonen we geen cijfer: dan zegt het te weinig, of gaat het over personen.")
+    return text % {"limit": number(indicator.minimum)}

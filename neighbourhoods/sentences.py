@@ -1,0 +1,97 @@
+"""What the area page says about a figure, in the language of the reader: short whole sentences."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from neighbourhoods.figures import Difference, Figure, Obstacle, State, Verdict
+from neighbourhoods.models import Indicator
+from neighbourhoods.words import STATES
+from wijkaanpak.formats import number
+
+NAMED_AT_MOST = 4
+
+
+def shown(figure: Figure, indicator: Indicator) -> str:
+    """The number in Dutch, or why there is none."""
+    return str(STATES[figure.state]) if figure.value is None else number(figure.value, indicator.decimals)
+
+
+def remark(figure: Figure, names: Mapping[str, str]) -> str:
+    """Why there is no figure and why that is better than a wrong one; empty when there is one."""
+    if figure.value is not None:
+        return ""
+    if figure.state is State.INCOMPLETE and figure.absent:
+        lacking = listed([names.get(code, code) for code in figure.absent])
+        text = ngettext(
+            "Het cijfer van %(names)s ontbreekt. Zonder dat deel zou het totaal niet kloppen; dus staat hier niets.",
+            "De cijfers van %(names)s ontbreken. Zonder die delen zou het totaal niet kloppen; dus staat hier niets.",
+            len(figure.absent),
+        )
+        return text % {"names": lacking}
+    if figure.state is State.TOO_SMALL:
+        return _("Het gaat hier om zo weinig mensen of woningen dat een verhouding niets zegt.")
+    if figure.state is State.NOT_COMBINABLE:
+        return _("Dit cijfer is niet op te tellen. Het staat op de pagina van elke buurt apart.")
+    return _("De bron geeft voor dit gebied geen cijfer. Dat is iets anders dan nul.")
+
+
+def compared(difference: Difference, with_name: str) -> str:
+    """‘lager dan Groningen; dat is gunstig’. Empty when there is nothing to compare."""
+    if difference.value is None:
+        return ""
+    named = {"name": with_name}
+    if difference.value == 0:
+        return _("gelijk aan %(name)s") % named
+    if difference.value > 0:
+        texts = {
+            Verdict.BETTER: _("hoger dan %(name)s; dat is gunstig"),
+            Verdict.WORSE: _("hoger dan %(name)s; dat is ongunstig"),
+        }
+        return texts.get(difference.verdict, _("hoger dan %(name)s")) % named
+    texts = {
+        Verdict.BETTER: _("lager dan %(name)s; dat is gunstig"),
+        Verdict.WORSE: _("lager dan %(name)s; dat is ongunstig"),
+    }
+    return texts.get(difference.verdict, _("lager dan %(name)s")) % named
+
+
+def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
+    """‘1,2 hoger dan in 2020; dat is verbeterd’, or why it may not be said."""
+    if difference.value is None:
+        why = {
+            Obstacle.METHOD_BREAK: _("er is tussendoor anders gemeten"),
+            Obstacle.BOUNDARY: _("de grens veranderde tussendoor, of we weten niet of dat zo is"),
+            Obstacle.OTHER_SERIES: _("de cijfers komen uit verschillende tabellen"),
+        }.get(difference.obstacle or Obstacle.NO_VALUE, _("de cijfers zijn anders berekend"))
+        return _("Niet te vergelijken met %(period)s: %(why)s.") % {"period": since.period, "why": why}
+    if difference.value == 0:
+        return _("Gelijk aan %(period)s.") % {"period": since.period}
+    texts = {
+        Verdict.BETTER: _("%(amount)s sinds %(period)s: verbeterd."),
+        Verdict.WORSE: _("%(amount)s sinds %(period)s: verslechterd."),
+    }
+    text = texts.get(difference.verdict, _("%(amount)s sinds %(period)s."))
+    sign = "+" if difference.value > 0 else ""
+    return text % {"amount": sign + number(difference.value, indicator.decimals), "period": since.period}
+
+
+def broken(obstacle: Obstacle) -> str:
+    """Why a line breaks, for in a list of breaks."""
+    return {
+        Obstacle.METHOD_BREAK: _("anders gemeten"),
+        Obstacle.BOUNDARY: _("grens veranderd of onbekend"),
+        Obstacle.OTHER_SERIES: _("andere tabel"),
+    }.get(obstacle, _("anders berekend"))
+
+
+def listed(names: list[str]) -> str:
+    """a, b en c; a long list is cut off and says how many follow."""
+    if len(names) > NAMED_AT_MOST:
+        rest = len(names) - NAMED_AT_MOST
+        more = ngettext("nog %(count)s", "nog %(count)s", rest) % {"count": rest}
+        names = [*names[:NAMED_AT_MOST], more]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

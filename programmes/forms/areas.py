@@ -1,0 +1,15 @@
+"""Looking up a buurt."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class AreaSearchForm(forms.Form):
+    """A part of a name, or a whole code."""
+
+    zoek = forms.CharField(
+        label=_("Naam van de buurt"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )

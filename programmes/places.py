@@ -1,0 +1,196 @@
+"""Reads for the pages about areas: which buurten and programme areas there are, and how they hang together."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from neighbourhoods import profiles
+from neighbourhoods.models import Area
+from neighbourhoods.models.area import CODE, district_code, sort_key
+from neighbourhoods.profiles import Place
+from neighbourhoods.terms import Level
+from programmes import public
+from programmes.models import Programme, ProgrammeAreaMember
+from wijkaanpak.charts import Drawn
+
+MOST_COMPARED = 4
+PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A wijk with its buurten; without a name when the buurten were published without their wijk."""
+
+    area: Area | None
+    neighbourhoods: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything of a municipality that has a page. `found` counts the buurten that are listed."""
+
+    districts: tuple[District, ...]
+    programmes: tuple[Programme, ...]
+    found: int
+    map: Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """An area with the wijk it lies in, what is inside or beside it, and the programmes it is a part of."""
+
+    area: Area
+    place: Place
+    district: Area | None
+    near: tuple[Area, ...]
+    programmes: tuple[Programme, ...]
+    is_past: bool
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        return {area.code: area.name for area in self.near}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to compare: the places, and what could not be found."""
+
+    places: tuple[Place, ...]
+    unknown: tuple[str, ...]
+    is_too_many: bool
+
+    @property
+    def status(self) -> int:
+        return 404 if self.unknown else 400 if self.is_too_many else 200
+
+
+def index(municipality_code: str, search: str = "") -> Index:
+    """Five queries. `search` narrows the buurten down by name or code; then there is no map."""
+    areas = list(_division(municipality_code)) if municipality_code else []
+    programmes = tuple(Programme.objects.published())
+    wanted = sort_key(search.strip())
+    listed = [area for area in areas if area.level == Level.NEIGHBOURHOOD]
+    shown = [area for area in listed if wanted in area.sort_key or wanted == area.code.casefold()]
+    if wanted:
+        programmes = tuple(one for one in programmes if wanted in sort_key(f"{one.name} {one.area_name}"))
+        return Index(_by_district(areas, shown), programmes, len(shown), None)
+    codes = {code for found in public.current_codes(programmes).values() for code in found}
+    return Index(_by_district(areas, shown), programmes, len(shown), public.municipality_map(listed, codes))
+
+
+def surroundings(code: str, municipality_code: str) -> Surroundings | None:
+    """An area of this municipality; None when there is no such area here. Three queries."""
+    if (
+        not municipality_code
+        or not re.fullmatch(CODE, code)
+        or Place("", "", (code,)).municipality_code != municipality_code
+    ):
+        return None
+    area = profiles.newest(code)
+    if area is None:
+        return None
+    around = list(_around(area))
+    district = next((one for one in around if one.level == Level.DISTRICT and area.level == Level.NEIGHBOURHOOD), None)
+    inside = Level.DISTRICT if area.level == Level.MUNICIPALITY else Level.NEIGHBOURHOOD
+    near = tuple(one for one in around if one.level == inside and one.code != code)
+    newest = next((one.division_year for one in around if one.code == municipality_code), area.division_year)
+    return Surroundings(
+        area=area,
+        place=profiles.place_of(area, [one.code for one in near] if area.level == Level.DISTRICT else ()),
+        district=district,
+        near=near,
+        programmes=tuple(
+            Programme.objects.published().filter(areas__ends_on=None, areas__members__code=code).distinct()
+        ),
+        is_past=area.division_year < newest,
+    )
+
+
+def of_programme(programme: Programme) -> tuple[Place, tuple[Area, ...]]:
+    """The area of a programme as a place, with its buurten in name order: two queries."""
+    members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
+    codes = list(members.values_list("code", flat=True))
+    newest: dict[str, Area] = {}
+    for area in Area.objects.filter(code__in=codes).defer("geometry", "outline").order_by("division_year"):
+        newest[area.code] = area
+    buurten = tuple(sorted(newest.values(), key=lambda area: (area.sort_key, area.code)))
+    return Place(programme.area_name, PROGRAMME, tuple(sorted(codes)), slug=programme.slug), buurten
+
+
+def asked(keys: Sequence[str], municipality_code: str) -> Asked:
+    """The places behind codes and addresses of programmes, in the order asked: five queries at most."""
+    keys = list(dict.fromkeys(key for key in keys if key))
+    is_too_many = len(keys) > MOST_COMPARED
+    keys = keys[:MOST_COMPARED]
+    codes = [key for key in keys if re.fullmatch(CODE, key) and not key.startswith("NL")]
+    found = _areas(codes) | _programmes([key for key in keys if key not in codes])
+    unknown = tuple(key for key in keys if key not in found)
+    return Asked(tuple(found[key] for key in keys if key in found), unknown, is_too_many)
+
+
+def choices(municipality_code: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Everything that can be compared, by kind: two queries."""
+    areas = list(_division(municipality_code)) if municipality_code else []
+    groups = [
+        (_("Wijkaanpakken"), [(one.slug, one.area_name) for one in Programme.objects.published()]),
+        (_("Wijken"), [(one.code, one.name) for one in areas if one.level == Level.DISTRICT]),
+        (_("Buurten"), [(one.code, one.name) for one in areas if one.level == Level.NEIGHBOURHOOD]),
+    ]
+    return [group for group in groups if group[1]]
+
+
+def _division(municipality_code: str) -> Iterable[Area]:
+    """The wijken and buurten of a municipality in its newest division, by name."""
+    newest = Area.objects.filter(code=municipality_code).order_by("-division_year").values("division_year")[:1]
+    return Area.objects.within(municipality_code).filter(division_year__in=newest).defer("geometry").in_order()
+
+
+def _by_district(areas: Sequence[Area], shown: Sequence[Area]) -> tuple[District, ...]:
+    districts = {area.code: area for area in areas if area.level == Level.DISTRICT}
+    inside: dict[str, list[Area]] = {code: [] for code in districts}
+    for area in shown:
+        inside.setdefault(district_code(area.code), []).append(area)
+    return tuple(District(districts.get(code), tuple(found)) for code, found in inside.items() if found)
+
+
+def _around(area: Area) -> Iterable[Area]:
+    """Its municipality, its wijk and what lies beside or inside it, in the newest division of the municipality."""
+    town = area.municipality_code
+    newest = Area.objects.filter(code=town).order_by("-division_year").values("division_year")[:1]
+    inside = {
+        Level.MUNICIPALITY: Q(level=Level.DISTRICT, code__startswith="WK" + town[2:]),
+        Level.DISTRICT: Q(code__startswith="BU" + area.code[2:]),
+        Level.NEIGHBOURHOOD: Q(code__startswith="BU" + area.code[2:8]) | Q(code=district_code(area.code)),
+    }[Level(area.level)]
+    areas = Area.objects.filter(inside | Q(code=town), division_year__in=newest)
+    return areas.defer("geometry", "outline").in_order()
+
+
+def _areas(codes: Sequence[str]) -> dict[str, Place]:
+    if not codes:
+        return {}
+    newest: dict[str, Area] = {}
+    for area in Area.objects.filter(code__in=codes).defer("geometry", "outline").order_by("division_year"):
+        newest[area.code] = area
+    inside: dict[str, list[str]] = {code: [] for code in newest}
+    districts = [code for code in newest if code.startswith("WK")]
+    if districts:
+        within = Q(pk=None)
+        for code in districts:
+            within |= Q(code__startswith="BU" + code[2:], division_year=newest[code].division_year)
+        for code in Area.objects.filter(within).values_list("code", flat=True):
+            inside[district_code(code)].append(code)
+    return {code: profiles.place_of(area, inside[code]) for code, area in newest.items()}
+
+
+def _programmes(slugs: Sequence[str]) -> dict[str, Place]:
+    if not slugs:
+        return {}
+    found = list(Programme.objects.published().filter(slug__in=slugs))
+    codes = public.current_codes(found)
+    return {
+        one.slug: Place(one.area_name, PROGRAMME, codes[one.pk], slug=one.slug) for one in found if codes.get(one.pk)
+    }

@@ -1,0 +1,66 @@
+"""How a buurt is doing: the list of areas, the page of one, a few beside each other, and the same for staff."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from neighbourhoods import area_page, profiles
+from programmes import places
+from programmes.forms.areas import AreaSearchForm
+from programmes.models import Programme
+from wijkaanpak.pages import page
+
+
+@require_safe
+@login_not_required
+def areas(request: HttpRequest) -> HttpResponse:
+    form = AreaSearchForm(request.GET)
+    search = form.cleaned_data["zoek"] if form.is_valid() else ""
+    context = {"form": form, "index": places.index(request.municipality.code, search), "search": search}
+    return page(request, "programmes/areas.html", context, partial="found")
+
+
+@require_safe
+@login_not_required
+def area(request: HttpRequest, code: str) -> HttpResponse:
+    found = places.surroundings(code, request.municipality.code)
+    if found is None:
+        raise Http404
+    shown = area_page.page(profiles.of(found.place), request.municipality.name, found.names)
+    return page(request, "programmes/area.html", {"found": found, "shown": shown})
+
+
+@require_safe
+@login_not_required
+def programme_area(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.published(), slug=slug)
+    return page(request, "programmes/programme_area.html", _figures(request, programme))
+
+
+@require_safe
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+    return page(request, "programmes/figures.html", _figures(request, programme))
+
+
+@require_safe
+@login_not_required
+def compare(request: HttpRequest) -> HttpResponse:
+    asked = places.asked(request.GET.getlist("gebied"), request.municipality.code)
+    parts = area_page.comparison(profiles.beside(asked.places)) if asked.places else ()
+    chosen = [place.key for place in asked.places]
+    context = {
+        "asked": asked,
+        "parts": parts,
+        "choices": places.choices(request.municipality.code),
+        "chosen": (chosen + [""] * places.MOST_COMPARED)[: places.MOST_COMPARED],
+    }
+    return page(request, "programmes/compare.html", context, status=asked.status)
+
+
+def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:
+    place, buurten = places.of_programme(programme)
+    names = {one.code: one.name for one in buurten}
+    shown = area_page.page(profiles.of(place), request.municipality.name, names) if place.parts else None
+    return {"programme": programme, "buurten": buurten, "shown": shown}

@@ -1,0 +1,132 @@
+"""The figures of one area, and of a few beside each other."""
+
+import pytest
+
+from neighbourhoods import area_page, profiles
+from neighbourhoods.figures import Obstacle, State
+from neighbourhoods.profiles import Place
+from neighbourhoods.terms import Domain
+from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
+
+SELWERD, PADDEPOEL, SMALL, ABSENT = "BU00141000", "BU00141001", "BU00141004", "BU00140300"
+DISTRICT = "WK001410"
+
+
+@pytest.fixture
+def groningen_figures(db, tmp_path):
+    rows = [
+        ("Groningen", "GM0014", 1, 243768, 300),
+        ("Noordwest", DISTRICT, 1, 13000, 240),
+        ("Selwerd", SELWERD, 1, 6580, 225),
+        ("Paddepoel", PADDEPOEL, 1, 6420, 240),
+        ("Selwerderhof", SMALL, 1, 5, "."),
+        ("De Hoogte", ABSENT, 1, 4140, 210),
+    ]
+    publish(kwb(tmp_path, rows, (PEOPLE, WOZ)))
+    counted = [(SELWERD, 2024, 355), (SELWERD, 2025, 374), (PADDEPOEL, 2025, 300), (SMALL, 2025, 13)]
+    publish(crimes(tmp_path, counted))
+
+
+def row(place: Place, key: str) -> profiles.Row:
+    return next(row for row in profiles.of(place).rows if row.indicator.key == key)
+
+
+def buurt(code: str) -> Place:
+    return Place("Selwerd", "neighbourhood", (), code=code)
+
+
+def test_domains_stand_in_their_order_and_only_with_figures(groningen_figures):
+    found = profiles.of(buurt(SELWERD))
+
+    assert [chapter.domain for chapter in found.chapters] == [None, Domain.HOUSING, Domain.SAFETY]
+    assert [row.indicator.key for row in found.rows] == ["inwoners", "woz", "misdrijven", "misdrijven_per_1000"]
+
+
+def test_a_figure_stands_beside_its_gemeente(groningen_figures):
+    found = row(buurt(SELWERD), "woz")
+
+    assert (found.figure.value, found.municipality.value, found.country.state) == (225, 300, State.MISSING)
+
+
+def test_a_wijk_takes_its_own_figure_and_else_that_of_its_buurten(groningen_figures):
+    place = Place("Noordwest", "district", (SELWERD, PADDEPOEL), code=DISTRICT)
+
+    assert row(place, "inwoners").figure.value == 13000
+    assert row(place, "misdrijven").figure.value == 674
+    assert round(row(place, "misdrijven_per_1000").figure.value, 1) == 51.8
+
+
+def test_a_buurt_without_a_row_makes_its_area_incomplete(groningen_figures):
+    place = Place("Selwerd en De Hoogte", "programme", (SELWERD, ABSENT), slug="samen")
+
+    found = row(place, "misdrijven_per_1000").figure
+
+    assert (found.value, found.state, found.absent) == (None, State.INCOMPLETE, (ABSENT,))
+
+
+def test_a_rate_of_five_people_is_too_small(groningen_figures):
+    assert row(buurt(SMALL), "misdrijven_per_1000").figure.state is State.TOO_SMALL
+
+
+def test_a_line_breaks_where_the_boundary_is_unknown(db, tmp_path):
+    publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 6000)], (PEOPLE,), "kwb_2020.csv"))
+    publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 6580)], (PEOPLE,)))
+
+    found = row(buurt(SELWERD), "inwoners")
+
+    assert profiles.breaks(found.series) == {"2024": Obstacle.BOUNDARY}
+    assert found.change is not None
+    assert found.change.difference.obstacle is Obstacle.BOUNDARY
+
+
+def test_four_areas_take_as_many_queries_as_one(groningen_figures, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        profiles.of(buurt(SELWERD))
+    with django_assert_num_queries(3):
+        profiles.beside([buurt(code) for code in (SELWERD, PADDEPOEL, SMALL, ABSENT)])
+
+
+def test_an_area_without_figures_has_no_chapters(groningen_figures):
+    assert profiles.of(Place("Urk", "municipality", (), code="GM0184")).chapters == ()
+
+
+def test_the_page_says_what_a_figure_means_and_where_it_stands(groningen_figures):
+    shown = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {})
+    lines = {line.row.indicator.key: line for part in shown.parts for line in part.lines}
+
+    crime = lines["misdrijven_per_1000"]
+
+    assert [(value.label, value.text) for value in crime.values] == [
+        ("Selwerd", "56,8"),
+        ("Groningen", "onbekend"),
+        ("Nederland", "onbekend"),
+    ]
+    assert crime.provenance.made == ("374 in Selwerd over 2025, gedeeld door 6.580 (inwoners van 2024), maal 1.000.")
+    assert [source.origin.table for source in crime.provenance.sources] == ["47022NED", "85984NED"]
+    assert crime.change == "+2,8 sinds 2024: verslechterd."
+    assert lines["woz"].versus is not None
+    assert lines["woz"].versus.text == "lager dan Groningen"
+    assert shown.sources == ("CBS", "Politie")
+
+
+def test_the_page_names_the_buurten_that_are_lacking(groningen_figures):
+    place = Place("Samen", "programme", (SELWERD, ABSENT), slug="samen")
+    names = {SELWERD: "Selwerd", ABSENT: "De Hoogte"}
+
+    shown = area_page.page(profiles.of(place), "Groningen", names)
+
+    line = next(line for part in shown.parts for line in part.lines if line.row.indicator.key == "misdrijven")
+    assert line.values[0].text == "onvolledig"
+    assert line.remark.startswith("Het cijfer van De Hoogte ontbreekt.")
+
+
+def test_a_comparison_has_a_cell_for_every_area_and_the_country(groningen_figures):
+    places = [buurt(SELWERD), Place("De Hoogte", "neighbourhood", (), code=ABSENT)]
+
+    parts = area_page.comparison(profiles.beside(places))
+
+    safety = next(part for part in parts if part.key == "safety")
+    assert [[value.text for value in line.values] for line in safety.lines] == [
+        ["374", "onbekend", "onbekend"],
+        ["56,8", "onbekend", "onbekend"],
+    ]

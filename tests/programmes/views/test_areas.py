@@ -1,0 +1,119 @@
+"""The pages about areas: what is found, what is not, and how many questions they ask."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from programmes.models import ProgrammeAreaMember
+from tests.neighbourhoods.support import PEOPLE, crimes, kwb, publish
+from tests.support.factories import ProgrammeAreaFactory, ProgrammeFactory
+from wijkaanpak import tenancy
+
+SELWERD, BEIJUM, DISTRICT = "BU00141000", "BU00141100", "WK001410"
+
+
+@pytest.fixture
+def town(groningen, tmp_path):
+    """Groningen with a wijk, two buurten and a programme."""
+    groningen.code = "GM0014"
+    groningen.save()
+    rows = [
+        ("Groningen", "GM0014", 1, 243768),
+        ("Noordwest", DISTRICT, 1, 13000),
+        ("Selwerd", SELWERD, 1, 6580),
+        ("Beijum-West", BEIJUM, 1, 5855),
+    ]
+    publish(kwb(tmp_path, rows, (PEOPLE,)))
+    publish(crimes(tmp_path, [(SELWERD, 2025, 374)]))
+    programme = ProgrammeFactory(name="Selwerd aan zet", slug="selwerd", area_name="Selwerd", is_published=True)
+    area = ProgrammeAreaFactory(programme=programme)
+    ProgrammeAreaMember.objects.create(area=area, code=SELWERD)
+    return groningen
+
+
+def get(town, name: str, query: str = "", **kwargs):
+    return Client().get(tenancy.path(town, f"programmes:{name}", **kwargs) + query)
+
+
+def test_the_list_holds_buurten_by_wijk_and_programmes(town):
+    content = get(town, "areas").content.decode()
+
+    assert content.index("Noordwest") < content.index(f"/buurten/{SELWERD}/")
+    assert "Zonder wijk" in content
+    assert "/buurten/wijkaanpak/selwerd/" in content
+
+
+@pytest.mark.parametrize(("search", "found"), [("selw", True), ("BU00141000", True), ("beij", False)])
+def test_a_search_narrows_the_list_down(town, search, found):
+    content = get(town, "areas", f"?zoek={search}").content.decode()
+
+    assert (f"/buurten/{SELWERD}/" in content) is found
+
+
+def test_a_search_swaps_the_very_list(town):
+    response = Client().get(tenancy.path(town, "programmes:areas") + "?zoek=selw", headers={"HX-Request": "true"})
+
+    assert "<h1>" not in response.content.decode()
+    assert 'id="found"' in response.content.decode()
+
+
+def test_an_area_says_which_programme_it_belongs_to(town):
+    content = get(town, "area", code=SELWERD).content.decode()
+
+    assert "Hoort bij de wijkaanpak Selwerd aan zet" in content
+    assert "Noordwest" in content
+    assert "56,8" in content
+
+
+@pytest.mark.parametrize("code", ["BU00149999", "BU03630000", "NL00", "selwerd", "GM0363"])
+def test_an_area_that_is_not_here_is_not_found(town, code):
+    assert get(town, "area", code=code).status_code == 404
+
+
+def test_the_area_of_a_hidden_programme_is_not_found(town):
+    ProgrammeFactory(slug="geheim", is_published=False)
+
+    assert get(town, "programme_area", slug="geheim").status_code == 404
+
+
+def test_a_comparison_refuses_a_fifth_area_and_names_what_it_does_not_know(town):
+    five = "?" + "&".join(f"gebied={code}" for code in (SELWERD, BEIJUM, DISTRICT, "GM0014", "selwerd"))
+
+    many, unknown, both = (
+        get(town, "compare", five),
+        get(town, "compare", f"?gebied=BU99999999&gebied={SELWERD}"),
+        get(town, "compare", f"?gebied=selwerd&gebied={BEIJUM}&gebied="),
+    )
+
+    assert (many.status_code, unknown.status_code, both.status_code) == (400, 404, 200)
+    assert "meer dan vier" in many.content.decode()
+    assert "BU99999999" in unknown.content.decode()
+
+
+def count(town, name: str, query: str = "", **kwargs) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert get(town, name, query, **kwargs).status_code == 200
+    return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
+
+
+def test_pages_ask_as_many_questions_at_ten_times_the_figures(town, tmp_path):
+    asked = (
+        ("areas", "", {}),
+        ("area", "", {"code": SELWERD}),
+        ("area", "", {"code": DISTRICT}),
+        ("programme_area", "", {"slug": "selwerd"}),
+        ("compare", f"?gebied={SELWERD}&gebied=selwerd&gebied={DISTRICT}", {}),
+    )
+    before = [count(town, name, query, **kwargs) for name, query, kwargs in asked]
+
+    for year in range(2013, 2024):
+        rows = [("Groningen", "GM0014", 1, 200000)] + [
+            (f"Buurt {number}", f"BU0014{number:04d}", 1, 1000 + number) for number in range(1000, 1030)
+        ]
+        publish(kwb(tmp_path, rows, (PEOPLE,), f"kwb_{year}.csv"))
+    publish(crimes(tmp_path, [(SELWERD, year, 300 + year - 2010) for year in range(2010, 2025)], "meer.csv.gz"))
+
+    after = [count(town, name, query, **kwargs) for name, query, kwargs in asked]
+    assert after == before
+    assert max(before[1:4]) <= 10
