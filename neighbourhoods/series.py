@@ -11,14 +11,14 @@ from typing import Any
 
 from django.db import connection
 
-from neighbourhoods.book import Book, Series
+from neighbourhoods.book import FARTHEST_DENOMINATOR, Book, Series
 from neighbourhoods.figures import Lineage, Link, Origin, Part
 from neighbourhoods.models import Indicator, Observation
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.shielding import shield
 from neighbourhoods.terms import LinkKind, Note, Status
 
-__all__ = ["Book", "Series", "area_series", "read"]
+__all__ = ["FARTHEST_DENOMINATOR", "Book", "Series", "area_series", "read"]
 
 # All that these codes were and became, and everything else that was or became part of the same: whether a split is
 # complete depends on the parts that nobody asked for. A changed boundary is not followed, but known.
