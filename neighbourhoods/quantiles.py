@@ -17,11 +17,11 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef
 
 from neighbourhoods import blocks, classes
+from neighbourhoods.book import FARTHEST_DENOMINATOR
 from neighbourhoods.classes import COMPARISONS, WHOLE_COUNTRY, Comparison
 from neighbourhoods.figures import Figure, nearest_period
 from neighbourhoods.models import Indicator, Quantile, Release, ReleaseColumn
 from neighbourhoods.models.quantile import POINTS
-from neighbourhoods.series import FARTHEST_DENOMINATOR
 from neighbourhoods.terms import Combination
 
 if TYPE_CHECKING:
