@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
 from demo import loading, stories
 from monitoring import evidence, rendering
@@ -17,6 +18,8 @@ from programmes.models import (
     Meeting,
     MoneyLine,
     Obstacle,
+    OwnFigure,
+    OwnPeriod,
     Partner,
     PhaseTransition,
     Programme,
@@ -180,3 +183,18 @@ def test_two_reports_of_earlier_years_went_to_the_council(demo, quick_pdf, setti
     with tenancy.municipality(demo):
         assert Assessment.objects.filter(reference_date=stories.TODAY).count() == 4
     assert kinds == ["report.requested", "report.adopted", "report.offered"] * 2
+
+
+def test_own_figures_wait_come_back_and_are_corrected(demo):
+    with tenancy.municipality(demo):
+        statuses = set(OwnFigure.objects.values_list("status", flat=True))
+        corrected = OwnFigure.objects.approved().filter(version=2)
+        unsent = OwnFigure.objects.filter(status="returned", letter_sent_at=None)
+
+        assert statuses == {"approved", "pending", "returned"}
+        assert [(str(one), one.value) for one in corrected] == [
+            ("Bezoeken aan de buurtkamer, 2e kwartaal 2025", 1502),
+        ]
+        assert OwnFigure.objects.approved().filter(value=None).count() == 1
+        assert OwnPeriod.objects.filter(opened_until__gte=timezone.localdate()).exists()
+        assert not unsent.exists()
