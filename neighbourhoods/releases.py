@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from neighbourhoods import areas, blocks, quantiles, reference
-from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
+from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading
@@ -95,6 +95,8 @@ def publish(
     if reading.refused:
         raise Refusal(reading.refused)
     source = table_of(reading, table)
+    if reading.layout and reading.layout.within:
+        _refuse_unknown_areas(reading)
     with connection.cursor() as cursor:
         # Somebody else may be at the same table: wait for them, they need seconds.
         cursor.execute("set local statement_timeout = '10min'")
@@ -153,6 +155,11 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
             "Vul het tabelnummer in (op de opdrachtregel: --table)."
         )
         raise Refusal([Refused(None, None, reason)])
+    if layout and layout.within and not code.startswith(f"{layout.within}-"):
+        reason = _(
+            "Eigen cijfers van een gemeente kunnen niet in tabel %(table)s. Kies een code die begint met %(own)s."
+        )
+        raise Refusal([Refused(None, None, reason % {"table": code, "own": f"{layout.within}-"})])
     if code in reference.TABLES:
         return reference.TABLES[code]
     series = (layout.series if layout else "") or code
@@ -230,6 +237,16 @@ def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
         with cursor.copy(COPY_ROWS) as copy:
             for chunk in blocks.copied(keys, one.values, one.notes, kinds):
                 copy.write(chunk)
+
+
+def _refuse_unknown_areas(reading: Reading) -> None:
+    """A list of CBS may bring new areas; a table of a municipality may not, they would appear everywhere."""
+    codes = {code for one in reading.publications for code in one.codes}
+    unknown = sorted(codes - set(Area.objects.filter(code__in=codes).values_list("code", flat=True)))
+    if unknown:
+        reason = _("Deze gebieden bestaan in geen enkele indeling: %s. Verbeter de codes of lees eerst de grenzen in.")
+        column = reading.layout.code if reading.layout else None
+        raise Refusal([Refused(None, column, reason % ", ".join(unknown[:20]))])
 
 
 def _refuse_an_extract(release: Release, superseded: set[int]) -> None:

@@ -18,13 +18,11 @@ class Mapped(Protocol):
     sheet: str
     header_row: int | None
     code_column: str
-    name_column: str
     period_column: str
     period: str
     columns: Columns[str, str]
     decimal: str
     missing: Columns[str, str]
-    is_estimated: bool
 
 
 def layout_of_mapping(mapping: Mapped) -> Layout:
@@ -33,11 +31,9 @@ def layout_of_mapping(mapping: Mapped) -> Layout:
     return Layout(
         source=KEY,
         code=mapping.code_column,
-        name=mapping.name_column or None,
         period=mapping.period_column or None,
         file_period=mapping.period or None,
         columns=tuple(Column(header, reference.title(header)[:200], key) for header, key in mapping.columns.items()),
-        note=Note.ESTIMATED if mapping.is_estimated else Note.PRESENT,
         table=mapping.table,
         series=mapping.table,
         publisher=mapping.publisher,

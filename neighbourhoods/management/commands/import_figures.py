@@ -13,8 +13,11 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from neighbourhoods import odata, register, releases, sources, tables
+from neighbourhoods.models import Mapping
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.terms import Note, Status
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality
 
 
 class Command(BaseCommand):
@@ -30,6 +33,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--source", choices=sorted(sources.SOURCES), help=_("soort bestand, anders uit de kopregel")
         )
+        parser.add_argument("--mapping", help=_("naam van een koppeling van uw gemeente, voor een eigen tabel"))
+        parser.add_argument("--municipality", help=_("adres van de gemeente waarvan de koppeling is (groningen)"))
         parser.add_argument("--table", help=_("tabelnummer, zoals 85984NED"))
         parser.add_argument("--period", help=_("jaar of maand, als het bestand die niet noemt"))
         parser.add_argument(
@@ -108,9 +113,18 @@ class Command(BaseCommand):
 def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, Callable[[], None]]:
     """The figures of the file, or else of the table itself; and what to do once they are stored."""
     if file is not None:
+        layout = None
+        if options["mapping"]:
+            mapping = _mapping(options["mapping"], options["municipality"])
+            layout = sources.layout_of_mapping(mapping)
+            options["division"] = options["division"] or mapping.division_year
         try:
             reading = tables.interpret(
-                file, source=options["source"], period=options["period"], register=register.municipalities
+                file,
+                source=options["source"],
+                period=options["period"],
+                layout=layout,
+                register=register.municipalities,
             )
         except OSError as error:
             raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
@@ -122,6 +136,20 @@ def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, C
     except odata.Trouble as trouble:
         raise CommandError(str(trouble)) from trouble
     return fetched.reading, fetched.done
+
+
+def _mapping(name: str, slug: str | None) -> Mapping:
+    owner = Municipality.objects.filter(slug=slug or "").first()
+    if owner is None:
+        raise CommandError(_("Noem met --municipality de gemeente waarvan de koppeling is, zoals groningen."))
+    with tenancy.municipality(owner):
+        found = Mapping.objects.in_order()
+        mapping = found.filter(name=name).first()
+        known = ", ".join(found.values_list("name", flat=True)) or _("nog geen")
+    if mapping is None:
+        reason = _("Er is geen koppeling ‘%(name)s’. De koppelingen van deze gemeente: %(known)s.")
+        raise CommandError(reason % {"name": name, "known": known})
+    return mapping
 
 
 def _moment(text: str | None) -> datetime:

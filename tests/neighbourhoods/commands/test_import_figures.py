@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from neighbourhoods.models import Release
+from neighbourhoods.models import Area, Mapping, Release
 from tests.neighbourhoods.support import PEOPLE, crimes, kwb
 
 GOOD = [("Selwerd", "BU00141000", 1, 6580), ("Beijum-West", "BU00141100", 1, ".")]
@@ -129,3 +129,51 @@ def test_a_file_that_is_not_there(db, tmp_path):
 def test_a_date_that_is_none(db, tmp_path):
     with pytest.raises(CommandError, match="geen datum"):
         run(kwb(tmp_path, GOOD), "--retrieved", "gisteren")
+
+
+# Through a saved mapping
+
+
+@pytest.fixture
+def survey(groningen, tmp_path):
+    Mapping.objects.create(
+        name="Buurtpeiling",
+        table="GM0014-buurtpeiling",
+        publisher="Gemeente",
+        code_column="Code",
+        period="2026",
+        division_year=2024,
+        columns={"Tevreden": "woz"},
+    )
+    Area.objects.create(code="BU00141000", name="Selwerd", division_year=2024, level="neighbourhood", sort_key="s")
+    path = tmp_path / "peiling.csv"
+    path.write_text("Code;Tevreden\nBU00141000;7,5\n")
+    return path
+
+
+def test_a_table_of_a_municipality_is_read_through_its_mapping(survey):
+    code, said, _ = run(survey, "--mapping", "Buurtpeiling", "--municipality", "groningen")
+
+    assert code == 0
+    assert "GM0014-buurtpeiling, 2026, indeling 2024" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--mapping", "Buurtpeiling"], "--municipality"),
+        (["--mapping", "Weg", "--municipality", "groningen"], "Buurtpeiling"),
+    ],
+)
+def test_a_mapping_that_is_not_there_is_said(survey, options, said):
+    with pytest.raises(CommandError, match=said):
+        run(survey, *options)
+
+
+def test_a_mapping_does_not_write_in_a_national_table(survey):
+    options = ["--mapping", "Buurtpeiling", "--municipality", "groningen", "--table", "85984NED"]
+
+    code, _, complaint = run(survey, *options)
+
+    assert code == 1
+    assert "GM0014-" in complaint

@@ -1,0 +1,98 @@
+"""The writes of saved mappings, and what must be right about one. Reading through one: `sources.layout_of_mapping`."""
+
+import re
+from collections.abc import Mapping as Dictionary
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from neighbourhoods.models import Indicator, Mapping
+from neighbourhoods.tables import cells, headers
+from wijkaanpak.accounts.models import Municipality
+
+TABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FIELDS = (
+    "name",
+    "table",
+    "publisher",
+    "sheet",
+    "header_row",
+    "code_column",
+    "period_column",
+    "period",
+    "division_year",
+    "columns",
+    "decimal",
+    "missing",
+    "note",
+)
+
+
+class Invalid(Exception):
+    """Something about a mapping is not right: `problems` says what, by field."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problems.values()))
+
+
+def save(mapping: Mapping | None, municipality: Municipality, values: Dictionary[str, Any]) -> Mapping:
+    """Make or change a mapping; `values` are those of FIELDS. Raises Invalid."""
+    found = problems(municipality, values)
+    if found:
+        raise Invalid(found)
+    mapping = mapping or Mapping(municipality=municipality)
+    for field in FIELDS:
+        setattr(mapping, field, values[field])
+    try:
+        with transaction.atomic():
+            mapping.save()
+    except IntegrityError as error:
+        if "mapping_name_once" not in str(error):
+            raise
+        raise Invalid({"name": _("U hebt al een koppeling met deze naam. Kies een andere naam.")}) from error
+    return mapping
+
+
+def delete(mapping: Mapping) -> None:
+    """Forget how a table was read; figures that were read with it stay."""
+    mapping.delete()
+
+
+def problems(municipality: Municipality, values: Dictionary[str, Any]) -> dict[str, str]:
+    """What is not right, by field, in words that say what to do; empty when all is."""
+    found: dict[str, str] = {}
+    prefix = f"{municipality.code}-"
+    if not municipality.code:
+        found["table"] = _("Uw gemeente heeft hier nog geen CBS-code. Vraag uw beheerder om die in te vullen.")
+    elif not values["table"].startswith(prefix) or not TABLE.fullmatch(values["table"].removeprefix(prefix)):
+        found["table"] = _(
+            "Begin de tabelcode met %(prefix)s en gebruik daarna kleine letters, cijfers en streepjes."
+        ) % {"prefix": prefix}
+    if values["header_row"] is not None and not 1 <= values["header_row"] <= headers.DEEPEST:
+        found["header_row"] = _("De kopregel staat op regel 1 tot en met %d.") % headers.DEEPEST
+    if values["period"] and values["period_column"]:
+        found["period"] = _("Kies een kolom met de periode of een vaste periode, niet allebei.")
+    elif values["period"] and cells.period(values["period"]) != values["period"]:
+        found["period"] = _("Schrijf de periode als jaar (2026) of als maand (2026-03).")
+    found |= _problems_of_columns(values)
+    return found
+
+
+def _problems_of_columns(values: Dictionary[str, Any]) -> dict[str, str]:
+    columns = values["columns"]
+    if not columns:
+        return {"columns": _("Kies minstens één kolom met cijfers en de indicator die erbij hoort.")}
+    keys = list(columns.values())
+    double = sorted({key for key in keys if keys.count(key) > 1})
+    if double:
+        return {"columns": _("Deze indicator staat bij twee kolommen: %s. Kies er één.") % ", ".join(double)}
+    known = set(Indicator.objects.filter(key__in=keys).values_list("key", flat=True))
+    unknown = sorted(set(keys) - known)
+    if unknown:
+        return {"columns": _("Deze indicator bestaat niet: %s. Maak hem eerst aan.") % ", ".join(unknown)}
+    used = {values["code_column"], values["period_column"]} & set(columns)
+    if used:
+        return {"columns": _("‘%s’ kan niet tegelijk code of periode en cijfer zijn.") % used.pop()}
+    return {}
