@@ -270,7 +270,7 @@ def _figures(
     found = np.array([places[one] if one in places else meanings.place(one) for one in different.tolist()], dtype=int)
     found = found[numbers]
     if meanings.reasons:
-        for row in reading.first_of(np.flatnonzero(np.isin(found, list(meanings.reasons)))):
+        for row in reading.first_of(np.flatnonzero(np.isin(found, list(meanings.reasons))).tolist()):
             reading.refuse(meanings.reasons[int(found[row])], sheet.line(text.index[row]), column.header)
     values, notes, blank = meanings.arrays()
     return values[found], notes[found], blank[found]

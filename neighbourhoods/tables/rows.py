@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_REFUSALS = 50
 MAX_LINES_LEFT_OUT = 200
+MOST_LOOKED_AT = 1_000  # rows without an area: with more it is not a table of areas
 COUNTRY, COUNTRY_NAME = "NL00", "nederland"
 # A list of gemeenten that knows fewer of the names than this is not the list of that year.
 LEAST_KNOWN = 0.5
@@ -98,7 +99,7 @@ def _areas(
     understood = np.array([understand(str(one)) or None for one in different], dtype=object)
     bad = [number for number, one in enumerate(understood) if one is None]
     if bad:
-        wrong = np.flatnonzero(np.isin(numbers, bad))
+        wrong = np.flatnonzero(np.isin(numbers, bad)).tolist()
         dropped = _about_no_area(sheet, frame, wrong, numbers, bad, reading)
         reason = _("‘%s’ is geen code van een gebied. Een code ziet eruit als GM0014, WK001410 of BU00141000.")
         for row in reading.first_of([row for row in wrong if row not in dropped]):
@@ -118,12 +119,12 @@ def _code_or_name(text: str) -> str | None:
 
 
 def _about_no_area(
-    sheet: Sheet, frame: pd.DataFrame, wrong: np.ndarray, numbers: np.ndarray, bad: list[int], reading: Reading
+    sheet: Sheet, frame: pd.DataFrame, wrong: list[int], numbers: np.ndarray, bad: list[int], reading: Reading
 ) -> set[int]:
     """Of the rows without a code, those that are empty, name the source, or stand under the header with units."""
     first_area = next((row for row, number in enumerate(numbers) if number not in bad), len(numbers))
     dropped = set()
-    for row in wrong:
+    for row in wrong[:MOST_LOOKED_AT]:
         filled = [cell.strip() for cell in frame.iloc[row].tolist() if cell.strip()]
         if not filled:
             dropped.add(row)
@@ -158,7 +159,7 @@ def _periods(
         understood = np.array([cells.period(str(one)) for one in different], dtype=object)
         bad = [number for number, one in enumerate(understood) if one is None]
         reason = _("‘%s’ is geen periode. Een periode ziet eruit als 2024, 2024JJ00 of 2024MM03.")
-        for row in reading.first_of(np.flatnonzero(np.isin(numbers, bad))) if bad else ():
+        for row in reading.first_of(np.flatnonzero(np.isin(numbers, bad)).tolist()) if bad else ():
             reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.period)
         return None if bad else understood[numbers]
     if any(column.period for column in layout.columns):
