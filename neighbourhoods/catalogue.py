@@ -21,7 +21,8 @@ def load(model: Any, *, using: str = "default") -> int:
     """Insert or update every entry; returns how many rows were written. Nothing is ever removed."""
     wanted = {entry.key: _row(number, entry) for number, entry in enumerate(reference.INDICATORS, start=1)}
     with transaction.atomic(using=using):
-        manager = model._default_manager.using(using)
+        # Those of a municipality are its own affair.
+        manager = model._default_manager.using(using).filter(owner=None)
         stored = {row.pop("key"): row for row in manager.values("key", *next(iter(wanted.values())))}
         changed = {key: row for key, row in wanted.items() if stored.get(key) != row}
         # Numbers are unique: move the known rows out of the way before they get their new place.
@@ -35,6 +36,7 @@ def load(model: Any, *, using: str = "default") -> int:
 
 
 def _row(number: int, entry: reference.Entry) -> dict[str, Any]:
+    series = reference.SERIES[entry.series]
     return {
         "number": number,
         "name": entry.name,
@@ -52,4 +54,8 @@ def _row(number: int, entry: reference.Entry) -> dict[str, Any]:
         "minimum": entry.minimum,
         "series": entry.series,
         "breaks": list(entry.breaks),
+        "source": f"{series.publisher}, {series.name}",
+        "rhythm": series.rhythm.value,
+        "levels": [level.value for level in series.levels],
+        "remark": series.remark,
     }

@@ -67,6 +67,17 @@ class SubGoal(TextChoices):
     SAFETY = "safety", _("veiligheid")
 
 
+class Rhythm(TextChoices):
+    """How often new figures come."""
+
+    MONTHLY = "monthly", _("elke maand")
+    YEARLY = "yearly", _("elk jaar")
+    TWO_YEARLY = "two_yearly", _("elke twee jaar")
+    TWO_TO_FOUR_YEARLY = "two_to_four_yearly", _("elke twee tot vier jaar")
+    IRREGULAR = "irregular", _("niet op vaste tijden")
+    ENDED = "ended", _("er komen geen nieuwe cijfers meer")
+
+
 class Combination(TextChoices):
     """How the figures of several buurten become the figure of one area."""
 

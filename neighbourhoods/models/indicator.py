@@ -5,12 +5,22 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.figures import Rule
-from neighbourhoods.terms import Combination, Direction, Domain, SubGoal
+from neighbourhoods.terms import Combination, Direction, Domain, Level, Rhythm, SubGoal
+
+OWN = "eigen_"
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def in_order(self) -> "IndicatorQuerySet":
         return self.order_by("number")
+
+    def shared(self) -> "IndicatorQuerySet":
+        """Those of the catalogue, the same for every municipality."""
+        return self.filter(owner=None)
+
+    def own(self) -> "IndicatorQuerySet":
+        """Those a municipality added itself; the database shows those of the current one alone."""
+        return self.exclude(owner=None)
 
     def judged(self) -> "IndicatorQuerySet":
         """Indicators with a good side; the rest is background and gets no colour."""
@@ -18,10 +28,25 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
 
 class Indicator(models.Model):
-    """One line of the catalogue. Reference data: loaded from `reference/`, never edited by hand."""
+    """What is measured. Without an owner it is a line of the catalogue, loaded from `reference/`, never edited.
 
-    key = models.SlugField(_("sleutel"), max_length=40, unique=True)
-    number = models.PositiveSmallIntegerField(_("volgorde"), unique=True)
+    With one it is a municipality's own, and row security shows it to nobody else (migration 0008). Its key starts
+    with `eigen_`, so the two can never be taken for each other.
+    """
+
+    # Not a TenantModel: lines without an owner are everybody's. The policy is in the migration.
+    owner = models.ForeignKey(
+        "accounts.Municipality",
+        verbose_name=_("gemeente van wie de indicator is"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_constraint=False,
+        related_name="+",
+    )
+    key = models.SlugField(_("sleutel"), max_length=40)
+    number = models.PositiveSmallIntegerField(_("volgorde"))
     name = models.CharField(_("naam"), max_length=100)
     definition = models.TextField(_("wat het betekent"))
     unit = models.CharField(_("eenheid"), max_length=40)
@@ -39,6 +64,10 @@ class Indicator(models.Model):
     series = models.CharField(_("voorkeursreeks"), max_length=20)
     # Years from which figures were measured or estimated in another way than before.
     breaks = models.JSONField(_("breuken in de meting"), default=list, blank=True)
+    source = models.CharField(_("bron"), max_length=120, blank=True)
+    rhythm = models.CharField(_("nieuwe cijfers"), max_length=18, choices=Rhythm, default=Rhythm.IRREGULAR)
+    levels = models.JSONField(_("niveaus"), default=list, blank=True)
+    remark = models.TextField(_("hoe het is gemeten"), blank=True)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -46,6 +75,23 @@ class Indicator(models.Model):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicatoren")
         constraints = [
+            models.UniqueConstraint(fields=["key"], condition=Q(owner=None), name="indicator_key_once"),
+            models.UniqueConstraint(fields=["number"], condition=Q(owner=None), name="indicator_number_once"),
+            models.UniqueConstraint(
+                fields=["owner", "key"],
+                condition=Q(owner__isnull=False),
+                name="indicator_own_key_once",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                condition=Q(owner__isnull=False),
+                name="indicator_own_name_once",
+                violation_error_message=_("U hebt al een indicator met deze naam. Kies een andere naam."),
+            ),
+            models.CheckConstraint(
+                name="indicator_own_has_its_own_key",
+                condition=Q(owner=None) & ~Q(key__startswith=OWN) | Q(owner__isnull=False, key__startswith=OWN),
+            ),
             models.CheckConstraint(
                 name="indicator_rate_is_complete",
                 condition=(Q(combination=Combination.RATE) & ~Q(numerator="") & ~Q(divided_by=[]))
@@ -69,6 +115,15 @@ class Indicator(models.Model):
     @property
     def is_context(self) -> bool:
         return self.direction == Direction.CONTEXT
+
+    @property
+    def is_own(self) -> bool:
+        return self.owner_id is not None
+
+    @property
+    def level_names(self) -> list[str]:
+        """The areas there are figures for, largest first."""
+        return [str(level.label) for level in Level if level.value in self.levels]
 
     @property
     def needs(self) -> tuple[str, ...]:

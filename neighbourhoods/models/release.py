@@ -98,6 +98,17 @@ class ReleaseColumn(models.Model):
     """
 
     release = models.ForeignKey(Release, verbose_name=_("publicatie"), on_delete=models.CASCADE, related_name="columns")
+    # Filled by a trigger (migration 0008): what a municipality measures itself is for nobody else.
+    owner = models.ForeignKey(
+        "accounts.Municipality",
+        verbose_name=_("gemeente van wie de cijfers zijn"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_constraint=False,
+        related_name="+",
+    )
     position = models.PositiveSmallIntegerField(_("plaats in de rij, vanaf 1"))
     header = models.CharField(_("kop in het bestand"), max_length=200)
     title = models.CharField(_("genormaliseerde kop"), max_length=200)

@@ -1,4 +1,4 @@
-"""Reference data: the indicators (`indicators.toml`) and the published tables (`tables.toml`)."""
+"""Reference data: the indicators (`indicators.toml`), the published tables and the series they stand in."""
 
 import re
 import tomllib
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from neighbourhoods.terms import Combination, Direction, Domain, SubGoal
+from neighbourhoods.terms import Combination, Direction, Domain, Level, Rhythm, SubGoal
 
 FOLDER = Path(__file__).parent
 LIVEABILITY = "LBM3"
@@ -22,6 +22,18 @@ class Table:
     publisher: str
     licence: str
     division_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What holds for all figures of a series; `remark` is what a reader should know of how it is measured."""
+
+    key: str
+    name: str
+    publisher: str
+    rhythm: Rhythm
+    levels: tuple[Level, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,13 @@ def _read(name: str) -> dict:
 INDICATORS: tuple[Entry, ...] = tuple(_entry(line) for line in _read("indicators.toml")["indicator"])
 
 TABLES: dict[str, Table] = {line["code"]: Table(**line) for line in _read("tables.toml")["table"]}
+
+SERIES: dict[str, Series] = {
+    line["key"]: Series(
+        **line | {"rhythm": Rhythm(line["rhythm"]), "levels": tuple(Level(level) for level in line["levels"])}
+    )
+    for line in _read("series.toml")["series"]
+}
 
 # (kind of file, title of the column) → key of the indicator.
 FIELDS: dict[tuple[str, str], str] = {

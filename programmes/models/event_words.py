@@ -57,6 +57,8 @@ WORDS = {
     "own_figure.drafted": _("concept van een eigen cijfer bewaard"),
     "own_figure.returned": _("eigen cijfer teruggestuurd"),
     "own_figure.sent": _("eigen cijfer ingestuurd"),
+    "own_indicator.added": _("eigen indicator toegevoegd"),
+    "own_indicator.changed": _("eigen indicator aangepast"),
     "own_period.closed": _("periode voor eigen cijfers gesloten"),
     "own_period.opened": _("periode voor eigen cijfers geopend"),
     "own_series.defined": _("eigen cijfer afgesproken"),

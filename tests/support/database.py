@@ -65,6 +65,7 @@ def empty() -> None:
         rows = connection.execute("select tablename from pg_tables where schemaname = 'public'").fetchall()
         tables = [table for (table,) in rows if not table.startswith(KEPT) or table == "django_session"]
         connection.execute("set session_replication_role = replica")
+        connection.execute("delete from neighbourhoods_indicator where owner_id is not null")
         connection.execute(
             sql.SQL("truncate {} restart identity cascade").format(sql.SQL(", ").join(map(sql.Identifier, tables)))
         )
