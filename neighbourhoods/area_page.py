@@ -5,6 +5,7 @@ Built from a `Profile`; asks the database nothing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from neighbourhoods.figures import Figure, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.profiles import Profile, Row
 from neighbourhoods.provenance import Provenance
+from neighbourhoods.quantiles import Standing
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn
 
@@ -51,7 +53,7 @@ class Line:
     trend: Chart | None
     breaks: tuple[tuple[str, str], ...]
     provenance: Provenance
-    ranks: tuple[str, ...] = ()
+    ranks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,13 @@ class AreaPage:
         return tuple(sorted(found))
 
 
-def page(profile: Profile, municipality: str, names: Mapping[str, str]) -> AreaPage:
-    """`names` are the names of areas by code."""
+def page(
+    profile: Profile,
+    municipality: str,
+    names: Mapping[str, str],
+    standings: Mapping[str, Standing] = MappingProxyType({}),
+) -> AreaPage:
+    """`names` are the names of areas by code, `standings` where figures stand by key of the indicator."""
     place = profile.place
     names = {place.municipality_code: municipality, COUNTRY_CODE: _("Nederland"), place.code: place.name, **names}
     indicators = {row.indicator.key: row.indicator.name for row in profile.rows}
@@ -93,7 +100,10 @@ def page(profile: Profile, municipality: str, names: Mapping[str, str]) -> AreaP
         Part(
             chapter.key,
             domain_label(chapter),
-            tuple(_line(row, profile, municipality, names, indicators) for row in chapter.rows),
+            tuple(
+                _line(row, profile, municipality, names, indicators, standings.get(row.indicator.key, Standing()))
+                for row in chapter.rows
+            ),
         )
         for chapter in profile.chapters
     )
@@ -108,7 +118,12 @@ def domain_label(chapter: profiles.Chapter) -> str:
 
 
 def _line(
-    row: Row, profile: Profile, municipality: str, names: Mapping[str, str], indicators: Mapping[str, str]
+    row: Row,
+    profile: Profile,
+    municipality: str,
+    names: Mapping[str, str],
+    indicators: Mapping[str, str],
+    standing: Standing,
 ) -> Line:
     place, figure, series = profile.place, row.figure, row.series
     change = row.change
@@ -122,7 +137,8 @@ def _line(
         remark=sentences.remark(figure, names),
         trend=pictures.trend(row, area=place.name, municipality=municipality),
         breaks=tuple((period, sentences.broken(why)) for period, why in profiles.breaks(series).items()),
-        provenance=provenance.of(figure, row.indicator, indicators, names),
+        provenance=provenance.of(figure, row.indicator, indicators, names, standing),
+        ranks=sentences.ranked(standing),
     )
 
 

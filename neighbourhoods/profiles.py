@@ -5,12 +5,14 @@ far as the indicator allows; what was published for the wijk itself goes before.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from neighbourhoods.figures import Difference, Figure, Obstacle
+from neighbourhoods import quantiles
+from neighbourhoods.figures import Difference, Figure, Method, Obstacle
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
+from neighbourhoods.quantiles import Standing
 from neighbourhoods.series import Book, Series, read
 from neighbourhoods.terms import Domain, Level
 
@@ -116,6 +118,18 @@ def beside(places: Sequence[Place]) -> list[Profile]:
     codes = {code for place in places for code in (*place.codes, place.municipality_code)}
     book = read(sorted(codes | {COUNTRY_CODE}))
     return [Profile(place, _chapters(book, place)) for place in places]
+
+
+def standings(profile: Profile) -> Mapping[str, Standing]:
+    """Where the figures of a buurt, or of a set of them, stand among the buurten of the country: one query.
+
+    Numbers of people or crimes stand nowhere: they only say how large an area is. Nor does a wijk or a gemeente.
+    """
+    place = profile.place
+    if place.code and not place.code.startswith("BU"):
+        return {}
+    rates = {row.indicator.key: row.figure for row in profile.rows if row.figure.method is not Method.SUM}
+    return quantiles.ranks([place.code] if place.code else place.parts, rates)
 
 
 def breaks(series: Series) -> dict[str, Obstacle]:

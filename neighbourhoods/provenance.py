@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.figures import Figure, Method, Origin, State, Weight
 from neighbourhoods.models import Indicator
+from neighbourhoods.quantiles import Standing
 from neighbourhoods.sentences import listed, remark
 from neighbourhoods.terms import Status
 from wijkaanpak.formats import date_words, number
@@ -39,9 +40,21 @@ class Provenance:
     sources: tuple[Source, ...]
 
 
-def of(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], places: Mapping[str, str]) -> Provenance:
+def of(
+    figure: Figure,
+    indicator: Indicator,
+    indicators: Mapping[str, str],
+    places: Mapping[str, str],
+    standing: Standing,
+) -> Provenance:
     """`indicators` are Dutch names by key, `places` names of areas by code."""
-    cautions = [remark(figure, places), _estimate(figure), _small(figure, indicator)]
+    cautions = [
+        remark(figure, places),
+        _former(figure),
+        _estimate(figure),
+        _small(figure, indicator),
+        _placing(figure, standing),
+    ]
     sources = [Source(_("Het cijfer"), origin) for origin in figure.origins]
     if figure.weight and figure.weight.origin:
         sources.append(Source(_("Waardoor is gedeeld"), figure.weight.origin))
@@ -85,6 +98,26 @@ def _weighed(weight: Weight | None, indicators: Mapping[str, str]) -> Mapping[st
     if weight is None:
         return {"weight": _("een aantal dat niet bekend is"), "year": _("dat jaar")}
     return {"weight": " + ".join(indicators.get(key, key) for key in weight.key.split("+")), "year": weight.period}
+
+
+def _former(figure: Figure) -> str:
+    """The codes the same ground had when the figure was published."""
+    if not figure.asked:
+        return ""
+    return _("De bron gebruikte voor ditzelfde gebied deze codes: %(codes)s.") % {"codes": ", ".join(figure.codes)}
+
+
+def _placing(figure: Figure, standing: Standing) -> str:
+    """What the comparison with other buurten rests on."""
+    if standing.country is None:
+        return ""
+    if standing.alike is None:
+        return _(
+            "We vergelijken hier niet met soortgelijke buurten: we weten niet van elke buurt hoe stedelijk die is."
+        )
+    if len(figure.codes) > 1:
+        return _("Dit gebied van meer buurten is vergeleken met losse buurten.")
+    return _("Vergelijkbare buurten zijn even stedelijk en hebben ongeveer evenveel inwoners.")
 
 
 def _estimate(figure: Figure) -> str:

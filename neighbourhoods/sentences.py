@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods.figures import Difference, Figure, Obstacle, State, Verdict
 from neighbourhoods.models import Indicator
+from neighbourhoods.quantiles import Rank, Standing
 from neighbourhoods.words import STATES
 from wijkaanpak.formats import number
 
@@ -75,6 +76,37 @@ def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
     text = texts.get(difference.verdict, _("%(amount)s sinds %(period)s."))
     sign = "+" if difference.value > 0 else ""
     return text % {"amount": sign + number(difference.value, indicator.decimals), "period": since.period}
+
+
+def ranked(standing: Standing) -> tuple[str, ...]:
+    """Where a figure stands among all buurten of the country, and among those alike; each with how many there are."""
+    country, alike = standing.country, standing.alike
+    found = []
+    if country:
+        found.append(
+            _placed(
+                country,
+                _("Hoger dan %(percentile)s van de 100 buurten in Nederland (%(areas)s buurten)."),
+                _("Bij de hoogste van alle %(areas)s buurten in Nederland."),
+                _("Bij de laagste van alle %(areas)s buurten in Nederland."),
+            )
+        )
+    if alike and standing.comparison:
+        text = _placed(
+            alike,
+            _("Hoger dan %(percentile)s van de 100 vergelijkbare buurten (%(areas)s buurten: %(kind)s)."),
+            _("Bij de hoogste van %(areas)s vergelijkbare buurten (%(kind)s)."),
+            _("Bij de laagste van %(areas)s vergelijkbare buurten (%(kind)s)."),
+            kind=str(standing.comparison),
+        )
+        found.append(text)
+    return tuple(found)
+
+
+def _placed(rank: Rank, between: str, highest: str, lowest: str, **named: str) -> str:
+    """The extremes have words of their own: nothing is higher than a hundred of the hundred."""
+    text = highest if rank.percentile >= 99.5 else lowest if rank.percentile <= 0.5 else between
+    return text % {"percentile": number(rank.percentile), "areas": number(rank.areas), **named}
 
 
 def broken(obstacle: Obstacle) -> str:

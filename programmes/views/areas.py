@@ -1,11 +1,15 @@
 """How a buurt is doing: the list of areas, the page of one, a few beside each other, and the same for staff."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from neighbourhoods import area_page, profiles
+from neighbourhoods.area_page import AreaPage
+from neighbourhoods.profiles import Place
 from programmes import places
 from programmes.forms.areas import AreaSearchForm
 from programmes.models import Programme
@@ -27,7 +31,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     found = places.surroundings(code, request.municipality.code)
     if found is None:
         raise Http404
-    shown = area_page.page(profiles.of(found.place), request.municipality.name, found.names)
+    shown = _page(request, found.place, found.names)
     return page(request, "programmes/area.html", {"found": found, "shown": shown})
 
 
@@ -59,8 +63,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     return page(request, "programmes/compare.html", context, status=asked.status)
 
 
+def _page(request: HttpRequest, place: Place, names: Mapping[str, str]) -> AreaPage:
+    profile = profiles.of(place)
+    return area_page.page(profile, request.municipality.name, names, profiles.standings(profile))
+
+
 def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:
     place, buurten = places.of_programme(programme)
-    names = {one.code: one.name for one in buurten}
-    shown = area_page.page(profiles.of(place), request.municipality.name, names) if place.parts else None
+    shown = _page(request, place, {one.code: one.name for one in buurten}) if place.parts else None
     return {"programme": programme, "buurten": buurten, "shown": shown}

@@ -3,8 +3,10 @@
 import pytest
 
 from neighbourhoods import area_page, profiles
+from neighbourhoods.classes import Comparison, Size, Urbanity
 from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.profiles import Place
+from neighbourhoods.quantiles import Rank, Standing
 from neighbourhoods.terms import Domain
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
 
@@ -130,3 +132,30 @@ def test_a_comparison_has_a_cell_for_every_area_and_the_country(groningen_figure
         ["374", "onbekend", "onbekend"],
         ["56,8", "onbekend", "onbekend"],
     ]
+
+
+def test_the_page_says_where_a_figure_stands_and_among_how_many(groningen_figures):
+    profile = profiles.of(buurt(SELWERD))
+    alike = Comparison(Urbanity.STRONG, Size.VERY_LARGE)
+    standings = {
+        "woz": Standing(Rank(8.5, 12345), Rank(43, 310), alike),
+        "misdrijven_per_1000": Standing(Rank(100, 12000)),
+    }
+
+    shown = area_page.page(profile, "Groningen", {}, standings)
+
+    lines = {line.row.indicator.key: line for part in shown.parts for line in part.lines}
+    assert lines["woz"].ranks == (
+        "Hoger dan 9 van de 100 buurten in Nederland (12.345 buurten).",
+        "Hoger dan 43 van de 100 vergelijkbare buurten (310 buurten: sterk stedelijk, 4.000 of meer inwoners).",
+    )
+    assert lines["misdrijven_per_1000"].ranks == ("Bij de hoogste van alle 12.000 buurten in Nederland.",)
+    assert lines["inwoners"].ranks == ()
+
+
+def test_a_small_file_says_nothing_of_the_country_and_asks_one_question(groningen_figures, django_assert_num_queries):
+    profile = profiles.of(buurt(SELWERD))
+
+    with django_assert_num_queries(1):
+        assert profiles.standings(profile) == {}
+    assert profiles.standings(profiles.of(Place("Noordwest", "district", (SELWERD,), code=DISTRICT))) == {}
