@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -122,8 +123,6 @@ def _decode(content: bytes) -> tuple[str, list[str]]:
 
 
 def _read_csv(text: str, wanted: _Wanted) -> Sheet:
-    import pandas as pd
-
     top = text[:1_000_000].split("\n", headers.DEEPEST + headers.TALLEST)
     found, known = _header(wanted, headers.in_text(top, wanted.knows) if wanted.knows else None, top)
     if len(found.names) < 2:
@@ -137,21 +136,33 @@ def _read_csv(text: str, wanted: _Wanted) -> Sheet:
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    if any(line.count(delimiter) != len(header) - 1 for line in lines):
+    is_even = all(line.count(delimiter) == len(header) - 1 for line in lines)
+    sheet.frame = _frame(text, delimiter, len(header)) if is_even else None
+    if sheet.frame is None or len(sheet.frame) != len(lines) - 1:
         text = _even(text, delimiter, sheet)
-        if sheet.refused:
-            return sheet
-    sheet.frame = pd.read_csv(
-        io.StringIO(text),
-        sep=delimiter,
-        header=0,
-        names=list(range(len(header))),
-        index_col=False,
-        dtype=str,
-        na_filter=False,
-        skip_blank_lines=False,
-    )
+        sheet.frame = None if sheet.refused else _frame(text, delimiter, len(header))
     return sheet
+
+
+def _frame(text: str, delimiter: str, width: int) -> pd.DataFrame | None:
+    """All cells as text; None when a quote that is never closed takes lines or cells together."""
+    import pandas as pd
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", pd.errors.ParserWarning)
+        try:
+            return pd.read_csv(
+                io.StringIO(text),
+                sep=delimiter,
+                header=0,
+                names=list(range(width)),
+                index_col=False,
+                dtype=str,
+                na_filter=False,
+                skip_blank_lines=False,
+            )
+        except (pd.errors.ParserWarning, pd.errors.ParserError):
+            return None
 
 
 def _header(wanted: _Wanted, found: Header | None, top: list[str]) -> tuple[Header, bool]:
