@@ -37,7 +37,7 @@ def trend(indicator: Indicator, *, width: int) -> Chart | None:
     )
 
 
-def own_trend(series: OwnSeries, *, width: int) -> Chart | None:
+def own_trend(series: OwnSeries, *, area: str, width: int) -> Chart | None:
     """The line of what a partner counts; None while there is no line to draw."""
     points = [
         charts.Point(one["moment"], one["value"], missing=charts.Missing(one["note"] or "unknown"), label=one["period"])
@@ -47,7 +47,7 @@ def own_trend(series: OwnSeries, *, width: int) -> Chart | None:
         return None
     return charts.trend(
         series["label"],
-        [charts.Series(series["supplier"], points)],
+        [charts.Series(area, points)],
         unit=series["unit"],
         decimals=series["decimals"],
         width=width,

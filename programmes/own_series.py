@@ -56,7 +56,7 @@ class Track:
     @property
     def small(self) -> Drawn | None:
         """The same, to stand beside others."""
-        return self._drawn(PHONE)
+        return self._drawn(480)
 
     def _drawn(self, width: float) -> Drawn | None:
         return Drawn(self._draw(width, ""), self._draw(PHONE, "-phone")) if len(self.figures) > 1 else None
@@ -65,7 +65,7 @@ class Track:
         points = [_point(figure, self.series, exact=self.exact) for figure in self.figures]
         return charts.trend(
             self.series.name,
-            [charts.Series(self.supplier, points)],
+            [charts.Series(self.series.programme.area_name, points)],
             unit=self.series.unit,
             decimals=self.series.decimals,
             width=width,
@@ -87,7 +87,7 @@ def approved(
         rows = rows.filter(series=of)
     if public:
         rows = rows.filter(series__is_public=True)
-    rows = rows.select_related("series__supplier", "series__person", "period")
+    rows = rows.select_related("series__programme", "series__supplier", "series__person", "period")
     found = list(rows.order_by("series__name", "series_id", "period__year", "period__quarter"))
     return [figure for figure in found if on is None or figure.period.starts_on <= on]
 

@@ -1,0 +1,172 @@
+"""A partner counts on a phone, the manager sends it back, the partner improves it, and everybody can read it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from demo import loading
+from programmes import letters
+from programmes.models import OwnFigure, Programme
+from tests.conftest import make_user
+from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.factories import MembershipFactory, OwnSeriesFactory, ProgrammeFactory
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality, Role, User
+
+PHONE = {"width": 375, "height": 740}
+WIDTHS = (1280, 375)
+NAME = "Bezoeken aan de buurtkamer"
+WHY = "De telling van september ontbreekt. Vult u die nog aan?"
+
+
+@pytest.fixture
+def selwerd(live, groningen) -> Programme:
+    with tenancy.municipality(groningen):
+        return ProgrammeFactory(name="Selwerd", slug="selwerd")
+
+
+@pytest.fixture
+def partner(selwerd, groningen) -> User:
+    """The account of a partner that counts something everybody may see."""
+    user = make_user("partner", groningen, Role.PARTNER)
+    with tenancy.municipality(groningen):
+        series = OwnSeriesFactory(
+            programme=selwerd, name=NAME, unit="bezoeken", is_public=True, supplier__name="WIJ Selwerd"
+        )
+        MembershipFactory(programme=selwerd, partner=series.supplier, user=user)
+    return user
+
+
+@pytest.fixture
+def phone(browser, live, partner, settings):
+    """The phone of the partner, whose browser runs no scripts."""
+    context = browser.new_context(viewport=PHONE, locale="nl-NL", java_script_enabled=False)
+    context.set_default_timeout(10_000)
+    client = Client()
+    client.force_login(partner)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live.url}])
+    yield context.new_page()
+    context.close()
+
+
+def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, groningen, selwerd, director, sign_in):
+    list_url = live.url + tenancy.path(groningen, "programmes:own_figures", slug="selwerd")
+    phone.goto(list_url)
+    assert phone.get_by_role("link", name=f"{NAME}, ").count() == 0
+
+    sign_in(director)
+    page.goto(list_url)
+    page.get_by_role("link", name="Perioden openen").click()
+    until = timezone.localdate() + timedelta(days=14)
+    page.get_by_label("Open tot en met").fill(until.isoformat())
+    page.get_by_label("Periode", exact=True).select_option(index=1)
+    page.get_by_role("button", name="Periode openen").click()
+    page.get_by_text("is open.").wait_for()
+
+    phone.goto(list_url)
+    phone.get_by_role("link", name=f"{NAME}, ").click()
+    phone.get_by_label(NAME).fill("n.v.t.")
+    phone.get_by_role("button", name="Versturen").click()
+    assert "Schrijf alleen een getal" in phone.get_by_role("alert").inner_text()
+    phone.get_by_label(NAME).fill("1.240")
+    phone.get_by_role("button", name="Versturen").click()
+    phone.get_by_text("Het cijfer is verstuurd.").wait_for()
+    assert_fits(phone)
+
+    page.goto(list_url)
+    page.get_by_role("link", name=f"{NAME}, ").first.click()
+    page.get_by_label("Terugsturen").check()
+    page.get_by_role("button", name="Oordeel vastleggen").click()
+    page.locator(".wk-summary").wait_for()
+    assert_accessible(page)
+    page.get_by_label("Wat moet er anders?").fill(WHY)
+    page.get_by_role("button", name="Oordeel vastleggen").click()
+    page.get_by_text("Het cijfer is teruggestuurd.").wait_for()
+    with tenancy.municipality(groningen):
+        letters.send_returned_figure(OwnFigure.objects.get().pk, at=timezone.now())
+    link = next(line for line in mail.outbox[-1].body.splitlines() if "/eigen-cijfer/" in line)
+
+    phone.goto(live.url + link[link.index("/groningen/") :])
+    phone.get_by_role("link", name="Aanpassen").click()
+    assert WHY in phone.locator("main").inner_text()
+    phone.get_by_label(NAME).fill("1.655")
+    phone.get_by_role("button", name="Versturen").click()
+    phone.get_by_text("Het cijfer is verstuurd.").wait_for()
+
+    public = live.url + tenancy.path(groningen, "monitoring:programme", slug="selwerd")
+    phone.goto(public)
+    assert "1.655" not in phone.content()
+    page.goto(list_url)
+    page.get_by_role("link", name=f"{NAME}, ").first.click()
+    page.get_by_label("Goedkeuren").check()
+    page.get_by_role("button", name="Oordeel vastleggen").click()
+    page.get_by_text("Het cijfer is goedgekeurd.").wait_for()
+    phone.goto(public)
+    assert "1.655" in phone.content()
+    assert "WIJ Selwerd" in phone.content()
+
+
+def _look(page, name: str) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"eigen-cijfers-{name}-{width}")
+
+
+def _rows() -> dict[str, str]:
+    with tenancy.municipality(Municipality.objects.get(slug="groningen")):
+        pending = OwnFigure.objects.get(status="pending", series__programme__slug="selwerd")
+        returned = OwnFigure.objects.get(status="returned")
+        corrected = OwnFigure.objects.get(version=2)
+        few = OwnFigure.objects.filter(value=3).get()
+        return {
+            "lijst": "selwerd/eigen-cijfers/",
+            "lijst-leeg": "indische-buurt-de-hoogte/eigen-cijfers/",
+            "perioden": "selwerd/eigen-cijfers/perioden/",
+            "nieuw": "selwerd/eigen-cijfers/nieuw/",
+            "reeks": f"eigen-cijfer/{corrected.series_id}/",
+            "reeks-klein": f"eigen-cijfer/{few.series_id}/",
+            "reeks-wijzigen": f"eigen-cijfer/{few.series_id}/wijzigen/",
+            "teruggestuurd": f"eigen-cijfer/{returned.series_id}/invullen/{returned.period_id}/",
+            "dicht": f"eigen-cijfer/{few.series_id}/invullen/{few.period_id}/",
+            "beoordelen": f"eigen-cijfer/beoordelen/{pending.pk}/",
+            "beoordeeld": f"eigen-cijfer/beoordelen/{corrected.pk}/",
+        }
+
+
+def test_every_page_of_own_figures_is_accessible_and_fits(page, live, settings, tmp_path, sign_in):
+    settings.MEDIA_ROOT = tmp_path
+    settings.DEBUG = True
+    loading.load(with_reports=False)
+    settings.DEBUG = False
+    staff = f"{live.url}/groningen/beheer/"
+
+    page.goto(f"{live.url}/groningen/wijkaanpak/selwerd/")
+    assert "Wat tellen wij zelf?" in page.content()
+    _look(page, "openbaar")
+    sign_in(User.objects.get(email="programmamanager@groningen.example"))
+    rows = _rows()
+    for name, path in rows.items():
+        assert page.goto(staff + path).status == 200, name
+        _look(page, name)
+    for name, button in (
+        ("nieuw", "Toevoegen"),
+        ("perioden", "Periode openen"),
+        ("beoordelen", "Oordeel vastleggen"),
+        ("teruggestuurd", "Versturen"),
+    ):
+        page.goto(staff + rows[name])
+        for field in page.locator("main form input:not([type=hidden]):not([type=radio]):not([type=checkbox])").all():
+            field.fill("")
+        page.get_by_role("button", name=button, exact=True).first.click()
+        page.locator(".wk-summary").wait_for()
+        _look(page, f"{name}-geweigerd")
+    sign_in(User.objects.get(email="lezer@groningen.example"))
+    page.goto(staff + rows["reeks-klein"])
+    assert "minder dan 5" in page.content()
+    _look(page, "reeks-lezer")
