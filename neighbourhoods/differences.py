@@ -1,7 +1,7 @@
 """Reads: what a release changes against what stood there before it, per column and per area. The database counts."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import connection
@@ -85,6 +85,24 @@ def compare(release: Release) -> list[Comparison]:
     earlier = Release.objects.in_bulk(list(pairs))
     found = (_compare(release, earlier[pk], pairs[pk], {one.position: one for one in columns}) for pk in pairs)
     return sorted(found, key=lambda one: -one.earlier.pk)
+
+
+def described(found: Comparison) -> dict[str, Any]:
+    """The comparison as JSON, for the row of an import and for a page."""
+    return {
+        "earlier": found.earlier.pk,
+        "published_at": found.earlier.published_at.isoformat(),
+        "status": found.earlier.status,
+        "both": found.both,
+        "compared": found.compared,
+        "changed": found.changed,
+        "areas_new": found.areas_new,
+        "areas_gone": found.areas_gone,
+        "names_new": found.names_new,
+        "names_gone": found.names_gone,
+        "columns": [asdict(column) for column in found.shown],
+        "more": len(found.more),
+    }
 
 
 def _pairs(release: Release, columns: list[ReleaseColumn]) -> dict[int, list[tuple[int, int]]]:

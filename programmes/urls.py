@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from programmes.views import areas, figures, home, initiatives, own_figures, own_series, programmes, submissions
+from programmes.views import (
+    areas,
+    figures,
+    home,
+    imports,
+    initiatives,
+    own_figures,
+    own_series,
+    programmes,
+    releases,
+    submissions,
+)
 
 app_name = "programmes"
 urlpatterns = [
@@ -19,6 +30,15 @@ urlpatterns = [
     path("initiatieven/bevestigen/<str:token>/", submissions.confirm, name="initiative_confirm"),
     path("beheer/", programmes.programmes, name="programmes"),
     path("beheer/<slug:slug>/cijfers/", areas.figures, name="figures"),
+    path("beheer/cijfers/", releases.listing, name="figure_releases"),
+    path("beheer/cijfers/inlezen/", imports.upload, name="figure_upload"),
+    path("beheer/cijfers/bestand/<int:pk>/", imports.detail, name="figure_import"),
+    path("beheer/cijfers/bestand/<int:pk>/verbeteren/", imports.correct, name="figure_import_correct"),
+    path("beheer/cijfers/bestand/<int:pk>/vastleggen/", imports.publish, name="figure_import_publish"),
+    path("beheer/cijfers/bestand/<int:pk>/opnieuw/", imports.retry, name="figure_import_retry"),
+    path("beheer/cijfers/bestand/<int:pk>/geweigerd.csv", imports.refusals, name="figure_import_refusals"),
+    path("beheer/cijfers/publicatie/<int:pk>/", releases.detail, name="figure_release"),
+    path("beheer/cijfers/publicatie/<int:pk>/intrekken/", releases.withdraw, name="figure_release_withdraw"),
     path("beheer/<slug:slug>/initiatieven/", initiatives.listing, name="initiatives"),
     path("beheer/<slug:slug>/eigen-cijfers/", own_figures.listing, name="own_figures"),
     path("beheer/<slug:slug>/eigen-cijfers/csv/", own_figures.download, name="own_figures_file"),

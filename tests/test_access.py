@@ -19,6 +19,7 @@ from neighbourhoods.models import Area
 from programmes.models import ProgrammeArea, ProgrammeAreaMember
 from tests.conftest import NOON, make_user
 from tests.support.factories import InitiativeFactory, OwnFigureFactory, ProgrammeFactory
+from tests.support.figures import make_import, make_release
 from tests.support.monitoring import make_report
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -64,6 +65,17 @@ monitoring:report_retry          POST  302     404       403   302   302   403  
 monitoring:report_adopt          GET   302     404       403   200   403   403   403   403   403
 monitoring:report_adopt          POST  302     404       403   422   403   403   403   403   403
 programmes:figures               GET   302     404       200   200   200   200   200   200   200
+programmes:figure_releases       GET   302     404       200   200   200   200   200   200   200
+programmes:figure_release        GET   302     404       200   200   200   200   200   200   200
+programmes:figure_upload         GET   302     404       200   200   403   403   403   403   403
+programmes:figure_upload         POST  302     404       422   422   403   403   403   403   403
+programmes:figure_import         GET   302     404       200   200   403   403   403   403   403
+programmes:figure_import_correct POST  302     404       422   422   403   403   403   403   403
+programmes:figure_import_publish POST  302     404       302   302   403   403   403   403   403
+programmes:figure_import_retry   POST  302     404       302   302   403   403   403   403   403
+programmes:figure_import_refusals GET  302     404       200   200   403   403   403   403   403
+programmes:figure_release_withdraw GET 302     404       200   200   403   403   403   403   403
+programmes:figure_release_withdraw POST 302    404       422   422   403   403   403   403   403
 programmes:initiatives           GET   302     404       403   200   200   200   403   403   403
 programmes:initiative            GET   302     404       403   200   200   200   403   403   403
 programmes:initiative_decide     GET   302     404       403   200   403   403   403   403   403
@@ -130,6 +142,7 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
     adopted = make_report(programme, status="adopted", version=2, **ready)
     people = [make_user(role.value, groningen, role) for role in ROLES]
     stranger = make_user("stranger", other_municipality, *Role)
+    figure_import, release = make_import(people[0]), make_release()
     of_slug = {"slug": programme.slug}
     return {
         "people": [None, stranger, *people],
@@ -143,6 +156,12 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
             "programmes:figures": of_slug,
             "programmes:programme_area": of_slug,
             "programmes:initiatives": of_slug,
+            "programmes:figure_release": {"pk": release.pk},
+            "programmes:figure_release_withdraw": {"pk": release.pk},
+            **{
+                f"programmes:figure_import{act}": {"pk": figure_import.pk}
+                for act in ("", "_correct", "_publish", "_retry", "_refusals")
+            },
             "programmes:own_series": {"pk": figure.series_id},
             "programmes:own_series_edit": {"pk": figure.series_id},
             "programmes:own_period_close": {"pk": figure.period_id},

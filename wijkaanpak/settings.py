@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wijkaanpak.headers.HeadersMiddleware",
+    "wijkaanpak.uploads.ReceiveFirst",
     "wijkaanpak.tenancy.MunicipalityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wijkaanpak.languages.LanguageMiddleware",
@@ -259,6 +260,8 @@ if not DEVELOPMENT:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_MAX_BYTES = 100 * 1024 * 1024 + 64 * 1024  # a file of figures of 100 MB, and the rest of its form
+FILE_UPLOAD_HANDLERS = ["wijkaanpak.uploads.SizeLimit", "wijkaanpak.uploads.ToDisk"]
 
 # -- Words, files, mail -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

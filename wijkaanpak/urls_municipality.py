@@ -6,7 +6,7 @@ from wijkaanpak.styleguide import styleguide
 
 urlpatterns = [
     path("beheer/stijlgids/", styleguide, name="stijlgids"),
+    path("", include("programmes.urls")),  # first: beheer/cijfers/ is no programme
     path("", include("monitoring.urls")),
-    path("", include("programmes.urls")),
     path("", include("neighbourhoods.urls")),
 ]

@@ -81,7 +81,7 @@ def _publication(release: Release, one: Publication, *, is_new: bool) -> dict[st
         "is_new": is_new,
         "known": [column.indicator.name for column in known if column.indicator],
         "sample": _sample(one, known or columns),
-        "comparisons": [_comparison(each) for each in differences.compare(release)] if is_new else [],
+        "comparisons": [differences.described(each) for each in differences.compare(release)] if is_new else [],
     }
 
 
@@ -107,23 +107,6 @@ def _cells(one: Publication, row: int, places: list[int]) -> list[list[Any]]:
     """[value or None, note] of each place."""
     values, notes = one.values[row], one.notes[row]
     return [[None if values[at] != values[at] else float(values[at]), int(notes[at])] for at in places]
-
-
-def _comparison(found: differences.Comparison) -> dict[str, Any]:
-    return {
-        "earlier": found.earlier.pk,
-        "published_at": found.earlier.published_at.isoformat(),
-        "status": found.earlier.status,
-        "both": found.both,
-        "compared": found.compared,
-        "changed": found.changed,
-        "areas_new": found.areas_new,
-        "areas_gone": found.areas_gone,
-        "names_new": found.names_new,
-        "names_gone": found.names_gone,
-        "columns": [asdict(column) for column in found.shown],
-        "more": len(found.more),
-    }
 
 
 def _own(one: Publication, release: Release, series: str, municipality_code: str) -> dict[str, Any]:

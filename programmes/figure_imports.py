@@ -1,0 +1,62 @@
+"""Writes: what people do with files of figures, with the line in the logbook.
+
+The work itself is `neighbourhoods.imports`. That app stands below this one and knows no roles and no logbook; so the
+pages, who may use them, and who did what are kept here. Figures are of no programme: their lines have none.
+"""
+
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from neighbourhoods import imports
+from neighbourhoods.models import FigureImport, Release
+from programmes import log
+from wijkaanpak.accounts.models import User
+
+
+@transaction.atomic
+def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
+    """Keep the file and have it read; False when it was there. Raises files.Unreadable, imports.Full."""
+    figure_import, is_new = imports.receive(file, by=by, at=at)
+    if is_new:
+        _record("import.received", figure_import, by=by, at=at)
+    return figure_import, is_new
+
+
+@transaction.atomic
+def correct(figure_import: FigureImport, correction: imports.Correction, *, by: User, at: datetime) -> FigureImport:
+    """Read the file again, with what a person knows about it. Raises imports.NotNow."""
+    corrected = imports.correct(figure_import, correction)
+    _record("import.corrected", corrected, by=by, at=at)
+    return corrected
+
+
+@transaction.atomic
+def publish(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
+    """Have the figures published; False when that was asked already. Raises imports.NotNow."""
+    asked = imports.publish(figure_import, by=by)
+    if asked:
+        _record("import.published", figure_import, by=by, at=at)
+    return asked
+
+
+@transaction.atomic
+def retry(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
+    """Give a failed import new attempts; False when it has not failed."""
+    retried = imports.retry(figure_import)
+    if retried:
+        _record("import.retried", figure_import, by=by, at=at)
+    return retried
+
+
+@transaction.atomic
+def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Release:
+    """Take back figures with a reason. Raises imports.NotOurs, withdrawals.AlreadyWithdrawn."""
+    release = imports.withdraw(release, reason=reason, by=by, at=at)
+    log.record("release.withdrawn", None, subject=str(release), by=by, at=at, detail={"release": release.pk})
+    return release
+
+
+def _record(kind: str, figure_import: FigureImport, *, by: User, at: datetime) -> None:
+    log.record(kind, None, subject=figure_import.file_name, by=by, at=at, detail={"import": figure_import.pk})

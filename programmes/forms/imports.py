@@ -1,0 +1,118 @@
+"""Forms about files of figures: they validate and explain, they never save."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from neighbourhoods.importing.files import too_big
+from neighbourhoods.imports import Correction
+from neighbourhoods.models import FigureImport
+from neighbourhoods.tables import cells
+from neighbourhoods.terms import Status
+from wijkaanpak.uploads import Trouble
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+FULL = _("De schijf van de server is vol. Er is niets bewaard. Vraag de beheerder om ruimte en probeer het opnieuw.")
+
+
+class UploadForm(forms.Form):
+    """One file. What is wrong with it is said by the write, which looks inside."""
+
+    file = forms.FileField(
+        label=_("Bestand"),
+        help_text=_("CSV, Excel (.xlsx) of GeoJSON, ook ingepakt als .gz. Hoogstens 100 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.json,.geojson,.gz"}),
+        error_messages={
+            "required": _("Kies een bestand."),
+            "empty": _("Dit bestand is leeg. Haal het opnieuw op bij de bron."),
+        },
+    )
+
+    def __init__(self, *args: Any, trouble: Trouble | None = None, **kwargs: Any) -> None:
+        self.trouble = trouble
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """A file that was stopped on its way in did not arrive; say why instead of asking for one."""
+        cleaned = super().clean() or {}
+        if self.trouble is not None:
+            self.errors.pop("file", None)
+            self.add_error("file", too_big() if self.trouble is Trouble.TOO_BIG else FULL)
+        return cleaned
+
+
+class CorrectionForm(forms.Form):
+    """What the file does not say, or says wrong. Left empty it is as the file and its source tell."""
+
+    table = forms.CharField(
+        label=_("Tabelnummer"),
+        help_text=_("Bijvoorbeeld 85984NED. Laat dit leeg als de herkende tabel klopt."),
+        max_length=20,
+        required=False,
+        error_messages={"max_length": _("Een tabelnummer heeft hoogstens %(limit_value)d tekens.")},
+    )
+    period = forms.CharField(
+        label=_("Periode"),
+        help_text=_("Een jaar (2024) of een maand (2024-03). Alleen nodig als het bestand geen periode noemt."),
+        max_length=10,
+        required=False,
+    )
+    division_year = forms.IntegerField(
+        label=_("Indeling van wijken en buurten van het jaar"),
+        help_text=_("Laat dit leeg voor de indeling die bij de tabel hoort."),
+        min_value=1995,
+        max_value=2100,
+        required=False,
+        error_messages={"invalid": _("Schrijf een jaar, zoals 2024.")},
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[("", _("zoals de bron zegt")), *Status.choices], required=False
+    )
+    retrieved_on = forms.DateField(
+        label=_("Opgehaald bij de bron op"),
+        widget=DAY,
+        error_messages={
+            "required": _("Vul in op welke dag het bestand is opgehaald."),
+            "invalid": _("Schrijf de dag zoals 31-12-2026."),
+        },
+    )
+    replaces_more = forms.BooleanField(
+        label=_("Het klopt dat er veel minder gebieden in staan dan in de vorige publicatie"), required=False
+    )
+
+    @classmethod
+    def of(cls, figure_import: FigureImport, answers: Any = None) -> "CorrectionForm":
+        """The form with what was filled in before."""
+        return cls(answers, initial=figure_import.corrections)
+
+    def clean_period(self) -> str:
+        said: str = self.cleaned_data["period"].strip()
+        period = cells.period(said) if said else ""
+        if period is None:
+            raise forms.ValidationError(_("Schrijf een jaar (2024) of een maand (2024-03)."))
+        return period
+
+    def clean_table(self) -> str:
+        return str(self.cleaned_data["table"]).strip().upper()
+
+    @property
+    def correction(self) -> Correction:
+        return Correction(**self.cleaned_data)
+
+
+class WithdrawalForm(forms.Form):
+    """Why the figures are taken back."""
+
+    reason = forms.CharField(
+        label=_("Reden"),
+        help_text=_("Iedereen die de lijst met publicaties ziet, kan dit lezen."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        min_length=10,
+        max_length=1000,
+        error_messages={
+            "required": _("Leg uit waarom u deze cijfers intrekt."),
+            "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
+            "max_length": _("Schrijf hoogstens %(limit_value)d tekens; u hebt er %(show_value)d."),
+        },
+    )

@@ -1,0 +1,118 @@
+"""Reads: what a file that was brought in would do to the figures of the programmes' own areas.
+
+The figures of the file were kept when it was read; what stands there is read now. So the effect is that of this moment.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from neighbourhoods import series, words
+from neighbourhoods.figures import Figure, Origin, Part
+from neighbourhoods.models import FigureImport, Indicator
+from neighbourhoods.terms import LinkKind, Note
+from programmes.models import Programme, ProgrammeArea
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One figure of one area, now and after publishing, in words."""
+
+    indicator: str
+    unit: str
+    period: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEffects:
+    """What changes for one programme, and how many of its figures stay as they are."""
+
+    programme: Programme
+    changed: list[Effect]
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Per programme with an area. `elsewhere` names indicators whose series the catalogue takes from another table."""
+
+    programmes: list[AreaEffects]
+    elsewhere: list[str]
+
+
+def read(figure_import: FigureImport, programmes: Sequence[Programme], *, at: date) -> Effects:
+    """Five queries, however many programmes and indicators."""
+    held = ProgrammeArea.objects.filter(programme__in=programmes).on(at).prefetch_related("members")
+    codes = {area.programme_id: area.codes for area in held if area.codes}
+    every = sorted({code for some in codes.values() for code in some})
+    brought = {key for own in figure_import.figures for key in own["keys"]}
+    known = list(Indicator.objects.filter(key__in=brought))
+    elsewhere = [one.name for one in known if not any(own["series"] == one.series for own in figure_import.figures)]
+    if not every:
+        return Effects([], elsewhere)
+    book = series.read(every)
+    counted = _counted(figure_import, {one.key: one.series for one in known})
+    touched = [one for one in book.indicators.values() if {one.key, *one.needs} & counted]
+    before = _figures(book, codes, touched)
+    _lay_over(book, figure_import, counted)
+    after = _figures(book, codes, touched)
+    return Effects(
+        [_effects(one, codes[one.pk], touched, before, after) for one in programmes if one.pk in codes], elsewhere
+    )
+
+
+def _counted(figure_import: FigureImport, preferred: dict[str, str]) -> set[str]:
+    """Keys whose series the catalogue takes from this very table."""
+    return {key for own in figure_import.figures for key in own["keys"] if preferred.get(key) == own["series"]}
+
+
+def _figures(
+    book: series.Book, codes: dict[int, list[str]], indicators: Sequence[Indicator]
+) -> dict[tuple[int, str, str], Figure]:
+    return {
+        (programme, one.key, period): book.figure(some, one.key, period)
+        for programme, some in codes.items()
+        for one in indicators
+        for period in book.periods(one.key)
+    }
+
+
+def _lay_over(book: series.Book, figure_import: FigureImport, counted: set[str]) -> None:
+    """The figures of the file in the place of those that stand. A recoded buurt is shown under its newer code."""
+    newer = {link.code: link.later_code for link in book.links if link.kind == LinkKind.RECODED}
+    for own in figure_import.figures:
+        origin = Origin(own["table"], own["series"], own["period"], own["division_year"])
+        for code, cells in own["rows"].items():
+            for key, (value, note) in zip(own["keys"], cells, strict=True):
+                if key in counted:
+                    for shown in {code, newer.get(code, code)}:
+                        book.add(key, Part(shown, value, Note(note), origin))
+
+
+def _effects(
+    programme: Programme,
+    codes: list[str],
+    indicators: Sequence[Indicator],
+    before: dict[tuple[int, str, str], Figure],
+    after: dict[tuple[int, str, str], Figure],
+) -> AreaEffects:
+    changed, same = [], 0
+    for one in indicators:
+        for (owner, key, period), figure in after.items():
+            if (owner, key) != (programme.pk, one.key):
+                continue
+            earlier = before.get((programme.pk, key, period))
+            if earlier is not None and (earlier.value, earlier.state) == (figure.value, figure.state):
+                same += 1
+                continue
+            was = words.value(earlier, one.decimals) if earlier else "–"
+            changed.append(Effect(one.name, one.unit, period, was, words.value(figure, one.decimals)))
+    return AreaEffects(programme, changed, same)
+
+
+def programmes_of(user: Any) -> list[Programme]:
+    """The programmes somebody may see, in order of name."""
+    return list(Programme.objects.visible_to(user).order_by("name", "pk"))

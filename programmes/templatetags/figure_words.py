@@ -1,0 +1,74 @@
+"""Words for what an import holds as numbers and keys. Formatting only, no queries."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from neighbourhoods.terms import Note, Status
+from wijkaanpak import formats
+
+register = template.Library()
+
+SOURCES = {
+    "kwb": gettext_lazy("CBS, Kerncijfers wijken en buurten"),
+    "rivm": gettext_lazy("RIVM, Gezondheidsmonitor"),
+    "politie": gettext_lazy("Politie, geregistreerde misdrijven"),
+    "leefbaarometer": gettext_lazy("Leefbaarometer"),
+    "table": gettext_lazy("tabel met gebiedscodes"),
+    "kaart": gettext_lazy("kaart met cijfers"),
+}
+STAGES = {"uploaded": "busy", "publishing": "busy", "read": "orange", "refused": "red", "published": "green"}
+STANDINGS = {"counts": "green", "superseded": "unknown", "withdrawn": "red"}
+STANDING_WORDS = {
+    "counts": gettext_lazy("geldt nu"),
+    "superseded": gettext_lazy("vervangen"),
+    "withdrawn": gettext_lazy("ingetrokken"),
+}
+
+
+@register.simple_tag
+def figure(value: float | None, note: int, decimals: int) -> str:
+    """The number as it is shown, or why there is none."""
+    return str(Note(note).label) if value is None else formats.number(value, decimals)
+
+
+@register.filter
+def source_words(key: str) -> str:
+    """The kind of file in words; a source without words is shown as it is."""
+    return str(SOURCES.get(key, key)) or _("onbekende bron")
+
+
+@register.filter
+def status_words(value: str) -> str:
+    return str(Status(value).label)
+
+
+@register.filter
+def kind_words(missing: dict[str, int]) -> str:
+    """‘12 onbekend, 3 geheim’."""
+    return ", ".join(f"{formats.number(number)} {Note[kind.upper()].label}" for kind, number in missing.items())
+
+
+@register.filter
+def moment(text: str) -> Any:
+    """A moment that was kept as text."""
+    return datetime.fromisoformat(text)
+
+
+@register.filter
+def stage_mark(stage: str) -> str:
+    """The mark of a stage of an import, for components/status_badge.html."""
+    return STAGES.get(stage, "unknown")
+
+
+@register.filter
+def standing_mark(standing: str) -> str:
+    return STANDINGS[standing]
+
+
+@register.filter
+def standing_words(standing: str) -> str:
+    return str(STANDING_WORDS[standing])

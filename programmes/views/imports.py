@@ -1,0 +1,119 @@
+"""Files with figures: bring one in, look at what it would do, publish it. `neighbourhoods` does the work."""
+
+import csv
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from neighbourhoods import imports
+from neighbourhoods.importing import files
+from neighbourhoods.models import FigureImport
+from programmes import figure_imports, import_effects
+from programmes.forms.imports import FULL, CorrectionForm, UploadForm
+from programmes.views.releases import require_import
+from wijkaanpak import uploads
+from wijkaanpak.pages import go, page
+
+REFUSALS_SHOWN = 50
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _found(request: HttpRequest, pk: int) -> FigureImport:
+    require_import(request)
+    return get_object_or_404(FigureImport.objects.here().select_related("uploaded_by"), pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    require_import(request)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, trouble=uploads.trouble(request))
+    if form.is_valid():
+        try:
+            found, is_new = figure_imports.receive(form.cleaned_data["file"], by=request.user, at=timezone.now())
+        except files.Unreadable as trouble:
+            form.add_error("file", str(trouble))
+        except imports.Full:
+            form.add_error("file", FULL)
+        else:
+            if not is_new:
+                messages.info(request, _("Dit bestand was al binnen. Er is niets dubbel bewaard."))
+            return go(request, "programmes:figure_import", pk=found.pk)
+    status = 422 if form.errors else 200
+    return page(request, "programmes/figure_upload.html", {"form": form}, status=status)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of one import; while a worker has it htmx asks for its progress."""
+    found = _found(request, pk)
+    context = _context(request, found, CorrectionForm.of(found))
+    return page(request, "programmes/figure_import.html", context, partial="progress")
+
+
+@require_POST
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = CorrectionForm.of(found, request.POST)
+    if form.is_valid():
+        try:
+            figure_imports.correct(found, form.correction, by=request.user, at=timezone.now())
+        except imports.NotNow:
+            messages.info(request, _("Een collega is al verder met dit bestand. U ziet hieronder hoe ver."))
+        return go(request, "programmes:figure_import", pk=pk)
+    return page(request, "programmes/figure_import.html", _context(request, found, form), status=422)
+
+
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    try:
+        figure_imports.publish(found, by=request.user, at=timezone.now())
+    except imports.NotNow:
+        messages.info(request, _("Dit bestand kan nu niet worden vastgelegd. U ziet hieronder hoe ver het is."))
+    return go(request, "programmes:figure_import", pk=pk)
+
+
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    figure_imports.retry(_found(request, pk), by=request.user, at=timezone.now())
+    return go(request, "programmes:figure_import", pk=pk)
+
+
+@require_safe
+def refusals(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every reason that was kept, for who mends the file in a spreadsheet."""
+    found = _found(request, pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="geweigerd-{found.pk}.csv"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.write("\ufeff")
+    rows = csv.writer(response, delimiter=";", lineterminator="\r\n")
+    rows.writerow([_("regel"), _("kolom"), _("reden")])
+    for one in found.refused:
+        rows.writerow([_cell(one[name]) for name in ("line", "column", "reason")])
+    return response
+
+
+def _cell(value: Any) -> str:
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
+
+
+def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) -> dict[str, Any]:
+    shows_effects = found.stage == FigureImport.Stage.READ and not found.is_busy
+    programmes = import_effects.programmes_of(request.user) if shows_effects else []
+    return {
+        "import": found,
+        "form": form,
+        "refused": found.refused[:REFUSALS_SHOWN],
+        "failure": files.failure_in_words(found.failure) if found.failure else "",
+        "releases": found.releases.select_related("table").order_by("period", "pk"),
+        "effects": import_effects.read(found, programmes, at=timezone.localdate()) if shows_effects else None,
+    }

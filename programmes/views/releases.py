@@ -1,0 +1,77 @@
+"""Which figures are here: the list, one publication with what it changed, and taking one back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from neighbourhoods import differences, imports, withdrawals
+from programmes import access, figure_imports, figure_lists
+from programmes.forms.imports import WithdrawalForm
+from programmes.models import Programme
+from wijkaanpak.pages import go, page
+
+PER_PAGE = 50
+IMPORT = "neighbourhoods.import_figures"
+
+
+def require_staff(request: HttpRequest) -> None:
+    """Raises Http404 for who has no role here: the pages of staff are nobody else's to know of."""
+    if not access.roles(request.user) and not Programme.objects.visible_to(request.user).exists():
+        raise Http404
+
+
+def require_import(request: HttpRequest) -> None:
+    """Raises Http404 for a stranger and PermissionDenied (403) for a colleague who may not bring in figures."""
+    require_staff(request)
+    access.require(request.user, IMPORT)
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    require_staff(request)
+    may_import = access.allows(request.user, IMPORT)
+    found = Paginator(figure_lists.releases(), PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "page": found,
+        "releases": figure_lists.listed(found),
+        "may_import": may_import,
+        "waiting": figure_lists.waiting() if may_import else [],
+    }
+    return page(request, "programmes/figure_releases.html", context)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    require_staff(request)
+    release = get_object_or_404(figure_lists.releases(), pk=pk)
+    context = {
+        "release": release,
+        "listed": figure_lists.listed_one(release),
+        "comparisons": [differences.described(one) for one in differences.compare(release)],
+        "may_withdraw": access.allows(request.user, IMPORT) and imports.may_withdraw(release),
+    }
+    return page(request, "programmes/figure_release.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    require_import(request)
+    release = get_object_or_404(figure_lists.releases(), pk=pk)
+    form = WithdrawalForm(request.POST or None)
+    if form.is_valid():
+        try:
+            figure_imports.withdraw(release, **form.cleaned_data, by=request.user, at=timezone.now())
+        except imports.NotOurs:
+            form.add_error(None, _("Alleen wie cijfers heeft ingelezen, kan ze intrekken."))
+        except withdrawals.AlreadyWithdrawn:
+            form.add_error(None, _("Een collega heeft deze cijfers zojuist al ingetrokken."))
+        else:
+            messages.success(request, _("De cijfers zijn ingetrokken. Wat ze vervingen, geldt weer."))
+            return go(request, "programmes:figure_release", pk=pk)
+    status = 422 if form.errors else 200
+    context = {"release": release, "form": form}
+    return page(request, "programmes/figure_release_withdraw.html", context, partial="form", status=status)

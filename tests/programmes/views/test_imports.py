@@ -1,0 +1,325 @@
+"""The pages of figures: bring a file in, look, publish, take back. The worker is called as a function."""
+
+import gzip
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from neighbourhoods import tasks
+from neighbourhoods.models import FigureImport, Observation, Release
+from programmes import import_effects
+from programmes.models import Event
+from tests.neighbourhoods.support import HOMES, PEOPLE, crimes, kwb, publish
+from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
+from tests.support.figures import make_import, make_release
+from wijkaanpak import tenancy
+
+Stage = FigureImport.Stage
+SELWERD, BEIJUM = ("Selwerd", "BU00141000", 1), ("Beijum-West", "BU00141100", 1)
+
+
+@pytest.fixture
+def officer(director, groningen, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    groningen.code = "GM0014"
+    groningen.save()
+    return director
+
+
+@pytest.fixture
+def visitor(client, officer):
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def at(groningen):
+    return lambda name, **kwargs: tenancy.path(groningen, f"programmes:{name}", **kwargs)
+
+
+def area_of(*codes, name="Selwerd"):
+    programme = ProgrammeFactory(name=name, slug=name.lower())
+    area = ProgrammeAreaFactory(programme=programme, starts_on=programme.started_on, ends_on=None)
+    for code in codes:
+        ProgrammeAreaMemberFactory(area=area, code=code)
+    return programme
+
+
+def content(tmp_path, selwerd, beijum=11905, columns=(PEOPLE,)) -> bytes:
+    rows = [(*area, *[figure] * len(columns)) for area, figure in ((SELWERD, selwerd), (BEIJUM, beijum))]
+    return kwb(tmp_path, rows, columns).read_bytes()
+
+
+def send(visitor, at, data: bytes, name="kwb_2024.csv", **headers):
+    return visitor.post(at("figure_upload"), {"file": SimpleUploadedFile(name, data)}, headers=headers)
+
+
+def worked_on() -> FigureImport:
+    figure_import = FigureImport.objects.order_by("-pk").first()
+    tasks.work_on_import(municipality_id=figure_import.municipality_id, import_id=figure_import.pk)
+    figure_import.refresh_from_db()
+    return figure_import
+
+
+def read(visitor, at, data: bytes) -> FigureImport:
+    assert send(visitor, at, data).status_code == 302
+    return worked_on()
+
+
+def published(visitor, at, data: bytes) -> FigureImport:
+    figure_import = read(visitor, at, data)
+    visitor.post(at("figure_import_publish", pk=figure_import.pk))
+    return worked_on()
+
+
+def test_a_file_goes_from_upload_to_publication(visitor, at, tmp_path):
+    sent = send(visitor, at, content(tmp_path, 6580))
+    figure_import = FigureImport.objects.get()
+    page = at("figure_import", pk=figure_import.pk)
+    assert sent["Location"] == page
+
+    busy = visitor.get(page).content.decode()
+    worked_on()
+    preview = visitor.get(page).content.decode()
+    asked = visitor.post(at("figure_import_publish", pk=figure_import.pk))
+    figure_import = worked_on()
+    done = visitor.get(page).content.decode()
+
+    assert 'hx-trigger="every 2s"' in busy
+    assert "Cijfers vastleggen" in preview
+    assert "6.580" in preview
+    assert "85984NED" in preview
+    assert (asked.status_code, asked["Location"]) == (302, page)
+    assert "De cijfers zijn vastgelegd" in done
+    assert "Cijfers vastleggen" not in done
+    assert Observation.objects.current().get(area__code="BU00141000").value == 6580
+    assert list(Event.objects.order_by("pk").values_list("kind", "subject")) == [
+        ("import.received", "kwb_2024.csv"),
+        ("import.published", "kwb_2024.csv"),
+    ]
+
+
+def test_while_it_is_read_only_the_progress_comes_over_the_line(visitor, at, officer):
+    figure_import = make_import(officer)
+
+    part = visitor.get(at("figure_import", pk=figure_import.pk), headers={"HX-Request": "true"}).content.decode()
+
+    assert "<h1>" not in part
+    assert part.strip().startswith('<div id="figure-import">')
+
+
+def test_the_same_file_twice_leads_to_the_same_page(visitor, at, tmp_path):
+    data = content(tmp_path, 6580)
+    first, second = send(visitor, at, data), send(visitor, at, data, name="kopie.csv")
+
+    assert first["Location"] == second["Location"]
+    assert "was al binnen" in visitor.get(second["Location"]).content.decode()
+    assert FigureImport.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"", "leeg"), (b"%PDF-1.7", "geen bestand met cijfers"), (gzip.compress(b"<html>"), "webpagina")],
+)
+def test_what_is_not_taken_is_said_at_the_field(visitor, at, data, words):
+    response = send(visitor, at, data)
+
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert not FigureImport.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_stopped_on_its_way_in(visitor, at, settings):
+    settings.UPLOAD_MAX_BYTES = 100_000
+
+    response = send(visitor, at, b"1" * 300_000)
+
+    assert response.status_code == 422
+    assert "groter dan 100 MB" in response.content.decode()
+    assert "Kies een bestand." not in response.content.decode()
+
+
+def test_a_disk_that_is_full_is_said(visitor, at, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("wijkaanpak.uploads.TemporaryFileUploadHandler.receive_data_chunk", full)
+
+    response = send(visitor, at, b"code;jaar\n1;2\n")
+
+    assert response.status_code == 422
+    assert "De schijf van de server is vol" in response.content.decode()
+
+
+def test_a_refused_file_shows_where_and_gives_the_list(visitor, at, tmp_path):
+    figure_import = read(visitor, at, content(tmp_path, "=SOM(A1)", "veel"))
+
+    page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
+    listed = visitor.get(at("figure_import_refusals", pk=figure_import.pk))
+
+    assert "geweigerd om 2 redenen" in page
+    assert "‘=SOM(A1)’ is geen getal." in page
+    assert "attachment" in listed["Content-Disposition"]
+    lines = listed.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "regel;kolom;reden"
+    assert lines[1].startswith(f"2;{PEOPLE};")
+
+
+def test_the_list_of_refusals_starts_no_formula(visitor, at, officer):
+    refused = [{"line": 2, "column": "=1+1", "reason": "@SUM(1)"}]
+    figure_import = make_import(officer, stage=Stage.REFUSED, state="done", refused=refused, refused_count=1)
+
+    listed = visitor.get(at("figure_import_refusals", pk=figure_import.pk)).content.decode("utf-8-sig")
+
+    assert listed.splitlines()[1] == "2;'=1+1;'@SUM(1)"
+
+
+def test_what_a_file_does_not_say_is_filled_in(visitor, at, tmp_path):
+    figure_import = read(visitor, at, content(tmp_path, 6580))
+
+    answers = {"table": "85618ned", "period": "2023", "status": "definitive", "retrieved_on": "2026-03-01"}
+    visitor.post(at("figure_import_correct", pk=figure_import.pk), answers)
+    worked_on()
+
+    page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
+    assert "Cijfers over 2023" in page
+    assert "85618NED" in page
+    assert "definitief" in page
+
+
+@pytest.mark.parametrize("wrong", [{"period": "vorig jaar"}, {"retrieved_on": ""}, {"status": "zeker"}])
+def test_a_wrong_correction_is_explained(visitor, at, tmp_path, wrong):
+    figure_import = read(visitor, at, content(tmp_path, 6580))
+
+    response = visitor.post(
+        at("figure_import_correct", pk=figure_import.pk), {"retrieved_on": "2026-03-01", "table": "", **wrong}
+    )
+
+    assert response.status_code == 422
+    assert "Er ging iets niet goed" in response.content.decode()
+
+
+def test_the_effect_on_the_areas_of_programmes_is_shown(visitor, at, tmp_path):
+    area_of("BU00141000", "BU00141100")
+    area_of("BU00149999", name="Elders")
+    published(visitor, at, content(tmp_path, 6580))
+    figure_import = read(visitor, at, content(tmp_path, 7000))
+
+    page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
+
+    programmes = import_effects.programmes_of(FigureImport.objects.first().uploaded_by)
+    elsewhere, here = import_effects.read(figure_import, programmes, at=timezone.localdate()).programmes
+    [effect] = here.changed
+    assert (effect.indicator, effect.period, effect.before, effect.after) == (
+        "inwoners",
+        "2024",
+        "18.485",
+        "18.905",
+    )
+    assert elsewhere.changed == []
+    assert "18.905" in page
+    assert "Elders: er verandert niets." in page
+
+
+def test_a_rate_changes_with_the_count_it_is_divided_by(visitor, at, tmp_path, groningen, officer):
+    programme = area_of("BU00141000")
+    publish(crimes(tmp_path, [("BU00141000", 2024, 100)]))
+    figure_import = read(visitor, at, content(tmp_path, 10000))
+
+    [found] = import_effects.read(figure_import, [programme], at=timezone.localdate()).programmes
+
+    assert ("10,0", "2024") in {(one.after, one.period) for one in found.changed}
+
+
+def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, at, tmp_path):
+    figure_import = read(visitor, at, content(tmp_path, 10000))
+    figure_import.figures[0]["series"] = "anders"
+
+    effects = import_effects.read(figure_import, [], at=timezone.localdate())
+
+    assert effects.elsewhere == ["inwoners"]
+
+
+def test_the_list_says_what_counts_and_by_whom(visitor, at, tmp_path, officer):
+    published(visitor, at, content(tmp_path, 6580))
+    published(visitor, at, content(tmp_path, 6600))
+    make_release(period="2015")
+    read(visitor, at, content(tmp_path, 6700))
+
+    page = visitor.get(at("figure_releases")).content.decode()
+
+    assert page.count("geldt nu") == 1
+    assert "vervangen" in page
+    assert officer.name in page
+    assert "het platform" in page
+    assert "klaar om vast te leggen" in page
+
+
+def test_the_list_asks_as_much_however_long_it_is(visitor, at, django_assert_num_queries, officer):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    make_release(period="1999")
+    with CaptureQueriesContext(connection) as few:
+        visitor.get(at("figure_releases"))
+    for year in range(2000, 2020):
+        make_release(period=str(year))
+        make_import(officer, sha256=f"{year:064d}")
+
+    with django_assert_num_queries(len(few)):
+        visitor.get(at("figure_releases"))
+
+
+def test_the_page_of_a_publication_shows_what_it_changed(visitor, at, tmp_path):
+    published(visitor, at, content(tmp_path, 6580, columns=(PEOPLE, HOMES)))
+    published(visitor, at, content(tmp_path, 7000, columns=(PEOPLE, HOMES)))
+    release = Release.objects.order_by("-pk").first()
+
+    page = visitor.get(at("figure_release", pk=release.pk)).content.decode()
+
+    assert "2 van de 4 cijfers van 2 gebieden zijn anders" in page
+    assert "7.000" in page
+    assert "Selwerd" in page
+
+
+def test_figures_are_taken_back_with_a_reason(visitor, at, tmp_path):
+    published(visitor, at, content(tmp_path, 6580))
+    published(visitor, at, content(tmp_path, 65800))
+    wrong = Release.objects.order_by("-pk").first()
+
+    short = visitor.post(at("figure_release_withdraw", pk=wrong.pk), {"reason": "fout"})
+    done = visitor.post(at("figure_release_withdraw", pk=wrong.pk), {"reason": "Er staat een nul te veel in."})
+
+    assert short.status_code == 422
+    assert done["Location"] == at("figure_release", pk=wrong.pk)
+    assert Observation.objects.current().get(area__code="BU00141000").value == 6580
+    page = visitor.get(done["Location"]).content.decode()
+    assert "Er staat een nul te veel in." in page
+    assert "Cijfers intrekken" not in page
+    assert "ingetrokken" in visitor.get(at("figure_releases")).content.decode()
+    assert Event.objects.filter(kind="release.withdrawn").count() == 1
+
+
+def test_figures_of_the_platform_are_not_taken_back_here(visitor, at):
+    release = make_release()
+
+    response = visitor.post(at("figure_release_withdraw", pk=release.pk), {"reason": "Wij vinden ze te hoog."})
+
+    assert response.status_code == 422
+    assert "Alleen wie cijfers heeft ingelezen" in response.content.decode()
+    assert "Cijfers intrekken" not in visitor.get(at("figure_release", pk=release.pk)).content.decode()
+
+
+def test_a_failed_import_says_why_and_is_tried_again(visitor, at, officer):
+    failure = 'OperationalError: could not extend file "base/5": No space left on device'
+    figure_import = make_import(officer, state="failed", attempts=3, failure=failure)
+    page = at("figure_import", pk=figure_import.pk)
+
+    shown = visitor.get(page).content.decode()
+    visitor.post(at("figure_import_retry", pk=figure_import.pk))
+
+    figure_import.refresh_from_db()
+    assert "De schijf van de server is vol" in shown
+    assert "base/5" not in shown
+    assert (figure_import.state, figure_import.attempts) == ("received", 0)

@@ -1,0 +1,24 @@
+"""Releases and imports of figures as rows, for tests that are not about reading files."""
+
+from typing import Any
+
+from neighbourhoods.models import FigureImport, Release, SourceTable
+from tests.conftest import NOON
+
+DIGEST = "0" * 64
+
+
+def make_release(**fields: Any) -> Release:
+    """A release without rows."""
+    table, _ = SourceTable.objects.get_or_create(
+        code="85984NED", defaults={"series": "KWB", "publisher": "CBS", "licence": "CC BY 4.0"}
+    )
+    about = {"period": "2024", "division_year": 2024, "source": "kwb", "file_name": "kwb_2024.csv", "sha256": DIGEST}
+    counts = {"areas": 0, "figures": 0, "retrieved_at": NOON, "published_at": NOON}
+    return Release.objects.create(**{"table": table, **about, **counts, **fields})
+
+
+def make_import(by: Any, **fields: Any) -> FigureImport:
+    """An import that waits for its worker."""
+    about = {"file_name": "kwb_2024.csv", "sha256": DIGEST, "kind": "csv", "size": 10, "retrieved_on": NOON.date()}
+    return FigureImport.objects.create(**{**about, "uploaded_by": by, "uploaded_at": NOON, **fields})
