@@ -14,7 +14,7 @@ def reason(header: list[str], file_name: str) -> str:
     if file_name.lower().endswith(".pb") or names >= set(INITIATIVES):
         return _("Dit is een lijst van bewonersinitiatieven. Daarin staan geen cijfers over gebieden.")
     if names >= set(CROSSWALK):
-        return _("Dit is een lijst van oude en nieuwe codes van buurten. Daarin staan geen cijfers.")
+        return _("Dit is een lijst van oude en nieuwe codes van buurten, zonder cijfers. Lees hem in met import_links.")
     if names >= set(DOCUMENT):
         return _(
             "Dit is een samengesteld document: cijfers van CBS, politie en RIVM staan door elkaar en de codes van de "

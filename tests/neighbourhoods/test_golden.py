@@ -1,22 +1,15 @@
 """The real files, and the figures of Groningen worked out by hand from them (weights stated)."""
 
-import os
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 
-from neighbourhoods import releases, tables
+from neighbourhoods import releases
 from neighbourhoods.figures import State
 from neighbourhoods.models import Observation, Release
 from neighbourhoods.series import area_series
+from tests.neighbourhoods.data import DATA, TOWNS_2015, needs_data
 from tests.neighbourhoods.support import NOON, publish
 
-DATA = Path(os.environ.get("WIJKAANPAK_DATA", settings.BASE_DIR.parent / "shared" / "data"))
-
-pytestmark = pytest.mark.skipif(
-    not DATA.is_dir(), reason=f"the real files are not in {DATA}; WIJKAANPAK_DATA says where they are"
-)
+pytestmark = needs_data
 
 PEOPLE = "cbs/kwb_2024_bevolking.csv"
 CHOICE = "cbs/kwb_2024_selectie.csv.gz"
@@ -25,7 +18,6 @@ HEALTH = "rivm/goed_ervaren_gezondheid_2012_2024.csv.gz"
 HEALTH_2020 = "rivm/gezondheidsmonitor_2020_18plus.xlsx"
 HEALTH_2012 = "rivm/gezondheidsmonitor_2012_18plus.xlsx"
 MAP_2015 = "grenzen/nl_buurten_2015.geojson.gz"
-TOWNS_2015 = "grenzen/nl_gemeenten_2015.geojson.gz"
 
 AREAS = {
     "Selwerd": ["BU00141000"],
@@ -34,19 +26,6 @@ AREAS = {
     "Indische Buurt/De Hoogte": ["BU00140301", "BU00140300"],
     "Groningen": ["GM0014"],
 }
-
-
-@pytest.fixture(scope="session")
-def readings():
-    """Each real file read once a session; an Excel file takes seconds."""
-    cache = {}
-
-    def reading(name):
-        if name not in cache:
-            cache[name] = tables.interpret(DATA / name)
-        return cache[name]
-
-    return reading
 
 
 @pytest.fixture
