@@ -70,7 +70,7 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
         "fingerprint": sha256(snapshot),
         "chapters": chapters,
         "ambitions": [_ambition(ambition) for ambition in snapshot["ambitions"]],
-        "own_figures": [_own(series, snapshot["head"]["area"]) for series in snapshot.get("own_figures", [])],
+        "own_figures": _own_figures(snapshot),
         "measures": measures["items"],
         "deviating": _deviating(measures["items"]),
         "cover_art": pictures.cover_art(snapshot["map"], snapshot["head"]),
@@ -105,14 +105,20 @@ def _ambition(ambition: Ambition) -> dict[str, Any]:
     }
 
 
-def _own(series: OwnSeries, area: str) -> dict[str, Any]:
+def _own_figures(snapshot: Snapshot) -> list[dict[str, Any]]:
+    found = snapshot.get("own_figures", [])
+    width = pictures.WIDTH if len(found) <= WIDE_UNTIL else NARROW
+    return [_own(series, snapshot["head"]["area"], width) for series in found]
+
+
+def _own(series: OwnSeries, area: str, width: int) -> dict[str, Any]:
     """With its picture, and the latest figure beside the one before."""
     figures = series["figures"]
     return {
         **series,
         "now": figures[-1],
         "previous": figures[-2] if len(figures) > 1 else None,
-        "chart": pictures.own_trend(series, area=area, width=NARROW),
+        "chart": pictures.own_trend(series, area=area, width=width),
         "revised": [one for one in figures if one["revised_on"]],
     }
 

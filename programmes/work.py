@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, Exists, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Case, CharField, DateField, Exists, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
 from programmes.access import PERMISSIONS
@@ -19,6 +19,8 @@ from programmes.models import (
     MeasureAdjustment,
     Membership,
     Obstacle,
+    OwnFigure,
+    OwnSeries,
     Programme,
     ProgrammeRole,
     Signature,
@@ -38,9 +40,13 @@ WHAT = {
     "signature": _("Vraag deze partner het lokaal contract te ondertekenen"),
     "promise": _("Vraag of deze afspraak is nagekomen"),
     "lesson": _("Kijk na wat er van deze les is gekomen"),
+    "own_pending": _("Beoordeel dit eigen cijfer"),
+    "own_returned": _("Verbeter dit eigen cijfer: het is teruggestuurd"),
+    "own_empty": _("Vul dit eigen cijfer in, de periode gaat bijna dicht"),
 }
 
-# Whose work it is: who holds the permission. Of silent measures everybody also sees those they keep themselves.
+# Whose work it is: who holds the permission. Of silent measures everybody also sees those they keep themselves; own
+# figures are asked of who supplies them, and never judged by who entered them.
 WHOSE = {
     "initiative": "programmes.decide_initiative",
     "initiative_check": "programmes.handle_initiative",
@@ -51,6 +57,9 @@ WHOSE = {
     "signature": "programmes.edit_agreement",
     "promise": "programmes.edit_agreement",
     "lesson": "programmes.learn",
+    "own_pending": "programmes.approve_own_figure",
+    "own_returned": "programmes.enter_own_figure",
+    "own_empty": "programmes.enter_own_figure",
 }
 
 
@@ -58,7 +67,8 @@ WHOSE = {
 class Waiting:
     """One thing to do: about which row of which programme, until when if there is a term, and whether that is past.
 
-    For a signature `pk` is that of the membership of the partner that did not sign.
+    For a signature `pk` is that of the membership of the partner that did not sign; for an own figure that came back or
+    is empty that of its series.
     """
 
     kind: str
@@ -115,6 +125,9 @@ def _read(
         _signatures(programmes["signature"], today),
         _promises(programmes["promise"], near),
         _lessons(programmes["lesson"], near),
+        _own_pending(programmes["own_pending"], keeper),
+        _own_returned(programmes["own_returned"], keeper),
+        _own_empty(programmes["own_empty"], keeper, today, near),
     ]
     found = [
         Waiting(kind, pk, title, term, term is not None and term < today, programme_id)
@@ -176,6 +189,45 @@ def _promises(programmes: set[int], near: date) -> Any:
 def _lessons(programmes: set[int], near: date) -> Any:
     rows = Lesson.objects.filter(programme__in=programmes, checked_on=None, check_by__lte=near)
     return _columns(rows, "lesson", F("title"), F("check_by"), F("programme_id"))
+
+
+def _own_pending(programmes: set[int], keeper: Any) -> Any:
+    rows = OwnFigure.objects.filter(series__programme__in=programmes, status=OwnFigure.Status.PENDING)
+    if keeper is not None:
+        rows = rows.exclude(entered_by=keeper)
+    title = Concat("series__name", Value(", "), _period("period"))
+    return _columns(rows, "own_pending", title, Value(None), F("series__programme_id"))
+
+
+def _own_returned(programmes: set[int], keeper: Any) -> Any:
+    rows = _supplied(programmes, keeper).filter(figures__status=OwnFigure.Status.RETURNED)
+    title = Concat("name", Value(", "), _period("figures__period"))
+    return _columns(rows, "own_returned", title, F("figures__period__opened_until"), F("programme_id"))
+
+
+def _own_empty(programmes: set[int], keeper: Any, today: date, near: date) -> Any:
+    """Every series in every open period of its rhythm in which nothing was sent."""
+    periods = "programme__own_periods"
+    begun = OwnFigure.objects.exclude(status=OwnFigure.Status.DRAFT)
+    sent = begun.filter(series=OuterRef("pk"), period=OuterRef("slot"))
+    running = _supplied(programmes, keeper).running()
+    slots = running.annotate(slot=F(periods), part=F(f"{periods}__quarter"), until=F(f"{periods}__opened_until"))
+    quarterly = Q(rhythm=OwnSeries.Rhythm.QUARTER)
+    rows = slots.filter((quarterly & Q(part__gt=0)) | (~quarterly & Q(part=0)), until__range=(today, near))
+    title = Concat("name", Value(", "), _period(periods))
+    return _columns(rows.filter(~Exists(sent)), "own_empty", title, F("until"), F("programme_id"))
+
+
+def _supplied(programmes: set[int], keeper: Any) -> Any:
+    rows = OwnSeries.objects.filter(programme__in=programmes)
+    return rows if keeper is None else rows.supplied_by(keeper)
+
+
+def _period(path: str) -> Case:
+    """`OwnPeriod.label` in the database."""
+    year, quarter = Cast(f"{path}__year", CharField()), Cast(f"{path}__quarter", CharField())
+    in_words = Concat(quarter, Value("e kwartaal "), year, output_field=CharField())
+    return Case(When(**{f"{path}__quarter": 0}, then=year), default=in_words)
 
 
 def _columns(rows: Any, kind: str, title: Any, term: Any, programme: Any) -> Any:

@@ -1,12 +1,14 @@
 """A figure a partner counts: locked, opened, entered, returned, improved, approved, corrected."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from programmes import letters, own_figures, tasks
 from programmes.models import Event, OwnFigure, OwnPeriod, OwnSeries
@@ -357,3 +359,62 @@ def test_another_municipality_sees_nothing_of_it(series, period, partner_user, o
     with tenancy.municipality(other_municipality):
         assert OwnFigure.objects.count() == OwnSeries.objects.count() == OwnPeriod.objects.count() == 0
     assert not OwnFigure.objects.visible_to(stranger).exists()
+
+
+# -- Really at the same time -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_the_same_moment_lose_nothing(transactional_db, groningen):
+    with tenancy.municipality(groningen):
+        period = OwnPeriodFactory(opened_until=TODAY)
+        series = OwnSeriesFactory(programme=period.programme)
+        people = [make_user(f"persoon{number}", groningen, Role.PROFESSIONAL) for number in range(4)]
+    start = threading.Barrier(len(people))
+
+    def fill_in(number: int) -> str:
+        try:
+            start.wait(timeout=30)
+            with tenancy.municipality(groningen):
+                enter(series, period, people[number], 100 + number, seen=own_figures.NOTHING_YET)
+        except own_figures.ChangedMeanwhile:
+            return "een collega was eerder"
+        finally:
+            connection.close()
+        return "bewaard"
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = list(pool.map(fill_in, range(len(people))))
+
+    assert sorted(answers) == ["bewaard"] + ["een collega was eerder"] * 3
+    with tenancy.municipality(groningen):
+        assert OwnFigure.objects.get().value == 100 + answers.index("bewaard")
+        assert kinds() == ["own_figure.sent"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_of_two_judgements_at_the_same_moment_holds(transactional_db, groningen):
+    with tenancy.municipality(groningen):
+        figure = OwnFigureFactory(status="pending")
+        judges = [make_user(f"oordeel{number}", groningen, Role.PROGRAMME_MANAGER) for number in range(4)]
+    start = threading.Barrier(len(judges))
+
+    def judge(number: int) -> str:
+        try:
+            start.wait(timeout=30)
+            with tenancy.municipality(groningen):
+                done = approve if number % 2 else give_back
+                done(figure, judges[number])
+        except own_figures.NotPending:
+            return "al beoordeeld"
+        finally:
+            connection.close()
+        return "vastgelegd"
+
+    with ThreadPoolExecutor(len(judges)) as pool:
+        answers = list(pool.map(judge, range(len(judges))))
+
+    assert sorted(answers) == ["al beoordeeld"] * 3 + ["vastgelegd"]
+    with tenancy.municipality(groningen):
+        assert OwnFigure.objects.get().reviewed_by == judges[answers.index("vastgelegd")]
+        assert len(kinds()) == 1

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from programmes import work
-from tests.conftest import make_user
+from programmes.models import OwnFigure
+from tests.conftest import NOON, make_user
 from tests.support.factories import (
     TODAY,
     AgreementPromiseFactory,
@@ -17,8 +18,12 @@ from tests.support.factories import (
     MeasureUpdateFactory,
     MembershipFactory,
     ObstacleFactory,
+    OwnFigureFactory,
+    OwnPeriodFactory,
+    OwnSeriesFactory,
     ProgrammeRoleFactory,
     SignatureFactory,
+    UserFactory,
 )
 from wijkaanpak.accounts.models import Role
 
@@ -26,7 +31,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-def heap(programme):
+def heap(programme, director):
     """One of each kind of work, and beside each something that does not wait."""
     measures = {"ambition__programme": programme, "starts_on": TODAY}
     InitiativeFactory(programme=programme, title="Bijna te laat", due_on=YESTERDAY)
@@ -47,7 +52,22 @@ def heap(programme):
     SignatureFactory(agreement=agreement, partner=MembershipFactory(programme=programme).partner)
     AgreementPromiseFactory(agreement=agreement, text="Beloofd", due_on=YESTERDAY)
     LessonFactory(programme=programme, title="Geleerd", check_by=YESTERDAY)
+    _own_figures(programme, director)
     return programme
+
+
+def _own_figures(programme, director):
+    """The director supplies all of them: one to judge, one that came back, one open and empty."""
+    series = OwnSeriesFactory(programme=programme, name="Bezoekers", person=director)
+    before = OwnPeriodFactory(programme=programme, quarter=1)
+    OwnFigureFactory(series=series, period=before, status="pending")
+    back = OwnPeriodFactory(programme=programme, quarter=2, opened_until=TODAY + timedelta(days=20))
+    review = {"reviewed_at": NOON, "reviewed_by": UserFactory(), "return_reason": "Te weinig."}
+    OwnFigureFactory(series=series, period=back, status="returned", **review)
+    OwnPeriodFactory(programme=programme, quarter=3, opened_until=TODAY + timedelta(days=3))
+    OwnPeriodFactory(programme=programme, quarter=4, opened_until=YESTERDAY)
+    OwnSeriesFactory(programme=programme, name="Gestopt", ended_on=YESTERDAY)
+    OwnSeriesFactory(programme=programme, name="Per jaar", rhythm="year")
 
 
 ALL = {
@@ -60,6 +80,9 @@ ALL = {
     ("signature", "Tekent niet"),
     ("promise", "Beloofd"),
     ("lesson", "Geleerd"),
+    ("own_pending", "Bezoekers, 1e kwartaal 2026"),
+    ("own_returned", "Bezoekers, 2e kwartaal 2026"),
+    ("own_empty", "Bezoekers, 3e kwartaal 2026"),
 }
 
 
@@ -118,6 +141,20 @@ def test_the_same_queries_however_much_waits(heap, director, django_assert_num_q
     InitiativeFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
 
     with django_assert_num_queries(1):
-        assert len(work.waiting(heap, TODAY)) == 33
+        assert len(work.waiting(heap, TODAY)) == 36
     with django_assert_num_queries(4):
-        assert len(work.mine(director, TODAY)) == 33
+        assert len(work.mine(director, TODAY)) == 36
+
+
+def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_entered_them(heap, groningen, partner_user):
+    colleague = make_user("collega", groningen, Role.PROGRAMME_MANAGER)
+    own = OwnSeriesFactory(programme=heap, name="Trajecten")
+    MembershipFactory(programme=heap, partner=own.supplier, user=partner_user)
+
+    asked = {title for kind, title in kinds(work.mine(partner_user, TODAY)) if kind.startswith("own")}
+    judged = {kind for kind, _title in kinds(work.mine(colleague, TODAY)) if kind.startswith("own")}
+    OwnFigure.objects.filter(status="pending").update(entered_by=colleague)
+
+    assert asked == {"Trajecten, 3e kwartaal 2026"}
+    assert judged == {"own_pending"}
+    assert "own_pending" not in {one.kind for one in work.mine(colleague, TODAY)}
