@@ -200,7 +200,7 @@ def as_entered(figure: OwnFigure | None) -> dict[str, Any]:
 
 
 def as_agreed(series: OwnSeries) -> dict[str, Any]:
-    names = ("name", "definition", "unit", "decimals", "rhythm", "direction", "counts_people", "is_public")
+    names = ("name", "definition", "unit", "decimals", "rhythm", "direction", "counts_people", "is_public", "ended_on")
     keys = ("supplier", "person", "ambition", "measure")
     return {name: getattr(series, name) for name in names} | {key: getattr(series, f"{key}_id") for key in keys}
 

@@ -8,13 +8,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from neighbourhoods import disclosure
 from programmes.access import OwnFigureRights
 from programmes.models import OwnFigure, OwnSeries, Programme
 from wijkaanpak import charts, formats
 from wijkaanpak.charts import Chart, Drawn, Missing, Point
 
-FEW = 5
-"""Fewer people than this are not told to who is outside the team."""
 PHONE = 330
 Status = OwnFigure.Status
 
@@ -104,8 +103,8 @@ def tracks(figures: Iterable[OwnFigure], rights: OwnFigureRights | None = None) 
 
 
 def is_few(figure: OwnFigure, series: OwnSeries) -> bool:
-    """Whether it counts so few people that they could be recognised; nobody at all is few too."""
-    return series.counts_people and figure.value is not None and figure.value < FEW
+    """Whether it counts so few people that they could be recognised: told to the team and the supplier alone."""
+    return series.counts_people and figure.value is not None and disclosure.is_small(float(figure.value))
 
 
 def value_text(figure: OwnFigure, series: OwnSeries, *, exact: bool) -> str:
@@ -113,7 +112,7 @@ def value_text(figure: OwnFigure, series: OwnSeries, *, exact: bool) -> str:
     if figure.value is None:
         return _("niet bekend")
     if is_few(figure, series) and not exact:
-        return _("minder dan %(few)d") % {"few": FEW}
+        return _("minder dan %(few)d") % {"few": disclosure.MINIMUM}
     return formats.number(figure.value, series.decimals)
 
 

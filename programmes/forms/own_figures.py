@@ -45,7 +45,9 @@ class NumberField(forms.Field):
 
 
 class EntryForm(forms.Form):
-    """One figure of a period; a correction says why."""
+    """One figure of a period; a correction says why. `is_outdated`: a colleague was first."""
+
+    is_outdated = False
 
     value = NumberField(
         error_messages={"required": _("Vul het cijfer in, of kruis aan dat het niet bekend is.")},
@@ -90,6 +92,11 @@ class EntryForm(forms.Form):
             if not found.get("remark"):
                 self.add_error("remark", _("Leg uit waarom het cijfer niet bekend is."))
         return found
+
+    def show_again(self, seen: str) -> None:
+        """Keep what was typed, and let it be sent after reading what stands there now."""
+        self.data = self.data.copy()
+        self.data["seen"] = seen
 
     @property
     def words(self) -> dict[str, Any]:
@@ -232,9 +239,18 @@ class SeriesForm(forms.Form):
         help_text=_("Goedgekeurde cijfers staan dan op de openbare pagina en in het rapport aan de gemeenteraad."),
         required=False,
     )
+    ended_on = forms.DateField(
+        label=_("Gestopt op"),
+        help_text=_("Vanaf dan vult niemand het meer in. Wat er is, blijft te lezen."),
+        widget=DAY,
+        required=False,
+        error_messages={"invalid": _("Schrijf de dag zoals 31-12-2026.")},
+    )
 
-    def __init__(self, *args: Any, programme: Programme, colleagues: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, colleagues: Any, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if is_new:
+            del self.fields["ended_on"]
         partners = Partner.objects.filter(memberships__programme=programme).distinct()
         self.fields["supplier"].queryset = partners.order_by("name")
         self.fields["person"].queryset = colleagues

@@ -78,6 +78,9 @@ def enter(request: HttpRequest, pk: int, period_pk: int) -> HttpResponse:
         sent = saved.status == OwnFigure.Status.PENDING
         messages.success(request, _("Het cijfer is verstuurd.") if sent else _("Het concept is bewaard."))
         return go(request, "programmes:own_series", pk=series.pk)
+    if form.is_outdated:
+        figure = own_figures.at_work(series, period)
+        form.show_again(own_figures.token(figure))
     context = {"programme": series.programme, "series": series, "period": period, "figure": figure, "form": form}
     context["counts_text"] = own_series.value_text(figure, series, exact=True) if figure else ""
     context["is_open"] = period.is_open(timezone.localdate())
@@ -100,6 +103,7 @@ def _enter(request: HttpRequest, form: EntryForm, series: OwnSeries, period: Own
         form.add_error(None, LOCKED)
     except own_figures.ChangedMeanwhile:
         form.add_error(None, CHANGED)
+        form.is_outdated = True
     except ValidationError as refused:
         explain(form, refused)
     return None

@@ -58,7 +58,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form(request: HttpRequest, programme: Programme, initial: dict[str, Any]) -> SeriesForm:
     return SeriesForm(
-        request.POST or None, programme=programme, colleagues=own_board.colleagues(programme), initial=initial
+        request.POST or None,
+        programme=programme,
+        colleagues=own_board.colleagues(programme),
+        initial=initial,
+        is_new=not initial,
     )
 
 

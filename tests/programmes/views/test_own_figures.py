@@ -157,7 +157,13 @@ def test_who_comes_second_keeps_the_words_and_hears_it(as_, series, period, part
     assert answer.status_code == 422
     assert "Een collega heeft dit cijfer net veranderd" in text(answer)
     assert 'value="500"' in text(answer)
+    assert "Professional vulde 412 in" in text(answer)
     assert OwnFigure.objects.get().value == 412
+
+    again = {**opened, "seen": answer.context["form"]["seen"].value()}
+    as_(partner_user)("own_figure_enter", again, pk=series.pk, period_pk=period.pk)
+
+    assert OwnFigure.objects.get().value == 500
 
 
 def test_a_draft_is_kept_and_waits(as_, series, period, partner_user):
@@ -279,14 +285,14 @@ def test_another_partner_sees_what_counts_alone(as_, series, period, groningen, 
 
 def test_few_people_are_told_to_the_team_alone(as_, programme, period, reader, professional):
     series = OwnSeriesFactory(programme=programme, counts_people=True, unit="jongeren")
-    for quarter, value in ((1, 31), (2, 3), (4, 0)):
+    for quarter, value in ((1, 31), (2, 0), (4, 3)):
         other = OwnPeriodFactory(programme=programme, year=2025, quarter=quarter)
         OwnFigureFactory(series=series, period=other, value=value, approved=True)
     slug = programme.slug
 
     outside = as_(reader)
     assert "minder dan 5" in text(outside("own_figures", slug=slug))
-    assert text(outside("own_series", pk=series.pk)).count("minder dan 5") >= 2
+    assert "minder dan 5" in text(outside("own_series", pk=series.pk))
     assert ";;minder dan 5;" in text(outside("own_figures_file", slug=slug))
     assert ";3;;" not in text(outside("own_figures_file", slug=slug))
     inside = as_(professional)
@@ -361,6 +367,8 @@ def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agree
 
     made.refresh_from_db()
     assert made.is_public
+    ask("own_series_edit", agreement | {"ended_on": "2026-06-30"}, pk=made.pk)
+    assert "Dit cijfer is gestopt" in text(ask("own_series", pk=made.pk))
     twice = ask("own_series_add", agreement, slug=programme.slug)
     assert twice.status_code == 422
     assert "Er is al een eigen cijfer met deze naam." in text(twice)
