@@ -55,6 +55,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "programmes.decide_initiative": frozenset({MANAGER}),
     "programmes.view_log": frozenset({ADMINISTRATOR, MANAGER, DIRECTOR, CLERK}),
     "neighbourhoods.import_figures": frozenset({ADMINISTRATOR, MANAGER}),
+    "neighbourhoods.edit_indicator": frozenset({ADMINISTRATOR, MANAGER}),
     "monitoring.view": EVERYBODY,
     "monitoring.assess": frozenset({MANAGER, DIRECTOR}),
     "monitoring.run_round": frozenset({DIRECTOR}),

@@ -20,6 +20,7 @@ from programmes.models import ProgrammeArea, ProgrammeAreaMember
 from tests.conftest import NOON, make_user
 from tests.support.factories import InitiativeFactory, OwnFigureFactory, ProgrammeFactory
 from tests.support.figures import make_import, make_release
+from tests.support.indicators import make_own_indicator
 from tests.support.monitoring import make_report
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -76,6 +77,12 @@ programmes:figure_import_retry   POST  302     404       302   302   403   403  
 programmes:figure_import_refusals GET  302     404       200   200   403   403   403   403   403
 programmes:figure_release_withdraw GET 302     404       200   200   403   403   403   403   403
 programmes:figure_release_withdraw POST 302    404       422   422   403   403   403   403   403
+programmes:indicators            GET   302     404       200   200   200   200   200   200   200
+programmes:indicator             GET   302     404       200   200   200   200   200   200   200
+programmes:indicator_add         GET   302     404       200   200   403   403   403   403   403
+programmes:indicator_add         POST  302     404       422   422   403   403   403   403   403
+programmes:indicator_edit        GET   302     404       200   200   403   403   403   403   403
+programmes:indicator_edit        POST  302     404       422   422   403   403   403   403   403
 programmes:initiatives           GET   302     404       403   200   200   200   403   403   403
 programmes:initiative            GET   302     404       403   200   200   200   403   403   403
 programmes:initiative_decide     GET   302     404       403   200   403   403   403   403   403
@@ -141,6 +148,7 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
     concept = make_report(programme, **ready)
     adopted = make_report(programme, status="adopted", version=2, **ready)
     people = [make_user(role.value, groningen, role) for role in ROLES]
+    own = make_own_indicator(groningen, by=people[0])
     stranger = make_user("stranger", other_municipality, *Role)
     figure_import, release = make_import(people[0]), make_release()
     of_slug = {"slug": programme.slug}
@@ -149,6 +157,8 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
         "kwargs": {
             "neighbourhoods:download": {"code": "BU00141000", "kind": "csv"},
             "programmes:figures_download": {**of_slug, "kind": "csv"},
+            "programmes:indicator": {"key": "inwoners"},
+            "programmes:indicator_edit": {"key": own.key},
             "programmes:initiative": {"pk": initiative.pk},
             "programmes:initiative_decide": {"pk": initiative.pk},
             "programmes:initiative_confirm": {"token": "nooit-verstuurd"},

@@ -8,6 +8,7 @@ from neighbourhoods.models import Area, Indicator, Observation, Release, Release
 from programmes import indicators
 from programmes.models import Event
 from tests.conftest import NOON, make_municipality, make_user
+from tests.support.indicators import make_own_indicator
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role, User
 
@@ -16,25 +17,9 @@ SELWERD = "BU00141000"
 
 def defined(municipality, **changes):
     """An own indicator of the survey among residents."""
-    values = {
-        "name": "rapportcijfer buurt",
-        "definition": "Het gemiddelde cijfer dat bewoners hun buurt geven.",
-        "unit": "cijfer",
-        "decimals": 1,
-        "direction": "higher",
-        "domain": "housing",
-        "sub_goal": "surroundings",
-        "combination": "weighted_mean",
-        "weights": ["inwoners"],
-        "minimum": 100,
-        "table": "buurtpeiling",
-        "source": "Buurtpeiling gemeente Groningen",
-        "rhythm": "two_yearly",
-        "breaks": [2023],
-        "remark": "",
-    }
+    by = somebody(municipality)
     with tenancy.municipality(municipality):
-        return indicators.define(municipality, **values | changes, by=somebody(municipality), at=NOON)
+        return make_own_indicator(municipality, by=by, **changes)
 
 
 def somebody(municipality):

@@ -1,0 +1,101 @@
+"""Reads: the catalogue of indicators as staff see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from neighbourhoods import reference
+from neighbourhoods.models import Indicator, ReleaseColumn, TableNews
+from neighbourhoods.terms import Combination, Domain
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The indicators of one domain, or of none."""
+
+    key: str
+    name: str
+    indicators: tuple[Indicator, ...]
+
+
+def groups(*, words: str = "", domain: str = "") -> list[Group]:
+    """The catalogue by domain, those without one last; narrowed to words and a domain. One query."""
+    found = Indicator.objects.in_order()
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(definition__icontains=word) | Q(source__icontains=word))
+    if domain == "eigen":
+        found = found.own()
+    elif domain:
+        found = found.filter(domain=domain)
+    indicators = list(found)
+    names = [*((key, str(label)) for key, label in Domain.choices), ("", _("bewoners en huishoudens"))]
+    every = (Group(key, name, tuple(one for one in indicators if one.domain == key)) for key, name in names)
+    return [group for group in every if group.indicators]
+
+
+def news() -> list[TableNews]:
+    """Tables that publishers have and we do not, or not as they are now."""
+    return list(TableNews.objects.waiting()[:10])
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One indicator with everything that is known of it. `facts` are (label, value)."""
+
+    indicator: Indicator
+    facts: tuple[tuple[str, str], ...]
+    made_of: tuple[Indicator, ...]
+    columns: tuple[ReleaseColumn, ...]
+    headers: tuple[str, ...]
+
+
+def detail(indicator: Indicator) -> Detail:
+    """What staff may want to know of an indicator: three queries."""
+    made_of = list(Indicator.objects.filter(key__in=indicator.needs).in_order())
+    columns = ReleaseColumn.objects.filter(indicator=indicator, is_current=True).select_related("release")
+    entry = next((one for one in reference.INDICATORS if one.key == indicator.key), None)
+    headers = sorted({name for names in (entry.fields if entry else {}).values() for name in names})
+    return Detail(
+        indicator=indicator,
+        facts=tuple(_facts(indicator, {one.key: one.name for one in made_of})),
+        made_of=tuple(made_of),
+        columns=tuple(columns.order_by("-period", "table_id", "pk")),
+        headers=tuple(headers),
+    )
+
+
+def _facts(indicator: Indicator, names: dict[str, str]) -> Iterable[tuple[str, str]]:
+    none: Any = _("geen")
+    yield _("Eenheid"), indicator.unit
+    yield _("Cijfers achter de komma"), str(indicator.decimals)
+    yield _("Oordeel"), indicator.get_direction_display()
+    yield _("Domein"), indicator.get_domain_display() or none
+    yield _("Doel"), indicator.get_sub_goal_display() or none
+    yield _("Van buurten naar één gebied"), combination_in_words(indicator, names)
+    if indicator.combination != Combination.NONE:
+        yield _("Getoond vanaf"), _("een noemer van %d; daaronder ‘te klein’") % indicator.minimum
+    yield _("Bron"), indicator.source
+    yield _("Reeks"), indicator.series
+    yield _("Nieuwe cijfers"), indicator.get_rhythm_display()
+    yield _("Cijfers per"), ", ".join(indicator.level_names)
+    yield _("Anders gemeten vanaf"), ", ".join(map(str, indicator.breaks)) or none
+
+
+def combination_in_words(indicator: Indicator, names: dict[str, str]) -> str:
+    """How figures of buurten become one, with the counts it is made of by name."""
+    of = {key: names.get(key, key) for key in indicator.needs}
+    if indicator.combination == Combination.RATE:
+        words = {
+            "numerator": of[indicator.numerator],
+            "denominator": " + ".join(of[key] for key in indicator.divided_by),
+            "per": f"{indicator.per:,}".replace(",", "."),
+        }
+        if indicator.per == 1:
+            return _("%(numerator)s, gedeeld door %(denominator)s") % words
+        return _("%(numerator)s, gedeeld door %(denominator)s, maal %(per)s") % words
+    if indicator.combination == Combination.WEIGHTED_MEAN:
+        return _("gewogen gemiddelde naar %s") % _(", anders naar ").join(of[key] for key in indicator.weights)
+    return str(indicator.get_combination_display())

@@ -1,0 +1,177 @@
+"""Forms of the catalogue: looking something up, and what an indicator of the municipality itself is."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
+from programmes.indicators import SERIES_LENGTH, series_of
+from wijkaanpak.accounts.models import Municipality
+
+WEIGHTS = [("inwoners", _("inwoners")), ("huishoudens", _("huishoudens")), ("woningen", _("woningen"))]
+FEWEST = 5  # people; below that a figure is about somebody
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+TABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TOO_LONG = _("Maak dit korter: hoogstens %(limit_value)d tekens; u hebt er %(show_value)d.")
+
+
+class IndicatorSearchForm(forms.Form):
+    """Words of a name or definition, and a domain."""
+
+    zoek = forms.CharField(
+        label=_("Zoek een indicator"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    domein = forms.ChoiceField(
+        label=_("Domein"),
+        required=False,
+        choices=[("", _("alle domeinen")), *Domain.choices, ("eigen", _("alleen eigen indicatoren"))],
+    )
+
+
+class YearsField(forms.CharField):
+    """Years as people write them: 2019, 2023."""
+
+    def to_python(self, value: Any) -> list[int]:  # type: ignore[override]
+        words = re.split(r"[\s,;]+", str(value or "").strip())
+        years = [word for word in words if word]
+        if not all(re.fullmatch("[0-9]{4}", year) and FIRST_YEAR <= int(year) <= LAST_YEAR for year in years):
+            raise ValidationError(_("Schrijf jaren van vier cijfers met een komma ertussen, zoals 2019, 2023."))
+        return sorted({int(year) for year in years})
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+
+class OwnIndicatorForm(forms.Form):
+    """What is measured, how to read it, and where it comes from. Names are those of `indicators.define`."""
+
+    name = forms.CharField(
+        label=_("Naam"),
+        help_text=_("Kort, en zonder hoofdletter. Bijvoorbeeld: rapportcijfer voor de buurt."),
+        max_length=100,
+        error_messages={"required": _("Geef de indicator een naam."), "max_length": TOO_LONG},
+    )
+    definition = forms.CharField(
+        label=_("Wat het betekent"),
+        help_text=_("In een of twee korte zinnen, zodat een bewoner het begrijpt."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        min_length=20,
+        max_length=500,
+        error_messages={
+            "required": _("Leg in gewone woorden uit wat het cijfer betekent."),
+            "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
+            "max_length": TOO_LONG,
+        },
+    )
+    unit = forms.CharField(
+        label=_("Eenheid"),
+        help_text=_("Bijvoorbeeld: %, aantal, cijfer, per 1.000 inwoners."),
+        max_length=40,
+        error_messages={"required": _("Vul in waarin het wordt gemeten, zoals % of aantal."), "max_length": TOO_LONG},
+    )
+    decimals = forms.TypedChoiceField(
+        label=_("Cijfers achter de komma"), choices=[(n, str(n)) for n in range(4)], coerce=int, initial=0
+    )
+    direction = forms.ChoiceField(
+        label=_("Wat is goed?"),
+        choices=Direction.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies of hoger of lager beter is. Is het geen van beide? Kies ‘achtergrond’.")},
+    )
+    domain = forms.ChoiceField(
+        label=_("Domein"),
+        required=False,
+        choices=[("", _("geen van deze")), *Domain.choices],
+    )
+    sub_goal = forms.ChoiceField(
+        label=_("Hoort bij het doel"),
+        required=False,
+        choices=[("", _("geen van deze")), *SubGoal.choices],
+    )
+    combination = forms.ChoiceField(
+        label=_("Hoe wordt van buurten één gebied gemaakt?"),
+        help_text=_("Aantallen telt u op. Percentages en rapportcijfers zijn een gewogen gemiddelde. Klassen niet."),
+        choices=[one for one in Combination.choices if one[0] != Combination.RATE],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe de cijfers van buurten samen één cijfer worden.")},
+    )
+    weight = forms.ChoiceField(
+        label=_("Gewogen naar"),
+        help_text=_("Alleen bij een gewogen gemiddelde: waarvan een grote buurt er meer heeft dan een kleine."),
+        choices=WEIGHTS,
+        required=False,
+    )
+    minimum = forms.IntegerField(
+        label=_("Toon alleen bij minstens zoveel"),
+        help_text=_("Is de buurt kleiner, of deden minder mensen mee, dan tonen we ‘te klein’."),
+        min_value=FEWEST,
+        max_value=100_000,
+        initial=100,
+        error_messages={
+            "required": _("Vul in vanaf hoeveel het cijfer getoond mag worden."),
+            "invalid": _("Schrijf een heel getal, zoals 100."),
+            "min_value": _("Neem minstens %(limit_value)d: daaronder gaat een cijfer over herkenbare mensen."),
+            "max_value": _("Neem een kleiner getal."),
+        },
+    )
+    source = forms.CharField(
+        label=_("Bron"),
+        help_text=_("Wie meet het, en waarmee? Bijvoorbeeld: gemeente, bewonersonderzoek."),
+        max_length=120,
+        error_messages={"required": _("Vul in waar de cijfers vandaan komen."), "max_length": TOO_LONG},
+    )
+    table = forms.CharField(
+        label=_("Tabel"),
+        max_length=SERIES_LENGTH,
+        error_messages={"required": _("Vul in hoe de tabel met deze cijfers heet.")},
+    )
+    rhythm = forms.ChoiceField(
+        label=_("Hoe vaak komen er nieuwe cijfers?"), choices=Rhythm.choices, initial=Rhythm.YEARLY
+    )
+    breaks = YearsField(
+        label=_("Jaren waarin anders is gemeten"),
+        help_text=_("Over zo’n jaar heen wordt geen verandering getoond. Bijvoorbeeld: 2019, 2023."),
+        required=False,
+    )
+    remark = forms.CharField(
+        label=_("Hoe het is gemeten"),
+        help_text=_("Wat een lezer moet weten, zoals hoeveel bewoners meededen of wat er in 2023 veranderde."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+        error_messages={"max_length": TOO_LONG},
+    )
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.municipality = municipality
+        example = series_of(municipality, "peiling")
+        text = _("Kleine letters, cijfers en streepjes. Met ‘peiling’ wordt het %(example)s, zoals bij de koppeling.")
+        self.fields["table"].help_text = text % {"example": example}
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+    def clean_table(self) -> str:
+        table = str(self.cleaned_data["table"]).strip()
+        if not TABLE.fullmatch(table):
+            raise ValidationError(_("Gebruik alleen kleine letters, cijfers en streepjes, zoals buurt-peiling."))
+        if len(series_of(self.municipality, table)) > SERIES_LENGTH:
+            most = SERIES_LENGTH - len(series_of(self.municipality, ""))
+            raise ValidationError(_("Maak deze naam korter: hoogstens %d tekens.") % most)
+        return table
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        weight = found.pop("weight", "")
+        mean = found.get("combination") == Combination.WEIGHTED_MEAN
+        if mean and not weight:
+            self.add_error("weight", _("Kies waarnaar het gemiddelde wordt gewogen."))
+        found["weights"] = [weight] if mean and weight else []
+        return found

@@ -1,0 +1,93 @@
+"""The catalogue for staff: look something up, and add what the municipality measures itself."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from neighbourhoods.models import Indicator
+from programmes import access, catalogue, indicators
+from programmes.forms.indicators import IndicatorSearchForm, OwnIndicatorForm
+from wijkaanpak.pages import go, page
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    held = _permissions(request)
+    form = IndicatorSearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    groups = catalogue.groups(words=asked.get("zoek", ""), domain=asked.get("domein", ""))
+    context = {
+        "form": form,
+        "groups": groups,
+        "count": sum(len(group.indicators) for group in groups),
+        "news": catalogue.news() if "neighbourhoods.import_figures" in held else [],
+        "may_edit": "neighbourhoods.edit_indicator" in held,
+    }
+    return page(request, "programmes/indicators.html", context, partial="list")
+
+
+@require_safe
+def detail(request: HttpRequest, key: str) -> HttpResponse:
+    held = _permissions(request)
+    indicator = get_object_or_404(Indicator, key=key)
+    may_edit = indicator.is_own and "neighbourhoods.edit_indicator" in held
+    context = {"shown": catalogue.detail(indicator), "may_edit": may_edit}
+    return page(request, "programmes/indicator.html", context, partial="indicator")
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    _permissions(request)
+    access.require(request.user, "neighbourhoods.edit_indicator")
+    form = OwnIndicatorForm(request.POST or None, municipality=request.municipality)
+    if form.is_valid():
+        try:
+            own = indicators.define(request.municipality, **form.cleaned_data, by=request.user, at=timezone.now())
+        except indicators.NameTaken:
+            _taken(form)
+        else:
+            messages.success(request, _("‘%s’ staat in de catalogus.") % own.name)
+            return go(request, "programmes:indicator", key=own.key)
+    status = 422 if form.errors else 200
+    return page(request, "programmes/indicator_add.html", {"form": form}, partial="indicator", status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, key: str) -> HttpResponse:
+    _permissions(request)
+    access.require(request.user, "neighbourhoods.edit_indicator")
+    own = get_object_or_404(Indicator.objects.own(), key=key)
+    form = OwnIndicatorForm(request.POST or None, municipality=request.municipality, initial=_as_it_is(own))
+    if form.is_valid():
+        try:
+            indicators.redefine(own, **form.cleaned_data, by=request.user, at=timezone.now())
+        except indicators.NameTaken:
+            _taken(form)
+        else:
+            messages.success(request, _("‘%s’ is aangepast.") % own.name)
+            return go(request, "programmes:indicator", key=own.key)
+    context = {"form": form, "indicator": own}
+    status = 422 if form.errors else 200
+    return page(request, "programmes/indicator_edit.html", context, partial="indicator", status=status)
+
+
+def _permissions(request: HttpRequest) -> frozenset[str]:
+    """What somebody may do here. Who works for another municipality does not get to know that the page exists."""
+    held = access.permissions(request.user)
+    if not held:
+        raise Http404
+    return held
+
+
+def _as_it_is(own: Indicator) -> dict[str, Any]:
+    values = indicators.values_of(own)
+    return values | {"weight": next(iter(values["weights"]), "")}
+
+
+def _taken(form: OwnIndicatorForm) -> None:
+    form.add_error("name", _("U hebt al een eigen indicator met deze naam. Kies een andere naam."))

@@ -1,0 +1,31 @@
+"""An indicator of a municipality itself."""
+
+from typing import Any
+
+from neighbourhoods.models import Indicator
+from programmes import indicators
+from tests.conftest import NOON
+from wijkaanpak.accounts.models import Municipality, User
+
+SURVEY: dict[str, Any] = {
+    "name": "rapportcijfer buurt",
+    "definition": "Het gemiddelde cijfer dat bewoners hun buurt geven.",
+    "unit": "cijfer",
+    "decimals": 1,
+    "direction": "higher",
+    "domain": "housing",
+    "sub_goal": "surroundings",
+    "combination": "weighted_mean",
+    "weights": ["inwoners"],
+    "minimum": 100,
+    "table": "buurtpeiling",
+    "source": "Gemeente, buurtpeiling",
+    "rhythm": "two_yearly",
+    "breaks": [2023],
+    "remark": "",
+}
+
+
+def make_own_indicator(municipality: Municipality, *, by: User, **changes: Any) -> Indicator:
+    """Within the municipality, as the page does it."""
+    return indicators.define(municipality, **SURVEY | changes, by=by, at=NOON)
