@@ -4,6 +4,7 @@ Limit and product run in turn and the best of each counts, so that what counts i
 machine to machine and from minute to minute. Each subject is a module here with `measure()`.
 """
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,17 +12,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measurement. `at_most` is the ratio the product may have over its limit."""
+    """One measurement, in seconds unless `unit` says otherwise. `at_most` is the ratio the product may have over its
+    limit: that of a peer measured in the same run, or a budget.
+    """
 
     what: str
     limit: str
-    limit_seconds: float
-    product_seconds: float
-    at_most: float
+    limit_amount: float
+    product_amount: float
+    at_most: float = 1
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
-        return self.product_seconds / self.limit_seconds
+        return self.product_amount / self.limit_amount
 
     @property
     def holds(self) -> bool:
@@ -37,3 +41,8 @@ def best_of(times: int, *runs: Callable[[], object]) -> list[float]:
             run()
             best[place] = min(best[place], time.perf_counter() - started)
     return best
+
+
+def p95(times: list[float]) -> float:
+    """The time that all but one in twenty stay under."""
+    return sorted(times)[math.ceil(len(times) * 0.95) - 1]

@@ -54,10 +54,14 @@ def machine_in_words() -> str:
 
 def in_words(line: bench.Line) -> str:
     mark = "ok" if line.holds else "OVER"
-    return (
-        f"{mark:4} {line.what}: {line.product_seconds:.3f} s, {line.limit}: {line.limit_seconds:.3f} s, "
-        f"ratio {line.ratio:.2f} (at most {line.at_most:g})"
-    )
+    product, limit = (_amount(amount, line.unit) for amount in (line.product_amount, line.limit_amount))
+    return f"{mark:4} {line.what}: {product}, {line.limit}: {limit}, ratio {line.ratio:.3g} (at most {line.at_most:g})"
+
+
+def _amount(amount: float, unit: str) -> str:
+    if unit != "s":
+        return f"{amount:.4g} {unit}"
+    return f"{amount:.3f} s" if amount >= 0.1 else f"{amount * 1000:.2f} ms"
 
 
 def as_json(line: bench.Line) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import pytest
 import bench
 from bench import Line, __main__
 
-WITHIN = Line("een rapport", "alleen WeasyPrint", limit_seconds=2.0, product_seconds=2.2, at_most=1.15)
-OVER = Line("een import", "alleen COPY", limit_seconds=1.0, product_seconds=4.0, at_most=3)
+WITHIN = Line("een rapport", "alleen WeasyPrint", limit_amount=2.0, product_amount=2.2, at_most=1.15)
+OVER = Line("een import", "alleen COPY", limit_amount=1.0, product_amount=4.0, at_most=3)
 
 
 @pytest.fixture
@@ -39,9 +39,25 @@ def test_a_ratio_is_printed_with_its_peer_and_limit(measured, capsys):
 
     printed = capsys.readouterr().out
     assert code == 1
-    assert "ok   een rapport: 2.200 s, alleen WeasyPrint: 2.000 s, ratio 1.10 (at most 1.15)" in printed
-    assert "OVER een import: 4.000 s, alleen COPY: 1.000 s, ratio 4.00 (at most 3)" in printed
+    assert "ok   een rapport: 2.200 s, alleen WeasyPrint: 2.000 s, ratio 1.1 (at most 1.15)" in printed
+    assert "OVER een import: 4.000 s, alleen COPY: 1.000 s, ratio 4 (at most 3)" in printed
     assert "cores" in printed
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (Line("schijf", "ruimte", 15, 10.24, unit="bytes"), "schijf: 10.24 bytes, ruimte: 15 bytes, ratio 0.683"),
+        (Line("bladzijde", "budget", 0.005, 0.00123), "bladzijde: 1.23 ms, budget: 5.00 ms, ratio 0.246 (at most 1)"),
+    ],
+)
+def test_each_amount_has_its_unit(line, words):
+    assert words in __main__.in_words(line)
+
+
+def test_one_in_twenty_may_be_slower_than_p95():
+    assert bench.p95([1.0] * 95 + [9.0] * 5) == 1.0
+    assert bench.p95([1.0] * 94 + [9.0] * 6) == 9.0
 
 
 def test_a_busy_machine_shows_ratios_and_judges_nothing(measured, capsys):
@@ -68,4 +84,4 @@ def test_an_unknown_subject_is_named(capsys):
     with pytest.raises(SystemExit):
         __main__.main(["niets"])
 
-    assert "no subject niets; there are figures, report" in capsys.readouterr().err
+    assert "no subject niets; there are figures, memory, national, report" in capsys.readouterr().err
