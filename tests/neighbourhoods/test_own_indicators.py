@@ -1,10 +1,13 @@
 """What a municipality measures itself: usable like the rest of the catalogue, and for nobody else to see."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from neighbourhoods import catalogue, series
-from neighbourhoods.models import Area, Indicator, Observation, Release, ReleaseColumn, ReleaseRow, SourceTable
+from neighbourhoods.models import Area, Indicator, Mapping, Observation, Release, ReleaseColumn, ReleaseRow, SourceTable
 from programmes import indicators
 from programmes.models import Event
 from tests.conftest import NOON, make_municipality, make_user
@@ -187,3 +190,32 @@ def test_the_walls_are_forced(db):
     with connection.cursor() as cursor:
         cursor.execute("select relname from pg_class where relrowsecurity and relforcerowsecurity")
         assert {"neighbourhoods_indicator", "neighbourhoods_releasecolumn"} <= {name for (name,) in cursor.fetchall()}
+
+
+def test_a_survey_is_read_from_its_file_to_the_series(here, elsewhere, tmp_path):
+    own = defined(here)
+    path = tmp_path / "peiling.csv"
+    path.write_text("Code;Cijfer\nBU00141000;7,1\nBU00141100;6,4\n")
+    for code in (SELWERD, "BU00141100"):
+        Area.objects.create(code=code, division_year=2024, level="neighbourhood", name=code, sort_key=code)
+    with tenancy.municipality(here):
+        Mapping.objects.create(
+            name="Buurtpeiling",
+            table=own.series,
+            publisher="Gemeente Hier",
+            code_column="Code",
+            period="2025",
+            division_year=2024,
+            columns={"Cijfer": own.key},
+            decimal=",",
+        )
+
+    out = StringIO()
+    call_command("import_figures", str(path), "--mapping", "Buurtpeiling", "--municipality", "hier", stdout=out)
+
+    assert "peiling.csv is vastgelegd" in out.getvalue()
+    with tenancy.municipality(here):
+        assert series.area_series([SELWERD], [own.key])[own.key].latest.value == 7.1
+        assert Observation.objects.preferred().filter(indicator=own).count() == 2
+    with tenancy.municipality(elsewhere):
+        assert not Observation.objects.exists()

@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -73,15 +74,17 @@ class Command(BaseCommand):
         if options["dry_run"]:
             releases.table_of(reading, options["table"])
             return None
-        return releases.publish(
-            reading,
-            table=options["table"],
-            status=Status(options["status"]) if options["status"] else None,
-            division_year=options["division"],
-            replace=options["replace"],
-            retrieved_at=retrieved_at,
-            at=timezone.now(),
-        )
+        # Figures of a municipality's own are written by that municipality, or not at all.
+        with tenancy.municipality(_owner(options["municipality"])) if options["mapping"] else nullcontext():
+            return releases.publish(
+                reading,
+                table=options["table"],
+                status=Status(options["status"]) if options["status"] else None,
+                division_year=options["division"],
+                replace=options["replace"],
+                retrieved_at=retrieved_at,
+                at=timezone.now(),
+            )
 
     def _print(self, found: dict[str, Any], name: str, *, as_json: bool) -> None:
         if as_json:
@@ -138,11 +141,15 @@ def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, C
     return fetched.reading, fetched.done
 
 
-def _mapping(name: str, slug: str | None) -> Mapping:
+def _owner(slug: str | None) -> Municipality:
     owner = Municipality.objects.filter(slug=slug or "").first()
     if owner is None:
         raise CommandError(_("Noem met --municipality de gemeente waarvan de koppeling is, zoals groningen."))
-    with tenancy.municipality(owner):
+    return owner
+
+
+def _mapping(name: str, slug: str | None) -> Mapping:
+    with tenancy.municipality(_owner(slug)):
         found = Mapping.objects.in_order()
         mapping = found.filter(name=name).first()
         known = ", ".join(found.values_list("name", flat=True)) or _("nog geen")
