@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from demo import standings
 from neighbourhoods import areas, geometry, reference, releases
 from neighbourhoods.sources.layout import Column, Layout
 from neighbourhoods.tables import Publication, Reading, files
@@ -42,8 +43,8 @@ def load() -> int:
         year=DIVISION_YEAR,
     )
     paths = sorted(FIGURES.glob("*.json"))
-    for path in paths:
-        publish(path)
+    published = {path.stem: publish(path).releases[0] for path in paths}
+    standings.load(published)
     return len(paths)
 
 

@@ -64,6 +64,22 @@ class Part:
     label: str
     lines: tuple[Line, ...]
 
+    @property
+    def better(self) -> int:
+        return self._judged("better")
+
+    @property
+    def worse(self) -> int:
+        return self._judged("worse")
+
+    @property
+    def lacking(self) -> int:
+        """How many figures have no value here."""
+        return sum(not line.values[0].is_known for line in self.lines)
+
+    def _judged(self, kind: str) -> int:
+        return sum(line.versus is not None and line.versus.kind == kind for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
@@ -72,6 +88,7 @@ class AreaPage:
     profile: Profile
     parts: tuple[Part, ...]
     key: Drawn | None
+    reference: str
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -110,7 +127,8 @@ def page(
     has_trend = any(line.trend for part in parts for line in part.lines)
     shown = [place.name, *([] if place.is_municipality else [municipality]), _("Nederland")]
     key = Drawn(charts.spark_key(shown, width=900, key="lines"), charts.spark_key(shown, width=330, key="lines-phone"))
-    return AreaPage(profile, parts, key if has_trend else None)
+    reference = _("Nederland") if place.is_municipality else municipality
+    return AreaPage(profile, parts, key if has_trend else None, reference)
 
 
 def domain_label(chapter: profiles.Chapter) -> str:
@@ -184,7 +202,7 @@ def comparison(compared: Sequence[Profile]) -> tuple[BesidePart, ...]:
     places = [profile.place for profile in compared]
     rows = [{row.indicator.key: row for row in profile.rows} for profile in compared]
     chapters = {chapter.key: chapter for profile in compared for chapter in profile.chapters}
-    order = {key: place for place, key in enumerate(("people", "education", "work", "health", "housing", "safety"))}
+    order = {key: place for place, key in enumerate(("education", "work", "health", "housing", "safety", "people"))}
     parts = []
     for key in sorted(chapters, key=order.__getitem__):
         wanted = dict.fromkeys(

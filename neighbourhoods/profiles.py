@@ -154,7 +154,7 @@ def place_of(area: Area, buurten: Iterable[str] = ()) -> Place:
 
 
 def _chapters(book: Book, place: Place) -> tuple[Chapter, ...]:
-    chapters: dict[Domain | None, list[Row]] = {domain: [] for domain in (None, *Domain)}
+    chapters: dict[Domain | None, list[Row]] = {domain: [] for domain in (*Domain, None)}
     for key, indicator in book.indicators.items():
         series = book.series(_made_of(book, place, key), key)
         if any(one.parts for line in (series.figures, series.municipality) for one in line):

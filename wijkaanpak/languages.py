@@ -55,6 +55,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "wijkaanpak/charts/trend.py": (),
     "wijkaanpak/charts/trend_words.py": (),
     "wijkaanpak/charts/words.py": (),
+    "wijkaanpak/templatetags/ui.py": ("explain", "filter_form"),
     "wijkaanpak/formats.py": ("date_words", "number"),
 }
 

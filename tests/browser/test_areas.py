@@ -2,8 +2,10 @@
 
 import pytest
 
-from demo import loading
+from demo import loading, publications
 from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
+from wijkaanpak import tenancy, translations
 from wijkaanpak.accounts.models import User
 
 PAGES = {
@@ -49,3 +51,110 @@ def test_every_state_is_accessible_and_fits(page, demo, sign_in):
         assert_accessible(page)
         assert_fits(page)
         screenshot(page, f"gebied-beheer-{width}")
+
+
+@pytest.fixture
+def figures(live, groningen) -> str:
+    """The address of Groningen with its real figures and the programme of Indische Buurt/De Hoogte."""
+    groningen.code = "GM0014"
+    groningen.save()
+    publications.load()
+    with tenancy.municipality(groningen):
+        programme = ProgrammeFactory(slug="ibdh", area_name="Indische Buurt/De Hoogte", is_published=True)
+        area = ProgrammeAreaFactory(programme=programme)
+        for code in ("BU00140300", "BU00140301"):
+            ProgrammeAreaMemberFactory(area=area, code=code)
+    return f"{live.url}/groningen/buurten/"
+
+
+def _figure(page, key: str):
+    """What the page shows of one indicator: the value of the area itself, and all its words."""
+    article = page.locator(f"#cijfer-{key}")
+    return article.locator("dd").first.inner_text(), article.inner_text()
+
+
+def test_a_missing_buurt_is_shown_as_incomplete(page, figures):
+    page.goto(figures + "wijkaanpak/ibdh/")
+
+    value, words = _figure(page, "misdrijven_per_1000")
+
+    assert value == "onvolledig"
+    assert "Het cijfer van De Hoogte ontbreekt." in words
+    assert "453" not in words
+
+
+def test_a_rate_of_five_inhabitants_is_shown_as_too_small(page, figures):
+    page.goto(figures + "BU00141004/")
+
+    value, words = _figure(page, "misdrijven_per_1000")
+
+    assert value == "te klein om te tonen"
+    assert "zo weinig mensen" in words
+    assert "2.800" not in page.content()
+
+
+def test_a_change_over_another_method_or_boundary_is_shown_as_not_comparable(page, figures):
+    page.goto(figures + "BU00141000/")
+
+    health, people = (_figure(page, key)[1] for key in ("ervaren_gezondheid", "inwoners"))
+    crime = _figure(page, "misdrijven_per_1000")[1]
+
+    assert "+6,7 sinds 2022: verbeterd." in health
+    page.locator("#cijfer-ervaren_gezondheid summary").click()
+    assert "vóór 2022: anders gemeten" in _figure(page, "ervaren_gezondheid")[1]
+    assert "Niet te vergelijken met 2015: de grens veranderde tussendoor, of we weten niet of dat zo is." in people
+    assert "Niet te vergelijken" not in crime
+
+
+def test_every_figure_says_how_it_came_about(page, figures):
+    page.goto(figures + "BU00141000/")
+    about = page.locator("#cijfer-misdrijven_per_1000")
+
+    about.locator("summary").focus()
+    page.keyboard.press("Enter")
+
+    words = about.inner_text()
+    for said in (
+        "374 in Selwerd over 2025, gedeeld door 6.580 (inwoners van 2024), maal 1.000.",
+        "Politie, tabel 47022NED",
+        "CBS, tabel 85984NED",
+        "voorlopig",
+        "19\xa0juli 2026",
+        "CC BY 4.0",
+        "noemer onder 100",
+    ):
+        assert said in words
+    page.locator("#cijfer-eenzaam summary").click()
+    assert "laat het effect van een lokale maatregel niet zien" in page.locator("#cijfer-eenzaam").inner_text()
+    assert_accessible(page)
+
+
+def test_an_area_is_found_and_compared_by_keyboard(page, figures):
+    page.goto(figures)
+    page.get_by_label("Naam van de buurt").fill("beijum")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("link", name="Beijum-West").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Vergelijk met een ander gebied").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Gebied 2").select_option(label="Beijum-Oost")
+    page.get_by_role("button", name="Vergelijken").press("Enter")
+
+    page.wait_for_url("**gebied=BU00141101**")
+    assert page.get_by_role("columnheader", name="Beijum-Oost").first.is_visible()
+
+
+def test_a_resident_reads_the_figures_from_right_to_left(page, figures):
+    translations.compile_all()
+    page.goto(figures + "BU00141000/")
+
+    page.get_by_role("button", name="العربية").click()
+
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator("h1").inner_text() == "Selwerd بالأرقام"
+    for width in (375, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"gebied-arabisch-{width}")

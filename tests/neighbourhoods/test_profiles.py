@@ -40,8 +40,8 @@ def buurt(code: str) -> Place:
 def test_domains_stand_in_their_order_and_only_with_figures(groningen_figures):
     found = profiles.of(buurt(SELWERD))
 
-    assert [chapter.domain for chapter in found.chapters] == [None, Domain.HOUSING, Domain.SAFETY]
-    assert [row.indicator.key for row in found.rows] == ["inwoners", "woz", "misdrijven", "misdrijven_per_1000"]
+    assert [chapter.domain for chapter in found.chapters] == [Domain.HOUSING, Domain.SAFETY, None]
+    assert [row.indicator.key for row in found.rows] == ["woz", "misdrijven", "misdrijven_per_1000", "inwoners"]
 
 
 def test_a_figure_stands_beside_its_gemeente(groningen_figures):
@@ -109,6 +109,11 @@ def test_the_page_says_what_a_figure_means_and_where_it_stands(groningen_figures
     assert lines["woz"].versus is not None
     assert lines["woz"].versus.text == "lager dan Groningen"
     assert shown.sources == ("CBS", "Politie")
+    assert [(part.key, part.better, part.worse, part.lacking) for part in shown.parts] == [
+        ("housing", 0, 0, 0),
+        ("safety", 0, 0, 0),
+        ("people", 0, 0, 0),
+    ]
 
 
 def test_the_page_names_the_buurten_that_are_lacking(groningen_figures):
