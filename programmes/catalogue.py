@@ -75,7 +75,7 @@ def _facts(indicator: Indicator, names: dict[str, str]) -> Iterable[tuple[str, s
     yield _("Domein"), indicator.get_domain_display() or none
     yield _("Doel"), indicator.get_sub_goal_display() or none
     yield _("Van buurten naar één gebied"), combination_in_words(indicator, names)
-    if indicator.combination != Combination.NONE:
+    if indicator.combination in (Combination.RATE, Combination.WEIGHTED_MEAN):
         yield _("Getoond vanaf"), _("een noemer van %d; daaronder ‘te klein’") % indicator.minimum
     yield _("Bron"), indicator.source
     yield _("Reeks"), indicator.series

@@ -4,6 +4,7 @@ import pytest
 
 from neighbourhoods.models import TableNews
 from tests.conftest import NOON, make_user
+from tests.neighbourhoods.support import kwb, publish
 from tests.support.browser import assert_accessible, assert_fits, screenshot
 from tests.support.indicators import make_own_indicator
 from wijkaanpak import tenancy
@@ -29,13 +30,14 @@ def look(page):
     return look
 
 
-def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, groningen, administrator, look):
+def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, groningen, administrator, look, tmp_path):
     title = "Kerncijfers wijken en buurten 2025"
     TableNews.objects.create(
         code="86165NED", publisher="CBS", title=title, period="2025", found_at=NOON, looked_at=NOON
     )
     with tenancy.municipality(groningen):
         make_own_indicator(groningen, by=administrator)
+    publish(kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6580)]))
     sign_in(administrator)
 
     page.goto(live.url + tenancy.path(groningen, "programmes:indicators"))
@@ -48,6 +50,9 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     page.get_by_role("link", name="Toon alle indicatoren").click()
     page.get_by_role("link", name="geregistreerde misdrijven per 1.000 inwoners").click()
     look("een")
+    page.get_by_role("link", name="inwoners", exact=True).click()
+    page.get_by_role("cell", name="Bevolking/Aantal inwoners (aantal)").wait_for()
+    look("met-kolommen")
 
     page.goto(live.url + tenancy.path(groningen, "programmes:indicator_add"))
     look("formulier")
