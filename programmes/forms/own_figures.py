@@ -95,8 +95,9 @@ class EntryForm(forms.Form):
 
     def show_again(self, seen: str) -> None:
         """Keep what was typed, and let it be sent after reading what stands there now."""
-        self.data = self.data.copy()
-        self.data["seen"] = seen
+        again: Any = self.data.copy()  # type: ignore[has-type]
+        again["seen"] = seen
+        self.data = again
 
     @property
     def words(self) -> dict[str, Any]:
