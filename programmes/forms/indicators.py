@@ -108,8 +108,8 @@ class OwnIndicatorForm(forms.Form):
         required=False,
     )
     minimum = forms.IntegerField(
-        label=_("Toon alleen bij minstens zoveel"),
-        help_text=_("Is de buurt kleiner, of deden minder mensen mee, dan tonen we ‘te klein’."),
+        label=_("Toon alleen vanaf zoveel inwoners, huishoudens of woningen"),
+        help_text=_("Is een gebied kleiner, dan staat er ‘te klein’. Aantallen onder 5 tonen we nooit."),
         min_value=FEWEST,
         max_value=100_000,
         initial=100,
