@@ -315,8 +315,8 @@ def test_a_full_database_publishes_nothing_and_the_retry_everything(officer, tmp
     imports.publish(figure_import, by=officer)
     whole = releases._add_rows
 
-    def full(release, one):
-        whole(release, one)
+    def full(*arguments, **options):
+        whole(*arguments, **options)
         raise OperationalError('could not extend file "base/1": No space left on device')
 
     monkeypatch.setattr(releases, "_add_rows", full)
