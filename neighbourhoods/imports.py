@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from neighbourhoods import tasks, withdrawals
 from neighbourhoods.importing import files
-from neighbourhoods.models import FigureImport, Release
+from neighbourhoods.models import FigureImport, Mapping, Release
 from wijkaanpak import jobs, tenancy
 from wijkaanpak.accounts.models import User
 
@@ -37,6 +37,7 @@ class NotOurs(Exception):
 class Correction:
     """What a person knows about a file that the file does not say."""
 
+    mapping: Mapping | None
     table: str
     period: str
     division_year: int | None

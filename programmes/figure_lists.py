@@ -23,9 +23,13 @@ class Listed:
 
 
 def releases() -> QuerySet[Release]:
-    """Newest first, each with whether a column of it counts."""
-    counts = Exists(ReleaseColumn.objects.filter(release=OuterRef("pk"), is_current=True))
-    return Release.objects.select_related("table").annotate(counts=counts).order_by("-published_at", "-pk")
+    """Newest first, each with whether a column of it counts.
+
+    The columns of a table of another municipality do not exist here; what has none is not listed.
+    """
+    columns = ReleaseColumn.objects.filter(release=OuterRef("pk"))
+    seen = Release.objects.filter(Exists(columns)).select_related("table")
+    return seen.annotate(counts=Exists(columns.filter(is_current=True))).order_by("-published_at", "-pk")
 
 
 def listed(page: Any) -> list[Listed]:

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from neighbourhoods import register, releases, tables
+from neighbourhoods import register, releases, sources, tables
 from neighbourhoods.importing import files, preview
 from neighbourhoods.models import FigureImport
 from neighbourhoods.sources.layout import Refused
+from wijkaanpak import tenancy
 
 MOST_REFUSALS = 1000
 Stage = FigureImport.Stage
@@ -31,6 +32,7 @@ def read(figure_import: FigureImport) -> tables.Reading:
         period=figure_import.period or None,
         most_refusals=MOST_REFUSALS,
         register=register.municipalities,
+        layout=sources.layout_of_mapping(figure_import.mapping) if figure_import.mapping else None,
     )
 
 
@@ -38,7 +40,9 @@ def do(figure_import: FigureImport) -> Any:
     """The part outside a transaction: a preview for an upload, a reading for a publication."""
     if figure_import.stage == Stage.UPLOADED:
         code = figure_import.municipality.code
-        return preview.make(read(figure_import), figure_import, municipality_code=code, at=timezone.now())
+        reading = read(figure_import)
+        with tenancy.municipality(figure_import.municipality_id):  # figures of its own are behind a wall
+            return preview.make(reading, figure_import, municipality_code=code, at=timezone.now())
     if figure_import.stage == Stage.PUBLISHING:
         return read(figure_import)
     raise NothingToDo(figure_import.stage)

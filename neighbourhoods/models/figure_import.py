@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from neighbourhoods.models.mapping import Mapping
 from neighbourhoods.models.release import Release
 from neighbourhoods.terms import Status
 from wijkaanpak import tenancy
@@ -62,6 +63,9 @@ class FigureImport(Job):
     kind = models.CharField(_("soort bestand"), max_length=10)
     size = models.PositiveIntegerField(_("grootte in bytes"))
     # What the file does not say, or says wrong. Empty means: as the file and its source tell.
+    mapping = models.ForeignKey(
+        Mapping, verbose_name=_("koppeling"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     table = models.CharField(_("tabelnummer"), max_length=20, blank=True)
     period = models.CharField(_("periode"), max_length=7, blank=True)
     division_year = models.PositiveSmallIntegerField(_("indeling van het jaar"), null=True, blank=True)
@@ -122,5 +126,5 @@ class FigureImport(Job):
     @property
     def corrections(self) -> dict[str, Any]:
         """What a person filled in about the file, for the form."""
-        names = ("table", "period", "division_year", "status", "retrieved_on", "replaces_more")
+        names = ("mapping", "table", "period", "division_year", "status", "retrieved_on", "replaces_more")
         return {name: getattr(self, name) for name in names}

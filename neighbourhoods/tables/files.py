@@ -10,12 +10,13 @@ import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import cells, headers
+from neighbourhoods.tables import cells, formulas, headers, texts
 from neighbourhoods.tables.headers import Header, Knows
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ MAX_BYTES = 300 * 2**20
 MAX_ROWS = 1_000_000
 MAX_COLUMNS = 250
 ZIP_MAX_BYTES, ZIP_MAX_RATIO, ZIP_MAX_ENTRIES = 200 * 2**20, 100, 1_000
+MOST_FORMULAS = 50
 FOOTERS = ("bron", "source", "©")
 NAMELESS = "code"  # what the areas of a JSON file without table are called
 
@@ -60,7 +62,9 @@ def read(
     the sheet of an Excel file, the first one when left out.
     """
     try:
-        sheet = _read(file_name.lower(), content, _Wanted(knows, name, header_row))
+        held = [content]
+        del content  # the bytes are let go as soon as they are text: of a large file that is what fits in memory
+        sheet = _read(file_name.lower(), held, _Wanted(knows, name, header_row))
     except Hostile as trouble:
         return Sheet(refused=[Refused(None, None, str(trouble))])
     if sheet.refused or sheet.frame is None:
@@ -97,10 +101,12 @@ def unpack(content: bytes) -> bytes:
     return unpacked
 
 
-def _read(file_name: str, content: bytes, wanted: _Wanted) -> Sheet:
+def _read(file_name: str, held: list[bytes], wanted: _Wanted) -> Sheet:
+    content = held.pop()
     if content[:4] == b"PK\x03\x04":
         return _read_excel(content, wanted)
     text, notices = _decode(unpack(content))
+    del content
     is_json = file_name.removesuffix(".gz").endswith((".geojson", ".json"))
     sheet = _read_json(text) if is_json else _read_csv(text, wanted)
     sheet.notices = notices + sheet.notices
@@ -133,12 +139,12 @@ def _read_csv(text: str, wanted: _Wanted) -> Sheet:
         return sheet
     if found.last > 1:
         text = text.split("\n", found.last - 1)[-1]
-    lines = text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    is_even = all(line.count(delimiter) == len(header) - 1 for line in lines)
+    is_even, count = True, 0
+    for line in texts.lines(text):
+        is_even = is_even and line.count(delimiter) == len(header) - 1
+        count += 1
     sheet.frame = _frame(text, delimiter, len(header)) if is_even else None
-    if sheet.frame is None or len(sheet.frame) != len(lines) - 1:
+    if sheet.frame is None or len(sheet.frame) != count - 1:
         text = _even(text, delimiter, sheet)
         sheet.frame = None if sheet.refused else _frame(text, delimiter, len(header))
     return sheet
@@ -152,7 +158,7 @@ def _frame(text: str, delimiter: str, width: int) -> pd.DataFrame | None:
         warnings.simplefilter("error", pd.errors.ParserWarning)
         try:
             return pd.read_csv(
-                io.StringIO(text),
+                texts.Pieces(text),
                 sep=delimiter,
                 header=0,
                 names=list(range(width)),
@@ -202,6 +208,8 @@ def _read_excel(content: bytes, wanted: _Wanted) -> Sheet:
     import pandas as pd
 
     _refuse_a_bomb(content)
+    if refused := _formulas(content):
+        return Sheet(refused=refused)
     options: dict[str, Any] = {"header": None, "dtype": str, "keep_default_na": False, "na_filter": False}
     try:
         with pd.ExcelFile(io.BytesIO(content)) as book:
@@ -240,6 +248,14 @@ def _refuse_a_bomb(content: bytes) -> None:
         raise Hostile(_("Het Excel-bestand is van binnen veel groter dan van buiten. Dat vertrouwen we niet."))
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
         raise Hostile(_("Dit is geen Excel-bestand (.xlsx). Gebruik CSV, Excel of GeoJSON."))
+
+
+def _formulas(content: bytes) -> list[Refused]:
+    """The first cells that hold a formula, as refusals."""
+    reason = _("Hier staat een formule. Plak in Excel de waarden in plaats van de formules en bewaar het opnieuw.")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        places = list(islice(formulas.of_first_sheet(archive), MOST_FORMULAS))
+    return [Refused(line, letters, reason) for line, letters in places]
 
 
 def _read_json(text: str) -> Sheet:

@@ -93,18 +93,23 @@ def interpret(
     for a file that calls them by name; without it such a file is refused. `file_name` is what the publisher called it,
     when it is kept under another name: a name may tell the year.
     """
-    content = path.read_bytes()
     name = file_name or path.name
-    reading = Reading(name, hashlib.sha256(content).hexdigest(), most_refusals=most_refusals)
-    short = _taken_short(content, period, reading) if layout is None and source is None else None
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    reading = Reading(name, digest, most_refusals=most_refusals)
+    short = _taken_short(path.read_bytes(), period, reading) if layout is None and source is None else None
     if short is not None:
         return short
     if layout is None:
-        sheet = read(name, content, lambda header: _known(header, name, source))
+        sheet = read(name, path.read_bytes(), lambda header: _known(header, name, source))
     else:
         wanted = {layout.code}
         sheet = read(
-            name, content, lambda header: wanted <= set(header), name=layout.sheet, header_row=layout.header_row
+            name,
+            path.read_bytes(),
+            lambda header: wanted <= set(header),
+            name=layout.sheet,
+            header_row=layout.header_row,
         )
     reading.refused += sheet.refused
     reading.notices += sheet.notices

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.importing.files import too_big
 from neighbourhoods.imports import Correction
-from neighbourhoods.models import FigureImport
+from neighbourhoods.models import FigureImport, Mapping
 from neighbourhoods.tables import cells
 from neighbourhoods.terms import Status
+from wijkaanpak import tenancy
 from wijkaanpak.uploads import Trouble
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -45,6 +46,14 @@ class UploadForm(forms.Form):
 class CorrectionForm(forms.Form):
     """What the file does not say, or says wrong. Left empty it is as the file and its source tell."""
 
+    mapping = forms.ModelChoiceField(
+        Mapping.objects.none(),
+        label=_("Koppeling"),
+        help_text=_("Voor een eigen tabel: de bewaarde koppeling die zegt welke kolom wat is."),
+        empty_label=_("geen, het bestand wordt herkend"),
+        required=False,
+        error_messages={"invalid_choice": _("Deze koppeling bestaat niet meer. Kies een andere.")},
+    )
     table = forms.CharField(
         label=_("Tabelnummer"),
         help_text=_("Bijvoorbeeld 85984NED. Laat dit leeg als de herkende tabel klopt."),
@@ -80,6 +89,11 @@ class CorrectionForm(forms.Form):
     replaces_more = forms.BooleanField(
         label=_("Het klopt dat er veel minder gebieden in staan dan in de vorige publicatie"), required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mappings = Mapping.objects.filter(municipality_id=tenancy.current_id()).in_order()
+        self.fields["mapping"].queryset = mappings  # type: ignore[attr-defined]
 
     @classmethod
     def of(cls, figure_import: FigureImport, answers: Any = None) -> "CorrectionForm":

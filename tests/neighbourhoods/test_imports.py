@@ -57,7 +57,7 @@ def published(data: bytes, by) -> FigureImport:
 
 
 def correction(**changes) -> imports.Correction:
-    said = {"table": "", "period": "", "division_year": None, "status": "", "replaces_more": False}
+    said = {"mapping": None, "table": "", "period": "", "division_year": None, "status": "", "replaces_more": False}
     return imports.Correction(**{**said, "retrieved_on": NOON.date(), **changes})
 
 

@@ -2,20 +2,25 @@
 
 from typing import Any
 
-from neighbourhoods.models import FigureImport, Release, SourceTable
+from neighbourhoods.models import FigureImport, Release, ReleaseColumn, SourceTable
 from tests.conftest import NOON
 
 DIGEST = "0" * 64
 
 
 def make_release(**fields: Any) -> Release:
-    """A release without rows."""
+    """A release without rows, of one column."""
     table, _ = SourceTable.objects.get_or_create(
         code="85984NED", defaults={"series": "KWB", "publisher": "CBS", "licence": "CC BY 4.0"}
     )
     about = {"period": "2024", "division_year": 2024, "source": "kwb", "file_name": "kwb_2024.csv", "sha256": DIGEST}
     counts = {"areas": 0, "figures": 0, "retrieved_at": NOON, "published_at": NOON}
-    return Release.objects.create(**{"table": table, **about, **counts, **fields})
+    release = Release.objects.create(**{"table": table, **about, **counts, **fields})
+    name = f"kolom van {release.pk}"
+    ReleaseColumn.objects.create(
+        release=release, position=1, header=name, title=name, table=table, period=release.period
+    )
+    return release
 
 
 def make_import(by: Any, **fields: Any) -> FigureImport:
