@@ -56,7 +56,7 @@ def read(
     if found is None:
         return None
     starts, ends = found
-    buffer = np.frombuffer(content + bytes(LONGEST + 1), dtype=np.uint8)
+    buffer = np.frombuffer(content, dtype=np.uint8)
     shape = len(starts), len(wholes)
     plain = Plain(
         {place: [] for place in texts}, np.empty(shape), np.empty(shape, dtype=np.int16), np.zeros(shape, dtype=bool)
@@ -74,7 +74,9 @@ def read(
             known += [content[start:end].decode() for start, end in pairs]
         first, length = first[:, places].ravel(), (last - first)[:, places].ravel()
         is_whole = np.tile(whole, len(starts[some]))
-        values, understood = _numbers(buffer, first, length, is_whole)
+        # Only these lines are copied, with room for a cell at the end: a file of 100 MB is not held twice.
+        piece = np.append(buffer[starts[row] : ends[some][-1]], np.zeros(LONGEST + 1, dtype=np.uint8))
+        values, understood = _numbers(piece, first - starts[row], length, is_whole)
         notes, blank = np.full(len(values), note, dtype=np.int16), length == 0
         for at in np.flatnonzero(~understood).tolist():
             text = content[first[at] : first[at] + length[at]]
@@ -122,7 +124,8 @@ def _borders(
     first, last = np.column_stack([starts, marks + 1]), np.column_stack([marks, ends])
     quotes = int((piece == QUOTE).sum())
     if quotes:
-        quoted = (last - first >= 2) & (buffer[first] == QUOTE) & (buffer[last - 1] == QUOTE)
+        within = np.minimum(first, len(buffer) - 1)  # an empty cell at the end of the file starts behind it
+        quoted = (last - first >= 2) & (buffer[within] == QUOTE) & (buffer[last - 1] == QUOTE)
         if quotes != 2 * int(quoted.sum()):
             return None
         first, last = first + quoted, last - quoted

@@ -188,6 +188,15 @@ def test_a_damaged_pack_is_left_to_the_careful_way(tmp_path):
     assert tables.interpret(path).refused
 
 
+def test_a_file_may_end_with_an_empty_cell_and_no_newline(tmp_path, monkeypatch):
+    path = kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6580), ("Beijum", "BU00141100", 1, "")])
+    path.write_bytes(path.read_bytes().removesuffix(b"\r\n"))
+
+    taken, _expected = agree(path, monkeypatch)
+
+    assert taken.publications[0].missing == {"missing": 1}
+
+
 def test_many_lines_are_read_in_pieces(tmp_path, monkeypatch):
     rows = [(f"Buurt {number}", f"BU{number:08d}", 1, number, f"{number},5") for number in range(1_200)]
 
