@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
+
 from neighbourhoods.figures import Figure
-from neighbourhoods.models import Area, Indicator
-from neighbourhoods.series import Series, area_series, read
+from neighbourhoods.models import Area, Indicator, ReleaseColumn
+from neighbourhoods.models.area import COUNTRY_CODE
+from neighbourhoods.series import Book, Series, area_series, read
 from neighbourhoods.terms import Level
 
 
@@ -30,11 +33,19 @@ class MapArea:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorMap:
-    """One indicator and period over all areas of a municipality. `period` is None when nothing was published."""
+    """One indicator and period over all areas of a municipality, beside the municipality itself and the country.
+
+    `period` is None when nothing was published, `periods` are those there are, oldest first; `division_year` is None
+    when the areas themselves are not known.
+    """
 
     indicator: Indicator
     period: str | None
+    periods: tuple[str, ...]
+    division_year: int | None
     areas: list[MapArea]
+    municipality: Figure
+    country: Figure
 
     @property
     def values(self) -> list[float]:
@@ -51,29 +62,53 @@ def municipality_map(
     municipality_code: str,
     indicator: str,
     *,
-    division_year: int,
+    division_year: int | None,
     period: str | None = None,
     level: Level = Level.NEIGHBOURHOOD,
     catalogue: Sequence[Indicator] | None = None,
 ) -> IndicatorMap:
-    """The areas of a municipality in name order, with one figure each: four queries. The newest period by default.
+    """The areas of a municipality in name order, with one figure each: four queries, three with the `catalogue`.
 
-    `catalogue` is what was read of it already.
+    The newest period in which any of them has a value, unless `period` is another one of those. Raises KeyError for
+    an unknown indicator.
     """
-    areas = Area.objects.of_division(division_year).within(municipality_code).filter(level=level).in_order()
+    areas = Area.objects.of_division(division_year or 0).within(municipality_code).filter(level=level).in_order()
     drawn = list(areas.values_list("code", "name", "outline"))
     codes = [code for code, *_ in drawn]
-    book = read(codes, [indicator], catalogue=catalogue, division_year=division_year)
-    published = book.periods(indicator)
-    shown = period or (published[-1] if published else None)
+    places = [*codes, municipality_code, COUNTRY_CODE]
+    book = read(places, [indicator], catalogue=catalogue, division_year=division_year)
+    published = tuple(one for one in book.periods(indicator) if _has_any(book, codes, indicator, one))
+    newest = published[-1] if published else None
+    shown = period if period in published else newest
+    when = shown or "0000"
     return IndicatorMap(
-        book.indicators[indicator],
-        shown,
-        [
-            MapArea(code, name, outline, book.figure([code], indicator, shown or "0000"))
-            for code, name, outline in drawn
-        ],
+        indicator=book.indicators[indicator],
+        period=shown,
+        periods=published,
+        division_year=division_year,
+        areas=[MapArea(code, name, outline, book.figure([code], indicator, when)) for code, name, outline in drawn],
+        municipality=book.figure([municipality_code], indicator, when),
+        country=book.figure([COUNTRY_CODE], indicator, when),
     )
+
+
+def _has_any(book: Book, codes: Sequence[str], indicator: str, period: str) -> bool:
+    return any(book.figure([code], indicator, period).value is not None for code in codes)
+
+
+def newest_division(municipality_code: str) -> int | None:
+    """The newest division in which the municipality has buurten; None when it has none. One query."""
+    found = Area.objects.neighbourhoods().within(municipality_code).aggregate(newest=Max("division_year"))
+    return found["newest"]
+
+
+def mapped(catalogue: Sequence[Indicator]) -> list[Indicator]:
+    """The indicators of which anything was published, a rate when all that it is made of was. One query."""
+    columns = ReleaseColumn.objects.filter(is_current=True, indicator__isnull=False)
+    known = set(columns.order_by().values_list("indicator__key", flat=True).distinct())
+    return [
+        one for one in catalogue if one.key in known or (one.numerator and {one.numerator, *one.divided_by} <= known)
+    ]
 
 
 def outlines(codes: Sequence[str], *, division_year: int) -> dict[str, dict[str, Any]]:

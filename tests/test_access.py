@@ -39,6 +39,8 @@ ROLES = [
 MATRIX = """
 programmes:home                  GET   200     200       200   200   200   200   200   200   200
 neighbourhoods:download          GET   200     200       200   200   200   200   200   200   200
+neighbourhoods:map               GET   200     200       200   200   200   200   200   200   200
+neighbourhoods:map_areas         GET   200     200       200   200   200   200   200   200   200
 programmes:figures_download      GET   200     200       200   200   200   200   200   200   200
 monitoring:programme             GET   200     200       200   200   200   200   200   200   200
 programmes:areas                 GET   200     200       200   200   200   200   200   200   200
@@ -156,6 +158,8 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
         "people": [None, stranger, *people],
         "kwargs": {
             "neighbourhoods:download": {"code": "BU00141000", "kind": "csv"},
+            "neighbourhoods:map": {"key": "woz"},
+            "neighbourhoods:map_areas": {"key": "woz"},
             "programmes:figures_download": {**of_slug, "kind": "csv"},
             "programmes:indicator": {"key": "inwoners"},
             "programmes:indicator_edit": {"key": own.key},

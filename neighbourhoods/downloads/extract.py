@@ -153,7 +153,8 @@ def extract(
     """Read the figures of these places: three queries. Raises KeyError for an indicator that is not there."""
     catalogue = list(Indicator.objects.in_order())
     codes = sorted({code for place in places for code in place.codes})
-    book = series.read(codes, indicators, catalogue=catalogue)
+    years = {place.division_year for place in places}
+    book = series.read(codes, indicators, catalogue=catalogue, division_year=years.pop() if len(years) == 1 else None)
     wanted = [one.key for one in catalogue if indicators is None or one.key in indicators]
     return Extract(title, on, places, wanted, book, {one.key: one.name for one in catalogue}, period)
 

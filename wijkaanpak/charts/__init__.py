@@ -10,6 +10,7 @@ from wijkaanpak.charts.chart import Chart, Drawn, Missing, Number, Point, Refere
 from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
 from wijkaanpak.charts.factor_ladder import Judgement, Rung, factor_ladder
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
+from wijkaanpak.charts.shades import KeyEntry, Shade, key_of, limits_of, shades_of
 from wijkaanpak.charts.small_multiples import Panel, small_multiples
 from wijkaanpak.charts.spark import spark, spark_key
 from wijkaanpak.charts.status_bar import StatusCount, status_bar
@@ -22,6 +23,7 @@ __all__ = [
     "Drawn",
     "EventKind",
     "Judgement",
+    "KeyEntry",
     "MapArea",
     "Missing",
     "MoneyRow",
@@ -32,6 +34,7 @@ __all__ = [
     "Reference",
     "Rung",
     "Series",
+    "Shade",
     "StatusCount",
     "Table",
     "TimelineEvent",
@@ -39,8 +42,11 @@ __all__ = [
     "bars",
     "choropleth",
     "factor_ladder",
+    "key_of",
+    "limits_of",
     "money_bars",
     "polygons",
+    "shades_of",
     "small_multiples",
     "spark",
     "spark_key",

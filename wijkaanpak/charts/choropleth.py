@@ -3,15 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from wijkaanpak.charts import palette, svg, words
+from wijkaanpak.charts import palette, shades, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Number, Table
 from wijkaanpak.charts.labels import Box, place, text_width, wrap
-from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern, shape
+from wijkaanpak.charts.marks import Draw, filled, legend, shape
 from wijkaanpak.charts.projection import Polygon, Projection, extent, middle, path_of, projection
-from wijkaanpak.charts.scale import axis
 from wijkaanpak.charts.words import _
 
 
@@ -47,25 +45,27 @@ def choropleth(
     width: float = 480,
     height: float = 420,
     key: str = "",
+    has_key: bool = True,
 ) -> Chart:
     """At most five classes: between `breaks` (four at most, rising), or at round values of equal width.
 
     An area without figure is hatched; a highlighted one has a heavy outline and its name. `height` is the most
-    that the map may take; the key comes below it. Raises ValueError for breaks that cannot be drawn.
+    that the map may take; the key comes below it, unless `has_key` says that it stands elsewhere. Raises ValueError
+    for breaks that cannot be drawn.
     """
     found = [words.finite(area.value) for area in areas]
     known = [value for value in found if value is not None]
     if decimals is None:
         decimals = words.decimals_for(known)
-    limits = _limits(known, breaks)
+    limits = shades.limits(known, breaks)
     classes = [None if value is None else bisect_right(limits, value) for value in found]
-    steps = _steps(len(limits) + 1)
+    steps = shades.steps(len(limits) + 1)
     project, tall = projection([area.polygons for area in areas], width, height)
     paths = [path_of(area.polygons, project) for area in areas]
-    parts = _patterns(steps)
-    for path, chosen in zip(paths, classes, strict=True):
+    parts = shades.patterns(steps)
+    for area, path, chosen in zip(areas, paths, classes, strict=True):
         ground = palette.PAPER if chosen is None else palette.SCALE[steps[chosen]]
-        tile = _tile(None if chosen is None else steps[chosen])
+        tile = shades.tile(None if chosen is None else steps[chosen], area.missing)
         edge = f'stroke="{palette.MUTED}" stroke-width="0.6" stroke-linejoin="round"'
         parts.append(f'<path d="{path}" fill="{ground}" fill-rule="evenodd" {edge}/>')
         if tile:
@@ -80,12 +80,14 @@ def choropleth(
     if not areas:
         parts.append(svg.text(width / 2, 30, _("Nog geen kaart"), fill=palette.MUTED, anchor="middle"))
     entries: list[tuple[Draw, str]] = [
-        (_swatch(steps[chosen]), name) for chosen, name in enumerate(_ranges(limits, known, decimals, unit)) if known
+        (shades.swatch(steps[chosen]), name)
+        for chosen, name in enumerate(shades.ranges(limits, known, decimals, unit))
+        if known
     ]
     for reason in Missing:
         if any(value is None and area.missing is reason for area, value in zip(areas, found, strict=True)):
-            entries.append((_swatch(None), words.missing(reason)))
-    body, below = legend(entries, 4, tall + 22, width - 8)
+            entries.append((shades.swatch(None, reason), words.missing(reason)))
+    body, below = legend(entries if has_key else [], 4, tall + 22, width - 8)
     parts.append(body)
     message = words.sentence(message or _message(label, areas, found, unit, decimals))
     picture = svg.document(parts, width=width, height=tall + below + 14, message=message, key=key)
@@ -95,61 +97,6 @@ def choropleth(
     )
     caption = f"{label} ({unit})" if unit else label
     return Chart(picture, message, Table(caption, (_("Gebied"), _("Waarde")), rows, (1,)))
-
-
-def _limits(known: Sequence[float], breaks: Sequence[Number] | None) -> list[float]:
-    """The values where one class ends and the next begins.
-
-    Round ones, spread over the middle of the figures: the outer classes are open, so they take the outliers.
-    """
-    if breaks is not None:
-        given = [float(value) for value in breaks]
-        if len(given) > 4 or any(before >= after for before, after in pairwise(given)):
-            raise ValueError("breaks are at most four rising values")
-        return given
-    if len(set(known)) < 2:
-        return []
-    ranked = sorted(known)
-    low, high = ranked[len(ranked) // 10], ranked[-1 - len(ranked) // 10]
-    for count in (6, 5, 4, 3, 2, 1):
-        inner = [tick for tick in axis([low, high], count=count).ticks if low < tick <= high]
-        if 1 <= len(inner) <= 4:
-            return inner
-    return [ranked[len(ranked) // 2]]
-
-
-def _steps(count: int) -> list[int]:
-    """Which of the five shades are used when there are fewer classes."""
-    return {1: [2], 2: [1, 3], 3: [0, 2, 4], 4: [0, 1, 3, 4]}.get(count, [0, 1, 2, 3, 4])
-
-
-def _tile(step: int | None) -> str:
-    """The pattern of a shade; the lightest and the darkest are plain."""
-    return "none" if step is None else f"class{step}" if step in (1, 2, 3) else ""
-
-
-def _patterns(steps: Sequence[int]) -> list[str]:
-    def dots(colour: str, r: float) -> str:
-        return f'<circle cx="3" cy="3" r="{r:g}" fill="{colour}"/>'
-
-    marks = {
-        1: dots(palette.SCALE[3], 0.9),
-        2: svg.line(0, 3, 6, 3, stroke=palette.SCALE[3]),
-        3: dots(palette.SCALE[0], 1.1),
-    }
-    parts = [pattern(_tile(step), marks[step]) for step in steps if step in marks]
-    return [*parts, pattern("none", hatch(palette.AXIS, width=1))]
-
-
-def _swatch(step: int | None) -> Draw:
-    ground = palette.PAPER if step is None else palette.SCALE[step]
-
-    def draw(x: float, y: float) -> str:
-        tile = _tile(step)
-        over = svg.rect(x - 9, y - 7, 18, 14, fill=filled(tile)) if tile else ""
-        return svg.rect(x - 9, y - 7, 18, 14, fill=ground, stroke=palette.MUTED) + over
-
-    return draw
 
 
 def _names(areas: Sequence[MapArea], project: Projection, bounds: Box) -> list[str]:
@@ -175,23 +122,6 @@ def _names(areas: Sequence[MapArea], project: Projection, bounds: Box) -> list[s
         parts.append(svg.rect(box.left, box.top, box.right - box.left, box.bottom - box.top, opacity=0.92, radius=3))
         parts.append(svg.lines(at_x, at_y, rows, leading=15, size=svg.SMALL, anchor="middle", bold=True))
     return parts
-
-
-def _ranges(limits: Sequence[float], known: Sequence[float], decimals: int, unit: str) -> list[str]:
-    """Each class in words: 'tot 10', '10 tot 15', '15 en meer'."""
-
-    def shown(value: float) -> str:
-        return words.amount(value, words.decimals_for(limits) if limits else decimals, unit)
-
-    if not limits:
-        return [shown(known[0])] if len(set(known)) == 1 else [_("alle waarden")]
-    between = [
-        _("%(low)s tot %(high)s")
-        % {"low": shown(low).split(words.NBSP)[0] if unit != "€" else shown(low), "high": shown(high)}
-        for low, high in pairwise(limits)
-    ]
-    first = _("minder dan %(value)s") % {"value": shown(limits[0])}
-    return [first, *between, _("%(value)s en meer") % {"value": shown(limits[-1])}]
 
 
 def _message(label: str, areas: Sequence[MapArea], found: Sequence[float | None], unit: str, decimals: int) -> str:

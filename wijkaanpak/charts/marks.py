@@ -78,10 +78,12 @@ def filled(name: str) -> str:
     return f"url(#{ID}-{name})"
 
 
-def hatch(colour: str, *, width: float = 1.2, size: float = 6) -> str:
-    """Diagonal lines that join over the edges of their tile."""
+def hatch(colour: str, *, width: float = 1.2, size: float = 6, is_falling: bool = False) -> str:
+    """Diagonal lines that join over the edges of their tile, rising to the right or falling."""
     s, h = size, size / 2
     path = f"M{n(-h)} {n(h)}L{n(h)} {n(-h)}M0 {n(s)}L{n(s)} 0M{n(h)} {n(s + h)}L{n(s + h)} {n(h)}"
+    if is_falling:
+        path = f"M{n(s + h)} {n(h)}L{n(h)} {n(-h)}M{n(s)} {n(s)}L0 0M{n(h)} {n(s + h)}L{n(-h)} {n(h)}"
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{n(width)}"/>'
 
 

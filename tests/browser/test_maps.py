@@ -1,0 +1,79 @@
+"""The map of one indicator: filled, empty and unknown, with and without script, on a desk and on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from demo import cast, publications
+from tests.support.browser import assert_accessible, assert_fits, screenshot
+from wijkaanpak import tenancy
+
+WIDTHS = (1280, 375)
+
+
+@pytest.fixture
+def groningen_map(live, settings) -> str:
+    """The figures of the demo, without its programmes."""
+    settings.DEBUG = True
+    municipality = cast.municipality(cast.GRONINGEN)
+    publications.load()
+    settings.DEBUG = False
+    return live.url + tenancy.path(municipality, "neighbourhoods:map", key="misdrijven_per_1000")
+
+
+def look(page, name: str) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"kaart-{name}-{width}")
+
+
+def test_map_in_every_state(page, groningen_map):
+    page.goto(groningen_map)
+    page.locator(".wk-map .leaflet-interactive").first.wait_for()
+    look(page, "gevuld")
+
+    page.goto(groningen_map.replace("misdrijven_per_1000", "woz") + "?zoek=selwerd")
+    page.locator(".wk-map .leaflet-interactive").first.wait_for()
+    assert page.get_by_role("rowheader", name="Selwerd", exact=True).is_visible()
+    look(page, "gezocht")
+
+    page.goto(groningen_map.replace("misdrijven_per_1000", "leefbaarometer"))
+    assert page.get_by_text("Van dit cijfer is hier nog niets bekend").is_visible()
+    look(page, "leeg")
+
+    assert page.goto(groningen_map.replace("misdrijven_per_1000", "geluk")).status == 404
+    look(page, "onbekend")
+
+
+def test_list_points_at_the_map_and_keys_move_it(page, groningen_map):
+    page.goto(groningen_map)
+    page.locator(".wk-map .leaflet-interactive").first.wait_for()
+
+    page.locator("[data-area=BU00141000]").hover()
+
+    expect(page.locator(".leaflet-tooltip")).to_have_text("Selwerd56,8 per 1.000 inwoners")
+    before = page.locator(".leaflet-map-pane").get_attribute("style")
+    page.locator(".wk-map").focus()
+    page.keyboard.press("+")
+    page.wait_for_timeout(400)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "old => document.querySelector('.leaflet-map-pane').getAttribute('style') !== old", arg=before
+    )
+
+
+def test_without_script_the_drawing_and_the_list_are_all_there(browser, groningen_map):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(groningen_map)
+
+    assert page.locator(".wk-figure__chart svg").is_visible()
+    page.locator("#id_indicator").select_option("woz")
+    page.get_by_role("button", name="Kaart tonen").click()
+    assert "/buurten/kaart/woz/" in page.url
+    page.wait_for_load_state()
+    screenshot(page, "kaart-zonder-script-1280")
+    page.set_viewport_size({"width": 375, "height": 900})
+    screenshot(page, "kaart-zonder-script-375")
+    context.close()
