@@ -19,7 +19,7 @@ from neighbourhoods.models import Area
 from programmes.models import ProgrammeArea, ProgrammeAreaMember
 from tests.conftest import NOON, make_user
 from tests.support.factories import InitiativeFactory, OwnFigureFactory, ProgrammeFactory
-from tests.support.figures import make_import, make_release
+from tests.support.figures import make_import, make_mapping, make_release
 from tests.support.indicators import make_own_indicator
 from tests.support.monitoring import make_report
 from wijkaanpak import tenancy
@@ -72,6 +72,12 @@ programmes:figure_releases       GET   302     404       200   200   200   200  
 programmes:figure_release        GET   302     404       200   200   200   200   200   200   200
 programmes:figure_upload         GET   302     404       200   200   403   403   403   403   403
 programmes:figure_upload         POST  302     404       422   422   403   403   403   403   403
+programmes:mappings              GET   302     404       200   200   403   403   403   403   403
+programmes:mapping_add           GET   302     404       200   200   403   403   403   403   403
+programmes:mapping_add           POST  302     404       422   422   403   403   403   403   403
+programmes:mapping_edit          GET   302     404       200   200   403   403   403   403   403
+programmes:mapping_edit          POST  302     404       422   422   403   403   403   403   403
+programmes:mapping_remove        POST  302     404       422   422   403   403   403   403   403
 programmes:figure_import         GET   302     404       200   200   403   403   403   403   403
 programmes:figure_import_correct POST  302     404       422   422   403   403   403   403   403
 programmes:figure_import_publish POST  302     404       302   302   403   403   403   403   403
@@ -153,6 +159,7 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
     own = make_own_indicator(groningen, by=people[0])
     stranger = make_user("stranger", other_municipality, *Role)
     figure_import, release = make_import(people[0]), make_release()
+    mapping = make_mapping()
     of_slug = {"slug": programme.slug}
     return {
         "people": [None, stranger, *people],
@@ -171,6 +178,8 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
             "programmes:programme_area": of_slug,
             "programmes:initiatives": of_slug,
             "programmes:figure_release": {"pk": release.pk},
+            "programmes:mapping_edit": {"pk": mapping.pk},
+            "programmes:mapping_remove": {"pk": mapping.pk},
             "programmes:figure_release_withdraw": {"pk": release.pk},
             **{
                 f"programmes:figure_import{act}": {"pk": figure_import.pk}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from neighbourhoods.models import FigureImport, Release, ReleaseColumn, SourceTable
+from neighbourhoods.models import FigureImport, Mapping, Release, ReleaseColumn, SourceTable
 from tests.conftest import NOON
 
 DIGEST = "0" * 64
@@ -27,3 +27,10 @@ def make_import(by: Any, **fields: Any) -> FigureImport:
     """An import that waits for its worker."""
     about = {"file_name": "kwb_2024.csv", "sha256": DIGEST, "kind": "csv", "size": 10, "retrieved_on": NOON.date()}
     return FigureImport.objects.create(**{**about, "uploaded_by": by, "uploaded_at": NOON, **fields})
+
+
+def make_mapping(**fields: Any) -> Mapping:
+    """A mapping of a survey with one figure."""
+    about = {"name": "Buurtpeiling", "table": "GM0014-buurtpeiling", "publisher": "Gemeente Groningen"}
+    columns = {"code_column": "Code", "period": "2026", "columns": {"Tevreden": "woz"}}
+    return Mapping.objects.create(**{**about, **columns, **fields})

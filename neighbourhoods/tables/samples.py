@@ -1,0 +1,78 @@
+"""The top of any table: where its header stands, its columns, and what stands in them. To make a mapping from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods.tables import cells, files, headers
+
+TOP = 40
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The columns with the first things that stand in them. `header_row` counts from 1; `sheet` is empty for a CSV."""
+
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    header_row: int
+    sheet: str
+    code_column: str
+    period_column: str
+
+
+def take(file_name: str, content: bytes, *, sheet: str = "") -> Sample:
+    """Look into a CSV or Excel file, of which `sheet` or the first one counts. Raises files.Hostile, also when no cell
+    at its top is the code of an area.
+    """
+    is_text = not file_name.lower().endswith(".xlsx")
+    found = _sample(sheet, _top_of_text(content) if is_text else _top_of_workbook(file_name, content, sheet))
+    if found is None:
+        reason = _("Onder een regel met namen van kolommen hoort de code van een gebied te staan, zoals BU00141000.")
+        raise files.Hostile(reason)
+    return found
+
+
+def _top_of_text(content: bytes) -> list[list[str]]:
+    lines = files.text(content).splitlines()[:TOP]
+    delimiter = max(headers.DELIMITERS, key=lambda one: sum(line.count(one) for line in lines))
+    return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+
+
+def _top_of_workbook(file_name: str, content: bytes, sheet: str) -> list[list[str]]:
+    """The first rows, also the empty ones, so that the number of a row is that of its line."""
+    found = files.read(file_name, content, name=sheet, header_row=1)
+    if found.frame is None or any(one.line is None for one in found.refused):
+        raise files.Hostile(str(found.refused[0]) if found.refused else _("Dit blad is leeg."))
+    rows: list[list[str]] = [list(found.header)]
+    for number, cells_of_row in zip(found.frame.index[:TOP], found.frame.head(TOP).to_numpy().tolist(), strict=True):
+        rows += [[] for _line in range(len(rows) + 1, found.line(number))]
+        rows.append([str(cell) for cell in cells_of_row])
+    return rows
+
+
+def _sample(sheet: str, rows: list[list[str]]) -> Sample | None:
+    first, place = next(
+        ((number, place) for number, row in enumerate(rows) for place, cell in enumerate(row) if cells.area_code(cell)),
+        (0, 0),
+    )
+    # The header is the last row above the first area that has a name for its column and for another one.
+    above = [number for number in range(first) if len(rows[number]) > place and rows[number][place].strip()]
+    named = [number for number in above if sum(bool(cell.strip()) for cell in rows[number]) > 1]
+    if not named:
+        return None
+    header = [cell.strip() for cell in rows[named[-1]]]
+    under = rows[first:]
+    columns = []
+    periods = []
+    for column, name in enumerate(header):
+        if name:
+            texts = [row[column].strip() for row in under if len(row) > column]
+            columns.append((name[:200], tuple(dict.fromkeys(filter(None, texts)))[:EXAMPLES]))
+            if texts and all(cells.period(text) for text in texts) and all(text[:2] in ("19", "20") for text in texts):
+                periods.append(name[:200])
+    return Sample(tuple(columns), named[-1] + 1, sheet, header[place][:200], periods[0] if periods else "")

@@ -1,0 +1,57 @@
+"""What a sample of any table tells: the header, the columns, and which is the code."""
+
+import pytest
+
+from neighbourhoods.tables import files, samples
+
+PEILING = """Buurtpeiling 2026
+
+Buurt;Code;Jaar;Tevreden
+;;;cijfer
+Selwerd;BU00141000;2026;7,4
+Beijum;BU00141100;2026;6,9
+"""
+
+
+def test_the_header_is_found_above_the_first_area():
+    sample = samples.take("peiling.csv", PEILING.encode())
+
+    assert (sample.header_row, sample.code_column, sample.period_column) == (3, "Code", "Jaar")
+    assert sample.columns == (
+        ("Buurt", ("Selwerd", "Beijum")),
+        ("Code", ("BU00141000", "BU00141100")),
+        ("Jaar", ("2026",)),
+        ("Tevreden", ("7,4", "6,9")),
+    )
+
+
+def test_lines_of_a_workbook_are_counted_as_excel_does(tmp_path):
+    import pandas as pd
+
+    rows = [["Buurtpeiling", None], [None, None], ["Code", "Tevreden"], ["BU00141000", 7.5]]
+    path = tmp_path / "peiling.xlsx"
+    with pd.ExcelWriter(path) as book:
+        pd.DataFrame([["uitleg", "tekst"]]).to_excel(book, sheet_name="Leesmij", index=False, header=False)
+        pd.DataFrame(rows).to_excel(book, sheet_name="Cijfers", index=False, header=False)
+
+    sample = samples.take("peiling.xlsx", path.read_bytes(), sheet="Cijfers")
+
+    assert (sample.header_row, sample.sheet, sample.code_column) == (3, "Cijfers", "Code")
+    assert sample.columns == (("Code", ("BU00141000",)), ("Tevreden", ("7.5",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("peiling.csv", b"Buurt;Tevreden\nSelwerd;7\n"),
+        ("peiling.csv", b"BU00141000;7\n"),
+        ("peiling.csv", b"\x00\x01"),
+        ("peiling.xlsx", b"geen zip"),
+        ("peiling.xlsx", b"PK\x03\x04 maar geen zip"),
+    ],
+)
+def test_what_has_no_areas_under_a_header_is_refused(name, content):
+    with pytest.raises(files.Hostile) as refused:
+        samples.take(name, content)
+
+    assert str(refused.value).endswith(".")
