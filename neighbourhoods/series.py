@@ -18,7 +18,7 @@ from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.shielding import shield
 from neighbourhoods.terms import LinkKind, Note, Status
 
-__all__ = ["FARTHEST_DENOMINATOR", "Book", "Series", "area_series", "read"]
+__all__ = ["FARTHEST_DENOMINATOR", "Book", "Series", "area_series", "continued", "read"]
 
 # All that these codes were and became, and everything else that was or became part of the same: whether a split is
 # complete depends on the parts that nobody asked for. A changed boundary is not followed, but known; it is looked up
@@ -106,6 +106,11 @@ def read(
     for row in shield(rows, {one.pk: one for one in catalogue}, until=until):
         book.add(keys[row["indicator_id"]], _part(row, places[row["area_id"]][0]))
     return book
+
+
+def continued(codes: Sequence[str], year: int, goal: int) -> tuple[str, ...] | None:
+    """What these areas of one division are together in another, None when the links do not say; one query."""
+    return _areas(codes)[1].at(codes, year, goal)
 
 
 def _needed(catalogue: Sequence[Indicator], wanted: Sequence[str] | None) -> set[str]:

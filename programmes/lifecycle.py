@@ -1,13 +1,13 @@
-"""Writes about a programme as a whole: its start, its area, its activities and its phase."""
+"""Writes about a programme as a whole: its start, its activities and its phase."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from programmes import log, phases
+from programmes import boundaries, log, phases
 from programmes.models import (
     Ambition,
     AmbitionIndicator,
@@ -21,8 +21,6 @@ from programmes.models import (
     PhaseActivity,
     PhaseTransition,
     Programme,
-    ProgrammeArea,
-    ProgrammeAreaMember,
     ProgrammeRevision,
     ProgrammeRole,
     Stakeholder,
@@ -57,7 +55,7 @@ def start(*, codes: Iterable[str], division_year: int, by: User | None, at: date
     programme: Programme = Programme(**fields)
     programme.full_clean()
     programme.save()
-    _draw(programme, codes=codes, division_year=division_year, starts_on=programme.started_on, reason="")
+    boundaries.draw(programme, codes=codes, division_year=division_year, starts_on=programme.started_on, reason="")
     PhaseActivity.objects.bulk_create(
         PhaseActivity(programme=programme, key=activity.key) for activity in phases.ACTIVITIES
     )
@@ -88,38 +86,6 @@ def withdraw_role(granted: ProgrammeRole, *, by: User, at: datetime) -> None:
     """Take a role away; its history stays."""
     log.record("role.withdrawn", granted.programme, subject=str(granted), by=by, at=at)
     granted.delete()
-
-
-@transaction.atomic
-def redraw(
-    programme: Programme,
-    *,
-    codes: Iterable[str],
-    division_year: int,
-    starts_on: date,
-    reason: str,
-    by: User,
-    at: datetime,
-) -> ProgrammeArea:
-    """From this day the programme has another area; what it was before stays known."""
-    programme = _lock(programme)
-    programme.areas.filter(ends_on=None, starts_on__lt=starts_on).update(ends_on=starts_on - timedelta(days=1))
-    area = _draw(programme, codes=codes, division_year=division_year, starts_on=starts_on, reason=reason)
-    log.record("area.redrawn", programme, subject=str(area), by=by, at=at, detail={"codes": area.codes})
-    return area
-
-
-def _draw(
-    programme: Programme, *, codes: Iterable[str], division_year: int, starts_on: date, reason: str
-) -> ProgrammeArea:
-    area = ProgrammeArea(programme=programme, starts_on=starts_on, division_year=division_year, reason=reason)
-    area.full_clean()
-    area.save()
-    members = [ProgrammeAreaMember(area=area, code=code) for code in sorted(set(codes))]
-    for member in members:
-        member.full_clean()
-    ProgrammeAreaMember.objects.bulk_create(members)
-    return area
 
 
 @transaction.atomic

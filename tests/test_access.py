@@ -91,6 +91,9 @@ programmes:indicator_add         GET   302     404       200   200   403   403  
 programmes:indicator_add         POST  302     404       422   422   403   403   403   403   403
 programmes:indicator_edit        GET   302     404       200   200   403   403   403   403   403
 programmes:indicator_edit        POST  302     404       422   422   403   403   403   403   403
+programmes:boundary              GET   302     404       200   200   200   200   200   200   200
+programmes:boundary_edit         GET   302     404       200   200   403   403   403   403   403
+programmes:boundary_edit         POST  302     404       422   422   403   403   403   403   403
 programmes:initiatives           GET   302     404       403   200   200   200   403   403   403
 programmes:initiative            GET   302     404       403   200   200   200   403   403   403
 programmes:initiative_decide     GET   302     404       403   200   403   403   403   403   403
@@ -185,6 +188,8 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
                 f"programmes:figure_import{act}": {"pk": figure_import.pk}
                 for act in ("", "_correct", "_publish", "_retry", "_refusals")
             },
+            "programmes:boundary": of_slug,
+            "programmes:boundary_edit": of_slug,
             "programmes:own_series": {"pk": figure.series_id},
             "programmes:own_series_edit": {"pk": figure.series_id},
             "programmes:own_period_close": {"pk": figure.period_id},

@@ -18,6 +18,7 @@ def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
     here = context["request"].path
     parts = [
         (_("Overzicht"), "monitoring:overview"),
+        (_("Gebied"), "programmes:boundary"),
         (_("Cijfers"), "programmes:figures"),
         (_("Initiatieven"), "programmes:initiatives"),
         (_("Eigen cijfers"), "programmes:own_figures"),

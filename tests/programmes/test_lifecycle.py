@@ -1,7 +1,5 @@
 """Starting a programme, moving its boundary, and going from phase to phase."""
 
-from datetime import date
-
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -20,7 +18,6 @@ from tests.support.factories import (
     MeasureFactory,
     MembershipFactory,
     PartnerFactory,
-    ProgrammeAreaFactory,
     ProgrammeFactory,
     ProgrammeRevisionFactory,
     SignatureFactory,
@@ -85,25 +82,6 @@ def test_start_refuses_a_code_that_is_no_buurt_and_keeps_nothing(groningen, dire
         )
 
     assert not Programme.objects.exists()
-
-
-def test_redraw_ends_the_former_area_the_day_before(programme, director):
-    former = ProgrammeAreaFactory(programme=programme)
-
-    area = lifecycle.redraw(
-        programme,
-        codes=["BU00141001", "BU00141000"],
-        division_year=2025,
-        starts_on=date(2026, 1, 1),
-        reason="Vinkhuizen hoort er nu bij.",
-        by=director,
-        at=NOON,
-    )
-
-    former.refresh_from_db()
-    assert former.ends_on == date(2025, 12, 31)
-    assert area.codes == ["BU00141000", "BU00141001"]
-    assert programme.areas.on(date(2025, 6, 1)).get() == former
 
 
 def test_an_empty_programme_misses_everything(young):

@@ -4,6 +4,7 @@ Every function gives a `Chart`: the picture, the sentence that says what it show
 Presentation attributes only (no style, no script), words escaped, twice the same input is twice the same bytes.
 """
 
+from wijkaanpak.charts.area_picker import PickArea, area_picker
 from wijkaanpak.charts.balance import balance
 from wijkaanpak.charts.bars import Bar, bars
 from wijkaanpak.charts.chart import Chart, Drawn, Missing, Number, Point, Reference, Series, Table
@@ -30,6 +31,7 @@ __all__ = [
     "Number",
     "Panel",
     "PhaseSpan",
+    "PickArea",
     "Point",
     "Reference",
     "Rung",
@@ -38,6 +40,7 @@ __all__ = [
     "StatusCount",
     "Table",
     "TimelineEvent",
+    "area_picker",
     "balance",
     "bars",
     "choropleth",

@@ -1,0 +1,83 @@
+"""The form of a programme's area: which buurten, from which day, and why."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from programmes.boundary_board import Picking
+from wijkaanpak.formats import date_words
+
+OVERTAKEN = gettext_lazy("Een collega heeft dit gebied net veranderd. Bekijk eerst wat er nu geldt en begin opnieuw.")
+
+
+class AreaForm(forms.Form):
+    """`picking` says which buurten there are to choose from, and which area holds now."""
+
+    codes = forms.MultipleChoiceField(
+        label=gettext_lazy("Buurten"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Kies minstens één buurt."),
+            "invalid_choice": gettext_lazy("Een gekozen buurt bestaat niet meer. Kijk de lijst na."),
+        },
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("Vanaf welke dag geldt dit gebied?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("Vul de dag in waarop dit gebied ingaat."),
+            "invalid": gettext_lazy("Schrijf de dag als 31-12-2026."),
+        },
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom verandert het gebied?"),
+        help_text=gettext_lazy("Collega’s en de gemeenteraad lezen dit later terug. Noem ook wie het besloot."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        min_length=15,
+        max_length=2000,
+        error_messages={
+            "required": gettext_lazy("Leg uit waarom het gebied verandert."),
+            "min_length": gettext_lazy("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
+            "max_length": gettext_lazy("Maak de uitleg korter: hoogstens %(limit_value)d tekens."),
+        },
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, picking: Picking, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.area = picking.area
+        after = self.area.starts_on if self.area else None
+        self.fields["codes"].choices = list(picking.division.names.items())
+        text = _("Vandaag of eerder.")
+        if after:
+            text = _("Vandaag of eerder, maar na %s: toen ging het huidige gebied in.") % date_words(after)
+        self.fields["starts_on"].help_text = text
+
+    def clean_starts_on(self) -> date:
+        day: date = self.cleaned_data["starts_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("Kies vandaag of een dag die al geweest is."))
+        if self.area and day <= self.area.starts_on and not self.is_overtaken:
+            text = _("Kies een dag na %s. Wat daarvoor gold, verandert niet meer.")
+            raise ValidationError(text % date_words(self.area.starts_on))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        if self.is_overtaken:
+            raise ValidationError(OVERTAKEN)
+        return self.cleaned_data
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Another area holds than the one this form was opened with."""
+        return str(self["seen"].value() or "") != str(self.area.pk if self.area else "")
+
+    @property
+    def chosen(self) -> set[str]:
+        """The codes that are ticked now, right or wrong."""
+        return set(self["codes"].value() or [])

@@ -1,0 +1,79 @@
+"""The area of a programme: the page that shows it with its history, and the one that changes it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from programmes import access, boundaries, boundary_board
+from programmes.forms.boundaries import OVERTAKEN, AreaForm
+from programmes.models import Programme
+from wijkaanpak.pages import go, page
+
+
+@require_safe
+def boundary(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+    context = {
+        "programme": programme,
+        "board": boundary_board.board(programme, request.municipality.code),
+        "may_edit": access.allows(request.user, "programmes.edit", programme),
+    }
+    return page(request, "programmes/boundary.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+    access.require(request.user, "programmes.edit", programme)
+    picking = boundary_board.picking(programme, request.municipality.code)
+    is_search = "search" in request.POST
+    form = _form(request, picking, is_search=is_search)
+    if not is_search and form.is_valid() and _saved(request, programme, picking, form):
+        return go(request, "programmes:boundary", slug=slug)
+    wanted = request.POST.get("wanted", "") if is_search else ""
+    context = {
+        "programme": programme,
+        "form": form,
+        "picking": picking,
+        "wanted": wanted,
+        "wijken": boundary_board.narrowed(picking.division, form.chosen, wanted),
+        "map": boundary_board.picture(picking.division, form.chosen, programme.area_name),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return page(request, "programmes/boundary_edit.html", context, partial="boundary", status=status)
+
+
+def _form(request: HttpRequest, picking: boundary_board.Picking, *, is_search: bool) -> AreaForm:
+    """A search keeps what was filled in and judges nothing yet."""
+    initial: dict[str, Any] = {
+        "codes": list(picking.codes),
+        "starts_on": timezone.localdate(),
+        "seen": picking.area.pk if picking.area else None,
+    }
+    if is_search:
+        initial = {name: request.POST.get(name, "") for name in ("starts_on", "reason", "seen")}
+        initial["codes"] = request.POST.getlist("codes")
+    sent = request.POST if request.method == "POST" and not is_search else None
+    return AreaForm(sent, picking=picking, initial=initial)
+
+
+def _saved(request: HttpRequest, programme: Programme, picking: boundary_board.Picking, form: AreaForm) -> bool:
+    """Whether it was stored; if not, the form says why."""
+    year = picking.division.year or 0  # a valid form has buurten, and those are of a division
+    try:
+        boundaries.redraw(programme, **form.cleaned_data, division_year=year, by=request.user, at=timezone.now())
+    except boundaries.Overtaken:
+        form.add_error(None, OVERTAKEN)
+    except boundaries.Unchanged:
+        form.add_error("codes", _("U hebt nog niets veranderd: dit zijn de buurten die er al bij horen."))
+    except boundaries.TooEarly:
+        form.add_error("starts_on", _("Kies een latere dag: het huidige gebied ging toen pas in."))
+    else:
+        messages.success(request, _("Het nieuwe gebied is vastgelegd. Het vorige blijft in de geschiedenis staan."))
+        return True
+    return False

@@ -1,0 +1,122 @@
+"""The area of a programme in a browser: by list and keyboard, on the map, without a script, and two people at once."""
+
+import pytest
+
+from demo import loading
+from tests.support.browser import assert_accessible, assert_fits, screenshot
+from wijkaanpak.accounts.models import User
+
+SELWERD, TUINWIJK = "BU00141000", "BU00141005"
+REASON = "De stuurgroep besloot Tuinwijk erbij te nemen."
+
+
+@pytest.fixture
+def demo(live, settings) -> str:
+    """The address of the area of Selwerd."""
+    settings.DEBUG = True
+    loading.load(with_reports=False)
+    settings.DEBUG = False
+    return f"{live.url}/groningen/beheer/selwerd/gebied/"
+
+
+@pytest.fixture
+def manager(demo, sign_in) -> None:
+    sign_in(User.objects.get(email="programmamanager@groningen.example"))
+
+
+def look(page, name: str) -> None:
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"{name}-{width}")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def box(page, code):
+    return page.locator(f"#buurt-{code}")
+
+
+def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, demo, manager):
+    page.goto(demo)
+    look(page, "gebied")
+    page.get_by_role("link", name="Gebied wijzigen").click()
+    assert box(page, SELWERD).is_checked()
+    look(page, "gebied-wijzigen")
+    page.reload()  # axe leaves style attributes behind, which htmx would copy and the policy refuses
+
+    page.locator(f'[data-code="{TUINWIJK}"]').click()
+    assert box(page, TUINWIJK).is_checked()
+    assert page.locator(f'[data-code="{TUINWIJK}"]').get_attribute("data-in") == "yes"
+    assert page.get_by_role("status").filter(has_text="2 buurten gekozen.").count() == 1
+    page.get_by_role("button", name="Nieuw gebied vastleggen").click()
+    page.locator(".wk-summary").wait_for()
+    assert box(page, TUINWIJK).is_checked()
+    look(page, "gebied-wijzigen-geweigerd")
+
+    page.reload()
+    page.locator(f'[data-code="{TUINWIJK}"]').click()
+    page.get_by_label("Waarom verandert het gebied?").fill(REASON)
+    page.get_by_role("button", name="Nieuw gebied vastleggen").click()
+    page.wait_for_url(demo)
+    assert page.get_by_text("Het nieuwe gebied is vastgelegd.").is_visible()
+    assert page.get_by_text(REASON).is_visible()
+    look(page, "gebied-geschiedenis")
+
+
+def test_the_list_alone_is_enough_with_the_keyboard(page, demo, manager):
+    page.goto(f"{demo}wijzigen/")
+
+    page.get_by_label("Zoek een buurt of wijk").focus()
+    page.keyboard.type("tuinw")
+    assert box(page, TUINWIJK).is_visible()
+    assert not box(page, "BU00140000").is_visible()
+    assert box(page, SELWERD).is_visible(), "what is chosen stays in sight"
+    box(page, TUINWIJK).focus()
+    page.keyboard.press("Space")
+
+    assert page.locator(f'[data-code="{TUINWIJK}"]').get_attribute("data-in") == "yes"
+    assert page.locator("summary").filter(has_text="Noordwest").inner_text().startswith("Noordwest (2 van")
+
+
+def test_a_refused_form_can_still_be_clicked_on(page, demo, manager):
+    """htmx swapped the form; the script has to know the new one."""
+    page.goto(f"{demo}wijzigen/")
+    page.get_by_role("button", name="Nieuw gebied vastleggen").click()
+    page.locator(".wk-summary").wait_for()
+
+    page.locator(f'[data-code="{TUINWIJK}"]').click()
+
+    assert box(page, TUINWIJK).is_checked()
+
+
+def test_everything_works_without_a_script(browser, demo, manager, page):
+    bare = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state(), locale="nl-NL")
+    tab = bare.new_page()
+    tab.goto(f"{demo}wijzigen/")
+    tab.get_by_label("Zoek een buurt of wijk").fill("tuinw")
+    tab.get_by_role("button", name="Zoeken").click()
+    box(tab, TUINWIJK).check()
+    tab.get_by_label("Waarom verandert het gebied?").fill(REASON)
+    tab.get_by_role("button", name="Nieuw gebied vastleggen").click()
+
+    assert tab.url == demo
+    assert tab.get_by_text(REASON).is_visible()
+    bare.close()
+
+
+def test_the_second_of_two_people_gets_a_clear_answer(page, demo, manager):
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{demo}wijzigen/")
+        box(tab, TUINWIJK).check()
+        tab.get_by_label("Waarom verandert het gebied?").fill(REASON)
+    page.get_by_role("button", name="Nieuw gebied vastleggen").click()
+    page.wait_for_url(demo)
+
+    other.get_by_role("button", name="Nieuw gebied vastleggen").click()
+
+    other.get_by_text("Een collega heeft dit gebied net veranderd.").wait_for()
+    look(other, "gebied-ingehaald")
+    other.get_by_role("link", name="Bekijk het gebied van nu").click()
+    assert other.url == demo
