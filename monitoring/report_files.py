@@ -1,15 +1,13 @@
 """The files inside the PDF: the figures as csv that a spreadsheet opens, and the snapshot itself."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from monitoring.snapshot_figures import OwnSeries
 from monitoring.snapshot_schema import Snapshot, canonical
 from wijkaanpak.pdf import Attachment
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from wijkaanpak.tabular import csv_bytes
 
 
 def attachments(snapshot: Snapshot) -> list[Attachment]:
@@ -110,19 +108,9 @@ def _factors(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Semicolons, decimal commas and a byte order mark: a Dutch spreadsheet opens it by itself."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return b"".join(csv_bytes([head, *([_cell(value) for value in row] for row in rows)]))
 
 
-def _cell(value: Any) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",") if abs(value) < 1e6 else str(value).replace(".", ",")
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
+def _cell(value: Any) -> Any:
+    """A float as people write it: 72.7, not 72.69999999999999."""
+    return Decimal(f"{value:.15g}") if isinstance(value, float) else value

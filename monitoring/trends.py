@@ -1,25 +1,19 @@
 """From a series of figures to a line in a picture: the same on every page."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
-from neighbourhoods.figures import Figure, State
+from neighbourhoods import pictures
 from neighbourhoods.series import Series
 from wijkaanpak import charts
-from wijkaanpak.charts import Chart, Missing, Point
-
-MISSING = {State.TOO_SMALL: Missing.TOO_SMALL, State.INCOMPLETE: Missing.INCOMPLETE}
+from wijkaanpak.charts import Chart, Point
 
 
 def lines(series: Series, *, area: str, municipality: str) -> list[charts.Series]:
     """The area, its gemeente and the Netherlands; a line breaks where the measuring or the boundary changed."""
-    found = [
-        charts.Series(area, _points(series.figures, series)),
-        charts.Series(municipality, _points(series.municipality, series)),
-        charts.Series(_("Nederland"), _points(series.country, series)),
-    ]
-    return [found[0], *(one for one in found[1:] if any(point.value is not None for point in one.points))]
+    own = pictures.line(area, series.figures, series)
+    beside = [(municipality, series.municipality), (_("Nederland"), series.country)]
+    others = (pictures.line(name, figures, series) for name, figures in beside)
+    return [own, *(one for one in others if pictures.has_value(one))]
 
 
 def panel(series: Series, *, area: str, municipality: str, target: float | None = None) -> charts.Panel:
@@ -54,16 +48,3 @@ def trend(
         width=width,
         key=key,
     )
-
-
-def _points(figures: Sequence[Figure], series: Series) -> list[Point]:
-    broken = series.broken(figures)
-    return [
-        Point(
-            figure.year,
-            figure.value,
-            missing=MISSING.get(figure.state, Missing.UNKNOWN),
-            break_before=figure.period in broken,
-        )
-        for figure in figures
-    ]

@@ -154,7 +154,7 @@ def _line(
         is_comparable=change is None or change.difference.value is not None,
         remark=sentences.remark(figure, names),
         trend=pictures.trend(row, area=place.name, municipality=municipality),
-        breaks=tuple((period, sentences.broken(why)) for period, why in profiles.breaks(series).items()),
+        breaks=tuple((period, sentences.broken(why)) for period, why in series.broken(series.figures).items()),
         provenance=provenance.of(figure, row.indicator, indicators, names, standing),
         ranks=sentences.ranked(standing),
     )

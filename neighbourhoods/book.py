@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from neighbourhoods import figures
-from neighbourhoods.figures import Denominator, Difference, Figure, Lineage, Link, Part
+from neighbourhoods.figures import Denominator, Difference, Figure, Lineage, Link, Obstacle, Part
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.terms import Combination, Direction
@@ -57,8 +57,8 @@ class Series:
             links=self.links,
         )
 
-    def broken(self, line: Sequence[Figure]) -> frozenset[str]:
-        """The periods of one of the three lines before which it must be cut: measured anew, or other ground."""
+    def broken(self, line: Sequence[Figure]) -> dict[str, Obstacle]:
+        """The periods of one of the three lines before which it must be cut, and why."""
         return figures.broken(line, self.indicator.breaks, self.links)
 
     def to_municipality(self, figure: Figure) -> Difference:

@@ -4,12 +4,11 @@ Three queries, whether it is one buurt or four gemeenten. A wijk or a set of buu
 far as the indicator allows; what was published for the wijk itself goes before.
 """
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from neighbourhoods import quantiles
-from neighbourhoods.figures import Difference, Figure, Method, Obstacle
+from neighbourhoods.figures import Difference, Figure, Method
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.quantiles import Standing
@@ -130,17 +129,6 @@ def standings(profile: Profile) -> Mapping[str, Standing]:
         return {}
     rates = {row.indicator.key: row.figure for row in profile.rows if row.figure.method is not Method.SUM}
     return quantiles.ranks([place.code] if place.code else place.parts, rates)
-
-
-def breaks(series: Series) -> dict[str, Obstacle]:
-    """The periods before which the line of the area breaks, and why: another method or another boundary."""
-    found = {}
-    known = [one for one in series.figures if one.value is not None]
-    for before, after in itertools.pairwise(known):
-        obstacle = series.change(before, after).obstacle
-        if obstacle is not None:
-            found[after.period] = obstacle
-    return found
 
 
 def newest(code: str) -> Area | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programmes import own_series
@@ -13,9 +14,9 @@ from programmes.access import PERMISSIONS, OwnFigureRights
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme, ProgrammeRole
 from programmes.own_series import Track, is_few, value_text
 from wijkaanpak.accounts.models import MunicipalityRole, User
+from wijkaanpak.tabular import Row
 
 QUARTERS_BACK, YEARS_BACK = 8, 3
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Status = OwnFigure.Status
 
 
@@ -228,7 +229,7 @@ def period_rows(programme: Programme, today: date) -> list[tuple[OwnPeriod, bool
 # -- The csv -----------------------------------------------------------------------------------------------------------
 
 
-def csv_rows(programme: Programme, rights: OwnFigureRights) -> list[list[str]]:
+def csv_rows(programme: Programme, rights: OwnFigureRights) -> list[Row]:
     """A heading and a row for each figure that counts; small numbers of people only for who may see them."""
     heading = [
         _("cijfer"),
@@ -245,27 +246,22 @@ def csv_rows(programme: Programme, rights: OwnFigureRights) -> list[list[str]]:
     return [heading, *(_csv_row(track, figure) for track in tracks for figure in track.figures)]
 
 
-def _csv_row(track: Track, figure: OwnFigure) -> list[str]:
+def _csv_row(track: Track, figure: OwnFigure) -> Row:
     series = track.series
     shown = figure.value is not None and (track.exact or not is_few(figure, series))
     return [
-        _text(series.name),
-        _text(series.unit),
+        series.name,
+        series.unit,
         figure.period.label,
-        plain(figure) if shown else "",
+        round(figure.value, series.decimals) if shown and figure.value is not None else None,
         "" if shown else track.text(figure),
-        _text(series.by_whom),
-        str(figure.version),
-        f"{figure.reviewed_at:%Y-%m-%d}",
-        _text(series.definition),
+        series.by_whom,
+        figure.version,
+        timezone.localdate(figure.reviewed_at),
+        series.definition,
     ]
 
 
 def plain(figure: OwnFigure) -> str:
-    """12,5: what a Dutch spreadsheet reads as a number."""
+    """12,5: as people here type it."""
     return f"{figure.value:.{figure.series.decimals}f}".replace(".", ",")
-
-
-def _text(words: str) -> str:
-    """A cell that a spreadsheet never takes for a formula."""
-    return f"'{words}" if words.lstrip().startswith(FORMULA) else words

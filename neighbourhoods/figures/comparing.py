@@ -1,5 +1,6 @@
 """What the difference between two figures means, or why they cannot be compared."""
 
+import itertools
 from collections.abc import Iterable
 from math import isclose
 
@@ -21,12 +22,7 @@ def change(
 
     A break in a year means: figures from that year on were measured differently from those before.
     """
-    obstacle = (
-        _unlike(before, after)
-        or _break_between(before, after, breaks)
-        or (None if same_outline(before, after, links) else Obstacle.BOUNDARY)
-    )
-    return _difference(before, after, direction, decimals, obstacle)
+    return _difference(before, after, direction, decimals, _between(before, after, breaks, links))
 
 
 def distance(figure: Figure, reference: Figure, *, direction: Direction, decimals: int) -> Difference:
@@ -52,18 +48,20 @@ def same_outline(before: Figure, after: Figure, links: Lineage | Iterable[Link])
     return there is not None and set(there) == set(before.codes)
 
 
-def broken(line: Iterable[Figure], breaks: Iterable[int], links: Lineage | Iterable[Link]) -> frozenset[str]:
-    """The periods of a line whose figure may not be joined to the known one before it."""
+def broken(line: Iterable[Figure], breaks: Iterable[int], links: Lineage | Iterable[Link]) -> dict[str, Obstacle]:
+    """The periods of a line whose figure may not be joined to the known one before it, and why."""
     breaks, lineage = tuple(breaks), Lineage.of(links)
-    found: set[str] = set()
-    before: Figure | None = None
-    for figure in line:
-        if figure.value is None:
-            continue
-        if before and (_break_between(before, figure, breaks) or not same_outline(before, figure, lineage)):
-            found.add(figure.period)
-        before = figure
-    return frozenset(found)
+    known = [figure for figure in line if figure.value is not None]
+    found = {after.period: _between(before, after, breaks, lineage) for before, after in itertools.pairwise(known)}
+    return {period: obstacle for period, obstacle in found.items() if obstacle is not None}
+
+
+def _between(before: Figure, after: Figure, breaks: Iterable[int], links: Lineage | Iterable[Link]) -> Obstacle | None:
+    return (
+        _unlike(before, after)
+        or _break_between(before, after, breaks)
+        or (None if same_outline(before, after, links) else Obstacle.BOUNDARY)
+    )
 
 
 def _unlike(one: Figure, other: Figure, *, reference: bool = False) -> Obstacle | None:

@@ -1,6 +1,5 @@
 """Files with figures: bring one in, look at what it would do, publish it. `neighbourhoods` does the work."""
 
-import csv
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +15,10 @@ from neighbourhoods.models import FigureImport
 from programmes import figure_imports, import_effects
 from programmes.forms.imports import FULL, CorrectionForm, UploadForm
 from programmes.views.releases import require_import
-from wijkaanpak import uploads
+from wijkaanpak import tabular, uploads
 from wijkaanpak.pages import go, page
 
 REFUSALS_SHOWN = 50
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _found(request: HttpRequest, pk: int) -> FigureImport:
@@ -89,21 +87,12 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 def refusals(request: HttpRequest, pk: int) -> HttpResponse:
     """Every reason that was kept, for who mends the file in a spreadsheet."""
     found = _found(request, pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    heading = (_("regel"), _("kolom"), _("reden"))
+    rows = [heading, *((one["line"], one["column"], one["reason"]) for one in found.refused)]
+    response = HttpResponse(tabular.csv_bytes(rows), content_type=tabular.CSV_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="geweigerd-{found.pk}.csv"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.write("\ufeff")
-    rows = csv.writer(response, delimiter=";", lineterminator="\r\n")
-    rows.writerow([_("regel"), _("kolom"), _("reden")])
-    for one in found.refused:
-        rows.writerow([_cell(one[name]) for name in ("line", "column", "reason")])
     return response
-
-
-def _cell(value: Any) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
 
 
 def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Own figures: the list, one series, filling in, and the answer of a second pair of eyes."""
 
-import csv
-import io
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from programmes import access, own_board, own_figures, own_series
 from programmes.forms.own_figures import EntryForm, ReviewForm
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
+from wijkaanpak import tabular
 from wijkaanpak.pages import go, page
 
 LOCKED = gettext_lazy("Deze periode is niet open. Vraag de programmamanager om haar te openen.")
@@ -42,9 +41,8 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     """The approved figures as csv, for a spreadsheet."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     rights = access.own_figure_rights(request.user, programme)
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows(own_board.csv_rows(programme, rights))
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    rows = own_board.csv_rows(programme, rights)
+    response = HttpResponse(tabular.csv_bytes(rows), content_type=tabular.CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="eigen-cijfers-{programme.slug}.csv"'
     return response
 

@@ -76,7 +76,7 @@ def test_a_line_breaks_where_the_boundary_is_unknown(db, tmp_path):
 
     found = row(buurt(SELWERD), "inwoners")
 
-    assert profiles.breaks(found.series) == {"2024": Obstacle.BOUNDARY}
+    assert found.series.broken(found.series.figures) == {"2024": Obstacle.BOUNDARY}
     assert found.change is not None
     assert found.change.difference.obstacle is Obstacle.BOUNDARY
 
