@@ -18,3 +18,11 @@ def readings() -> Callable[[str], Reading]:
         return cache[name]
 
     return reading
+
+
+@pytest.fixture
+def officer(director, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    director.home.code = "GM0014"
+    director.home.save()
+    return director

@@ -1,8 +1,5 @@
-"""A file brought in: kept once, read, previewed, published once, withdrawn. The worker is called as a function here."""
+"""From an uploaded file to a publication, once."""
 
-import gzip
-import io
-import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,51 +11,10 @@ from neighbourhoods import imports, releases, tasks
 from neighbourhoods.importing import files, work
 from neighbourhoods.models import Area, FigureImport, Observation, Release, ReleaseRow
 from tests.conftest import NOON
-from tests.neighbourhoods.support import HOMES, PEOPLE, kwb
+from tests.neighbourhoods.import_story import AREAS, Stage, content, correction, published, read, upload, worked_on
+from tests.neighbourhoods.support import HOMES, PEOPLE
 from wijkaanpak import tenancy
 from wijkaanpak.files import AtomicStorage
-
-Stage = FigureImport.Stage
-AREAS = [("Groningen", "GM0014", 1), ("Selwerd", "BU00141000", 1), ("Beijum-West", "BU00141100", 1)]
-
-
-@pytest.fixture
-def officer(director, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    director.home.code = "GM0014"
-    director.home.save()
-    return director
-
-
-def content(tmp_path, *figures, columns=(PEOPLE,), areas=AREAS) -> bytes:
-    rows = [(*area, *[figure] * len(columns)) for area, figure in zip(areas, figures, strict=True)]
-    return kwb(tmp_path, rows, columns).read_bytes()
-
-
-def upload(data: bytes, by, name="kwb_2024.csv") -> tuple[FigureImport, bool]:
-    return imports.receive(SimpleUploadedFile(name, data), by=by, at=NOON)
-
-
-def worked_on(figure_import) -> FigureImport:
-    """As after the worker had it, once."""
-    tasks.work_on_import(municipality_id=figure_import.municipality_id, import_id=figure_import.pk)
-    figure_import.refresh_from_db()
-    return figure_import
-
-
-def read(data: bytes, by, name="kwb_2024.csv") -> FigureImport:
-    return worked_on(upload(data, by, name)[0])
-
-
-def published(data: bytes, by) -> FigureImport:
-    figure_import = read(data, by)
-    imports.publish(figure_import, by=by)
-    return worked_on(figure_import)
-
-
-def correction(**changes) -> imports.Correction:
-    said = {"mapping": None, "table": "", "period": "", "division_year": None, "status": "", "replaces_more": False}
-    return imports.Correction(**{**said, "retrieved_on": NOON.date(), **changes})
 
 
 def test_a_file_is_kept_under_its_digest_and_read(officer, tmp_path):
@@ -194,96 +150,6 @@ def test_what_another_municipality_brought_in_is_theirs(officer, other_municipal
     assert Release.objects.get().pk == release.pk
 
 
-# -- What is not taken -------------------------------------------------------------------------------------------------
-def zipped(names: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in names.items():
-            archive.writestr(name, data)
-    return packed.getvalue()
-
-
-def encrypted_entry() -> bytes:
-    data = bytearray(zipped({"xl/workbook.xml": b"<workbook/>"}))
-    directory = data.index(b"PK\x01\x02")
-    data[directory + 8] |= 1
-    return bytes(data)
-
-
-BAD = {
-    "empty": (b"", "leeg"),
-    "empty gz": (gzip.compress(b"", mtime=0), "leeg"),
-    "pdf": (b"%PDF-1.7 and more", "geen bestand met cijfers"),
-    "exe": (b"MZ\x90\0\x03\0\0\0", "geen bestand met cijfers"),
-    "image": (b"\xff\xd8\xff\xe0\0\x10JFIF", "geen bestand met cijfers"),
-    "html": (b"<!doctype html><p>Inloggen</p>", "webpagina"),
-    "html in gz": (gzip.compress(b"<html>", mtime=0), "webpagina"),
-    "gz in gz": (gzip.compress(gzip.compress(b"a;b", mtime=0), mtime=0), "geen bestand met cijfers"),
-    "old or encrypted excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "wachtwoord"),
-    "encrypted zip": (encrypted_entry(), "wachtwoord"),
-    "other zip": (zipped({"readme.txt": b"hallo"}), "geen Excel-bestand"),
-    "macros": (zipped({"xl/workbook.xml": b"<a/>", "xl/vbaProject.bin": b"x"}), "macro"),
-    "zip bomb": (zipped({"xl/workbook.xml": b"<a/>", "xl/a.xml": b"0" * 5_000_000}), "vertrouwen"),
-    "broken zip": (b"PK\x03\x04 and then nothing", "beschadigd"),
-    "broken gz": (gzip.compress(b"a;b\n" * 1000, mtime=0)[:40], "beschadigd"),
-}
-
-
-@pytest.mark.parametrize("name", BAD)
-def test_what_is_no_file_of_figures_is_not_taken(name, officer):
-    data, words = BAD[name]
-
-    with pytest.raises(files.Unreadable, match=words):
-        upload(data, officer, name="kwb_2024.csv")
-
-    assert not FigureImport.objects.exists()
-
-
-def test_a_gz_bomb_is_not_unpacked_in_memory(officer, monkeypatch):
-    monkeypatch.setattr(files, "MAX_BYTES", 5 * 2**20)
-
-    with pytest.raises(files.Unreadable, match="uitgepakt groter"):
-        upload(gzip.compress(b"0" * (6 * 2**20), mtime=0), officer)
-
-
-def test_a_file_that_is_too_large_is_not_taken(officer, monkeypatch):
-    monkeypatch.setattr(files, "MAX_UPLOAD", 2**20)
-
-    with pytest.raises(files.Unreadable, match="groter dan 1 MB"):
-        upload(b"0" * (2**20 + 1), officer)
-
-
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (b"code;jaar\n", "csv"),
-        (b"\xef\xbb\xbfcode;jaar\n", "csv"),
-        ("code;jaar\n".encode("utf-16"), "csv"),
-        (gzip.compress(b"code;jaar\n", mtime=0), "csv.gz"),
-        (b' {"type": "FeatureCollection"}', "geojson"),
-        (gzip.compress(b'{"type": "FeatureCollection"}', mtime=0), "geojson.gz"),
-    ],
-)
-def test_the_kind_of_a_file_is_that_of_its_content(data, kind):
-    assert files.examine(io.BytesIO(data)).kind == kind
-
-
-@pytest.mark.parametrize(
-    ("name", "shown", "for_reader"),
-    [
-        ("../../etc/kwb_2024.csv", "kwb_2024.csv", "kwb_2024.csv"),
-        ("C:\\Users\\a\\kwb 2024.TXT", "kwb 2024.TXT", "kwb 2024.csv"),
-        ("kwb\u202egpj.csv", "kwbgpj.csv", "kwbgpj.csv"),
-        ("kwb_2024.csv.gz", "kwb_2024.csv.gz", "kwb_2024.csv"),
-        ("", "bestand zonder naam", "bestand zonder naam.csv"),
-    ],
-)
-def test_a_name_is_shown_and_never_a_path(name, shown, for_reader):
-    assert files.clean_name(name) == shown
-    assert files.name_for_reader(files.clean_name(name), "csv") == for_reader
-
-
-# -- Things that break -------------------------------------------------------------------------------------------------
 def test_a_full_disk_at_the_door_leaves_nothing(officer, tmp_path, monkeypatch, settings):
     def full(*args):
         raise OSError(28, "No space left on device")

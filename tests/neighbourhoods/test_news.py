@@ -5,8 +5,8 @@ from django.core.management import call_command
 
 from neighbourhoods import news, tasks
 from neighbourhoods.models import TableNews
+from tests.neighbourhoods.odata.answers import health
 from tests.neighbourhoods.odata.conftest import source, waited
-from tests.neighbourhoods.odata.test_fetch import health
 from tests.support.odata_server import kwb
 from wijkaanpak.celery import app
 

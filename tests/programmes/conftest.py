@@ -1,10 +1,19 @@
 """People and rows of the story of a programme."""
 
+from datetime import timedelta
+
 import pytest
 
-from programmes.models import Initiative, Measure, Programme
+from programmes.models import Initiative, Measure, OwnPeriod, OwnSeries, Programme
 from tests.conftest import make_user
-from tests.support.factories import InitiativeFactory, MeasureFactory, ProgrammeFactory
+from tests.programmes.own_story import TODAY
+from tests.support.factories import (
+    InitiativeFactory,
+    MeasureFactory,
+    OwnPeriodFactory,
+    OwnSeriesFactory,
+    ProgrammeFactory,
+)
 from wijkaanpak.accounts.models import Municipality, Role, User
 
 
@@ -31,3 +40,19 @@ def professional(groningen: Municipality) -> User:
 @pytest.fixture
 def partner_user(groningen: Municipality) -> User:
     return make_user("partner", groningen, Role.PARTNER)
+
+
+@pytest.fixture
+def series(programme) -> OwnSeries:
+    return OwnSeriesFactory(programme=programme, name="Bezoekers buurtkamer", supplier__name="WIJ Selwerd")
+
+
+@pytest.fixture
+def period(programme) -> OwnPeriod:
+    """The third quarter, open."""
+    return OwnPeriodFactory(programme=programme, opened_until=TODAY + timedelta(days=14))
+
+
+@pytest.fixture
+def colleague(groningen):
+    return make_user("collega", groningen, Role.PROCESS_DIRECTOR)

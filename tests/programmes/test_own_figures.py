@@ -1,164 +1,20 @@
-"""A figure a partner counts: locked, opened, entered, returned, improved, approved, corrected."""
-
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
-from decimal import Decimal
+"""A figure from draft to approved, by two pairs of eyes."""
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from programmes import letters, own_figures, tasks
-from programmes.models import Event, OwnFigure, OwnPeriod, OwnSeries
-from tests.conftest import NOON, make_user
+from programmes.models import OwnFigure, OwnPeriod, OwnSeries
+from tests.conftest import NOON
+from tests.programmes.own_story import LATER, TODAY, WHY, approve, enter, give_back, kinds
 from tests.support.factories import (
-    AmbitionFactory,
     OwnFigureFactory,
     OwnPeriodFactory,
     OwnSeriesFactory,
 )
 from wijkaanpak import tenancy
-from wijkaanpak.accounts.models import Role
-
-TODAY = NOON.date()
-LATER = NOON + timedelta(days=1)
-WHY = "De telling van september ontbreekt. Vult u die nog aan?"
-
-
-@pytest.fixture
-def series(programme) -> OwnSeries:
-    return OwnSeriesFactory(programme=programme, name="Bezoekers buurtkamer", supplier__name="WIJ Selwerd")
-
-
-@pytest.fixture
-def period(programme) -> OwnPeriod:
-    """The third quarter, open."""
-    return OwnPeriodFactory(programme=programme, opened_until=TODAY + timedelta(days=14))
-
-
-@pytest.fixture
-def colleague(groningen):
-    return make_user("collega", groningen, Role.PROCESS_DIRECTOR)
-
-
-def enter(series, period, by, value=412, *, seen=None, at=NOON, send=True, **words):
-    seen = own_figures.token(own_figures.at_work(series, period)) if seen is None else seen
-    value = None if value is None else Decimal(value)
-    words = {"remark": "", **words}
-    return own_figures.enter(series, period, value=value, seen=seen, send=send, by=by, at=at, **words)
-
-
-def approve(figure, by, at=NOON):
-    return own_figures.approve(figure, seen=own_figures.token(figure), by=by, at=at)
-
-
-def give_back(figure, by, reason=WHY, at=NOON):
-    return own_figures.give_back(figure, reason=reason, seen=own_figures.token(figure), by=by, at=at)
-
-
-def kinds():
-    return list(Event.objects.order_by("pk").values_list("kind", flat=True))
-
-
-# -- Periods -----------------------------------------------------------------------------------------------------------
-
-
-def test_a_period_is_locked_until_somebody_opens_it(series, programme, director, partner_user):
-    locked = OwnPeriodFactory(programme=programme)
-    with pytest.raises(own_figures.PeriodLocked):
-        enter(series, locked, partner_user)
-
-    own_figures.open_period(programme, year=2026, quarter=3, until=TODAY, by=director, at=NOON)
-
-    assert enter(series, locked, partner_user).status == OwnFigure.Status.PENDING
-
-
-def test_a_period_closes_by_itself_after_its_day(series, period, partner_user):
-    enter(series, period, partner_user, at=NOON + timedelta(days=14))
-
-    with pytest.raises(own_figures.PeriodLocked):
-        enter(series, period, partner_user, 413, at=NOON + timedelta(days=15))
-
-
-def test_a_period_that_was_closed_again_refuses_a_change(series, period, director, partner_user):
-    enter(series, period, partner_user)
-    own_figures.close_period(period, by=director, at=NOON)
-
-    with pytest.raises(own_figures.PeriodLocked):
-        enter(series, period, partner_user, 413)
-
-    assert OwnFigure.objects.get().value == 412
-
-
-def test_opening_a_period_again_moves_its_last_day_and_twice_is_once(programme, period, director):
-    day = TODAY + timedelta(days=30)
-    for _ in range(2):
-        own_figures.open_period(programme, year=2026, quarter=3, until=day, by=director, at=NOON)
-
-    assert OwnPeriod.objects.get().opened_until == day
-    assert kinds() == ["own_period.opened"]
-
-
-def test_closing_twice_is_once(period, director):
-    for _ in range(2):
-        own_figures.close_period(period, by=director, at=NOON)
-
-    assert kinds() == ["own_period.closed"]
-
-
-def test_a_period_that_has_not_begun_stays_locked(programme, director):
-    with pytest.raises(own_figures.TooEarly):
-        own_figures.open_period(programme, year=2027, quarter=1, until=date(2027, 4, 1), by=director, at=NOON)
-
-    assert not OwnPeriod.objects.exists()
-
-
-def test_a_period_is_not_opened_until_yesterday(programme, director):
-    with pytest.raises(ValidationError, match="latere dag"):
-        own_figures.open_period(programme, year=2026, quarter=3, until=TODAY - timedelta(days=1), by=director, at=NOON)
-
-
-# -- What is counted ---------------------------------------------------------------------------------------------------
-
-
-def test_define_agrees_what_is_counted(programme, director):
-    supplier = OwnSeriesFactory().supplier
-
-    series = own_figures.define(
-        programme,
-        name="Leerwerktrajecten",
-        definition="Met diploma.",
-        unit="trajecten",
-        supplier=supplier,
-        by=director,
-        at=NOON,
-    )
-
-    assert series.by_whom == supplier.name
-    assert kinds() == ["own_series.defined"]
-
-
-def test_a_series_is_tied_to_its_own_programme_only(series, director):
-    elsewhere = AmbitionFactory()
-
-    with pytest.raises(ValidationError, match="deze wijkaanpak"):
-        own_figures.redefine(series, ambition=elsewhere, by=director, at=NOON)
-
-
-def test_the_rhythm_stays_once_there_are_figures(series, period, director, partner_user):
-    own_figures.redefine(series, decimals=1, by=director, at=NOON)
-    enter(series, period, partner_user)
-
-    own_figures.redefine(series, decimals=1, name="Bezoeken", by=director, at=NOON)
-    with pytest.raises(ValidationError) as refused:
-        own_figures.redefine(series, rhythm="year", decimals=1, by=director, at=NOON)
-
-    assert set(refused.value.message_dict) == {"rhythm"}
-
-
-# -- From draft to approved --------------------------------------------------------------------------------------------
 
 
 def test_the_whole_story(series, period, partner_user, director, django_capture_on_commit_callbacks, monkeypatch):
@@ -249,58 +105,6 @@ def test_returned_without_a_reason_is_refused(series, period, partner_user, dire
         give_back(figure, director, reason="  ")
 
 
-# -- Twice, and two at once --------------------------------------------------------------------------------------------
-
-
-def test_pressing_twice_is_once(series, period, partner_user, director):
-    for _ in range(2):
-        figure = enter(series, period, partner_user, seen=own_figures.NOTHING_YET)
-    token = own_figures.token(figure)
-    for _ in range(2):
-        own_figures.approve(figure, seen=token, by=director, at=NOON)
-
-    assert OwnFigure.objects.count() == 1
-    assert kinds() == ["own_figure.sent", "own_figure.approved"]
-
-
-def test_the_second_of_two_hears_that_a_colleague_was_first(series, period, partner_user, professional):
-    enter(series, period, partner_user, 400, seen=own_figures.NOTHING_YET)
-
-    with pytest.raises(own_figures.ChangedMeanwhile):
-        enter(series, period, professional, 500, seen=own_figures.NOTHING_YET)
-
-    assert OwnFigure.objects.get().value == 400
-
-
-def test_what_changed_after_it_was_read_is_not_approved(series, period, partner_user, director):
-    read = enter(series, period, partner_user, 400)
-    enter(series, period, partner_user, 4000)
-
-    with pytest.raises(own_figures.ChangedMeanwhile):
-        approve(read, director)
-
-    assert OwnFigure.objects.get().status == "pending"
-
-
-def test_a_second_reviewer_hears_that_it_is_done(series, period, partner_user, director, colleague):
-    figure = enter(series, period, partner_user)
-    give_back(figure, director)
-
-    with pytest.raises(own_figures.NotPending):
-        approve(figure, colleague)
-
-
-def test_the_database_keeps_one_at_work(series, period, partner_user, director):
-    approve(enter(series, period, partner_user), director)
-    OwnFigureFactory(series=series, period=period, version=2, correction_reason="Dubbel geteld.")
-
-    with pytest.raises(IntegrityError, match="one_at_work"), transaction.atomic():
-        OwnFigureFactory(series=series, period=period, version=3, correction_reason="Dubbel geteld.")
-
-
-# -- Corrections -------------------------------------------------------------------------------------------------------
-
-
 def test_a_correction_is_a_new_version_with_a_reason(series, period, partner_user, director):
     first = approve(enter(series, period, partner_user, 412), director)
     with pytest.raises(ValidationError, match="waarom u het goedgekeurde cijfer verandert"):
@@ -325,9 +129,6 @@ def test_the_database_keeps_what_was_approved(groningen, change):
 
     with pytest.raises(ProgrammingError, match="programmes_ownfigure"), transaction.atomic():
         change(OwnFigure.objects.filter(pk=figure.pk))
-
-
-# -- The letter --------------------------------------------------------------------------------------------------------
 
 
 def test_who_entered_it_is_written_once_why_it_came_back(series, period, partner_user, director):
@@ -359,62 +160,3 @@ def test_another_municipality_sees_nothing_of_it(series, period, partner_user, o
     with tenancy.municipality(other_municipality):
         assert OwnFigure.objects.count() == OwnSeries.objects.count() == OwnPeriod.objects.count() == 0
     assert not OwnFigure.objects.visible_to(stranger).exists()
-
-
-# -- Really at the same time -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_at_the_same_moment_lose_nothing(transactional_db, groningen):
-    with tenancy.municipality(groningen):
-        period = OwnPeriodFactory(opened_until=TODAY)
-        series = OwnSeriesFactory(programme=period.programme)
-        people = [make_user(f"persoon{number}", groningen, Role.PROFESSIONAL) for number in range(4)]
-    start = threading.Barrier(len(people))
-
-    def fill_in(number: int) -> str:
-        try:
-            start.wait(timeout=30)
-            with tenancy.municipality(groningen):
-                enter(series, period, people[number], 100 + number, seen=own_figures.NOTHING_YET)
-        except own_figures.ChangedMeanwhile:
-            return "een collega was eerder"
-        finally:
-            connection.close()
-        return "bewaard"
-
-    with ThreadPoolExecutor(len(people)) as pool:
-        answers = list(pool.map(fill_in, range(len(people))))
-
-    assert sorted(answers) == ["bewaard"] + ["een collega was eerder"] * 3
-    with tenancy.municipality(groningen):
-        assert OwnFigure.objects.get().value == 100 + answers.index("bewaard")
-        assert kinds() == ["own_figure.sent"]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_one_of_two_judgements_at_the_same_moment_holds(transactional_db, groningen):
-    with tenancy.municipality(groningen):
-        figure = OwnFigureFactory(status="pending")
-        judges = [make_user(f"oordeel{number}", groningen, Role.PROGRAMME_MANAGER) for number in range(4)]
-    start = threading.Barrier(len(judges))
-
-    def judge(number: int) -> str:
-        try:
-            start.wait(timeout=30)
-            with tenancy.municipality(groningen):
-                done = approve if number % 2 else give_back
-                done(figure, judges[number])
-        except own_figures.NotPending:
-            return "al beoordeeld"
-        finally:
-            connection.close()
-        return "vastgelegd"
-
-    with ThreadPoolExecutor(len(judges)) as pool:
-        answers = list(pool.map(judge, range(len(judges))))
-
-    assert sorted(answers) == ["al beoordeeld"] * 3 + ["vastgelegd"]
-    with tenancy.municipality(groningen):
-        assert OwnFigure.objects.get().reviewed_by == judges[answers.index("vastgelegd")]
-        assert len(kinds()) == 1

@@ -1,51 +1,28 @@
-"""What every job promises: taken by one, lost by nobody, stopped after three attempts. On reports, with real rows."""
+"""A job is claimed, done and settled once, whatever happens to its worker."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 from django.conf import settings as product
 from django.core.files.base import ContentFile
 from django.db import connection
-from django.db.models.functions import Now
 from structlog.testing import capture_logs
 
 from monitoring.models import Report
 from tests.support.monitoring import make_programme, make_report
+from tests.wijkaanpak.job_story import (
+    State,
+    asked_long_ago,
+    at_once,
+    change,
+    end_session,
+    fails,
+    in_municipality,
+    lease_is_over,
+    run,
+    seen,
+)
 from wijkaanpak import jobs, tenancy
-from wijkaanpak.jobs import Job
-
-State = Job.State
-
-
-@pytest.fixture
-def report(groningen):
-    return make_report(make_programme())
-
-
-def seen(report):
-    report.refresh_from_db()
-    return report.state, report.attempts, report.failure
-
-
-def change(report, **fields):
-    Report.objects.filter(pk=report.pk).update(**fields)
-
-
-def lease_is_over(report):
-    change(report, lease_until=Now() - timedelta(seconds=1))
-
-
-def asked_long_ago(report):
-    change(report, nudged_at=Now() - timedelta(minutes=5))
-
-
-def run(report, municipality, work=lambda row: None, store=lambda row, result: None):
-    return jobs.run(Report, report.pk, municipality_id=municipality.pk, work=work, store=store)
-
-
-def fails(row):
-    raise OSError("schijf vol")
 
 
 def test_limits_end_a_task_before_its_lease_and_the_lease_before_the_message():
@@ -56,7 +33,6 @@ def test_limits_end_a_task_before_its_lease_and_the_lease_before_the_message():
     assert 0 < soft < hard < product.JOB_LEASE_SECONDS < visible
 
 
-# -- Claim, lease, fencing ---------------------------------------------------------------------------------------------
 def test_a_claim_counts_the_attempt_and_takes_a_lease(report):
     lease = jobs.claim(Report, report.pk)
 
@@ -124,7 +100,6 @@ def test_of_claims_at_the_same_moment_one_wins(transactional_db, groningen):
     assert [lease.attempt for lease in leases if lease] == [1]
 
 
-# -- Run ---------------------------------------------------------------------------------------------------------------
 def test_a_run_stores_the_result_and_is_done(report, groningen):
     stored = []
 
@@ -240,147 +215,9 @@ def test_a_file_whose_row_was_not_committed_is_written_over(report, groningen, s
     assert [path.read_bytes() for path in tmp_path.rglob("*.pdf")] == [b"tweede"]
 
 
-# -- Retry -------------------------------------------------------------------------------------------------------------
 def test_a_retry_gives_a_failed_job_three_new_attempts(report):
     change(report, state=State.FAILED, attempts=3, failure="OSError: schijf vol")
 
     assert jobs.retry(Report, report.pk)
     assert seen(report) == (State.RECEIVED, 0, "")
     assert not jobs.retry(Report, report.pk)
-
-
-# -- Sweep -------------------------------------------------------------------------------------------------------------
-def nudged(**options):
-    found = []
-    jobs.sweep(Report, lambda municipality_id, pk: found.append((municipality_id, pk)))
-    return found
-
-
-def test_a_sweep_nudges_what_waits_once(report, groningen):
-    asked_long_ago(report)
-
-    assert nudged() == [(groningen.pk, report.pk)]
-    assert nudged() == []
-
-
-def test_a_sweep_leaves_alone_what_was_asked_for_just_now(report):
-    assert nudged() == []
-
-
-def test_a_sweep_leaves_alone_what_somebody_works_on(report):
-    asked_long_ago(report)
-    jobs.claim(Report, report.pk)
-
-    assert nudged() == []
-
-
-def test_a_sweep_nudges_what_its_worker_left_once(report, groningen):
-    asked_long_ago(report)
-    jobs.claim(Report, report.pk)
-    lease_is_over(report)
-
-    assert nudged() == [(groningen.pk, report.pk)]
-    assert nudged() == []
-
-
-def test_a_sweep_fails_what_ended_its_worker_three_times(report):
-    jobs.claim(Report, report.pk)
-    change(report, attempts=jobs.MAX_ATTEMPTS)
-    lease_is_over(report)
-
-    assert nudged() == []
-    assert seen(report) == (State.FAILED, 3, "Het maken is drie keer onverwacht gestopt.")
-
-
-def test_a_sweep_visits_every_municipality(report, groningen, other_municipality):
-    with tenancy.municipality(other_municipality):
-        there = make_report(make_programme())
-        asked_long_ago(there)
-    asked_long_ago(report)
-
-    assert nudged() == [(groningen.pk, report.pk), (other_municipality.pk, there.pk)]
-
-
-def test_a_sweep_without_a_broker_still_fails_the_dead_and_asks_the_broker_once(report, other_municipality):
-    with tenancy.municipality(other_municipality):
-        dead = make_report(make_programme())
-        jobs.claim(Report, dead.pk)
-        change(dead, attempts=jobs.MAX_ATTEMPTS)
-        lease_is_over(dead)
-    second = make_report(report.programme, version=2)
-    for waiting in (report, second):
-        asked_long_ago(waiting)
-    asked = []
-
-    def no_broker(municipality_id, pk):
-        asked.append(pk)
-        raise ConnectionRefusedError
-
-    with capture_logs() as logs:
-        assert jobs.sweep(Report, no_broker) == 0
-
-    assert asked == [report.pk]
-    assert [line["event"] for line in logs] == ["job_not_nudged", "jobs_dead"]
-    with tenancy.municipality(other_municipality):
-        assert seen(dead)[0] == State.FAILED
-
-
-def test_sweeps_at_the_same_moment_nudge_once(transactional_db, groningen, other_municipality):
-    expected = []
-    for municipality in (groningen, other_municipality):
-        with tenancy.municipality(municipality):
-            for version in range(1, 6):
-                report = make_report(make_programme(slug=f"wijk-{version}"))
-                asked_long_ago(report)
-                expected.append((municipality.pk, report.pk))
-    found = []
-
-    at_once(4, lambda: jobs.sweep(Report, lambda municipality_id, pk: found.append((municipality_id, pk))))
-
-    assert sorted(found) == sorted(expected)
-
-
-def test_a_sweep_in_one_municipality_does_not_keep_another_from_its_own(
-    transactional_db, groningen, other_municipality
-):
-    with tenancy.municipality(other_municipality):
-        report = make_report(make_programme())
-        asked_long_ago(report)
-
-    with tenancy.municipality(groningen):
-        assert jobs._sweeps_alone(Report, groningen.pk)
-        [found] = at_once(1, nudged)
-
-    assert found == [(other_municipality.pk, report.pk)]
-
-
-# -- Several at once ---------------------------------------------------------------------------------------------------
-def at_once(count, act):
-    """What each of `count` threads got, each on a connection of its own, begun at the same moment."""
-    ready, results = threading.Barrier(count), []
-
-    def take_part():
-        try:
-            connection.ensure_connection()
-            ready.wait(10)
-            results.append(act())
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=take_part) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert len(results) == count
-    return results
-
-
-def in_municipality(municipality, act):
-    with tenancy.municipality(municipality):
-        return act()
-
-
-def end_session(pid):
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_terminate_backend(%s)", [pid])

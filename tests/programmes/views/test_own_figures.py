@@ -1,72 +1,21 @@
-"""The pages of own figures: who sees what, what is swapped, what is refused, and in which words."""
+"""Pages on which own figures are filled in, judged and seen."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from programmes import own_figures
-from programmes.models import Membership, OwnFigure, OwnPeriod, OwnSeries
+from programmes.models import Membership, OwnFigure, OwnPeriod
 from tests.conftest import make_user
+from tests.programmes.views.own_story import HTMX, WHY, text, typed
 from tests.support.factories import (
-    AmbitionFactory,
     MembershipFactory,
     OwnFigureFactory,
     OwnPeriodFactory,
     OwnSeriesFactory,
-    ProgrammeFactory,
 )
-from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
-
-HTMX = {"HX-Request": "true"}
-WHY = "De telling van september ontbreekt nog."
-
-
-@pytest.fixture
-def series(programme, partner_user) -> OwnSeries:
-    """Counted by the partner somebody has an account of."""
-    made = OwnSeriesFactory(programme=programme, name="Bezoekers buurtkamer", unit="bezoeken")
-    MembershipFactory(programme=programme, partner=made.supplier, user=partner_user)
-    return made
-
-
-@pytest.fixture
-def period(programme) -> OwnPeriod:
-    return OwnPeriodFactory(programme=programme, opened_until=timezone.localdate() + timedelta(days=7))
-
-
-@pytest.fixture
-def as_(client, groningen):
-    """Ask a page as somebody: as_(user)("own_series", pk=…), or post with data=…"""
-
-    def somebody(user):
-        client.force_login(user)
-
-        def ask(name, data=None, headers=None, **kwargs):
-            path = tenancy.path(groningen, f"programmes:{name}", **kwargs)
-            if data is None:
-                return client.get(path, headers=headers)
-            return client.post(path, data, headers=headers)
-
-        return ask
-
-    return somebody
-
-
-def text(answer) -> str:
-    return answer.content.decode()
-
-
-def typed(series, period, **more):
-    seen = own_figures.token(own_figures.at_work(series, period))
-    return {"value": "412", "remark": "", "seen": seen, "send": "yes", **more}
-
-
-# -- Filling in --------------------------------------------------------------------------------------------------------
 
 
 def test_a_partner_fills_in_the_own_figure_and_no_other(as_, series, period, programme, partner_user):
@@ -176,9 +125,6 @@ def test_a_draft_is_kept_and_waits(as_, series, period, partner_user):
     assert "concept" in board
 
 
-# -- The answer --------------------------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def pending(series, period, partner_user) -> OwnFigure:
     return OwnFigureFactory(series=series, period=period, value=412, status="pending", entered_by=partner_user)
@@ -241,8 +187,6 @@ def test_a_correction_asks_why_and_shows_what_counts(as_, series, period, partne
     assert "Vrijwilligers dubbel geteld." in page
     assert OwnFigure.objects.approved().get().value == 412
 
-
-# -- Who sees what -----------------------------------------------------------------------------------------------------
 
 CANARY = Decimal(48151)
 
@@ -309,113 +253,3 @@ def test_the_csv_holds_no_formula(as_, programme, reader):
     assert rows[1].startswith("'=1+1;")
     assert rows[1].endswith("' @SUM(A1)")
     assert ";-3,5;" in rows[1]
-
-
-# -- Periods and agreements --------------------------------------------------------------------------------------------
-
-
-def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
-    ask = as_(director)
-    today = timezone.localdate()
-    quarter = f"{today.year}-{(today.month - 1) // 3 + 1}"
-
-    assert ask("own_periods", {"period": quarter, "until": today.isoformat()}, slug=programme.slug).status_code == 302
-    period = OwnPeriod.objects.get()
-    assert period.is_open(today)
-    assert "sluiten" in text(ask("own_periods", slug=programme.slug))
-    ask("own_period_close", {}, pk=period.pk)
-
-    period.refresh_from_db()
-    assert not period.is_open(today)
-
-
-@pytest.mark.parametrize(
-    ("posted", "words"),
-    [
-        ({"period": "2031-1", "until": "2031-02-01"}, "Kies een periode uit de lijst."),
-        ({"until": "2020-01-01"}, "Kies vandaag of een latere dag."),
-        ({"until": "morgen"}, "Schrijf de dag zoals 31-12-2026."),
-    ],
-)
-def test_a_period_that_cannot_open_is_explained(as_, programme, director, posted, words):
-    answer = as_(director)("own_periods", posted, HTMX, slug=programme.slug)
-
-    assert answer.status_code == 422
-    assert words in text(answer)
-    assert not OwnPeriod.objects.exists()
-
-
-@pytest.fixture
-def agreement(series) -> dict[str, str]:
-    return {
-        "name": "Leerwerktrajecten",
-        "definition": "Afgerond met een diploma.",
-        "unit": "trajecten",
-        "decimals": "0",
-        "rhythm": "year",
-        "direction": "higher",
-        "supplier": str(series.supplier_id),
-    }
-
-
-def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agreement, director):
-    ask = as_(director)
-    assert ask("own_series_add", agreement, slug=programme.slug).status_code == 302
-    made = OwnSeries.objects.get(name="Leerwerktrajecten")
-
-    assert ask("own_series_edit", agreement | {"is_public": "on"}, pk=made.pk).status_code == 302
-
-    made.refresh_from_db()
-    assert made.is_public
-    ask("own_series_edit", agreement | {"ended_on": "2026-06-30"}, pk=made.pk)
-    assert "Dit cijfer is gestopt" in text(ask("own_series", pk=made.pk))
-    twice = ask("own_series_add", agreement, slug=programme.slug)
-    assert twice.status_code == 422
-    assert "Er is al een eigen cijfer met deze naam." in text(twice)
-
-
-def test_an_agreement_without_anybody_is_refused(as_, programme, agreement, director):
-    answer = as_(director)("own_series_add", agreement | {"supplier": ""}, slug=programme.slug)
-
-    assert "Kies een partner of een collega die het cijfer aanlevert." in text(answer)
-
-
-def test_rows_of_another_programme_are_no_choice(as_, programme, agreement, director):
-    elsewhere = {
-        "supplier": MembershipFactory().partner_id,
-        "ambition": AmbitionFactory(programme=ProgrammeFactory()).pk,
-    }
-
-    answer = as_(director)("own_series_add", agreement | elsewhere, slug=programme.slug)
-
-    assert answer.status_code == 422
-    assert {"supplier", "ambition"} <= answer.context["form"].errors.keys()
-
-
-def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, director):
-    asked = []
-    for slug, times in (("klein", 1), ("groot", 10)):
-        programme = ProgrammeFactory(slug=slug)
-        periods = [
-            OwnPeriodFactory(programme=programme, year=2010 + n, opened_until=timezone.localdate())
-            for n in range(times)
-        ]
-        for _ in range(times):
-            one = OwnSeriesFactory(programme=programme)
-            for period in periods:
-                OwnFigureFactory(series=one, period=period, approved=True)
-                OwnFigureFactory(series=one, period=period, version=2, correction_reason="Dubbel.", status="pending")
-        counts = []
-        for name, kwargs in (
-            ("own_figures", {"slug": slug}),
-            ("own_figures_file", {"slug": slug}),
-            ("own_series", {"pk": one.pk}),
-            ("own_periods", {"slug": slug}),
-        ):
-            ask = as_(director)
-            with CaptureQueriesContext(connection) as found:
-                assert ask(name, **kwargs).status_code == 200
-            counts.append(len(found))
-        asked.append(counts)
-
-    assert asked[0] == asked[1]

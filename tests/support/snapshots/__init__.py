@@ -4,25 +4,25 @@ import copy
 from typing import Any
 
 from monitoring.snapshot_schema import SCHEMA, Snapshot
-from tests.support.snapshots import judgement, places, work
+from tests.support.snapshots import judgement, opening, people, places, work
 
 
 def example_snapshot(**parts: Any) -> Snapshot:
     """A new snapshot each time; `parts` replace whole chapters (`risks=[]`)."""
     snapshot: Snapshot = {
         "schema": SCHEMA,
-        "head": work.HEAD,
-        "summary": work.SUMMARY,
-        "phase": work.PHASE,
-        "timeline": work.TIMELINE,
+        "head": opening.HEAD,
+        "summary": opening.SUMMARY,
+        "phase": opening.PHASE,
+        "timeline": opening.TIMELINE,
         "map": places.choropleth(),
         "ambitions": places.AMBITIONS,
         "own_figures": work.OWN_FIGURES,
         "measures": work.MEASURES,
         "initiatives": work.INITIATIVES,
-        "coalition": work.COALITION,
+        "coalition": people.COALITION,
         "factors": judgement.FACTORS,
-        "money": work.MONEY,
+        "money": people.MONEY,
         "risks": work.RISKS,
         "learning": work.LEARNING,
         "appendices": places.APPENDICES,

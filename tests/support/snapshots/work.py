@@ -1,147 +1,13 @@
-"""Everything that people do: phases, measures, initiatives, coalition, money, risks, lessons."""
+"""What is done, learnt and counted, in the example."""
 
 from typing import Any
 
 from monitoring.snapshot_figures import OwnFigure, OwnSeries, Risk
 from monitoring.snapshot_schema import (
-    Coalition,
-    Head,
     Initiatives,
     Learning,
     Measures,
-    Money,
-    Phase,
-    Summary,
-    TimelineItem,
 )
-
-HEAD: Head = {
-    "municipality": "Groningen",
-    "municipality_id": 1,
-    "is_demo": True,
-    "programme": "Selwerd",
-    "programme_id": 1,
-    "area": "Selwerd",
-    "residents": 6580,
-    "title": "Voortgangsrapportage Selwerd",
-    "version": 1,
-    "period_start": "2025-10-01",
-    "period_end": "2026-09-30",
-    "reference_date": "2026-10-01",
-    "status": "adopted",
-    "status_label": "Vastgesteld door het college op 27 oktober 2026",
-    "registration_number": "RAAD-2026-0417",
-    "start_year": 2018,
-    "horizon_year": 2038,
-    "previous_reference_date": "2025-10-01",
-    "frozen_at": "2026-10-05T09:30:00+02:00",
-    "criteria_name": "Standaardcriteria",
-    "criteria_version": "1",
-}
-
-SUMMARY: Summary = {
-    "text": [
-        "Selwerd is over de helft van de tweede uitvoeringsperiode. Meer mensen werken en minder mensen hebben "
-        "moeite met rondkomen. Eenzaamheid en geregistreerde misdrijven nemen niet af. Twee maatregelen staan op rood.",
-    ],
-    "decision_kind": "Gevraagd besluit",
-    "decisions": [
-        "De voortgang van het programma Selwerd over oktober 2025 tot en met september 2026 vast te stellen.",
-        "In te stemmen met € 310.000 extra voor de vernieuwing van de portiekflats, uit de reserve wijkvernieuwing.",
-    ],
-    "attention": [
-        {
-            "kind": "contradiction",
-            "text": "De gemeente vindt de betrokkenheid van bewoners op orde; bewoners noemen het een begin.",
-            "chapter": "succesfactoren",
-        },
-        {
-            "kind": "red",
-            "text": "Vernieuwing portiekflats Eikenlaan: een jaar later en € 310.000 duurder.",
-            "chapter": "maatregelen",
-        },
-        {"kind": "red", "text": "Buurtconciërges: de helft van de plekken is niet bezet.", "chapter": "maatregelen"},
-        {"kind": "money", "text": "Na 2027 is 38 % van de begroting gedekt.", "chapter": "financien"},
-    ],
-    "key_figures": [
-        {"value": "16", "label": "maatregelen: 9 groen, 4 oranje, 2 rood, 1 zonder licht"},
-        {"value": "2 van 4", "label": "beoordeelde indicatoren verbeterd; 3 niet te beoordelen"},
-        {"value": "31", "label": "bewonersinitiatieven, 20 toegekend, besluit in 19 dagen (mediaan)"},
-        {"value": "€ 6,4 mln", "label": "besteed van € 8,9 mln toegekend"},
-    ],
-}
-
-PHASE: Phase = {
-    "steps": [
-        {
-            "key": "orient",
-            "label": "Oriënteren",
-            "state": "done",
-            "since": "2017-03-01",
-            "watchword": "onderbouwing, vertrouwen en draagvlak",
-        },
-        {
-            "key": "initiate",
-            "label": "Initiëren",
-            "state": "done",
-            "since": "2018-02-01",
-            "watchword": "anticiperen op verandering",
-        },
-        {
-            "key": "design",
-            "label": "Ontwerpen",
-            "state": "done",
-            "since": "2019-06-01",
-            "watchword": "toetsen en bijsturen",
-        },
-        {"key": "carry_out", "label": "Uitvoeren", "state": "current", "since": "2020-09-01", "watchword": ""},
-    ],
-    "text": "Het programma is in de fase Uitvoeren sinds 1 september 2020. "
-    "In 2023 ging het voor de herziening terug naar Ontwerpen.",
-    "activities": [],
-    "changes": [
-        {
-            "id": "change-1",
-            "on": "2026-02-12",
-            "title": "Nieuwe programmamanager",
-            "text": "De overdracht is vastgelegd en besproken met de coalitie.",
-        },
-        {
-            "id": "change-2",
-            "on": "2026-05-20",
-            "title": "Huisartsenpraktijk treedt toe",
-            "text": "Brengt 0,2 fte praktijkondersteuning in.",
-        },
-    ],
-    "decisions": [
-        {
-            "id": "decision-1",
-            "on": "2026-03-03",
-            "title": "Voortzetting na de verkiezingen",
-            "text": "De nieuwe raad houdt vast aan de visie tot 2038.",
-        },
-        {
-            "id": "decision-2",
-            "on": "2026-06-16",
-            "title": "Buurtconciërges anders inrichten",
-            "text": "Van losse aanstelling naar leerwerkplek, omdat vacatures open bleven.",
-        },
-    ],
-}
-
-TIMELINE: list[TimelineItem] = [
-    {"kind": "phase", "label": "Oriënteren", "start": "2017-03-01", "end": "2018-02-01"},
-    {"kind": "phase", "label": "Initiëren", "start": "2018-02-01", "end": "2019-06-01"},
-    {"kind": "phase", "label": "Ontwerpen", "start": "2019-06-01", "end": "2020-09-01"},
-    {"kind": "phase", "label": "Uitvoeren", "start": "2020-09-01", "end": None},
-    {"kind": "decision", "label": "Wijkdeal", "start": "2019-01-18", "end": None},
-    {"kind": "election", "label": "Raadsverkiezing", "start": "2022-03-16", "end": None},
-    {"kind": "revision", "label": "Herziening", "start": "2023-05-01", "end": None},
-    {"kind": "report", "label": "Rapport 2025", "start": "2025-10-01", "end": None},
-    {"kind": "election", "label": "Raadsverkiezing", "start": "2026-03-18", "end": None},
-    {"kind": "report", "label": "Dit rapport", "start": "2026-10-01", "end": None},
-    {"kind": "election", "label": "Raadsverkiezing", "start": "2030-03-20", "end": None},
-]
 
 TITLES = (
     ("Vernieuwing portiekflats Eikenlaan", "Woningcorporatie", "place", "red", 2_400_000),
@@ -161,7 +27,11 @@ TITLES = (
     ("Buurttaxi", "Bewonersorganisatie", "people", "green", 42_000),
     ("Onderzoek naar wachttijden bij de huisarts", "Zorg en welzijn", "people", "unknown", 15_000),
 )
+
+
 FOCUS = {"place": "plek", "people": "mens", "both": "plek en mens"}
+
+
 DEVIATION = {
     "cause": "De aannemer stopte in februari. Een nieuwe aanbesteding duurde zeven maanden.",
     "consequence": "48 huishoudens wachten een jaar langer. Het doel voor 2030 halen we niet zonder versnelling.",
@@ -218,6 +88,7 @@ MEASURES: Measures = {
     "text": "",
 }
 
+
 INITIATIVES: Initiatives = {
     "counts": [
         {"label": "ingediend", "count": 31, "count_text": "31", "granted": None},
@@ -260,103 +131,6 @@ INITIATIVES: Initiatives = {
 }
 
 
-def partner(pk: int, name: str, kind: str, state: str, attendance: float | None, promised: str) -> Any:
-    words = {"kept": "nagekomen", "partly": "deels nagekomen", "open": "loopt", "none": "niet vastgelegd"}
-    return {
-        "id": pk,
-        "name": name,
-        "kind": kind,
-        "representative": "regiomanager, met mandaat" if pk % 3 else "nog niet benoemd",
-        "promised": promised,
-        "delivered": words[state],
-        "delivered_state": state,
-        "signed": pk != 7,
-        "attendance": attendance,
-    }
-
-
-COALITION: Coalition = {
-    "partners": [
-        partner(1, "Gemeente Groningen", "gemeente", "kept", 1.0, "€ 450.000 per jaar en 4,5 fte"),
-        partner(2, "Woningcorporatie De Noorderhof", "woningcorporatie", "partly", 0.83, "€ 2,4 mln voor portiekflats"),
-        partner(3, "Politie, basisteam Noord", "politie", "kept", 0.67, "1,2 fte wijkagent"),
-        partner(4, "Scholengroep De Wijde Blik", "onderwijs", "open", 0.83, "weekendschool, 2 lokalen"),
-        partner(5, "Welzijn Groningen-Noord", "zorg en welzijn", "kept", 1.0, "3 fte jongerenwerk"),
-        partner(6, "Ondernemersplatform Selwerd", "werkgevers", "partly", 0.5, "12 leerwerkplekken per jaar"),
-        partner(7, "Huisartsenpraktijk Elzenlaan", "zorg en welzijn", "none", None, ""),
-        partner(8, "Bewonersorganisatie Selwerd", "bewoners", "kept", 1.0, "een zetel met stem; wijkbedrijf"),
-    ],
-    "agreement": "Wijkdeal Selwerd, versie 2, geldig van 18 januari 2023 tot en met 31 december 2030. "
-    "7 van de 8 partners tekenden.",
-    "meetings_planned": 6,
-    "meetings_held": 5,
-    "attendance": 0.84,
-    "changes": [{"id": "change-2", "on": "2026-05-20", "title": "Huisartsenpraktijk Elzenlaan treedt toe", "text": ""}],
-    "text": "",
-}
-
-
-def money(pk: int, source: str, kind: str, own: bool, ends: str, amounts: tuple[int, int, int, int]) -> Any:
-    budgeted, granted, spent, forecast = amounts
-    return {
-        "id": pk,
-        "source": source,
-        "kind": kind,
-        "is_municipal": own,
-        "ends_on": ends,
-        "budgeted": budgeted,
-        "granted": granted,
-        "spent": spent,
-        "forecast": forecast,
-        "rest": granted - spent,
-    }
-
-
-ROWS = [
-    money(
-        1,
-        "Gemeente, reserve wijkvernieuwing",
-        "gemeente",
-        True,
-        "2028-12-31",
-        (1_800_000, 1_800_000, 1_240_000, 1_790_000),
-    ),
-    money(2, "Gemeente, structureel", "gemeente", True, "2038-12-31", (450_000, 450_000, 450_000, 450_000)),
-    money(3, "Rijk, SPUK kansrijke wijk", "Rijk", False, "2027-12-31", (2_100_000, 2_000_000, 1_420_000, 1_980_000)),
-    money(
-        4, "Regio Deal Groningen-Noord", "Regio Deal", False, "2026-12-31", (1_250_000, 1_200_000, 930_000, 1_200_000)
-    ),
-    money(
-        5,
-        "Woningcorporatie De Noorderhof",
-        "woningcorporatie",
-        False,
-        "2029-12-31",
-        (3_400_000, 3_400_000, 2_310_000, 3_710_000),
-    ),
-    money(6, "Oranje Fonds", "fonds", False, "2026-12-31", (60_000, 45_000, 45_000, 45_000)),
-]
-
-
-def total(label: str, rows: list[Any]) -> Any:
-    amounts = tuple(sum(row[column] for row in rows) for column in ("budgeted", "granted", "spent", "forecast"))
-    return {**money(0, label, "", False, "", amounts), "ends_on": None}  # type: ignore[arg-type]
-
-
-MONEY: Money = {
-    "rows": ROWS,
-    "total": total("Totaal", ROWS),
-    "municipal": total("Waarvan gemeentelijk", ROWS[:2]),
-    "years": [
-        {"year": 2024, "budgeted": 2_100_000, "granted": 2_050_000, "spent": 1_930_000, "is_estimate": False},
-        {"year": 2025, "budgeted": 2_350_000, "granted": 2_300_000, "spent": 2_240_000, "is_estimate": False},
-        {"year": 2026, "budgeted": 2_460_000, "granted": 2_395_000, "spent": 2_225_000, "is_estimate": False},
-        {"year": 2027, "budgeted": 2_150_000, "granted": 2_150_000, "spent": 0, "is_estimate": True},
-        {"year": 2028, "budgeted": 2_600_000, "granted": 990_000, "spent": 0, "is_estimate": True},
-    ],
-    "text": "",
-}
-
 RISKS: list[Risk] = [
     {
         "id": "obstacle-3",
@@ -392,6 +166,7 @@ RISKS: list[Risk] = [
         "since": "2026-06-02",
     },
 ]
+
 
 LEARNING: Learning = {
     "lessons": [

@@ -1,4 +1,4 @@
-from datetime import date
+"""Several buurten as one area."""
 
 import pytest
 from hypothesis import given
@@ -6,54 +6,30 @@ from hypothesis import strategies as st
 
 from neighbourhoods.figures import (
     Denominator,
-    Difference,
-    Link,
     Method,
-    Obstacle,
-    Origin,
     Part,
-    Rule,
     State,
-    Verdict,
     added,
-    change,
     combine,
-    distance,
     nearest_period,
-    same_area,
 )
-from neighbourhoods.terms import Combination, Direction, LinkKind, Note, Status
-
-SUM = Rule(Combination.SUM)
-MEAN = Rule(Combination.WEIGHTED_MEAN)
-RATE = Rule(Combination.RATE, per=1000)
-NONE = Rule(Combination.NONE)
-
-
-def origin(period="2024", *, series="KWB", division=2024):
-    return Origin("85984NED", series, period, division, Status.DEFINITIVE, date(2026, 1, 1), 7, "CBS")
-
-
-def parts(period="2024", *, note=Note.PRESENT, **values):
-    """Published figures by code; None is a missing one."""
-    return {
-        code: Part(code, value, Note.MISSING if value is None else note, origin(period))
-        for code, value in values.items()
-    }
-
-
-def people(period="2024", **values):
-    return Denominator("inwoners", period, parts(period, **values))
-
-
-def one(value, period="2024", *, series="KWB", division=2024, code="BU1", rule=SUM):
-    published = {code: Part(code, value, Note.PRESENT, origin(period, series=series, division=division))}
-    return combine([code], published, rule, period=period)
+from neighbourhoods.terms import Note
+from tests.neighbourhoods.figures.cells import (
+    MEAN,
+    NONE,
+    RATE,
+    SUM,
+    cells,
+    codes,
+    figure_of,
+    origin,
+    parts,
+    people,
+    rules,
+)
 
 
 # Sums
-
-
 def test_counts_are_added():
     figure = combine(["BU1", "BU2"], parts(BU1=5855, BU2=6050), SUM, period="2024")
 
@@ -84,8 +60,6 @@ def test_an_area_needs_a_buurt():
 
 
 # Weighted means
-
-
 def test_a_mean_is_weighed_by_its_denominator():
     figure = combine(
         ["BU1", "BU2"], parts(BU1=235, BU2=216), MEAN, period="2024", denominators=[people(BU1=3115, BU2=3205)]
@@ -140,8 +114,6 @@ def test_an_estimate_stays_an_estimate():
 
 
 # Rates
-
-
 def test_a_rate_divides_sums():
     figure = combine(["BU1"], parts("2025", BU1=374), RATE, period="2025", denominators=[people(BU1=6580)])
 
@@ -169,8 +141,6 @@ def test_a_rate_of_an_incomplete_count_is_incomplete():
 
 
 # What may not be combined
-
-
 def test_scores_are_never_combined():
     figure = combine(["BU1", "BU2"], parts(BU1=4.1, BU2=4.3), NONE, period="2024")
 
@@ -189,117 +159,12 @@ def test_counts_of_one_area_are_added():
     assert added([Part("BU1", 1.0), Part("BU1", None, Note.SECRET)]).note is Note.SECRET
 
 
-# Change and distance
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "direction", "verdict"),
-    [
-        (10, 12, Direction.HIGHER, Verdict.BETTER),
-        (10, 12, Direction.LOWER, Verdict.WORSE),
-        (12, 10, Direction.LOWER, Verdict.BETTER),
-        (10, 10.04, Direction.LOWER, Verdict.SAME),
-        (10, 12, Direction.CONTEXT, Verdict.CONTEXT),
-    ],
-)
-def test_a_change_is_judged_by_the_direction(before, after, direction, verdict):
-    difference = change(one(before, "2023"), one(after, "2024"), direction=direction, decimals=1)
-
-    assert difference.verdict is verdict
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "breaks", "obstacle"),
-    [
-        (one(70, "2020"), one(60, "2022"), [2022], Obstacle.METHOD_BREAK),
-        (one(70, "2020"), one(None, "2022"), [], Obstacle.NO_VALUE),
-        (one(70, "2020", series="50090NED"), one(70, "2022", series="50150NED"), [], Obstacle.OTHER_SERIES),
-        (one(70, "2015", division=2015), one(70, "2024"), [], Obstacle.BOUNDARY),
-    ],
-)
-def test_what_cannot_be_compared_has_no_difference(before, after, breaks, obstacle):
-    difference = change(before, after, direction=Direction.HIGHER, decimals=1, breaks=breaks)
-
-    assert (difference.value, difference.obstacle) == (None, obstacle)
-    assert difference.verdict in (Verdict.NOT_COMPARABLE, Verdict.UNKNOWN)
-
-
-@pytest.mark.parametrize(("breaks", "verdict"), [([2022], Verdict.SAME), ([2024], Verdict.NOT_COMPARABLE)])
-def test_a_break_counts_from_its_own_year(breaks, verdict):
-    assert (
-        change(one(1, "2022"), one(1, "2024"), direction=Direction.HIGHER, decimals=0, breaks=breaks).verdict is verdict
-    )
-
-
-def test_a_linked_area_can_be_compared_over_divisions():
-    links = [Link("BU1", 2023, "BU1", 2024, LinkKind.SAME)]
-
-    difference = change(one(1, "2023", division=2023), one(2), direction=Direction.HIGHER, decimals=0, links=links)
-
-    assert difference == Difference(1, Verdict.BETTER)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "same"),
-    [
-        ([LinkKind.SAME, LinkKind.SAME], True),
-        ([LinkKind.RECODED, LinkKind.SAME], True),
-        ([LinkKind.SAME, LinkKind.CHANGED], False),
-        ([LinkKind.SPLIT, LinkKind.SAME], False),
-        ([LinkKind.SAME], False),
-    ],
-)
-def test_an_area_is_followed_year_by_year(kinds, same):
-    links = [
-        Link(f"BU{2022 + place}", 2022 + place, f"BU{2023 + place}", 2023 + place, kind)
-        for place, kind in enumerate(kinds)
-    ]
-
-    assert same_area(["BU2024"], 2022, 2024, links) is same
-
-
-def test_a_share_has_a_distance_to_its_reference():
-    area = combine(["BU1", "BU2"], parts(BU1=20, BU2=20), MEAN, period="2024", denominators=[people(BU1=500, BU2=500)])
-    municipality = one(30, code="GM1", rule=MEAN)
-
-    difference = distance(area, municipality, direction=Direction.LOWER, decimals=0)
-
-    assert difference == Difference(-10, Verdict.BETTER)
-
-
-@pytest.mark.parametrize(
-    ("figure", "reference", "obstacle"),
-    [
-        (one(5), one(50, code="GM1"), Obstacle.COUNT),
-        (one(5, "2023", rule=MEAN), one(5, "2024", rule=MEAN), Obstacle.OTHER_PERIOD),
-        (one(5, rule=MEAN), one(None, rule=MEAN), Obstacle.NO_VALUE),
-    ],
-)
-def test_what_has_no_distance_says_why(figure, reference, obstacle):
-    assert distance(figure, reference, direction=Direction.LOWER, decimals=0).obstacle is obstacle
-
-
 @pytest.mark.parametrize(
     ("wanted", "at_most", "found"),
     [("2020", None, "2019"), ("2021", None, "2022"), ("2030", 3, None), ("2024", 3, "2022"), ("2019-03", 0, "2019")],
 )
 def test_the_nearest_period(wanted, at_most, found):
     assert nearest_period(wanted, ["2022", "2019"], at_most=at_most) == found
-
-
-# Whatever the figures are
-
-codes = st.lists(st.sampled_from(["BU1", "BU2", "BU3", "BU4"]), min_size=1, max_size=4, unique=True)
-cells = st.dictionaries(
-    st.sampled_from(["BU1", "BU2", "BU3", "BU4"]),
-    st.one_of(st.none(), st.floats(0, 1e6, allow_nan=False)),
-)
-rules = st.sampled_from([SUM, MEAN, RATE, NONE])
-
-
-def figure_of(areas, values, weights, rule):
-    known = parts(**values)
-    return combine(areas, known, rule, period="2024", denominators=[people(**weights)])
 
 
 @given(codes, cells, cells, rules, st.randoms())
@@ -338,13 +203,3 @@ def test_no_figure_rests_on_a_denominator_that_is_too_small(areas, values, weigh
 
     if figure.value is not None and figure.weight is not None:
         assert figure.weight.total >= rule.minimum
-
-
-@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.sampled_from([Direction.HIGHER, Direction.LOWER]))
-def test_a_change_back_is_the_opposite(first, second, direction):
-    there = change(one(first), one(second), direction=direction, decimals=1)
-    back = change(one(second), one(first), direction=direction, decimals=1)
-
-    opposite = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER, Verdict.SAME: Verdict.SAME}
-    assert back.verdict is opposite[there.verdict]
-    assert back.value == pytest.approx(-there.value)

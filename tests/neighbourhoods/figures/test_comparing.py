@@ -1,0 +1,116 @@
+"""What the difference between two figures means."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neighbourhoods.figures import (
+    Difference,
+    Link,
+    Obstacle,
+    Verdict,
+    change,
+    combine,
+    distance,
+    same_area,
+)
+from neighbourhoods.terms import Direction, LinkKind
+from tests.neighbourhoods.figures.cells import MEAN, one, parts, people
+
+
+# Change and distance
+@pytest.mark.parametrize(
+    ("before", "after", "direction", "verdict"),
+    [
+        (10, 12, Direction.HIGHER, Verdict.BETTER),
+        (10, 12, Direction.LOWER, Verdict.WORSE),
+        (12, 10, Direction.LOWER, Verdict.BETTER),
+        (10, 10.04, Direction.LOWER, Verdict.SAME),
+        (10, 12, Direction.CONTEXT, Verdict.CONTEXT),
+    ],
+)
+def test_a_change_is_judged_by_the_direction(before, after, direction, verdict):
+    difference = change(one(before, "2023"), one(after, "2024"), direction=direction, decimals=1)
+
+    assert difference.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "breaks", "obstacle"),
+    [
+        (one(70, "2020"), one(60, "2022"), [2022], Obstacle.METHOD_BREAK),
+        (one(70, "2020"), one(None, "2022"), [], Obstacle.NO_VALUE),
+        (one(70, "2020", series="50090NED"), one(70, "2022", series="50150NED"), [], Obstacle.OTHER_SERIES),
+        (one(70, "2015", division=2015), one(70, "2024"), [], Obstacle.BOUNDARY),
+    ],
+)
+def test_what_cannot_be_compared_has_no_difference(before, after, breaks, obstacle):
+    difference = change(before, after, direction=Direction.HIGHER, decimals=1, breaks=breaks)
+
+    assert (difference.value, difference.obstacle) == (None, obstacle)
+    assert difference.verdict in (Verdict.NOT_COMPARABLE, Verdict.UNKNOWN)
+
+
+@pytest.mark.parametrize(("breaks", "verdict"), [([2022], Verdict.SAME), ([2024], Verdict.NOT_COMPARABLE)])
+def test_a_break_counts_from_its_own_year(breaks, verdict):
+    assert (
+        change(one(1, "2022"), one(1, "2024"), direction=Direction.HIGHER, decimals=0, breaks=breaks).verdict is verdict
+    )
+
+
+def test_a_linked_area_can_be_compared_over_divisions():
+    links = [Link("BU1", 2023, "BU1", 2024, LinkKind.SAME)]
+
+    difference = change(one(1, "2023", division=2023), one(2), direction=Direction.HIGHER, decimals=0, links=links)
+
+    assert difference == Difference(1, Verdict.BETTER)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "same"),
+    [
+        ([LinkKind.SAME, LinkKind.SAME], True),
+        ([LinkKind.RECODED, LinkKind.SAME], True),
+        ([LinkKind.SAME, LinkKind.CHANGED], False),
+        ([LinkKind.SPLIT, LinkKind.SAME], False),
+        ([LinkKind.SAME], False),
+    ],
+)
+def test_an_area_is_followed_year_by_year(kinds, same):
+    links = [
+        Link(f"BU{2022 + place}", 2022 + place, f"BU{2023 + place}", 2023 + place, kind)
+        for place, kind in enumerate(kinds)
+    ]
+
+    assert same_area(["BU2024"], 2022, 2024, links) is same
+
+
+def test_a_share_has_a_distance_to_its_reference():
+    area = combine(["BU1", "BU2"], parts(BU1=20, BU2=20), MEAN, period="2024", denominators=[people(BU1=500, BU2=500)])
+    municipality = one(30, code="GM1", rule=MEAN)
+
+    difference = distance(area, municipality, direction=Direction.LOWER, decimals=0)
+
+    assert difference == Difference(-10, Verdict.BETTER)
+
+
+@pytest.mark.parametrize(
+    ("figure", "reference", "obstacle"),
+    [
+        (one(5), one(50, code="GM1"), Obstacle.COUNT),
+        (one(5, "2023", rule=MEAN), one(5, "2024", rule=MEAN), Obstacle.OTHER_PERIOD),
+        (one(5, rule=MEAN), one(None, rule=MEAN), Obstacle.NO_VALUE),
+    ],
+)
+def test_what_has_no_distance_says_why(figure, reference, obstacle):
+    assert distance(figure, reference, direction=Direction.LOWER, decimals=0).obstacle is obstacle
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.sampled_from([Direction.HIGHER, Direction.LOWER]))
+def test_a_change_back_is_the_opposite(first, second, direction):
+    there = change(one(first), one(second), direction=direction, decimals=1)
+    back = change(one(second), one(first), direction=direction, decimals=1)
+
+    opposite = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER, Verdict.SAME: Verdict.SAME}
+    assert back.verdict is opposite[there.verdict]
+    assert back.value == pytest.approx(-there.value)

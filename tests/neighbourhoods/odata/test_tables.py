@@ -1,0 +1,86 @@
+"""Tables of other shapes: through the years, and of third parties."""
+
+import pytest
+
+from neighbourhoods import odata
+from neighbourhoods.terms import Note, Status
+from tests.neighbourhoods.odata.answers import health, timed
+from tests.support.odata_server import Table, kwb
+
+
+def test_next_years_table_belongs_to_the_same_series(source):
+    source.tables["86900NED"] = kwb(title="Kerncijfers wijken en buurten 2026")
+
+    layout = odata.fetch("86900NED").reading.layout
+
+    assert (layout.series, layout.publisher, layout.file_period) == ("KWB", "CBS", "2026")
+
+
+def test_a_table_through_the_years(source):
+    source.tables["85900NED"] = timed()
+
+    reading = odata.fetch("85900NED").reading
+
+    assert [(one.period, one.codes, one.values.tolist()) for one in reading.publications] == [
+        ("2023", ["BU00141000"], [[10.0]]),
+        ("2024", ["BU00141000"], [[12.0]]),
+    ]
+    assert reading.statuses == {"2023": Status.DEFINITIVE, "2024": Status.PROVISIONAL}
+    assert any("geen land, gemeente, wijk of buurt" in one for one in reading.notices)
+    assert "Van ‘Huishouden (T001139)’ is alleen het totaal gelezen." in reading.notices
+
+
+def test_one_year_of_it(source):
+    source.tables["85900NED"] = timed()
+
+    assert [one.period for one in odata.fetch("85900NED", period="2024").reading.publications] == ["2024"]
+
+
+def test_a_division_without_a_total_is_refused(source):
+    table = timed()
+    table.dimensions["Huishouden"] = [{"Identifier": "A1"}, {"Identifier": "A2"}]
+    source.tables["85900NED"] = table
+
+    with pytest.raises(odata.ChangedShape, match="‘Huishouden’ en heeft daarvan geen totaal"):
+        odata.fetch("85900NED")
+
+
+def test_a_table_of_a_third_party(source):
+    source.tables["50090NED"] = health()
+    source.page = 1
+
+    reading = odata.fetch("50090NED").reading
+
+    assert (reading.refused, reading.layout.source, reading.layout.table) == ([], "rivm", "50090NED")
+    assert [(one.period, one.codes) for one in reading.publications] == [
+        ("2012", ["BU00141000"]),
+        ("2020", ["BU00141000", "NL00"]),
+    ]
+    assert reading.publications[1].values.tolist()[0] == [22.9]
+    assert reading.publications[1].notes.tolist() == [[Note.ESTIMATED], [Note.MISSING]]
+    assert reading.statuses == {"2012": Status.DEFINITIVE, "2020": Status.REVISED}
+    assert not any("CBS/50090NED" in path for path in source.asked)
+
+
+def test_one_year_of_a_third_party(source):
+    source.tables["50090NED"] = health()
+
+    assert [one.period for one in odata.fetch("50090NED", period="2020").reading.publications] == ["2020"]
+
+
+def test_a_number_that_statline_does_not_have_may_be_a_third_partys(source):
+    source.tables["50199NED"] = health()
+
+    assert odata.fetch("50199NED").reading.publications[0].period == "2012"
+
+
+def test_a_table_that_is_not_of_statistics_netherlands(source):
+    with pytest.raises(odata.UnknownTable):
+        odata.fetch("LBM3")
+
+
+def test_the_yearly_series_is_listed(source):
+    source.tables["86165NED"] = kwb(title="Kerncijfers wijken en buurten 2025")
+    source.tables["80000NED"] = Table(title="Prijzen")
+
+    assert {(one.code, one.period) for one in odata.series_tables()} == {("85984NED", "2024"), ("86165NED", "2025")}

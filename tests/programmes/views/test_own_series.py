@@ -1,0 +1,124 @@
+"""Pages on which own figures are agreed and periods opened."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from programmes.models import OwnPeriod, OwnSeries
+from tests.programmes.views.own_story import HTMX, text
+from tests.support.factories import (
+    AmbitionFactory,
+    MembershipFactory,
+    OwnFigureFactory,
+    OwnPeriodFactory,
+    OwnSeriesFactory,
+    ProgrammeFactory,
+)
+
+
+def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
+    ask = as_(director)
+    today = timezone.localdate()
+    quarter = f"{today.year}-{(today.month - 1) // 3 + 1}"
+
+    assert ask("own_periods", {"period": quarter, "until": today.isoformat()}, slug=programme.slug).status_code == 302
+    period = OwnPeriod.objects.get()
+    assert period.is_open(today)
+    assert "sluiten" in text(ask("own_periods", slug=programme.slug))
+    ask("own_period_close", {}, pk=period.pk)
+
+    period.refresh_from_db()
+    assert not period.is_open(today)
+
+
+@pytest.mark.parametrize(
+    ("posted", "words"),
+    [
+        ({"period": "2031-1", "until": "2031-02-01"}, "Kies een periode uit de lijst."),
+        ({"until": "2020-01-01"}, "Kies vandaag of een latere dag."),
+        ({"until": "morgen"}, "Schrijf de dag zoals 31-12-2026."),
+    ],
+)
+def test_a_period_that_cannot_open_is_explained(as_, programme, director, posted, words):
+    answer = as_(director)("own_periods", posted, HTMX, slug=programme.slug)
+
+    assert answer.status_code == 422
+    assert words in text(answer)
+    assert not OwnPeriod.objects.exists()
+
+
+@pytest.fixture
+def agreement(series) -> dict[str, str]:
+    return {
+        "name": "Leerwerktrajecten",
+        "definition": "Afgerond met een diploma.",
+        "unit": "trajecten",
+        "decimals": "0",
+        "rhythm": "year",
+        "direction": "higher",
+        "supplier": str(series.supplier_id),
+    }
+
+
+def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agreement, director):
+    ask = as_(director)
+    assert ask("own_series_add", agreement, slug=programme.slug).status_code == 302
+    made = OwnSeries.objects.get(name="Leerwerktrajecten")
+
+    assert ask("own_series_edit", agreement | {"is_public": "on"}, pk=made.pk).status_code == 302
+
+    made.refresh_from_db()
+    assert made.is_public
+    ask("own_series_edit", agreement | {"ended_on": "2026-06-30"}, pk=made.pk)
+    assert "Dit cijfer is gestopt" in text(ask("own_series", pk=made.pk))
+    twice = ask("own_series_add", agreement, slug=programme.slug)
+    assert twice.status_code == 422
+    assert "Er is al een eigen cijfer met deze naam." in text(twice)
+
+
+def test_an_agreement_without_anybody_is_refused(as_, programme, agreement, director):
+    answer = as_(director)("own_series_add", agreement | {"supplier": ""}, slug=programme.slug)
+
+    assert "Kies een partner of een collega die het cijfer aanlevert." in text(answer)
+
+
+def test_rows_of_another_programme_are_no_choice(as_, programme, agreement, director):
+    elsewhere = {
+        "supplier": MembershipFactory().partner_id,
+        "ambition": AmbitionFactory(programme=ProgrammeFactory()).pk,
+    }
+
+    answer = as_(director)("own_series_add", agreement | elsewhere, slug=programme.slug)
+
+    assert answer.status_code == 422
+    assert {"supplier", "ambition"} <= answer.context["form"].errors.keys()
+
+
+def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, director):
+    asked = []
+    for slug, times in (("klein", 1), ("groot", 10)):
+        programme = ProgrammeFactory(slug=slug)
+        periods = [
+            OwnPeriodFactory(programme=programme, year=2010 + n, opened_until=timezone.localdate())
+            for n in range(times)
+        ]
+        for _ in range(times):
+            one = OwnSeriesFactory(programme=programme)
+            for period in periods:
+                OwnFigureFactory(series=one, period=period, approved=True)
+                OwnFigureFactory(series=one, period=period, version=2, correction_reason="Dubbel.", status="pending")
+        counts = []
+        for name, kwargs in (
+            ("own_figures", {"slug": slug}),
+            ("own_figures_file", {"slug": slug}),
+            ("own_series", {"pk": one.pk}),
+            ("own_periods", {"slug": slug}),
+        ):
+            ask = as_(director)
+            with CaptureQueriesContext(connection) as found:
+                assert ask(name, **kwargs).status_code == 200
+            counts.append(len(found))
+        asked.append(counts)
+
+    assert asked[0] == asked[1]
