@@ -106,7 +106,7 @@ def test_while_it_is_read_only_the_progress_comes_over_the_line(visitor, at, off
     part = visitor.get(at("figure_import", pk=figure_import.pk), headers={"HX-Request": "true"}).content.decode()
 
     assert "<h1>" not in part
-    assert part.strip().startswith('<div id="figure-import">')
+    assert part.strip().startswith('<div id="figure-import"')
 
 
 def test_the_same_file_twice_leads_to_the_same_page(visitor, at, tmp_path):
