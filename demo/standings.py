@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from neighbourhoods.models import Indicator, Quantile, Release, ReleaseRow
+from neighbourhoods import quantiles
+from neighbourhoods.models import Indicator, Quantile, Release
 
 STANDINGS = Path(__file__).parent / "standings.json"
 
@@ -16,9 +17,7 @@ def load(releases: dict[str, Release]) -> int:
     rows = [row for name, about in found.items() for row in _of(releases[name], about, keys)]
     Quantile.objects.bulk_create(rows, ignore_conflicts=True)
     for name, about in found.items():
-        for number in set(about["classes"].values()):
-            codes = [code for code, one in about["classes"].items() if one == number]
-            ReleaseRow.objects.filter(release=releases[name], area__code__in=codes).update(comparison=number)
+        quantiles.classify(releases[name], list(about["classes"]), list(about["classes"].values()))
     return len(rows)
 
 

@@ -199,13 +199,16 @@ def rebuild(release: Release) -> int:
     columns = dict(release.columns.filter(indicator__isnull=False).values_list("indicator__key", "position"))
     codes, figures = _read(release, columns)
     kinds = comparisons(release, codes, figures)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            CLASSIFY,
-            {"codes": codes, "numbers": kinds.tolist(), "year": release.division_year, "release": release.pk},
-        )
+    classify(release, codes, kinds.tolist())
     release.quantiles.all().delete()
     return make(release, codes, kinds, figures)
+
+
+def classify(release: Release, codes: Sequence[str], numbers: Sequence[int]) -> None:
+    """Store the class of each area of a release, numbered as `classes` does; UNKNOWN is none. One query."""
+    found = {"codes": list(codes), "numbers": list(numbers), "year": release.division_year, "release": release.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(CLASSIFY, found)
 
 
 def _waiting() -> list[Release]:
