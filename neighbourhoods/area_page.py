@@ -65,6 +65,16 @@ class Part:
     lines: tuple[Line, ...]
 
     @property
+    def first(self) -> tuple[Line, ...]:
+        """What is read first: everything but the counts behind a rate that stands here too."""
+        return self._lines(counts=False)
+
+    @property
+    def counts(self) -> tuple[Line, ...]:
+        """The counts that a rate of this domain was made of."""
+        return self._lines(counts=True)
+
+    @property
     def better(self) -> int:
         return self._judged("better")
 
@@ -76,6 +86,10 @@ class Part:
     def lacking(self) -> int:
         """How many figures have no value here."""
         return sum(not line.values[0].is_known for line in self.lines)
+
+    def _lines(self, *, counts: bool) -> tuple[Line, ...]:
+        behind = {line.row.indicator.numerator for line in self.lines}
+        return tuple(line for line in self.lines if (line.row.indicator.key in behind) == counts)
 
     def _judged(self, kind: str) -> int:
         return sum(line.versus is not None and line.versus.kind == kind for line in self.lines)
@@ -126,7 +140,7 @@ def page(
     )
     has_trend = any(line.trend for part in parts for line in part.lines)
     shown = [place.name, *([] if place.is_municipality else [municipality]), _("Nederland")]
-    key = Drawn(charts.spark_key(shown, width=900, key="lines"), charts.spark_key(shown, width=330, key="lines-phone"))
+    key = key_of(shown)
     reference = _("Nederland") if place.is_municipality else municipality
     return AreaPage(profile, parts, key if has_trend else None, reference)
 
@@ -195,6 +209,11 @@ class BesidePart:
     key: str
     label: str
     lines: tuple[Beside, ...]
+
+
+def key_of(names: Sequence[str]) -> Drawn:
+    """Which line is which, once for all the pictures of a page."""
+    return Drawn(charts.spark_key(names, width=900, key="lines"), charts.spark_key(names, width=330, key="lines-phone"))
 
 
 def comparison(compared: Sequence[Profile]) -> tuple[BesidePart, ...]:

@@ -108,16 +108,23 @@ def _former(figure: Figure) -> str:
 
 
 def _placing(figure: Figure, standing: Standing) -> str:
-    """What the comparison with other buurten rests on."""
+    """With how many other buurten it was compared, and which."""
     if standing.country is None:
         return ""
-    if standing.alike is None:
-        return _(
-            "We vergelijken hier niet met soortgelijke buurten: we weten niet van elke buurt hoe stedelijk die is."
+    told = {"areas": number(standing.country.areas)}
+    if standing.alike is None or standing.comparison is None:
+        text = _(
+            "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: we weten niet van elke "
+            "buurt hoe stedelijk die is."
         )
-    if len(figure.codes) > 1:
-        return _("Dit gebied van meer buurten is vergeleken met losse buurten.")
-    return _("Vergelijkbare buurten zijn even stedelijk en hebben ongeveer evenveel inwoners.")
+    else:
+        text = _(
+            "Vergeleken met %(areas)s buurten in Nederland. Daarvan lijken er %(alike)s op: even stedelijk en met "
+            "ongeveer evenveel inwoners (%(kind)s)."
+        )
+        told |= {"alike": number(standing.alike.areas), "kind": str(standing.comparison)}
+    several = _("Dit gebied is meer buurten samen, de andere zijn losse buurten.") if len(figure.codes) > 1 else ""
+    return f"{text % told} {several}".strip()
 
 
 def _estimate(figure: Figure) -> str:
@@ -126,7 +133,8 @@ def _estimate(figure: Figure) -> str:
     if any(origin.publisher == MODELLED_BY for origin in figure.origins):
         return _(
             "Dit is een schatting met een model (SMAP) van het RIVM, geen telling. "
-            "Zo’n schatting laat het effect van een lokale maatregel niet zien."
+            "Zo’n schatting laat het effect van een lokale maatregel niet zien, dus zeggen we niet of het beter of "
+            "slechter ging."
         )
     return _("Dit cijfer is een schatting.")
 

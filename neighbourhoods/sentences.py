@@ -72,6 +72,7 @@ def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
     texts = {
         Verdict.BETTER: _("%(amount)s sinds %(period)s: verbeterd."),
         Verdict.WORSE: _("%(amount)s sinds %(period)s: verslechterd."),
+        Verdict.MODELLED: _("%(amount)s sinds %(period)s (schatting met een model)."),
     }
     text = texts.get(difference.verdict, _("%(amount)s sinds %(period)s."))
     sign = "+" if difference.value > 0 else ""
@@ -79,34 +80,34 @@ def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
 
 
 def ranked(standing: Standing) -> tuple[str, ...]:
-    """Where a figure stands among all buurten of the country, and among those alike; each with how many there are."""
-    country, alike = standing.country, standing.alike
+    """Where a figure stands among all buurten of the country, and among those alike. `provenance` says how many."""
     found = []
-    if country:
+    if standing.country:
         found.append(
             _placed(
-                country,
-                _("Hoger dan %(percentile)s van de 100 buurten in Nederland (%(areas)s buurten)."),
-                _("Bij de hoogste van alle %(areas)s buurten in Nederland."),
-                _("Bij de laagste van alle %(areas)s buurten in Nederland."),
+                standing.country,
+                _("Hoger dan %s van de 100 buurten in Nederland."),
+                _("Bij de hoogste van alle buurten in Nederland."),
+                _("Bij de laagste van alle buurten in Nederland."),
             )
         )
-    if alike and standing.comparison:
-        text = _placed(
-            alike,
-            _("Hoger dan %(percentile)s van de 100 vergelijkbare buurten (%(areas)s buurten: %(kind)s)."),
-            _("Bij de hoogste van %(areas)s vergelijkbare buurten (%(kind)s)."),
-            _("Bij de laagste van %(areas)s vergelijkbare buurten (%(kind)s)."),
-            kind=str(standing.comparison),
+    if standing.alike and standing.comparison:
+        found.append(
+            _placed(
+                standing.alike,
+                _("Hoger dan %s van de 100 buurten die erop lijken."),
+                _("Bij de hoogste van de buurten die erop lijken."),
+                _("Bij de laagste van de buurten die erop lijken."),
+            )
         )
-        found.append(text)
     return tuple(found)
 
 
-def _placed(rank: Rank, between: str, highest: str, lowest: str, **named: str) -> str:
+def _placed(rank: Rank, between: str, highest: str, lowest: str) -> str:
     """The extremes have words of their own: nothing is higher than a hundred of the hundred."""
-    text = highest if rank.percentile >= 99.5 else lowest if rank.percentile <= 0.5 else between
-    return text % {"percentile": number(rank.percentile), "areas": number(rank.areas), **named}
+    if rank.percentile >= 99.5:
+        return highest
+    return lowest if rank.percentile <= 0.5 else between % number(rank.percentile)
 
 
 def broken(obstacle: Obstacle) -> str:

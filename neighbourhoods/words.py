@@ -22,6 +22,7 @@ VERDICTS = {
     Verdict.SAME: gettext_lazy("gelijk"),
     Verdict.WORSE: gettext_lazy("verslechterd"),
     Verdict.CONTEXT: gettext_lazy("achtergrond"),
+    Verdict.MODELLED: gettext_lazy("niet te beoordelen"),
     Verdict.NOT_COMPARABLE: gettext_lazy("niet te beoordelen"),
     Verdict.UNKNOWN: gettext_lazy("niet te beoordelen"),
 }

@@ -48,6 +48,7 @@ class Surroundings:
     near: tuple[Area, ...]
     programmes: tuple[Programme, ...]
     is_past: bool
+    town: str
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -96,7 +97,7 @@ def surroundings(code: str, municipality_code: str) -> Surroundings | None:
     district = next((one for one in around if one.level == Level.DISTRICT and area.level == Level.NEIGHBOURHOOD), None)
     inside = Level.DISTRICT if area.level == Level.MUNICIPALITY else Level.NEIGHBOURHOOD
     near = tuple(one for one in around if one.level == inside and one.code != code)
-    newest = next((one.division_year for one in around if one.code == municipality_code), area.division_year)
+    town = next((one for one in around if one.code == municipality_code), area)
     return Surroundings(
         area=area,
         place=profiles.place_of(area, [one.code for one in near] if area.level == Level.DISTRICT else ()),
@@ -105,19 +106,23 @@ def surroundings(code: str, municipality_code: str) -> Surroundings | None:
         programmes=tuple(
             Programme.objects.published().filter(areas__ends_on=None, areas__members__code=code).distinct()
         ),
-        is_past=area.division_year < newest,
+        is_past=area.division_year < town.division_year,
+        town=town.name if town.code == municipality_code else "",
     )
 
 
-def of_programme(programme: Programme) -> tuple[Place, tuple[Area, ...]]:
-    """The area of a programme as a place, with its buurten in name order: two queries."""
+def of_programme(programme: Programme, municipality_code: str) -> tuple[Place, tuple[Area, ...], str]:
+    """The area of a programme as a place, with its buurten in name order and the name of its gemeente: two queries."""
     members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
     codes = list(members.values_list("code", flat=True))
     newest: dict[str, Area] = {}
-    for area in Area.objects.filter(code__in=codes).defer("geometry", "outline").order_by("division_year"):
+    wanted = [*codes, municipality_code]
+    for area in Area.objects.filter(code__in=wanted).defer("geometry", "outline").order_by("division_year"):
         newest[area.code] = area
+    town = newest.pop(municipality_code, None)
     buurten = tuple(sorted(newest.values(), key=lambda area: (area.sort_key, area.code)))
-    return Place(programme.area_name, PROGRAMME, tuple(sorted(codes)), slug=programme.slug), buurten
+    place = Place(programme.area_name, PROGRAMME, tuple(sorted(codes)), slug=programme.slug)
+    return place, buurten, town.name if town else ""
 
 
 def asked(keys: Sequence[str], municipality_code: str) -> Asked:

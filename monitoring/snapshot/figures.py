@@ -150,8 +150,10 @@ def _verdict(series: Series, before: PlaceFigure | None, now: PlaceFigure | None
     shown = words.number(abs(found.value), series.indicator.decimals)
     unit = "procentpunt " if series.indicator.unit.startswith("%") else ""
     way = "hoger" if found.value > 0 else "lager"
-    text = f"Even hoog als in {before.period}." if found.verdict is Verdict.SAME else ""
-    return VERDICTS[found.verdict], text or f"{shown} {unit}{way} dan in {before.period}."
+    text = f"{shown} {unit}{way} dan in {before.period}"
+    if found.verdict is Verdict.MODELLED:
+        return "not_assessable", f"{text}. Het is een schatting met een model; die laat niet zien of het beter ging."
+    return VERDICTS[found.verdict], f"Even hoog als in {before.period}." if found.value == 0 else f"{text}."
 
 
 def _figure(figure: PlaceFigure | None, series: Series) -> Figure | None:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from math import isclose
 
-from neighbourhoods.figures.figure import Difference, Figure, Link, Method, Obstacle, Verdict
+from neighbourhoods.figures.figure import Difference, Figure, Link, Method, Obstacle, State, Verdict
 from neighbourhoods.figures.lineage import Lineage
 from neighbourhoods.terms import Direction
 
@@ -20,9 +20,13 @@ def change(
 ) -> Difference:
     """`after` minus `before`; not comparable over a method break, another table or a moved boundary.
 
-    A break in a year means: figures from that year on were measured differently from those before.
+    A break in a year means: figures from that year on were measured differently from those before. What a model
+    estimated is subtracted but not judged: it follows who lives there, not what was done there.
     """
-    return _difference(before, after, direction, decimals, _between(before, after, breaks, links))
+    found = _difference(before, after, direction, decimals, _between(before, after, breaks, links))
+    if found.verdict in (Verdict.BETTER, Verdict.WORSE) and State.ESTIMATED in (before.state, after.state):
+        return Difference(found.value, Verdict.MODELLED)
+    return found
 
 
 def distance(figure: Figure, reference: Figure, *, direction: Direction, decimals: int) -> Difference:

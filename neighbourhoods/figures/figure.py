@@ -31,12 +31,16 @@ class Method(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a difference means. CONTEXT has no colour; NOT_COMPARABLE and UNKNOWN are ‘niet te beoordelen’."""
+    """What a difference means. CONTEXT has no colour; the last three are ‘niet te beoordelen’.
+
+    MODELLED: both values stand, but a model estimated them, and it cannot see what happened in the area itself.
+    """
 
     BETTER = "better"
     SAME = "same"
     WORSE = "worse"
     CONTEXT = "context"
+    MODELLED = "modelled"
     NOT_COMPARABLE = "not_comparable"
     UNKNOWN = "unknown"
 

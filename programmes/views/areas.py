@@ -31,7 +31,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     found = places.surroundings(code, request.municipality.code)
     if found is None:
         raise Http404
-    shown = _page(request, found.place, found.names)
+    shown = _page(request, found.place, found.names, found.town)
     return page(request, "programmes/area.html", {"found": found, "shown": shown})
 
 
@@ -57,18 +57,19 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "parts": parts,
+        "key": area_page.key_of([place.name for place in asked.places]) if parts else None,
         "choices": places.choices(request.municipality.code),
         "chosen": (chosen + [""] * places.MOST_COMPARED)[: places.MOST_COMPARED],
     }
     return page(request, "programmes/compare.html", context, status=asked.status)
 
 
-def _page(request: HttpRequest, place: Place, names: Mapping[str, str]) -> AreaPage:
+def _page(request: HttpRequest, place: Place, names: Mapping[str, str], town: str) -> AreaPage:
     profile = profiles.of(place)
-    return area_page.page(profile, request.municipality.name, names, profiles.standings(profile))
+    return area_page.page(profile, town or request.municipality.name, names, profiles.standings(profile))
 
 
 def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:
-    place, buurten = places.of_programme(programme)
-    shown = _page(request, place, {one.code: one.name for one in buurten}) if place.parts else None
+    place, buurten, town = places.of_programme(programme, request.municipality.code)
+    shown = _page(request, place, {one.code: one.name for one in buurten}, town) if place.parts else None
     return {"programme": programme, "buurten": buurten, "shown": shown}

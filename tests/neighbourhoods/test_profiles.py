@@ -151,11 +151,27 @@ def test_the_page_says_where_a_figure_stands_and_among_how_many(groningen_figure
 
     lines = {line.row.indicator.key: line for part in shown.parts for line in part.lines}
     assert lines["woz"].ranks == (
-        "Hoger dan 9 van de 100 buurten in Nederland (12.345 buurten).",
-        "Hoger dan 43 van de 100 vergelijkbare buurten (310 buurten: sterk stedelijk, 4.000 of meer inwoners).",
+        "Hoger dan 9 van de 100 buurten in Nederland.",
+        "Hoger dan 43 van de 100 buurten die erop lijken.",
     )
-    assert lines["misdrijven_per_1000"].ranks == ("Bij de hoogste van alle 12.000 buurten in Nederland.",)
+    assert (
+        "Vergeleken met 12.345 buurten in Nederland. Daarvan lijken er 310 op: even stedelijk en met ongeveer evenveel "
+        "inwoners (sterk stedelijk, 4.000 of meer inwoners)."
+    ) in lines["woz"].provenance.cautions
+    assert lines["misdrijven_per_1000"].ranks == ("Bij de hoogste van alle buurten in Nederland.",)
     assert lines["inwoners"].ranks == ()
+
+
+def test_a_count_stands_behind_the_rate_that_was_made_of_it(groningen_figures):
+    shown = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {})
+    parts = {part.key: part for part in shown.parts}
+
+    first, counts = (
+        [line.row.indicator.key for line in lines] for lines in (parts["safety"].first, parts["safety"].counts)
+    )
+
+    assert (first, counts) == (["misdrijven_per_1000"], ["misdrijven"])
+    assert parts["people"].counts == ()
 
 
 def test_a_small_file_says_nothing_of_the_country_and_asks_one_question(groningen_figures, django_assert_num_queries):

@@ -99,6 +99,7 @@ def listing(items: Sequence[str]) -> str:
 
 
 def sentence(text: str) -> str:
-    """One line that ends with a full stop."""
+    """One line that starts with a capital and ends with a full stop."""
     text = one_line(text)
+    text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -66,9 +66,15 @@ def explain(content: str, *, summary: str = "", is_open: bool = False) -> SafeSt
 
 
 @register.simple_block_tag
-def table(content: str, *, caption: str, note: str = "", hide_caption: bool = False) -> SafeString:
-    """Around `<thead>` and `<tbody>`; numeric cells carry class "is-number"."""
-    return _draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption)
+def table(
+    content: str, *, caption: str, note: str = "", hide_caption: bool = False, stacks: bool = False
+) -> SafeString:
+    """Around `<thead>` and `<tbody>`; numeric cells carry class "is-number".
+
+    A table that stacks puts the cells of a row under its head on a phone; each `<td>` then says in `data-label` what
+    column it is of.
+    """
+    return _draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption, stacks=stacks)
 
 
 @register.simple_block_tag
@@ -98,14 +104,15 @@ def facts(content: str) -> SafeString:
 
 
 @register.simple_tag
-def chart(drawing: Any, *, narrow: Any = None, heading: str = "", level: int = 3) -> SafeString:
+def chart(drawing: Any, *, narrow: Any = None, heading: str = "", level: int = 3, is_small: bool = False) -> SafeString:
     """A `wijkaanpak.charts.Chart` with its message and, behind ‘Bekijk de cijfers’, its table.
 
-    `narrow` is the same picture drawn for a phone; without it a wide picture scrolls sideways there.
+    `narrow` is the same picture drawn for a phone; without it a wide picture scrolls sideways there. A small one fits
+    on a phone as it is, and its message stays unseen: the numbers stand in a table above it.
     """
     small = mark_safe(narrow.svg) if narrow else ""  # noqa: S308
     svg = mark_safe(drawing.svg)  # noqa: S308
-    return _draw("figure_chart", chart=drawing, svg=svg, narrow=small, heading=heading, level=level)
+    return _draw("figure_chart", chart=drawing, svg=svg, narrow=small, heading=heading, level=level, is_small=is_small)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from neighbourhoods.figures import (
     distance,
     same_area,
 )
-from neighbourhoods.terms import Direction, LinkKind
+from neighbourhoods.terms import Direction, LinkKind, Note
 from tests.neighbourhoods.figures.cells import MEAN, one, parts, people
 
 
@@ -33,6 +33,19 @@ def test_a_change_is_judged_by_the_direction(before, after, direction, verdict):
     difference = change(one(before, "2023"), one(after, "2024"), direction=direction, decimals=1)
 
     assert difference.verdict is verdict
+
+
+def test_a_change_of_what_a_model_estimated_is_shown_but_not_judged():
+    counted, estimated = (
+        combine(["BU1"], parts(period, note=note, BU1=value), MEAN, period=period)
+        for period, note, value in (("2020", Note.PRESENT, 8.7), ("2024", Note.ESTIMATED, 8.8))
+    )
+
+    difference = change(counted, estimated, direction=Direction.LOWER, decimals=1)
+
+    assert difference.verdict is Verdict.MODELLED
+    assert difference.value == pytest.approx(0.1)
+    assert distance(estimated, estimated, direction=Direction.LOWER, decimals=1).verdict is Verdict.SAME
 
 
 @pytest.mark.parametrize(
