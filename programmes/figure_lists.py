@@ -1,13 +1,15 @@
 """Reads: which figures are here, and who brought them. A fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.models import FigureImport, Release, ReleaseColumn
+from neighbourhoods import reference
+from neighbourhoods.models import FigureImport, Mapping, Release, ReleaseColumn
 
 PLATFORM = _("het platform")
 LATEST = 20
@@ -15,9 +17,12 @@ LATEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A release with its standing, and whose it is: a name within this municipality, else that of nobody."""
+    """A release with what it is about, its standing, and whose it is: a name within this municipality, else that of
+    nobody.
+    """
 
     release: Release
+    title: str
     standing: str
     by: str
 
@@ -32,21 +37,37 @@ def releases() -> QuerySet[Release]:
     return seen.annotate(counts=Exists(columns.filter(is_current=True))).order_by("-published_at", "-pk")
 
 
-def listed(page: Any) -> list[Listed]:
-    """The releases of one page of a paginator, with who brought them in. One query."""
-    found = list(page.object_list)
+def listed(some: Iterable[Release]) -> list[Listed]:
+    """Some of `releases()`, with what they are about and who brought them in. Two queries."""
+    found = list(some)
     names = defaultdict(lambda: str(PLATFORM))
     own = FigureImport.objects.here().filter(releases__in=found)
     for release, name in own.values_list("releases", "published_by__name"):
         names[release] = name or str(PLATFORM)
-    return [Listed(one, standing(one), names[one.pk]) for one in found]
+    mapped = _mapped()
+    return [Listed(one, _title(one, mapped), standing(one), names[one.pk]) for one in found]
+
+
+def of_import(figure_import: FigureImport) -> list[Listed]:
+    """The releases that came out of one file, by period."""
+    return listed(releases().filter(imports=figure_import).order_by("period", "pk"))
 
 
 def listed_one(release: Release) -> Listed:
     """The same for a single release of `releases()`."""
     own = FigureImport.objects.here().filter(releases=release).select_related("published_by").first()
     by = own.published_by.name if own and own.published_by else str(PLATFORM)
-    return Listed(release, standing(release), by)
+    return Listed(release, _title(release, _mapped()), standing(release), by)
+
+
+def _title(release: Release, mapped: dict[str, str]) -> str:
+    """What its figures are about: the name of the series, or that of the mapping with which an own table is read."""
+    known = reference.SERIES.get(release.table.series)
+    return known.name if known else mapped.get(str(release.table_id), str(release.table_id))
+
+
+def _mapped() -> dict[str, str]:
+    return dict(Mapping.objects.in_order().values_list("table", "name"))
 
 
 def standing(release: Any) -> str:

@@ -42,6 +42,11 @@ class Effects:
     programmes: list[AreaEffects]
     elsewhere: list[str]
 
+    @property
+    def unchanged(self) -> list[str]:
+        """Names of the programmes for which nothing changes."""
+        return [one.programme.name for one in self.programmes if not one.changed]
+
 
 def read(figure_import: FigureImport, programmes: Sequence[Programme], *, at: date) -> Effects:
     """Five queries, however many programmes and indicators."""

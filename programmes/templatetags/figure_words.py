@@ -1,9 +1,12 @@
 """Words for what an import holds as numbers and keys. Formatting only, no queries."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,6 +42,12 @@ def figure(value: float | None, note: int, decimals: int) -> str:
 def source_words(key: str) -> str:
     """The kind of file in words; a source without words is shown as it is."""
     return str(SOURCES.get(key, key)) or _("onbekende bron")
+
+
+@register.filter
+def breakable(name: str) -> SafeString:
+    """The name of a file, that may go on on a next line where it has a mark instead of a space."""
+    return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in re.split(r"(?<=[_.-])", name)))
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from neighbourhoods import imports
 from neighbourhoods.importing import files
 from neighbourhoods.models import FigureImport
-from programmes import figure_imports, import_effects
+from programmes import figure_imports, figure_lists, import_effects, import_summary
 from programmes.forms.imports import FULL, CorrectionForm, UploadForm
 from programmes.views.releases import require_import
 from wijkaanpak import tabular, uploads
@@ -101,8 +101,9 @@ def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) ->
     return {
         "import": found,
         "form": form,
+        "summary": import_summary.of(found.preview.get("publications", [])),
         "refused": found.refused[:REFUSALS_SHOWN],
         "failure": files.failure_in_words(found.failure) if found.failure else "",
-        "releases": found.releases.select_related("table").order_by("period", "pk"),
+        "releases": figure_lists.of_import(found),
         "effects": import_effects.read(found, programmes, at=timezone.localdate()) if shows_effects else None,
     }

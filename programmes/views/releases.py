@@ -37,7 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = Paginator(figure_lists.releases(), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "page": found,
-        "releases": figure_lists.listed(found),
+        "releases": figure_lists.listed(found.object_list),
         "may_import": may_import,
         "waiting": figure_lists.waiting() if may_import else [],
     }

@@ -219,7 +219,7 @@ def test_the_effect_on_the_areas_of_programmes_is_shown(visitor, at, tmp_path):
     )
     assert elsewhere.changed == []
     assert "18.905" in page
-    assert "Elders: er verandert niets." in page
+    assert "Er verandert niets in Elders." in page
 
 
 def test_a_rate_changes_with_the_count_it_is_divided_by(visitor, at, tmp_path, groningen, officer):

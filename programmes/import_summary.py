@@ -1,0 +1,51 @@
+"""What a file brings, in four numbers: the first thing that somebody who is about to publish it wants to know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wijkaanpak.formats import number
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Cells of a file against what stands now. `areas` is the most that one period has; `gone` areas are no longer in
+    it.
+    """
+
+    areas: int
+    new: int
+    changed: int
+    same: int
+    gone: int
+
+    @property
+    def items(self) -> list[tuple[str, str]]:
+        """For components/tally.html."""
+        counted = [
+            (_("Gebieden"), self.areas),
+            (_("Nieuwe cijfers"), self.new),
+            (_("Anders dan nu"), self.changed),
+            (_("Gelijk aan nu"), self.same),
+        ]
+        return [(label, number(count)) for label, count in counted]
+
+
+def of(publications: Sequence[Mapping[str, Any]]) -> Summary | None:
+    """The publications of a preview, added up; None when there are none."""
+    if not publications:
+        return None
+    new = changed = same = gone = 0
+    for one in publications:
+        cells = one["areas"] * one["columns"]
+        compared = [(each["compared"], each["changed"], each["areas_gone"]) for each in one["comparisons"]]
+        if not one["is_new"]:
+            same += cells
+            continue
+        moved = sum(each[1] for each in compared)
+        held = sum(each[0] for each in compared)
+        changed, same, new = changed + moved, same + held - moved, new + max(cells - held, 0)
+        gone = max([gone, *(each[2] for each in compared)])
+    return Summary(max(one["areas"] for one in publications), new, changed, same, gone)
