@@ -80,8 +80,8 @@ def _measure(figures: dict[str, int], buurten: list[str]) -> Iterator[Line]:
 
 def _percentiles(buurten: list[str]) -> Iterator[Line]:
     found = profiles.of(_place(buurten[0]))
-    shown = {row.indicator.key: row.figure for row in found.rows}
-    (product,) = best_of(50, lambda: quantiles.ranks([buurten[0]], shown))
+    shown = {row.indicator: row.figure for row in found.rows}
+    (product,) = best_of(50, lambda: quantiles.ranks(shown))
     yield Line(f"percentiles of {len(shown)} figures of an area", "budget", 0.001, product)
 
 

@@ -6,7 +6,7 @@ same code are still given, and the line is broken there.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from neighbourhoods import figures
@@ -180,11 +180,13 @@ class Book:
 
     def _denominators(
         self, indicator: Indicator, period: str, codes: tuple[str, ...], year: int | None
-    ) -> list[Denominator]:
-        """Candidates in order of preference, and of each the nearest period first."""
+    ) -> Iterator[Denominator]:
+        """Candidates in order of preference, and of each the nearest period first; made when they are asked for."""
         if indicator.combination == Combination.RATE:
-            return self._sums(indicator.divided_by, period, codes, year, at_most=FARTHEST_DENOMINATOR)
-        return [one for key in indicator.weights for one in self._sums([key], period, codes, year)]
+            yield from self._sums(indicator.divided_by, period, codes, year, at_most=FARTHEST_DENOMINATOR)
+        else:
+            for key in indicator.weights:
+                yield from self._sums([key], period, codes, year)
 
     def _sums(
         self,
@@ -194,16 +196,14 @@ class Book:
         year: int | None,
         *,
         at_most: int | None = None,
-    ) -> list[Denominator]:
+    ) -> Iterator[Denominator]:
         known = set.intersection(*(set(self._parts.get(key, {})) for key in keys))
-        found = []
         while known:
             nearest = figures.nearest_period(period, known, at_most=at_most)
             if nearest is None:
                 break
             known.remove(nearest)
-            found.append(Denominator("+".join(keys), nearest, self._added(keys, nearest, codes, year)))
-        return found
+            yield Denominator("+".join(keys), nearest, self._added(keys, nearest, codes, year))
 
     def _added(self, keys: Sequence[str], period: str, codes: tuple[str, ...], year: int | None) -> dict[str, Part]:
         """Of each of the codes of division `year` the counts `keys` of a period together, as far as all are there."""

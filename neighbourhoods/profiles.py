@@ -127,8 +127,7 @@ def standings(profile: Profile) -> Mapping[str, Standing]:
     place = profile.place
     if place.code and not place.code.startswith("BU"):
         return {}
-    rates = {row.indicator.key: row.figure for row in profile.rows if row.figure.method is not Method.SUM}
-    return quantiles.ranks([place.code] if place.code else place.parts, rates)
+    return quantiles.ranks({row.indicator: row.figure for row in profile.rows if row.figure.method is not Method.SUM})
 
 
 def newest(code: str) -> Area | None:

@@ -18,7 +18,7 @@ from django.db.models import Exists, F, OuterRef
 
 from neighbourhoods import blocks, classes
 from neighbourhoods.book import FARTHEST_DENOMINATOR
-from neighbourhoods.classes import COMPARISONS, WHOLE_COUNTRY, Comparison
+from neighbourhoods.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY, Comparison
 from neighbourhoods.figures import Figure, nearest_period
 from neighbourhoods.models import Indicator, Quantile, Release, ReleaseColumn
 from neighbourhoods.models.quantile import POINTS
@@ -46,21 +46,12 @@ where figures.release_id = %(release)s and figures.area_id = area.id
 """
 # `below` is the number just under the value: how many points are smaller, and how many are not larger.
 RANKS = """
-with places as materialized (select id from neighbourhoods_area where code = any(%(codes)s)),
-kinds as materialized (
-    select figures.release_id, case when count(figures.comparison) = %(areas)s
-        and min(figures.comparison) = max(figures.comparison) then min(figures.comparison) end as comparison
-    from places join neighbourhoods_releaserow figures on figures.area_id = places.id
-    where figures.release_id = any(%(releases)s) group by figures.release_id
-)
-select asked.key, kinds.comparison, spread.comparison, spread.areas,
+select asked.place, spread.comparison, spread.areas,
        width_bucket(asked.below, spread.points) + width_bucket(asked.value, spread.points)
-from unnest(%(keys)s::text[], %(release_of_key)s::int8[], %(values)s::float8[], %(below)s::float8[])
-    as asked (key, release_id, value, below)
-join neighbourhoods_indicator indicator on indicator.key = asked.key
-left join kinds on kinds.release_id = asked.release_id
-join neighbourhoods_quantile spread on spread.release_id = asked.release_id
-    and spread.indicator_id = indicator.id and spread.comparison = any(array[0, kinds.comparison])
+from unnest(%(releases)s::int8[], %(indicators)s::int8[], %(comparisons)s::int2[], %(values)s::float8[],
+            %(below)s::float8[]) with ordinality as asked (release, indicator, comparison, value, below, place)
+join neighbourhoods_quantile spread on spread.release_id = asked.release
+    and spread.indicator_id = asked.indicator and spread.comparison in (0, asked.comparison)
 """
 
 
@@ -81,47 +72,48 @@ class Standing:
     comparison: Comparison | None = None
 
 
-def ranks(codes: Sequence[str], figures: Mapping[str, Figure | None]) -> dict[str, Standing]:
-    """Where the figures of `codes` (one area, or several as one) stand, by key of the indicator: one query.
+def ranks(figures: Mapping[Indicator, Figure | None]) -> dict[str, Standing]:
+    """Where figures of one area, or of several buurten as one, stand, by key of the indicator: one query.
 
     Figures without a value, or from a file that does not cover the country, are left out. Several buurten are
     compared with those alike only when they are all of one class.
     """
     asked = [
-        (key, figure.origin.release, figure.value)
-        for key, figure in figures.items()
+        (indicator, figure.origin.release, figure.value, _class_of(figure))
+        for indicator, figure in figures.items()
         if figure is not None and figure.value is not None and figure.origin and figure.origin.release
     ]
     if not asked:
         return {}
-    keys, releases, values = zip(*asked, strict=True)
+    indicators, releases, values, numbers = zip(*asked, strict=True)
     with connection.cursor() as cursor:
         cursor.execute(
             RANKS,
             {
-                "codes": list(codes),
-                "areas": len(codes),
-                "releases": list(set(releases)),
-                "keys": list(keys),
-                "release_of_key": list(releases),
+                "releases": list(releases),
+                "indicators": [one.pk for one in indicators],
+                "comparisons": list(numbers),
                 "values": list(values),
                 "below": [math.nextafter(value, -math.inf) for value in values],
             },
         )
         rows = cursor.fetchall()
-    found: dict[str, dict[int, Rank]] = {}
-    numbers: dict[str, int] = {}
-    for key, number, comparison, areas, points in rows:
+    found: dict[int, dict[int, Rank]] = {}
+    for place, comparison, areas, points in rows:
         percentile = min(max((points - 1) / 2, 0.0), 100.0)
-        found.setdefault(key, {})[comparison] = Rank(percentile, areas)
-        if number in COMPARISONS:
-            numbers[key] = number
+        found.setdefault(place - 1, {})[comparison] = Rank(percentile, areas)
     return {
-        key: Standing(
-            ranked.get(WHOLE_COUNTRY), ranked.get(numbers.get(key, -1)), COMPARISONS.get(numbers.get(key, -1))
+        indicators[place].key: Standing(
+            ranked.get(WHOLE_COUNTRY), ranked.get(numbers[place]), COMPARISONS.get(numbers[place])
         )
-        for key, ranked in found.items()
+        for place, ranked in found.items()
     }
+
+
+def _class_of(figure: Figure) -> int:
+    """What the area is compared with, when all of its buurten are of one class."""
+    numbers = {part.comparison for part in figure.parts}
+    return next((one for one in numbers if len(numbers) == 1 and one in COMPARISONS), UNKNOWN)
 
 
 def comparisons(release: Release, codes: Sequence[str], figures: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -135,11 +127,11 @@ def comparisons(release: Release, codes: Sequence[str], figures: Mapping[str, np
     size = classes.sizes(figures[INHABITANTS]) if INHABITANTS in figures else None
     if urbanity is None or size is None:
         borrowed = _known(release)
-        there = np.array([borrowed.get(code, classes.UNKNOWN) for code in codes], dtype=np.int16)
+        there = np.array([borrowed.get(code, UNKNOWN) for code in codes], dtype=np.int16)
         known_urbanity, known_size = classes.apart(there)
         urbanity = known_urbanity if urbanity is None else urbanity
         size = known_size if size is None else size
-    return np.where(_are_buurten(codes), classes.numbers(urbanity, size), classes.UNKNOWN).astype(np.int16)
+    return np.where(_are_buurten(codes), classes.numbers(urbanity, size), UNKNOWN).astype(np.int16)
 
 
 def make(release: Release, codes: Sequence[str], kinds: np.ndarray, figures: Mapping[str, np.ndarray]) -> int:
@@ -152,7 +144,7 @@ def make(release: Release, codes: Sequence[str], kinds: np.ndarray, figures: Map
     measured = {one.key: one for one in Indicator.objects.all()}
     all_figures = {measured[key].pk: values for key, values in figures.items() if key in measured}
     all_figures |= _rates(release, codes, figures, measured.values())
-    counted = _are_buurten(codes) & ((kinds == classes.UNKNOWN) | (kinds % 10 != classes.Size.FEW))
+    counted = _are_buurten(codes) & ((kinds == UNKNOWN) | (kinds % 10 != classes.Size.FEW))
     enough = {
         pk: values[counted]
         for pk, values in all_figures.items()

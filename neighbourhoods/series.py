@@ -5,24 +5,24 @@ book behind it, for who wants figures of many areas at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
+from neighbourhoods import published
 from neighbourhoods.book import FARTHEST_DENOMINATOR, Book, Series
-from neighbourhoods.figures import Lineage, Link, Origin, Part
-from neighbourhoods.models import Indicator, Observation
+from neighbourhoods.figures import Lineage, Link, Part
+from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.shielding import shield
-from neighbourhoods.terms import LinkKind, Note, Status
+from neighbourhoods.terms import LinkKind, Note
 
 __all__ = ["FARTHEST_DENOMINATOR", "Book", "Series", "area_series", "continued", "read"]
 
 # All that these codes were and became, and everything else that was or became part of the same: whether a split is
-# complete depends on the parts that nobody asked for. A changed boundary is not followed, but known; it is looked up
-# area by area (`offset 0`), because the planner would rather read all links of the country.
+# complete depends on the parts that nobody asked for. A changed boundary is not followed, but known. Every area is
+# looked up by itself (`offset 0`, `any(array)`), because the planner would rather read all areas and links there are.
 FAMILY = """
 with recursive family (id) as (
     select id from neighbourhoods_area where code = any(%s)
@@ -37,19 +37,21 @@ with recursive family (id) as (
     ) other on true
 )
 select area.id, area.code, area.division_year, later.code, later.division_year, link.kind
-from family
-join neighbourhoods_area area on area.id = family.id
-left join neighbourhoods_arealink link on link.earlier_id = area.id
-left join neighbourhoods_area later on later.id = link.later_id
+from neighbourhoods_area area
+left join lateral (
+    select later_id, kind from neighbourhoods_arealink where earlier_id = area.id offset 0
+) link on true
+left join lateral (
+    select code, division_year from neighbourhoods_area where id = link.later_id offset 0
+) later on true
+where area.id = any(array(select id from family))
 union all
 select null, earlier.code, earlier.division_year, later.code, later.division_year, link.kind
-from family
-join lateral (
-    select earlier_id, kind from neighbourhoods_arealink
-    where later_id = family.id and kind = 'changed' offset 0
-) link on true
-join neighbourhoods_area earlier on earlier.id = link.earlier_id and earlier.id not in (select id from family)
-join neighbourhoods_area later on later.id = family.id
+from neighbourhoods_arealink link
+join lateral (select code, division_year from neighbourhoods_area where id = link.earlier_id offset 0) earlier on true
+join lateral (select code, division_year from neighbourhoods_area where id = link.later_id offset 0) later on true
+where link.kind = 'changed' and link.later_id = any(array(select id from family))
+    and link.earlier_id <> all(array(select id from family))
 """
 
 
@@ -101,10 +103,11 @@ def read(
         known[code].add(year)
     shown = (one for one in catalogue if one.key in needed)
     book = Book(shown, links, known=known, division_year=division_year)
-    observed = _observed(places, keys, until)
-    rows = [row for row in observed if row["release__table__series"] == chosen[keys[row["indicator_id"]]]]
-    for row in shield(rows, {one.pk: one for one in catalogue}, until=until):
-        book.add(keys[row["indicator_id"]], _part(row, places[row["area_id"]][0]))
+    counted = (cell for cell in published.of(places, keys, until) if cell.origin.series == chosen[keys[cell.indicator]])
+    notes = {int(note): note for note in Note}
+    for cell in shield(counted, {one.pk: one for one in catalogue}, until=until):
+        part = Part(places[cell.area][0], cell.value, notes[cell.note], cell.origin, cell.comparison)
+        book.add(keys[cell.indicator], part)
     return book
 
 
@@ -132,47 +135,3 @@ def _areas(codes: Sequence[str]) -> tuple[dict[int, tuple[str, int]], Lineage]:
             if kind is not None:
                 links.append(Link(code, year, later_code, later_year, LinkKind(kind)))
     return places, Lineage(links)
-
-
-def _observed(places: Iterable[int], indicators: Iterable[int], until: date | None) -> Iterable[dict[str, Any]]:
-    """Rows oldest publication first, so that of two tables in one series the newest counts.
-
-    Asked by id, not through joins: right after an import the planner knows nothing of the new rows, and then an
-    index on ids is the one road it cannot miss.
-    """
-    observations = Observation.objects.filter(area_id__in=list(places), indicator_id__in=list(indicators))
-    observations = observations.filter(release__withdrawn_at=None)
-    if until is None:
-        observations = observations.current()
-    else:
-        observations = observations.filter(release__published_at__date__lte=until)
-    return observations.order_by("release__published_at", "release_id").values(
-        "area_id",
-        "indicator_id",
-        "period",
-        "value",
-        "note",
-        "release_id",
-        "release__table_id",
-        "release__table__series",
-        "release__table__publisher",
-        "release__table__licence",
-        "release__status",
-        "release__retrieved_at",
-        "release__division_year",
-    )
-
-
-def _part(row: Mapping[str, Any], code: str) -> Part:
-    origin = Origin(
-        table=row["release__table_id"],
-        series=row["release__table__series"],
-        period=row["period"],
-        division_year=row["release__division_year"],
-        status=Status(row["release__status"]),
-        retrieved_on=row["release__retrieved_at"].date(),
-        release=row["release_id"],
-        publisher=row["release__table__publisher"],
-        licence=row["release__table__licence"],
-    )
-    return Part(code, row["value"], Note(row["note"]), origin)

@@ -5,52 +5,52 @@ national publishers have figures here it costs no query.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
 from neighbourhoods import disclosure
 from neighbourhoods.models import Area, Indicator, Observation
 from neighbourhoods.models.area import municipality_code
+from neighbourhoods.published import Cell
 from neighbourhoods.terms import Combination, Note
 
-Row = Mapping[str, Any]
 Group = tuple[int, str]
 """The id of an indicator and a period: what may be added up."""
 
 
-def shield(rows: Sequence[Row], indicators: Mapping[int, Indicator], *, until: date | None = None) -> list[Row]:
-    """The same rows; counts of people of our own that would give somebody away have no value and say ‘te klein’.
+def shield(cells: Iterable[Cell], indicators: Mapping[int, Indicator], *, until: date | None = None) -> list[Cell]:
+    """The same figures; counts of people of our own that would give somebody away have no value and say ‘te klein’.
 
     Whether a count is safe depends on its whole gemeente, so that is read beside it: three queries, if there are any.
     """
-    own = [row for row in rows if _is_own_count(row, indicators)]
+    cells = list(cells)
+    own = [cell for cell in cells if _is_own_count(cell, indicators)]
     if not own:
-        return list(rows)
+        return cells
     gone = _hidden(own, until)
-    empty = {"value": None, "note": Note.TOO_SMALL}
-    return [{**row, **empty} if (*_group(row), row["area_id"]) in gone else row for row in rows]
+    small = int(Note.TOO_SMALL)
+    return [cell._replace(value=None, note=small) if (*_group(cell), cell.area) in gone else cell for cell in cells]
 
 
-def _is_own_count(row: Row, indicators: Mapping[int, Indicator]) -> bool:
-    is_count = indicators[row["indicator_id"]].combination == Combination.SUM
-    return is_count and row["release__table__publisher"] not in disclosure.PUBLISHERS
+def _is_own_count(cell: Cell, indicators: Mapping[int, Indicator]) -> bool:
+    is_count = indicators[cell.indicator].combination == Combination.SUM
+    return is_count and cell.origin.publisher not in disclosure.PUBLISHERS
 
 
-def _group(row: Row) -> Group:
-    return row["indicator_id"], row["period"]
+def _group(cell: Cell) -> Group:
+    return cell.indicator, cell.origin.period
 
 
-def _hidden(own: Sequence[Row], until: date | None) -> Collection[tuple[int, str, int]]:
+def _hidden(own: Sequence[Cell], until: date | None) -> Collection[tuple[int, str, int]]:
     """(indicator, period, area) of every count that may not be shown, in the divisions these rows are in."""
-    known = Area.objects.filter(pk__in={row["area_id"] for row in own}).values_list("code", "division_year")
+    known = Area.objects.filter(pk__in={cell.area for cell in own}).values_list("code", "division_year")
     places = _gemeenten({(municipality_code(code), year) for code, year in known})
     counts: dict[Group, dict[tuple[int, str], tuple[int, float | None]]] = defaultdict(dict)
-    for row in _observed(places, {_group(row) for row in own}, until):
-        code, year = places[row["area_id"]]
-        counts[_group(row)][year, code] = row["area_id"], row["value"]
+    for area, indicator, period, value in _observed(places, {_group(cell) for cell in own}, until):
+        code, year = places[area]
+        counts[indicator, period][year, code] = area, value
     gone = set()
     for group, found in counts.items():
         for year in {year for year, _code in found}:
@@ -70,7 +70,9 @@ def _gemeenten(wanted: Collection[tuple[str, int]]) -> dict[int, tuple[str, int]
     return {pk: (code, year) for pk, code, year in found}
 
 
-def _observed(places: Collection[int], groups: Collection[Group], until: date | None) -> Sequence[Row]:
+def _observed(
+    places: Collection[int], groups: Collection[Group], until: date | None
+) -> Iterable[tuple[int, int, str, float | None]]:
     """Oldest publication first, so that the newest counts, as in `series.read`."""
     published = Observation.objects.current()
     if until is not None:
@@ -80,5 +82,5 @@ def _observed(places: Collection[int], groups: Collection[Group], until: date | 
         .filter(period__in={period for _indicator, period in groups})
         .exclude(release__table__publisher__in=disclosure.PUBLISHERS)
         .order_by("release__published_at", "release_id")
-        .values("area_id", "indicator_id", "period", "value")
+        .values_list("area_id", "indicator_id", "period", "value")
     )

@@ -22,11 +22,12 @@ def combine(
     rule: Rule,
     *,
     period: str,
-    denominators: Sequence[Denominator] = (),
+    denominators: Iterable[Denominator] = (),
 ) -> Figure:
     """The figure of the buurten `codes` together, as far as the rule allows.
 
-    `denominators` stand in order of preference: the first complete one counts. Raises ValueError without codes
+    `denominators` stand in order of preference: the first complete one counts, and no further one is asked for.
+    Raises ValueError without codes.
     """
     codes = tuple(sorted(set(codes)))
     if not codes:
@@ -86,7 +87,7 @@ def _published(
     parts: Mapping[str, Part],
     rule: Rule,
     period: str,
-    denominators: Sequence[Denominator],
+    denominators: Iterable[Denominator],
 ) -> Figure:
     found = _found(codes, parts)
     absent = _absent(codes, parts)
@@ -113,7 +114,7 @@ def _weighted_mean(
     parts: Mapping[str, Part],
     rule: Rule,
     period: str,
-    denominators: Sequence[Denominator],
+    denominators: Iterable[Denominator],
 ) -> Figure:
     method = Method.WEIGHTED_MEAN
     found = _found(codes, parts)
@@ -145,7 +146,7 @@ def _rate(
     parts: Mapping[str, Part],
     rule: Rule,
     period: str,
-    denominators: Sequence[Denominator],
+    denominators: Iterable[Denominator],
 ) -> Figure:
     found = _found(codes, parts)
     absent = _absent(codes, parts)
@@ -160,7 +161,7 @@ def _rate(
     return Figure(value, _standing(found), period, Method.RATE, codes, found, weight)
 
 
-def _complete(codes: tuple[str, ...], denominators: Sequence[Denominator]) -> Denominator | None:
+def _complete(codes: tuple[str, ...], denominators: Iterable[Denominator]) -> Denominator | None:
     """The first denominator with a count for every buurt."""
     return next((one for one in denominators if not _absent(codes, one.parts)), None)
 
@@ -171,7 +172,7 @@ def _weigh(codes: tuple[str, ...], used: Denominator) -> Weight:
     return Weight(used.key, used.period, fsum(_values(parts)), origin)
 
 
-def _weight(codes: tuple[str, ...], denominators: Sequence[Denominator]) -> Weight | None:
+def _weight(codes: tuple[str, ...], denominators: Iterable[Denominator]) -> Weight | None:
     used = _complete(codes, denominators)
     return None if used is None else _weigh(codes, used)
 

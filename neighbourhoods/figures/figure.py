@@ -74,12 +74,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One published figure of one buurt. `value` is None unless the note is PRESENT or ESTIMATED."""
+    """One published figure of one buurt. `value` is None unless the note is PRESENT or ESTIMATED.
+
+    `comparison` numbers the class of buurten it is like; None where that is not known.
+    """
 
     code: str
     value: float | None
     note: Note = Note.PRESENT
     origin: Origin | None = None
+    comparison: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

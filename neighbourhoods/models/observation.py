@@ -49,6 +49,7 @@ class Observation(models.Model):
     value = models.FloatField(_("waarde"), null=True)
     note = models.SmallIntegerField(_("aantekening"), choices=Note)
     is_current = models.BooleanField(_("geldt nu"))
+    comparison = models.PositiveSmallIntegerField(_("vergelijkingsklasse"), null=True)
 
     objects = ObservationQuerySet.as_manager()
 

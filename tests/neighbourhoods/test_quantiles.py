@@ -35,7 +35,7 @@ def country(tmp_path, **columns):
 
 def standings(*codes):
     found = area_series(codes)
-    return quantiles.ranks(codes, {key: series.latest for key, series in found.items()})
+    return quantiles.ranks({series.indicator: series.latest for series in found.values()})
 
 
 @pytest.mark.parametrize(("number", "percentile"), [(0, 0.0), (1, 0.5), (999, 49.5), (1_500, 75.5), (1_999, 100.0)])
@@ -147,10 +147,10 @@ def test_rebuilding_gives_the_same(db, tmp_path):
 
 def test_all_indicators_of_an_area_take_one_query(db, tmp_path, django_assert_num_queries):
     country(tmp_path)
-    figures = {key: series.latest for key, series in area_series([code(3)]).items()}
+    figures = {series.indicator: series.latest for series in area_series([code(3)]).values()}
 
     with django_assert_num_queries(1):
-        assert set(quantiles.ranks([code(3)], figures)) == {"inwoners", "adressendichtheid", "woz"}
+        assert set(quantiles.ranks(figures)) == {"inwoners", "adressendichtheid", "woz"}
 
 
 @pytest.mark.parametrize("broken", [{"points": [1.0]}, {"areas": 0}])

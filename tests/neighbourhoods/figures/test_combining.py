@@ -79,6 +79,14 @@ def test_the_first_complete_denominator_is_used():
     assert (figure.value, figure.weight.key) == (12.5, "inwoners")
 
 
+def test_no_further_denominator_is_made_than_the_first_complete_one():
+    asked = iter([people(BU1=5855, BU2=6050), people(BU1=1, BU2=1)])
+
+    combine(["BU1", "BU2"], parts(BU1=70.0, BU2=80.0), MEAN, period="2020", denominators=asked)
+
+    assert len(list(asked)) == 1
+
+
 def test_a_mean_without_weights_is_incomplete():
     figure = combine(["BU1", "BU2"], parts(BU1=10, BU2=20), MEAN, period="2024")
 
