@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
@@ -12,6 +13,12 @@ from tests.support import database
 from wijkaanpak import tenancy
 from wijkaanpak.accounts import people
 from wijkaanpak.accounts.models import Municipality, Role, User
+
+# How fast a machine is says nothing about the code.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
