@@ -208,8 +208,6 @@ def _read_excel(content: bytes, wanted: _Wanted) -> Sheet:
     import pandas as pd
 
     _refuse_a_bomb(content)
-    if refused := _formulas(content):
-        return Sheet(refused=refused)
     options: dict[str, Any] = {"header": None, "dtype": str, "keep_default_na": False, "na_filter": False}
     try:
         with pd.ExcelFile(io.BytesIO(content)) as book:
@@ -217,13 +215,15 @@ def _read_excel(content: bytes, wanted: _Wanted) -> Sheet:
                 reason = _("Het blad ‘%(name)s’ staat niet in het bestand. Wel: %(names)s.")
                 names = ", ".join(map(str, book.sheet_names))
                 raise Hostile(reason % {"name": wanted.sheet, "names": names})
+            if refused := _formulas(content, book.book[wanted.sheet or book.sheet_names[0]]):
+                return Sheet(refused=refused)
             frame = pd.read_excel(book, sheet_name=wanted.sheet or 0, **options)
     except Hostile:
         raise
     except Exception as error:  # openpyxl raises whatever its XML meets; all of it means: unreadable
         raise Hostile(_("Het Excel-bestand is niet te lezen. Bewaar het opnieuw als .xlsx of CSV.")) from error
     if frame.empty:
-        raise Hostile(_("Het eerste blad van het Excel-bestand is leeg."))
+        raise Hostile(_("Dit blad van het Excel-bestand is leeg."))
     top = frame.head(headers.DEEPEST + headers.TALLEST).astype(str).to_numpy().tolist()
     found = headers.in_rows(top, wanted.knows) if wanted.knows and wanted.header_row is None else None
     line = wanted.header_row or 1
@@ -250,11 +250,12 @@ def _refuse_a_bomb(content: bytes) -> None:
         raise Hostile(_("Dit is geen Excel-bestand (.xlsx). Gebruik CSV, Excel of GeoJSON."))
 
 
-def _formulas(content: bytes) -> list[Refused]:
-    """The first cells that hold a formula, as refusals."""
+def _formulas(content: bytes, sheet: Any) -> list[Refused]:
+    """The first cells of the sheet that is read that hold a formula, as refusals."""
     reason = _("Hier staat een formule. Plak in Excel de waarden in plaats van de formules en bewaar het opnieuw.")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        places = list(islice(formulas.of_first_sheet(archive), MOST_FORMULAS))
+        # Where openpyxl reads it from, so that no other sheet is looked at than the one that counts.
+        places = list(islice(formulas.of_part(archive, sheet._worksheet_path), MOST_FORMULAS))
     return [Refused(line, letters, reason) for line, letters in places]
 
 

@@ -4,42 +4,47 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f[\s>/]')
+from defusedxml.ElementTree import iterparse
+
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 PIECE = 2**20
 OVERLAP = 1000
-FIRST_SHEET = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?r:id="([^"]+)"')
 
 
-def of_first_sheet(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
-    """Line and letters of the column of each cell with a formula. The sheet is unpacked a piece at a time."""
-    names = archive.namelist()
-    wanted = _first_sheet(archive)
-    for name in [wanted] if wanted in names else [one for one in names if one.startswith("xl/worksheets/sheet")]:
-        yield from _of_part(archive, name)
+def of_part(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, str]]:
+    """Line and letters of the column of each cell with a formula in one part of a workbook: the sheet that is read."""
+    if _may_have(archive, name):  # nearly none has, and its bytes alone tell
+        yield from _found(archive, name)
 
 
-def _first_sheet(archive: zipfile.ZipFile) -> str:
-    """The part that holds the first sheet; nothing when the workbook does not say so in the usual way."""
-    found = FIRST_SHEET.search(archive.read("xl/workbook.xml"))
-    relations = "xl/_rels/workbook.xml.rels"
-    if found is None or relations not in archive.namelist():
-        return ""
-    for relation in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", archive.read(relations)):
-        if b'Id="' + found.group(1) + b'"' in relation:
-            target = re.search(rb'Target="/?(?:xl/)?([^"]+)"', relation)
-            return f"xl/{target.group(1).decode()}" if target else ""
-    return ""
-
-
-def _of_part(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, str]]:
-    seen: set[tuple[int, str]] = set()
+def _may_have(archive: zipfile.ZipFile, name: str) -> bool:
     with archive.open(name) as part:
         rest = b""
         while piece := part.read(PIECE):
             text = rest + piece
-            for found in FORMULA.finditer(text):
-                place = int(found.group(2)), found.group(1).decode()
-                if place not in seen:
-                    seen.add(place)
-                    yield place
+            if b"\0" in text or FORMULA.search(text):  # NUL: letters of two bytes, which only a parser reads
+                return True
             rest = text[-OVERLAP:]
+    return False
+
+
+def _found(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, str]]:
+    """A row or cell that does not say where it is stands behind the one before."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    line, column, is_in_cell = 0, 0, False
+    with archive.open(name) as part:
+        for event, element in iterparse(part, ("start", "end")):
+            tag, said = element.tag.rpartition("}")[2], element.get("r")
+            if event == "end":
+                is_in_cell = is_in_cell and tag != "c"
+                if tag == "row":
+                    element.clear()
+            elif tag == "row":
+                line, column = int(said) if said else line + 1, 0
+            elif tag == "c":
+                is_in_cell = True
+                line, column = coordinate_to_tuple(said) if said else (line, column + 1)
+            elif tag == "f" and is_in_cell:
+                yield line, get_column_letter(column)
