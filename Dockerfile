@@ -15,6 +15,7 @@ RUN PATH="/venv/bin:$PATH" python -m wijkaanpak.assets \
  && PATH="/venv/bin:$PATH" python -m wijkaanpak.translations \
  && DEBUG=false SECRET_KEY=only-to-collect-the-static-files-of-this-image-nothing-else \
     ALLOWED_HOSTS=build.invalid SITE_URL=https://build.invalid MAIL_FROM=build@build.invalid \
+    SECURITY_CONTACT=mailto:build@build.invalid \
     DATABASE_URL=postgres://build@build.invalid/build REDIS_URL=redis://build.invalid EMAIL_URL=consolemail:// \
     /venv/bin/python manage.py collectstatic --no-input \
  && rm -rf node_modules demo tests bench
@@ -24,11 +25,11 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin wijkaanpak \
- && install -d -o wijkaanpak -g wijkaanpak /media
+ && install -d -o wijkaanpak -g wijkaanpak /media /odata
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DEBUG=false MEDIA_ROOT=/media
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DEBUG=false MEDIA_ROOT=/media ODATA_FOLDER=/odata
 USER wijkaanpak
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "docker/healthy.py"]

@@ -4,7 +4,14 @@ import os
 import sys
 import urllib.request
 
-request = urllib.request.Request("http://127.0.0.1:8000/health/live")
-request.add_header("Host", os.environ["ALLOWED_HOSTS"].split(",")[0])
-with urllib.request.urlopen(request, timeout=4) as answer:  # noqa: S310
-    sys.exit(0 if answer.status == 200 else 1)
+
+def host(allowed: str) -> str:
+    """The first of ALLOWED_HOSTS; a leading dot means its subdomains too, and is no part of a name."""
+    return allowed.split(",")[0].strip().lstrip(".")
+
+
+if __name__ == "__main__":
+    request = urllib.request.Request("http://127.0.0.1:8000/health/live")
+    request.add_header("Host", host(os.environ["ALLOWED_HOSTS"]))
+    with urllib.request.urlopen(request, timeout=4) as answer:  # noqa: S310
+        sys.exit(0 if answer.status == 200 else 1)

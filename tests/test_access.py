@@ -117,7 +117,16 @@ OWN_FIGURES = ("own_figures", "own_figures_file", "own_series_add", "own_periods
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
 # Above the municipalities: what is open to everybody. The rest asks to sign in, or is allauth's own affair.
-OPEN = {"municipalities", "health_live", "health_ready", "about", "accessibility", "privacy", "set_language"}
+OPEN = {
+    "municipalities",
+    "security_txt",
+    "health_live",
+    "health_ready",
+    "about",
+    "accessibility",
+    "privacy",
+    "set_language",
+}
 OF_ALLAUTH = ("account_", "mfa_")
 
 

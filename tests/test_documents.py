@@ -2,14 +2,17 @@
 
 import hashlib
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from django.conf import settings
 
 from tests.test_tooling import names
+from wijkaanpak import environment
 from wijkaanpak.local import roles
 from wijkaanpak.local.places import CHECKOUT
 
@@ -33,6 +36,7 @@ def test_publiccode_describes_this_software():
     described = yaml.safe_load(read("publiccode.yml"))
 
     assert described["legal"]["license"] == "EUPL-1.2"
+    assert described["localisation"]["availableLanguages"] == [code for code, _name in settings.LANGUAGES]
     for language in ("nl", "en"):
         assert 150 <= len(described["description"][language]["longDescription"]) <= 10000
         assert len(described["description"][language]["shortDescription"]) <= 150
@@ -85,15 +89,43 @@ def test_rights_of_production_are_those_of_development():
 
 @pytest.mark.parametrize("document", ["docs/installatie.md", ".env.example"])
 def test_every_required_setting_is_written_down(document):
-    required = re.findall(r'required\("([A-Z_]+)"', read("wijkaanpak/settings.py"))
+    assert [name for name in environment.REQUIRED if name not in read(document)] == []
 
-    assert len(required) >= 6
-    assert [name for name in required if name not in read(document)] == []
+
+def test_every_required_setting_reaches_the_containers():
+    services = yaml.safe_load(read("docker-compose.yml"))["services"]
+
+    for name in ("web", "worker", "pdf", "beat", "migrate"):
+        assert {*environment.REQUIRED} <= services[name]["environment"].keys(), name
+
+
+def test_a_container_that_cannot_write_its_own_files_has_a_place_for_half_a_table():
+    services = yaml.safe_load(read("docker-compose.yml"))["services"]
+
+    for name in ("worker", "pdf"):
+        folder = services[name]["environment"]["ODATA_FOLDER"]
+        assert services[name]["read_only"]
+        assert folder in [volume.split(":")[1] for volume in services[name]["volumes"]]
+        assert folder in read("Dockerfile")
+
+
+def test_a_worker_may_ask_the_database_longer_than_a_page():
+    services = yaml.safe_load(read("docker-compose.yml"))["services"]
+
+    assert services["worker"]["environment"]["STATEMENT_TIMEOUT"] == "90s"
+    assert "`90s`" in read("docs/installatie.md")
+
+
+def test_the_health_check_of_the_container_asks_for_a_name():
+    host = runpy.run_path(str(CHECKOUT / "docker" / "healthy.py"))["host"]
+
+    assert host(".example.nl,wijkaanpak.example.nl") == "example.nl"
+    assert host("wijkaanpak.example.nl") == "wijkaanpak.example.nl"
 
 
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "REDIS_URL"])
 def test_production_does_not_start_without(missing, tmp_path: Path):
-    environment = {
+    production = {
         "PATH": "/usr/bin:/bin",
         "DEBUG": "false",
         "SECRET_KEY": "k" * 60,
@@ -103,13 +135,14 @@ def test_production_does_not_start_without(missing, tmp_path: Path):
         "REDIS_URL": "redis://redis.example.nl",
         "EMAIL_URL": "consolemail://",
         "MAIL_FROM": "wijkaanpak@example.nl",
+        "SECURITY_CONTACT": "mailto:security@example.nl",
     }
-    del environment[missing]
+    del production[missing]
 
     started = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=CHECKOUT,
-        env=environment,
+        env=production,
         capture_output=True,
         text=True,
         check=False,

@@ -9,45 +9,23 @@ import os
 from pathlib import Path
 from typing import Any
 
-import environ
 import pghistory
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
-from wijkaanpak import local, logs
+from wijkaanpak import environment, local, logs
+from wijkaanpak.environment import BASE_DIR, DEVELOPMENT, env, required
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.FileAwareEnv()
-environ.Env.read_env(BASE_DIR / ".env")
-
-DEVELOPMENT = env.bool("DEBUG", default=True)
+if not DEVELOPMENT:
+    environment.refuse()
 # The demo runs on the development services but shows people the real error pages.
 DEBUG = DEVELOPMENT and not env.bool("DEMO", default=False)
 
-
-def required(name: str, cure: str) -> str:
-    """The variable, or in development the empty string; outside development its absence stops the start."""
-    found = env.str(name, default="")
-    if not found and not DEVELOPMENT:
-        raise ImproperlyConfigured(f"{name} is not set. {cure}")
-    return str(found)
-
-
 # -- Identity ---------------------------------------------------------------------------------------------------------
-SECRET_KEY = required("SECRET_KEY", "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(64))'")
-if DEVELOPMENT:
-    SECRET_KEY = SECRET_KEY or "only-for-development-" + "x" * 50
-elif len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make a longer one.")
+SECRET_KEY = required("SECRET_KEY") or "only-for-development-" + "x" * 50
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = [
-    host for host in required("ALLOWED_HOSTS", "Name the hosts of this server, comma separated.").split(",") if host
-] or ["127.0.0.1", "localhost", "[::1]"]
-if not DEVELOPMENT and "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS may not be *: links in mails are built from it. Name the hosts.")
-SITE_URL = required("SITE_URL", "The address people see, such as https://wijkaanpak.example.nl") or (
-    "http://127.0.0.1:8000"
-)
+ALLOWED_HOSTS = [host for host in required("ALLOWED_HOSTS").split(",") if host] or ["127.0.0.1", "localhost", "[::1]"]
+SITE_URL = required("SITE_URL") or "http://127.0.0.1:8000"
+SECURITY_CONTACT = required("SECURITY_CONTACT") or "mailto:security@voorbeeld.example"
 CSRF_TRUSTED_ORIGINS = [] if DEVELOPMENT else [SITE_URL]
 
 # -- Applications -----------------------------------------------------------------------------------------------------
@@ -125,9 +103,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- Database: the runtime role works, the owner migrates (docs/installatie.md) ----------------------------------------
 ATOMIC_REQUESTS = False  # the tenancy middleware opens the transaction itself
-_database_url = required("DATABASE_URL", "For example postgres://wijkaanpak_app:…@host:5432/wijkaanpak")
+_database_url = required("DATABASE_URL")
 _owner_url = env.str("DATABASE_OWNER_URL", default="")
-_redis_url = required("REDIS_URL", "For example redis://host:6379/0")
+_redis_url = required("REDIS_URL")
 if DEVELOPMENT and not (_database_url and _redis_url):
     _services = local.services()
     _owner_url = _owner_url or (_services.owner_url if not _database_url else "")
@@ -150,7 +128,6 @@ if env.bool("DATABASE_POOL", default=False):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 10}
 if _owner_url:
     DATABASES["owner"] = database(_owner_url, "-c lock_timeout=5s")
-DATABASE_RUNTIME_ROLE = DATABASES["default"]["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
@@ -196,10 +173,12 @@ CELERY_WORKER_PROC_ALIVE_TIMEOUT = (
 CELERY_TASK_ROUTES = {"monitoring.tasks.render_report": {"queue": "pdf"}}
 CELERY_TIMEZONE = "Europe/Amsterdam"
 # A job whose worker died is taken over when its lease is over. The limits end a task before that: a job that needs
-# longer than its lease would be begun again and again, and never be finished by anyone.
+# longer than its lease would be begun again and again, and never be finished by anyone. Two minutes, so 96 s and 108 s,
+# and not ten: a report takes seconds, a file of 100 MB under a minute, and who waits for a dead worker waits a lease.
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=120)
 CELERY_TASK_SOFT_TIME_LIMIT = JOB_LEASE_SECONDS * 0.8
 CELERY_TASK_TIME_LIMIT = JOB_LEASE_SECONDS * 0.9
+WORKER_MEMORY_MB = env.int("WORKER_MEMORY_MB", default=1536)  # a file of 100 MB takes 760, of address space
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=10)
 
 # -- People -----------------------------------------------------------------------------------------------------------
@@ -300,10 +279,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 
-_email_url = required("EMAIL_URL", "For example smtp+tls://user:password@host:587") or "consolemail://"
+_email_url = required("EMAIL_URL") or "consolemail://"
 vars().update(env.email_url_config(_email_url))
 EMAIL_TIMEOUT = 15  # below what the database allows a transaction to idle: a letter's row is locked while it goes out
-DEFAULT_FROM_EMAIL = required("MAIL_FROM", "The sender of all letters.") or "wijkaanpak@voorbeeld.example"
+DEFAULT_FROM_EMAIL = required("MAIL_FROM") or "wijkaanpak@voorbeeld.example"
 
 LOGGING = logs.configure(json=not DEVELOPMENT)
 os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")  # a stopping worker gives its task back (soft shutdown)

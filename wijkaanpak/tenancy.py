@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # First path segments that can never be a municipality.
 RESERVED = frozenset(
     [
+        ".well-known",
         "account",
         "api",
         "beheer",

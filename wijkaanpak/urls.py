@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path(".well-known/security.txt", statements.security_txt, name="security_txt"),
     path("over/", statements.about, name="about"),
     path("toegankelijkheid/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),

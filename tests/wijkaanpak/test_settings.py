@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from wijkaanpak import environment
+
 PRODUCTION = {
     "DEBUG": "false",
     "SECRET_KEY": "een-sleutel-van-ruim-vijftig-tekens-voor-deze-ene-test-4711",
@@ -15,6 +17,7 @@ PRODUCTION = {
     "REDIS_URL": "redis://redis.example.nl:6379/0",
     "EMAIL_URL": "smtp+tls://post:geheim@mail.example.nl:587",
     "MAIL_FROM": "wijkaanpak@example.nl",
+    "SECURITY_CONTACT": "mailto:security@example.nl",
 }
 
 
@@ -46,9 +49,19 @@ def test_a_missing_variable_is_named(name):
     assert f"{name} is not set." in done.stderr
 
 
+def test_all_that_is_wrong_is_told_at_once():
+    """Setting a server up is one round, not eight."""
+    done = manage("check", **dict.fromkeys(set(PRODUCTION) - {"DEBUG", "SECRET_KEY"}), SECRET_KEY="kort")
+
+    assert done.returncode != 0
+    told = [name for name in environment.REQUIRED if f"{name} is " in done.stderr]
+    assert told == list(environment.REQUIRED)
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
+        ({"SECURITY_CONTACT": "security@example.nl"}, "SECURITY_CONTACT begins with mailto:"),
         ({"SECRET_KEY": "kort"}, "SECRET_KEY is shorter than 50 characters"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS may not be *"),
     ],
