@@ -1,11 +1,14 @@
 """The Celery app and the beat schedule. A message is only a nudge: the row is the truth (wijkaanpak/jobs.py)."""
 
 import os
+import resource
+import sys
 from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import worker_process_init
+from celery.signals import worker_init, worker_process_init
+from django.core.exceptions import ImproperlyConfigured
 from kombu.transport import redis, virtual
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkaanpak.settings")
@@ -49,6 +52,27 @@ def schedule(sender: Celery, **_: Any) -> None:
             "schedule": crontab(day_of_week="1", hour="5", minute="40"),
         },
     }
+
+
+@worker_init.connect
+def refuse_wrong_role(**_: Any) -> None:
+    """A worker that sees the rows of every municipality does not start. Celery logs and forgets any other exception."""
+    from wijkaanpak import runtime_role
+
+    try:
+        runtime_role.refuse()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
+
+@worker_process_init.connect
+def limit_memory(**_: Any) -> None:
+    """A job that wants too much fails by itself, and is counted; without a limit the kernel ends whoever is near."""
+    from django.conf import settings
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = settings.WORKER_MEMORY_MB * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 @worker_process_init.connect

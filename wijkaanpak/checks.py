@@ -1,10 +1,11 @@
 """System checks of the base."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
-from wijkaanpak import assets
+from wijkaanpak import assets, runtime_role
 
 
 @register(Tags.staticfiles)
@@ -15,3 +16,11 @@ def assets_are_built(**kwargs: Any) -> list[CheckMessage]:
     return [
         Warning("The style sheets are not built.", hint="Run: make assets", id="wijkaanpak.W001"),
     ]
+
+
+@register(Tags.database)
+def runtime_role_is_behind_row_security(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """A role that sees past row security makes the second lock between municipalities an open door."""
+    if "default" not in (databases or ()):
+        return []
+    return [Error(fault, hint=runtime_role.CURE, id="wijkaanpak.E001") for fault in runtime_role.faults()]

@@ -1,11 +1,16 @@
 """Is it alive, and can it work? For load balancers and the demo runner; shows nothing about people."""
 
+import structlog
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
+
+from wijkaanpak import runtime_role
+
+log = structlog.get_logger(__name__)
 
 
 @require_safe
@@ -18,19 +23,23 @@ def live(request: HttpRequest) -> JsonResponse:
 @require_safe
 @login_not_required
 def ready(request: HttpRequest) -> JsonResponse:
-    """503 without PostgreSQL. Without Redis pages still work, so that is reported and no reason to stop traffic."""
-    found = {"database": database_answers(), "redis": redis_answers()}
-    status = 200 if found["database"] else 503
+    """503 without PostgreSQL, and as a role that sees past row security: then municipalities see each other.
+
+    Without Redis pages still work, so that is reported and no reason to stop traffic.
+    """
+    found = {**database_answers(), "redis": redis_answers()}
+    status = 200 if found["database"] and found["role"] else 503
     return JsonResponse({"status": "ok" if status == 200 else "unavailable", **found}, status=status)
 
 
-def database_answers() -> bool:
+def database_answers() -> dict[str, bool]:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
+        faults = runtime_role.faults()
     except DatabaseError:
-        return False
-    return True
+        return {"database": False, "role": False}
+    if faults:
+        log.error("runtime_role_refused", faults=faults)
+    return {"database": True, "role": not faults}
 
 
 def redis_answers() -> bool:

@@ -4,7 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from wijkaanpak import runtime_role
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkaanpak.settings")
 os.environ.setdefault("DATABASE_POOL", "true")
 
 application = get_wsgi_application()
+runtime_role.refuse()

@@ -1,11 +1,14 @@
 """Whoever queues a task talks to our broker: the web, a worker and every command."""
 
+import os
+import resource
 import subprocess
 import sys
 
 import pytest
 from redis.exceptions import TimeoutError as RedisHangs
 
+from wijkaanpak import celery
 from wijkaanpak.celery import app
 
 
@@ -34,3 +37,33 @@ def test_a_worker_goes_on_after_an_acknowledgement_that_redis_did_not_take(setti
             channel.qos.ack("tag")
 
         assert channel.qos.can_consume()
+
+
+def test_a_job_that_wants_too_much_memory_fails_by_itself():
+    """In a process of its own: what is limited here stays so."""
+    ask = (
+        "import django; django.setup(); from wijkaanpak import celery; celery.limit_memory();"
+        "import resource; print(resource.getrlimit(resource.RLIMIT_AS)[0] >> 20); bytearray(600 << 20)"
+    )
+
+    answer = subprocess.run(
+        [sys.executable, "-c", ask],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "wijkaanpak.settings", "WORKER_MEMORY_MB": "500"},
+    )
+
+    assert answer.stdout.strip() == "500"
+    assert "MemoryError" in answer.stderr
+
+
+def test_a_limit_of_the_machine_is_not_raised(monkeypatch, settings):
+    settings.WORKER_MEMORY_MB = 1536
+    asked = []
+    monkeypatch.setattr(resource, "getrlimit", lambda which: (-1, 200 * 2**20))
+    monkeypatch.setattr(resource, "setrlimit", lambda which, limits: asked.append(limits))
+
+    celery.limit_memory()
+
+    assert asked == [(200 * 2**20, 200 * 2**20)]

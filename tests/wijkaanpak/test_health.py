@@ -1,8 +1,9 @@
 """Health: what a load balancer and a colleague on call see."""
 
 import pytest
+from django.db import OperationalError
 
-from wijkaanpak import health
+from wijkaanpak import runtime_role
 
 
 def test_live_answers_without_signing_in(client, db):
@@ -13,7 +14,17 @@ def test_ready_names_both_services(client, db):
     response = client.get("/health/ready")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": True, "redis": True}
+    assert response.json() == {"status": "ok", "database": True, "role": True, "redis": True}
+
+
+def test_a_role_that_sees_past_row_security_gets_no_traffic(client, db, monkeypatch, caplog):
+    monkeypatch.setattr(runtime_role, "faults", lambda: ["Role postgres is a superuser."])
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 503
+    assert response.json()["role"] is False
+    assert "postgres is a superuser" in caplog.text
 
 
 def test_without_redis_pages_still_work(client, db, settings):
@@ -31,7 +42,10 @@ def test_without_redis_pages_still_work(client, db, settings):
 
 
 def test_without_database_no_traffic(client, db, monkeypatch):
-    monkeypatch.setattr(health, "database_answers", lambda: False)
+    def away():
+        raise OperationalError("database away")
+
+    monkeypatch.setattr(runtime_role, "faults", away)
 
     response = client.get("/health/ready")
 
