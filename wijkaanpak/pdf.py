@@ -182,6 +182,7 @@ def _declare_accessible(document: Any, pdf: Any) -> None:
     for item in pdf.objects:
         if (getattr(item, "extra", None) or {}).get("Type") == "/Metadata":
             item.stream = [item.stream[0].replace(b"</rdf:RDF>", _ACCESSIBLE + b"</rdf:RDF>")]
+            item.compress = False  # PDF/A: an archive must find what the file is without unpacking it
 
 
 @contextmanager

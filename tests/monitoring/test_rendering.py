@@ -2,12 +2,12 @@ import csv
 import io
 import json
 
-import page
 import pypdf
 import pytest
 
 from monitoring import rendering
 from monitoring.snapshot_schema import sha256
+from tests.support.pdf import failures
 from tests.support.snapshots import example_snapshot
 
 EMPTY = {
@@ -66,17 +66,15 @@ def test_the_same_snapshot_gives_the_same_bytes(content):
     assert rendering.render(example_snapshot()) == content
 
 
-def test_the_report_is_accessible_by_pdf_ua_1(content):
-    report = page.validate_pdf_bytes(content, profile="ua1")
-
-    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
+def test_the_report_keeps_in_an_archive_and_reads_for_everybody(content):
+    assert failures(content) == []
 
 
 def test_an_empty_programme_still_gives_an_accessible_report():
     content = rendering.render(example_snapshot(**EMPTY))
 
     text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(content)).pages)
-    assert page.validate_pdf_bytes(content, profile="ua1").failures == []
+    assert failures(content) == []
     assert "De ambities van dit programma zijn nog niet vastgelegd." in text
 
 
