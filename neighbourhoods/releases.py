@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -14,8 +14,9 @@ from neighbourhoods import areas, blocks, quantiles, reference
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import Publication, Reading
-from neighbourhoods.terms import Level, Status
+from neighbourhoods.tables import Publication, Reading, cells
+from neighbourhoods.tables.rows import MAX_REFUSALS
+from neighbourhoods.terms import Combination, Level, Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,7 +95,7 @@ def publish(
     """
     if reading.refused:
         raise Refusal(reading.refused)
-    source = table_of(reading, table)
+    source = check(reading, table)
     if reading.layout and reading.layout.within:
         _refuse_unknown_areas(reading)
     with connection.cursor() as cursor:
@@ -143,6 +144,38 @@ def counts(reading: Reading) -> dict:
         "figures": sum(one.figures for one in reading.publications),
         "missing": missing,
     }
+
+
+def check(reading: Reading, table: str | None) -> reference.Table:
+    """The table a file is of, when its figures can be true. Raises Refusal when one of them cannot."""
+    source = table_of(reading, table)
+    keys = {column.indicator for one in reading.publications for column in one.columns if column.indicator}
+    known = {one.key: one for one in Indicator.objects.filter(key__in=keys)}
+    refused = [
+        Refused(None, column.header, f"{one.codes[row]}, {one.period}: {reason}")
+        for one in reading.publications
+        for place, column in enumerate(one.columns)
+        if column.indicator in known
+        for row, reason in _impossible(one.values[:, place], known[column.indicator])
+    ]
+    if refused:
+        raise Refusal(refused[:MAX_REFUSALS])
+    return source
+
+
+def _impossible(values: np.ndarray, indicator: Indicator) -> Iterator[tuple[int, str]]:
+    """The rows of which the figure cannot be true, and why."""
+    known = values[values == values]
+    if not len(known):
+        return
+    is_count = indicator.combination == Combination.SUM
+
+    def reason(value: float) -> str | None:
+        return cells.impossible(value, unit=indicator.unit, is_count=is_count)
+
+    if reason(known.min()) or reason(known.max()):
+        found = ((row, reason(value)) for row, value in enumerate(values.tolist()) if value == value)
+        yield from ((row, why) for row, why in found if why)
 
 
 def table_of(reading: Reading, code: str | None) -> reference.Table:

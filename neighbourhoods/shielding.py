@@ -25,7 +25,7 @@ def shield(cells: Iterable[Cell], indicators: Mapping[int, Indicator], *, until:
 
     Whether a count is safe depends on its whole gemeente, so that is read beside it: three queries, if there are any.
     """
-    cells = list(cells)
+    cells = [_possible(cell, indicators) for cell in cells]
     own = [cell for cell in cells if _is_own_count(cell, indicators)]
     if not own:
         return cells
@@ -37,6 +37,13 @@ def shield(cells: Iterable[Cell], indicators: Mapping[int, Indicator], *, until:
 def _is_own_count(cell: Cell, indicators: Mapping[int, Indicator]) -> bool:
     is_count = indicators[cell.indicator].combination == Combination.SUM
     return is_count and cell.origin.publisher not in disclosure.PUBLISHERS
+
+
+def _possible(cell: Cell, indicators: Mapping[int, Indicator]) -> Cell:
+    """A count below zero, from before such a file was refused, is unknown."""
+    if cell.value is None or cell.value >= 0 or not _is_own_count(cell, indicators):
+        return cell
+    return cell._replace(value=None, note=int(Note.MISSING))
 
 
 def _group(cell: Cell) -> Group:
@@ -55,6 +62,7 @@ def _hidden(own: Sequence[Cell], until: date | None) -> Collection[tuple[int, st
     for group, found in counts.items():
         for year in {year for year, _code in found}:
             values = {code: value for (when, code), (_pk, value) in found.items() if when == year}
+            values = {code: None if value is not None and value < 0 else value for code, value in values.items()}
             hidden = disclosure.hidden(values, disclosure.totals_of(values))
             gone |= {(*group, found[year, code][0]) for code in hidden}
     return gone

@@ -32,6 +32,7 @@ KNOWN = {
 PERIOD = re.compile(r"([0-9]{4})(?:\*{1,2}|JJ00|\.0)?|([0-9]{4})(?:MM|-)(0[1-9]|1[0-2])")
 CODE = re.compile(r"NL0[01]|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4}")
 AS_FOUND = Convention()
+PERCENT = frozenset({"%", "procent", "percentage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,17 @@ def ambiguous(text: str) -> str:
     """The reason to refuse a cell that may be a thousand or a fraction."""
     reason = _("‘%s’ kan met of zonder decimalen bedoeld zijn. Schrijf het getal zonder punt of komma.")
     return reason % text.strip()
+
+
+def impossible(value: float, *, unit: str, is_count: bool) -> str | None:
+    """Why no figure in this unit can have this value; None when it can. A score may be negative, an amount of money
+    may be large.
+    """
+    if is_count and value < 0:
+        return _("‘%s’: een aantal is nooit kleiner dan nul.") % f"{value:g}"
+    if unit.strip().lower() in PERCENT and not 0 <= value <= 100:
+        return _("‘%s’: een percentage ligt van 0 tot en met 100.") % f"{value:g}"
+    return None
 
 
 def area_code(text: str) -> str | None:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from neighbourhoods import releases, tables
 from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn, ReleaseRow
 from neighbourhoods.terms import LinkKind, Note, Status
-from tests.neighbourhoods.support import HOMES, NOON, PEOPLE, crimes, kwb, publish
+from tests.neighbourhoods.support import HOMES, NOON, OWNED, PEOPLE, crimes, kwb, publish
 
 GOOD = [("Selwerd", "BU00141000", 1, 6580), ("Beijum-West", "BU00141100", 3, "."), ("Land", "NL00", ".", 17942942)]
 
@@ -101,6 +101,25 @@ def test_a_refused_file_is_not_published(db, tmp_path):
 
     assert not Release.objects.exists()
     assert not Area.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong", "reason"),
+    [
+        (PEOPLE, -21, "‘-21’: een aantal is nooit kleiner dan nul"),
+        (OWNED, 210, "‘210’: een percentage ligt van 0 tot en met 100"),
+        (OWNED, -21, "‘-21’: een percentage ligt van 0 tot en met 100"),
+    ],
+)
+def test_a_figure_that_cannot_be_true_refuses_the_file(db, tmp_path, column, wrong, reason):
+    rows = [("Selwerd", "BU00141000", 1, 40), ("Beijum-West", "BU00141100", 1, wrong)]
+
+    with pytest.raises(releases.Refusal, match=reason) as refusal:
+        publish(kwb(tmp_path, rows, (column,)))
+
+    (refused,) = refusal.value.refused
+    assert (refused.column, refused.reason[:16]) == (column, "BU00141100, 2024")
+    assert not Release.objects.exists()
 
 
 def test_a_fault_halfway_leaves_nothing_behind(db, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 
 from neighbourhoods import overview, series
 from neighbourhoods.figures import State
-from neighbourhoods.models import SourceTable
+from neighbourhoods.models import ReleaseRow, SourceTable
 from tests.neighbourhoods.support import NOON, crimes, publish
 
 SELWERD, PADDEPOEL, TUINWIJK = "BU00141000", "BU00141001", "BU00141002"
@@ -75,3 +75,12 @@ def test_public_figures_alone_cost_no_query_more(police, django_assert_num_queri
 def test_own_counts_cost_three_queries_more(own, django_assert_num_queries):
     with django_assert_num_queries(6):
         series.read(CODES, ["misdrijven"])
+
+
+def test_a_count_below_zero_that_was_stored_before_it_was_refused_is_unknown(own):
+    ReleaseRow.objects.filter(area__code=SELWERD).update(values=[-3])
+
+    found = standing(series.read(CODES, ["misdrijven"]))
+
+    assert found[SELWERD] == (None, State.MISSING)
+    assert found[PADDEPOEL] == (40, State.KNOWN)

@@ -71,11 +71,11 @@ class Command(BaseCommand):
     def _publish(
         self, reading: tables.Reading, retrieved_at: datetime, options: dict[str, Any]
     ) -> releases.Outcome | None:
-        if options["dry_run"]:
-            releases.table_of(reading, options["table"])
-            return None
         # Figures of a municipality's own are written by that municipality, or not at all.
         with tenancy.municipality(_owner(options["municipality"])) if options["mapping"] else nullcontext():
+            if options["dry_run"]:
+                releases.check(reading, options["table"])
+                return None
             return releases.publish(
                 reading,
                 table=options["table"],

@@ -80,3 +80,19 @@ def test_any_text_is_a_value_a_note_or_a_reason(text, whole):
     cell = cells.figure(text, whole=whole, note=Note.PRESENT)
 
     assert (cell.value is not None) + (cell.reason is not None) + (cell.note is not Note.PRESENT) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "is_count"),
+    [(-3, "aantal", True), (-0.1, "%", False), (100.1, "%", False), (210, " % ", False), (101, "procent", False)],
+)
+def test_a_figure_that_cannot_be_is_told_why(value, unit, is_count):
+    assert cells.impossible(value, unit=unit, is_count=is_count)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "is_count"),
+    [(0, "aantal", True), (0, "%", False), (100, "%", False), (-0.4, "score", False), (150, "per 1.000", False)],
+)
+def test_a_score_may_be_negative_and_a_share_may_be_whole(value, unit, is_count):
+    assert cells.impossible(value, unit=unit, is_count=is_count) is None
