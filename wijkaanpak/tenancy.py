@@ -88,13 +88,14 @@ def municipality(which: "Municipality | int") -> Iterator[None]:
 
 @contextmanager
 def _inside(pk: int, *, before: str, nested: bool) -> Iterator[None]:
+    """Within a transaction of its own: an error undoes the setting with the rest, and is not hidden by another one."""
     token = _current.set(pk)
     try:
         yield
     finally:
         _current.reset(token)
-        if nested and not connection.needs_rollback:
-            _set(before)
+    if nested and not connection.needs_rollback:
+        _set(before)
 
 
 def _setting() -> str:

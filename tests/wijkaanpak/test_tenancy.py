@@ -65,6 +65,17 @@ def test_an_error_closes_the_municipality(neighbours):
     assert seen == {here.pk}
 
 
+def test_an_error_of_the_database_is_not_hidden_by_closing_the_municipality(neighbours):
+    here, there = neighbours
+
+    with tenancy.municipality(here):
+        with pytest.raises(IntegrityError), tenancy.municipality(there):
+            MunicipalityRole.objects.create(user_id=0, role="onbekend")
+        seen = {role.municipality_id for role in MunicipalityRole.objects.all()}
+
+    assert seen == {here.pk}
+
+
 def test_a_rolled_back_savepoint_keeps_the_municipality(neighbours):
     here, _there = neighbours
 
