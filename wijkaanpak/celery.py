@@ -77,7 +77,10 @@ def limit_memory(**_: Any) -> None:
 
 @worker_process_init.connect
 def warm_up(**_: Any) -> None:
-    """Import WeasyPrint once per worker process, so that no report waits for it."""
+    """Import WeasyPrint once per worker process, so that no report waits for it; where no reports are made it costs
+    time and memory for nothing.
+    """
     from wijkaanpak import pdf
 
-    pdf.warm_up()
+    if "pdf" in app.amqp.queues.consume_from:
+        pdf.warm_up()

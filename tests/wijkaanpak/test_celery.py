@@ -22,6 +22,18 @@ def test_a_command_queues_to_our_broker():
     assert "queues to wijkaanpak json" in answer.stdout
 
 
+@pytest.mark.parametrize(("queues", "warm"), [("celery", []), ("celery,pdf", ["warm"]), ("pdf", ["warm"])])
+def test_a_worker_warms_up_for_reports_when_it_makes_them(monkeypatch, queues, warm):
+    done = []
+    monkeypatch.setattr("wijkaanpak.pdf.warm_up", lambda: done.append("warm"))
+    monkeypatch.setitem(vars(app.amqp), "queues", app.amqp.Queues(None))
+    app.amqp.queues.select(queues.split(","))
+
+    celery.warm_up()
+
+    assert done == warm
+
+
 def test_a_worker_goes_on_after_an_acknowledgement_that_redis_did_not_take(settings, monkeypatch):
     url = settings.CACHES["default"]["LOCATION"].replace("unix://", "redis+socket://", 1)
     with app.connection_for_read(url) as connection, connection.channel() as channel:
