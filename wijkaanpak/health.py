@@ -2,13 +2,12 @@
 
 import structlog
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
-from redis.exceptions import RedisError
 
 from wijkaanpak import runtime_role
+from wijkaanpak.cache import redis_answers
 
 log = structlog.get_logger(__name__)
 
@@ -40,11 +39,3 @@ def database_answers() -> dict[str, bool]:
     if faults:
         log.error("runtime_role_refused", faults=faults)
     return {"database": True, "role": not faults}
-
-
-def redis_answers() -> bool:
-    try:
-        cache.get("health")
-    except (RedisError, OSError):
-        return False
-    return True

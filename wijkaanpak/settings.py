@@ -134,7 +134,7 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "wijkaanpak.cache.SteadyCache",
         "LOCATION": _redis_url,
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},  # a Redis that hangs does not hang a page
     }

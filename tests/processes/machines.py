@@ -10,19 +10,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import psutil
 import redis
 from django.conf import settings
+from django.db import connection
+from psycopg import sql
 
+from tests.support import database
 from wijkaanpak import local
 from wijkaanpak.local import redis_server
 from wijkaanpak.local.places import Place
 
 PATIENCE = 60.0  # seconds: far more than it takes, for a machine that is busy with other things
+LONG, SHORT = 100, 3  # seconds a claim lasts: longer than any work takes, or as short as a test wants to wait
+SOON = 15  # seconds for a whole request on a busy machine
 SWEEP_SECONDS = 0.5
 CELERY = [sys.executable, "-m", "celery", "-A", "wijkaanpak.celery"]
 
@@ -34,6 +39,51 @@ def wait_until(condition: Callable[[], Any], what: str, *, every: float = 0.05, 
         assert time.monotonic() < deadline, f"waited {seconds:.0f} s for: {what}"
         time.sleep(every)
     return answer
+
+
+@contextmanager
+def held(table: str) -> Iterator[Callable[[], list[int]]]:
+    """Nobody can write in the table until the end. Gives who waits for a lock: the pids of their sessions."""
+    with database.seen_by_superuser() as session, session.transaction():
+        session.execute(sql.SQL("lock table {} in share mode").format(sql.Identifier(table)))
+        yield lambda: [pid for pid, waits_for in _sessions() if waits_for == "Lock"]
+
+
+def gone(sessions: list[int]) -> bool:
+    """Whether PostgreSQL ended these sessions, and undid what they had not committed."""
+    return not set(sessions) & {pid for pid, _waits_for in _sessions()}
+
+
+def _sessions() -> list[tuple[int, str | None]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select pid, wait_event_type from pg_stat_activity where datname = current_database()")
+        return cursor.fetchall()
+
+
+class Stuck:
+    """In the place of a file: whoever reads it waits for a text that never comes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.content = path, path.read_bytes()
+        self.ends: list[int] = []
+        path.unlink()
+        os.mkfifo(path)
+
+    def is_read(self) -> bool:
+        """Whether somebody is reading it: without a reader it cannot be opened for writing like this."""
+        with suppress(OSError):
+            self.ends.append(os.open(self.path, os.O_WRONLY | os.O_NONBLOCK))
+        return bool(self.ends)
+
+    def let_go(self) -> None:
+        """Its reader is dead; wait for the next."""
+        while self.ends:
+            os.close(self.ends.pop())
+
+    def mend(self) -> None:
+        self.let_go()
+        self.path.unlink()
+        self.path.write_bytes(self.content)
 
 
 class Broker:
@@ -81,14 +131,14 @@ class Machines:
 
     def __init__(self, broker: Broker, logs: Path, media: Path) -> None:
         self.broker, self.logs = broker, logs
-        database = settings.DATABASES["default"]["NAME"]
+        name = settings.DATABASES["default"]["NAME"]
         services = local.services()
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "wijkaanpak.settings",
             "DEBUG": "true",
-            "DATABASE_URL": services.database_url.replace("/wijkaanpak?", f"/{database}?"),
-            "DATABASE_OWNER_URL": services.owner_url.replace("/wijkaanpak?", f"/{database}?"),
+            "DATABASE_URL": services.database_url.replace("/wijkaanpak?", f"/{name}?"),
+            "DATABASE_OWNER_URL": services.owner_url.replace("/wijkaanpak?", f"/{name}?"),
             "REDIS_URL": broker.url,
             "MEDIA_ROOT": str(media),
             "EMAIL_URL": f"filemail:///{logs / 'letters'}",
@@ -97,16 +147,17 @@ class Machines:
         self.environment.pop("CELERY_BROKER_URL", None)
         self.worker: subprocess.Popen[bytes] | None = None
         self.clock: subprocess.Popen[bytes] | None = None
-        self.lease = self.lost = 0
+        self.asked: tuple[int, int, str] | None = None
+        self.lost = 0
 
-    def start_worker(self, *, lease: int) -> None:
-        """A worker whose claims last `lease` seconds; one that runs with another lease is ended first."""
+    def start_worker(self, *, lease: int, children: int = 1, queues: str = "celery,pdf") -> None:
+        """A worker that does so many things at a time, each claimed for `lease` seconds; a worker that differs ends."""
         if self.worker and self.worker.poll() is None:
-            if self.lease == lease:
+            if self.asked == (lease, children, queues):
                 return
             self.kill_worker()
-        self.lease = lease
-        command = [*CELERY, "worker", "-c", "1", "-Q", "celery,pdf", "--without-gossip", "--without-mingle"]
+        self.asked = (lease, children, queues)
+        command = [*CELERY, "worker", "-c", str(children), "-Q", queues, "--without-gossip", "--without-mingle"]
         self.worker = self._start("worker", [*command, "--loglevel", "INFO"], JOB_LEASE_SECONDS=str(lease))
 
     def kill_worker(self) -> None:
@@ -116,11 +167,13 @@ class Machines:
         self.worker.wait()
         self.lost = self.broker.in_hand()
 
-    def kill_worker_child(self) -> None:
-        """The process that does the work, not the one that hands it out."""
+    def kill_worker_children(self) -> None:
+        """The processes that do the work, not the one that hands it out."""
         assert self.worker is not None
-        for child in psutil.Process(self.worker.pid).children():
+        children = psutil.Process(self.worker.pid).children()
+        for child in children:
             child.kill()
+        psutil.wait_procs(children, timeout=PATIENCE)
 
     def run_clock(self) -> None:
         """Beat, asking for a sweep twice a second."""

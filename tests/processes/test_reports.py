@@ -10,14 +10,12 @@ import pytest
 from monitoring import reports, tasks
 from monitoring.models import Report
 from tests.conftest import NOON
-from tests.processes.machines import wait_until
+from tests.processes.machines import LONG, SHORT, SOON, wait_until
 from tests.support.monitoring import make_programme
 from wijkaanpak import tenancy
 from wijkaanpak.jobs import Job
 
 pytestmark = pytest.mark.processes
-LONG, SHORT = 100, 3  # seconds a claim lasts: longer than any report takes, or as short as a test wants to wait
-SOON = 15  # seconds for a whole request on a busy machine
 
 
 @pytest.fixture
@@ -149,7 +147,7 @@ def test_a_report_that_ends_its_worker_three_times_fails_with_a_reason(machines,
 
     for attempt in range(1, 4):
         wait_until(lambda: is_being_made(programme, attempt), f"attempt {attempt}", every=0.005)  # noqa: B023
-        machines.kill_worker_child()
+        machines.kill_worker_children()
     report = settled(programme)
 
     assert (report.state, report.attempts) == (Job.State.FAILED, 3)

@@ -30,7 +30,7 @@ def test_a_role_that_sees_past_row_security_gets_no_traffic(client, db, monkeypa
 def test_without_redis_pages_still_work(client, db, settings):
     settings.CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "wijkaanpak.cache.SteadyCache",
             "LOCATION": "redis://127.0.0.1:1/0",
         }
     }
