@@ -4,18 +4,21 @@ The pages of an import, its permission and its line in the logbook live in `prog
 app may not know of them. The effect on the areas of programmes is read there too (`programmes/import_effects.py`).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from neighbourhoods import tasks, withdrawals
 from neighbourhoods.importing import files
 from neighbourhoods.models import FigureImport, Mapping, Release
-from wijkaanpak import jobs, tenancy
+from neighbourhoods.models.figure_import import import_path
+from wijkaanpak import failures, jobs, tenancy
 from wijkaanpak.accounts.models import User
 
 Stage = FigureImport.Stage
@@ -46,19 +49,26 @@ class Correction:
     replaces_more: bool
 
 
+@contextmanager
+def room() -> Iterator[None]:
+    """Around a write, outside its transaction: a disk of ours or of the database that is full raises Full."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        if failures.is_full(error):
+            raise Full from error
+        raise
+
+
+@room()
 def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
     """Keep the file and have it read; the same file again is the import there was, and False.
 
     Raises files.Unreadable, Full.
     """
-    try:
-        found = files.examine(file)  # type: ignore[arg-type]
-        known = FigureImport.objects.here().of_file(found.sha256).first()
-        return (known, False) if known else _keep(file, found, by=by, at=at)
-    except OSError as error:
-        if files.is_full(error):
-            raise Full from error
-        raise
+    found = files.examine(file)  # type: ignore[arg-type]
+    known = FigureImport.objects.here().of_file(found.sha256).first()
+    return (known, False) if known else _keep(file, found, by=by, at=at)
 
 
 def _keep(file: UploadedFile, found: files.Found, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
@@ -71,10 +81,11 @@ def _keep(file: UploadedFile, found: files.Found, *, by: User, at: datetime) -> 
         uploaded_by=by,
         uploaded_at=at,
     )
-    wanted.file.save("", file, save=False)
+    wanted.file.name = import_path(wanted, "")
     try:
         with transaction.atomic():
-            wanted.save()
+            wanted.save()  # before the file: a database without room leaves no file behind
+            wanted.file.storage.save(wanted.file.name, file)
     except IntegrityError:  # the second click of a double click; the file is the same one
         return FigureImport.objects.here().of_file(found.sha256).get(), False
     _nudge(wanted)

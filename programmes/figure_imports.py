@@ -2,6 +2,8 @@
 
 The work itself is `neighbourhoods.imports`. That app stands below this one and knows no roles and no logbook; so the
 pages, who may use them, and who did what are kept here. Figures are of no programme: their lines have none.
+
+Each write raises imports.Full when there is no room for it; nothing was written then.
 """
 
 from datetime import datetime
@@ -15,15 +17,17 @@ from programmes import log
 from wijkaanpak.accounts.models import User
 
 
+@imports.room()
 @transaction.atomic
 def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
-    """Keep the file and have it read; False when it was there. Raises files.Unreadable, imports.Full."""
+    """Keep the file and have it read; False when it was there. Raises files.Unreadable."""
     figure_import, is_new = imports.receive(file, by=by, at=at)
     if is_new:
         _record("import.received", figure_import, by=by, at=at)
     return figure_import, is_new
 
 
+@imports.room()
 @transaction.atomic
 def correct(figure_import: FigureImport, correction: imports.Correction, *, by: User, at: datetime) -> FigureImport:
     """Read the file again, with what a person knows about it. Raises imports.NotNow."""
@@ -32,6 +36,7 @@ def correct(figure_import: FigureImport, correction: imports.Correction, *, by: 
     return corrected
 
 
+@imports.room()
 @transaction.atomic
 def publish(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
     """Have the figures published; False when that was asked already. Raises imports.NotNow."""
@@ -41,6 +46,7 @@ def publish(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
     return asked
 
 
+@imports.room()
 @transaction.atomic
 def retry(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
     """Give a failed import new attempts; False when it has not failed."""
@@ -50,6 +56,7 @@ def retry(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
     return retried
 
 
+@imports.room()
 @transaction.atomic
 def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Release:
     """Take back figures with a reason. Raises imports.NotOurs, withdrawals.AlreadyWithdrawn."""

@@ -14,10 +14,9 @@ from django.conf import settings
 from django.db import connection, models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wijkaanpak import tenancy
+from wijkaanpak import failures, tenancy
 
 log = structlog.get_logger(__name__)
 MAX_ATTEMPTS = 3
@@ -128,7 +127,7 @@ def run(
         told.exception("job_attempt_failed", attempt=lease.attempt)
         _look_after_connection()
         with tenancy.municipality(municipality_id):
-            give_up(model, pk, lease, f"{type(error).__name__}: {error}"[:500])
+            give_up(model, pk, lease, failures.reason(error))
         return False
     return True
 
@@ -184,9 +183,8 @@ def _fail_dead(model: type[Job]) -> None:
     dead = _locked(left.filter(attempts__gte=MAX_ATTEMPTS))
     if dead:
         log.error("jobs_dead", job=model._meta.label_lower, job_ids=dead, municipality_id=tenancy.current_id())
-        reason = gettext("Het maken is drie keer onverwacht gestopt.")
         rows = model._default_manager.filter(pk__in=dead)
-        rows.update(state=Job.State.FAILED, lease_until=None, failure=reason)
+        rows.update(state=Job.State.FAILED, lease_until=None, failure=failures.WORKER_ENDED)
 
 
 def _offer_waiting(model: type[Job]) -> list[int]:

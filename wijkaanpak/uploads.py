@@ -5,6 +5,7 @@ the database ends one that idles; so a file is received before that.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -48,7 +49,10 @@ class ToDisk(TemporaryFileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         try:
             super().receive_data_chunk(raw_data, start)
+            self.file.flush()  # a small file would only be written when it is complete, and that may not fail
         except OSError as error:
+            with suppress(OSError):  # what could not be written is tried once more
+                self.file.close()
             raise self._no_room() from error
 
     def _no_room(self) -> StopUpload:

@@ -3,11 +3,13 @@
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from monitoring.models.assessment import Assessment
 from programmes.models import rule
 from programmes.models.programme import PartQuerySet, programme_key
+from wijkaanpak import failures
 from wijkaanpak.accounts.models import User
 from wijkaanpak.jobs import Job
 
@@ -142,3 +144,9 @@ class Report(Job):
     def is_ready(self) -> bool:
         """There is a file to hand out."""
         return bool(self.file) and self.state == Job.State.DONE
+
+    @property
+    def failure_in_words(self) -> str:
+        """Why the worker stopped and what to do, empty when it did not. `failure` is for who reads the log."""
+        cure = gettext("Probeer het opnieuw. Lukt het weer niet? Vraag het aan de beheerder.")
+        return failures.in_words(self.failure, cure=cure) if self.failure else ""

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -135,21 +135,3 @@ def _text_kind(head: bytes) -> str:
     if visible[:1] == b"<":
         raise Unreadable(_("Dit is een webpagina of kaartbestand in XML. Gebruik CSV, Excel (.xlsx) of GeoJSON."))
     return "geojson" if visible[:1] in (b"{", b"[") else "csv"
-
-
-def failure_in_words(failure: str) -> str:
-    """Why a worker stopped, for a person. The technical words stay in the log and in `FigureImport.failure`."""
-    if is_full(failure):
-        return _("De schijf van de server is vol. Er is niets half vastgelegd. Maak ruimte en probeer het opnieuw.")
-    if "MemoryError" in failure:
-        return _("Het bestand past niet in het geheugen van de server. Deel het op in kleinere bestanden.")
-    if "TimeLimit" in failure or "drie keer" in failure:
-        return _("Het duurde te lang en is gestopt. Er is niets half vastgelegd. Probeer het opnieuw of deel het op.")
-    return _("Er ging iets mis op de server. Er is niets half vastgelegd. Probeer het opnieuw.")
-
-
-def is_full(trouble: Any) -> bool:
-    """Whether an error, or the words of one, says that a disk or a quota is full."""
-    return getattr(trouble, "errno", None) in (28, 122) or any(
-        words in str(trouble) for words in ("No space left", "DiskFull", "Disk quota exceeded")
-    )

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.models.mapping import Mapping
 from neighbourhoods.models.release import Release
 from neighbourhoods.terms import Status
-from wijkaanpak import tenancy
+from wijkaanpak import failures, tenancy
 from wijkaanpak.accounts.models import User
 from wijkaanpak.jobs import Job
 
@@ -122,6 +123,12 @@ class FigureImport(Job):
     @property
     def may_be_published(self) -> bool:
         return self.state == Job.State.DONE and self.stage == ImportStage.READ
+
+    @property
+    def failure_in_words(self) -> str:
+        """Why the worker stopped and what to do, empty when it did not. `failure` is for who reads the log."""
+        cure = gettext("Probeer het opnieuw, of deel het bestand op in kleinere bestanden.")
+        return failures.in_words(self.failure, cure=cure) if self.failure else ""
 
     @property
     def corrections(self) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from neighbourhoods.models import FigureImport, Mapping
 from neighbourhoods.tables import cells
 from neighbourhoods.terms import Status
 from wijkaanpak import tenancy
+from wijkaanpak.failures import FULL
 from wijkaanpak.uploads import Trouble
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-FULL = _("De schijf van de server is vol. Er is niets bewaard. Vraag de beheerder om ruimte en probeer het opnieuw.")
 
 
 class UploadForm(forms.Form):

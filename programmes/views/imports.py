@@ -13,9 +13,10 @@ from neighbourhoods import imports
 from neighbourhoods.importing import files
 from neighbourhoods.models import FigureImport
 from programmes import figure_imports, figure_lists, import_effects, import_summary
-from programmes.forms.imports import FULL, CorrectionForm, UploadForm
+from programmes.forms.imports import CorrectionForm, UploadForm
 from programmes.views.releases import require_import
 from wijkaanpak import tabular, uploads
+from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
 
 REFUSALS_SHOWN = 50
@@ -63,6 +64,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             figure_imports.correct(found, form.correction, by=request.user, at=timezone.now())
         except imports.NotNow:
             messages.info(request, _("Een collega is al verder met dit bestand. U ziet hieronder hoe ver."))
+        except imports.Full:
+            messages.error(request, FULL)
         return go(request, "programmes:figure_import", pk=pk)
     return page(request, "programmes/figure_import.html", _context(request, found, form), status=422)
 
@@ -74,12 +77,17 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         figure_imports.publish(found, by=request.user, at=timezone.now())
     except imports.NotNow:
         messages.info(request, _("Dit bestand kan nu niet worden vastgelegd. U ziet hieronder hoe ver het is."))
+    except imports.Full:
+        messages.error(request, FULL)
     return go(request, "programmes:figure_import", pk=pk)
 
 
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    figure_imports.retry(_found(request, pk), by=request.user, at=timezone.now())
+    try:
+        figure_imports.retry(_found(request, pk), by=request.user, at=timezone.now())
+    except imports.Full:
+        messages.error(request, FULL)
     return go(request, "programmes:figure_import", pk=pk)
 
 
@@ -103,7 +111,6 @@ def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) ->
         "form": form,
         "summary": import_summary.of(found.preview.get("publications", [])),
         "refused": found.refused[:REFUSALS_SHOWN],
-        "failure": files.failure_in_words(found.failure) if found.failure else "",
         "releases": figure_lists.of_import(found),
         "effects": import_effects.read(found, programmes, at=timezone.localdate()) if shows_effects else None,
     }

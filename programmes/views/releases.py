@@ -12,6 +12,7 @@ from neighbourhoods import differences, imports, withdrawals
 from programmes import access, figure_imports, figure_lists
 from programmes.forms.imports import WithdrawalForm
 from programmes.models import Programme
+from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
 
 PER_PAGE = 50
@@ -67,6 +68,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             figure_imports.withdraw(release, **form.cleaned_data, by=request.user, at=timezone.now())
         except imports.NotOurs:
             form.add_error(None, _("Alleen wie cijfers heeft ingelezen, kan ze intrekken."))
+        except imports.Full:
+            form.add_error(None, FULL)
         except withdrawals.AlreadyWithdrawn:
             form.add_error(None, _("Een collega heeft deze cijfers zojuist al ingetrokken."))
         else:

@@ -4,17 +4,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
-from django.db import OperationalError
+from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from neighbourhoods import imports, releases, tasks
-from neighbourhoods.importing import files, work
-from neighbourhoods.models import Area, FigureImport, Observation, Release, ReleaseRow
+from neighbourhoods import imports, tasks
+from neighbourhoods.importing import work
+from neighbourhoods.models import Area, FigureImport, Observation, Release
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import AREAS, Stage, content, correction, published, read, upload, worked_on
 from tests.neighbourhoods.support import HOMES, PEOPLE
 from wijkaanpak import tenancy
-from wijkaanpak.files import AtomicStorage
 
 
 def test_a_file_is_kept_under_its_digest_and_read(officer, tmp_path):
@@ -148,55 +146,6 @@ def test_what_another_municipality_brought_in_is_theirs(officer, other_municipal
     assert mine.stage == Stage.PUBLISHED
     assert not mine.releases.exists()
     assert Release.objects.get().pk == release.pk
-
-
-def test_a_full_disk_at_the_door_leaves_nothing(officer, tmp_path, monkeypatch, settings):
-    def full(*args):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(AtomicStorage, "_save", full)
-
-    with pytest.raises(imports.Full):
-        upload(content(tmp_path, 1, 2, 3), officer)
-
-    assert not FigureImport.objects.exists()
-
-
-def test_a_disk_that_fills_half_way_leaves_no_half_file(officer, tmp_path, monkeypatch, settings):
-    file = SimpleUploadedFile("kwb_2024.csv", content(tmp_path, 1, 2, 3))
-
-    def half(*args):
-        yield b"half of it"
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(SimpleUploadedFile, "chunks", half)
-    with pytest.raises(imports.Full):
-        imports.receive(file, by=officer, at=NOON)
-
-    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
-
-
-def test_a_full_database_publishes_nothing_and_the_retry_everything(officer, tmp_path, monkeypatch):
-    figure_import = read(content(tmp_path, 243768, 6580, 11905), officer)
-    imports.publish(figure_import, by=officer)
-    whole = releases._add_rows
-
-    def full(*arguments, **options):
-        whole(*arguments, **options)
-        raise OperationalError('could not extend file "base/1": No space left on device')
-
-    monkeypatch.setattr(releases, "_add_rows", full)
-    for _attempt in range(3):
-        worked_on(figure_import)
-    assert (figure_import.state, figure_import.stage) == ("failed", Stage.PUBLISHING)
-    assert "De schijf van de server is vol" in files.failure_in_words(figure_import.failure)
-    assert not Release.objects.exists()
-    assert not ReleaseRow.objects.exists()
-
-    monkeypatch.undo()
-    imports.retry(figure_import)
-    assert worked_on(figure_import).stage == Stage.PUBLISHED
-    assert Release.objects.count() == 1
 
 
 def test_without_a_broker_the_import_stands_and_the_sweep_finds_it(

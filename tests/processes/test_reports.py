@@ -151,7 +151,7 @@ def test_a_report_that_ends_its_worker_three_times_fails_with_a_reason(machines,
     report = settled(programme)
 
     assert (report.state, report.attempts) == (Job.State.FAILED, 3)
-    assert report.failure == "Het maken is drie keer onverwacht gestopt."
+    assert "Het is drie keer onverwacht gestopt." in report.failure_in_words
     assert files(machines, report) == []
 
 

@@ -78,6 +78,13 @@ def seen_by_superuser() -> Iterator[psycopg.Connection]:
         yield connection
 
 
+def refuse_room(*args: object, **options: object) -> None:
+    """In the place of a write: PostgreSQL says that its disk is full, in the language of its server."""
+    said = "kon bestand niet uitbreiden: geen ruimte meer over op apparaat"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"do $$ begin raise exception '{said}' using errcode = 'disk_full'; end $$")
+
+
 def _migrate(name: str) -> None:
     local.create_database(name)
     before = connections["owner"].settings_dict["NAME"]

@@ -5,7 +5,7 @@ from structlog.testing import capture_logs
 from monitoring.models import Report
 from tests.support.monitoring import make_programme, make_report
 from tests.wijkaanpak.job_story import State, asked_long_ago, at_once, change, lease_is_over, seen
-from wijkaanpak import jobs, tenancy
+from wijkaanpak import failures, jobs, tenancy
 
 
 def nudged(**options):
@@ -47,7 +47,7 @@ def test_a_sweep_fails_what_ended_its_worker_three_times(report):
     lease_is_over(report)
 
     assert nudged() == []
-    assert seen(report) == (State.FAILED, 3, "Het maken is drie keer onverwacht gestopt.")
+    assert seen(report) == (State.FAILED, 3, failures.WORKER_ENDED)
 
 
 def test_a_sweep_visits_every_municipality(report, groningen, other_municipality):

@@ -30,6 +30,17 @@ def test_progress_asks_for_itself_until_it_is_done(groningen, director, client):
     assert f'hx-get="{path}"' in answer.content.decode()
 
 
+def test_a_report_that_failed_says_so_in_words_of_ours(groningen, director, client):
+    client.force_login(director)
+    failure = "RenderingFailed: No anchor #bron for internal URI reference"
+    report = make_report(make_programme(), state="failed", attempts=3, failure=failure)
+
+    shown = client.get(tenancy.path(groningen, "monitoring:report", pk=report.pk)).content.decode()
+
+    assert "Er ging iets mis op de server. Er is niets half bewaard. Probeer het opnieuw." in shown
+    assert "anchor" not in shown
+
+
 def test_adoption_without_a_name_says_what_to_do(groningen, director, client):
     client.force_login(director)
     path = tenancy.path(groningen, "monitoring:report_adopt", pk=make_report(make_programme()).pk)

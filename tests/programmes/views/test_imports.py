@@ -140,18 +140,6 @@ def test_a_file_that_is_too_large_is_stopped_on_its_way_in(visitor, at, settings
     assert "Kies een bestand." not in response.content.decode()
 
 
-def test_a_disk_that_is_full_is_said(visitor, at, monkeypatch):
-    def full(*args):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("wijkaanpak.uploads.TemporaryFileUploadHandler.receive_data_chunk", full)
-
-    response = send(visitor, at, b"code;jaar\n1;2\n")
-
-    assert response.status_code == 422
-    assert "De schijf van de server is vol" in response.content.decode()
-
-
 def test_a_refused_file_shows_where_and_gives_the_list(visitor, at, tmp_path):
     figure_import = read(visitor, at, content(tmp_path, "=SOM(A1)", "veel"))
 
