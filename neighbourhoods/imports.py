@@ -146,7 +146,12 @@ def may_withdraw(release: Release) -> bool:
 
 
 def _locked(figure_import: FigureImport) -> FigureImport:
-    return FigureImport.objects.here().select_for_update(of=("self",)).get(pk=figure_import.pk)
+    """The import as it is, for this write alone; unless it is with a worker. That keeps the row while it publishes,
+    which may take minutes, and there is nothing for a person to write then.
+    """
+    rows = FigureImport.objects.here().filter(pk=figure_import.pk)
+    seen = rows.get()
+    return seen if seen.is_busy else rows.select_for_update(of=("self",)).get()
 
 
 def _hand_over(figure_import: FigureImport, stage: Any) -> FigureImport:

@@ -74,7 +74,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     try:
-        figure_imports.publish(found, by=request.user, at=timezone.now())
+        if not figure_imports.publish(found, by=request.user, at=timezone.now()):
+            messages.info(request, _("Er was al gevraagd om dit bestand vast te leggen. Dat gebeurt één keer."))
     except imports.NotNow:
         messages.info(request, _("Dit bestand kan nu niet worden vastgelegd. U ziet hieronder hoe ver het is."))
     except imports.Full:
