@@ -30,7 +30,7 @@ def make(name: str) -> None:
     template = f"wijkaanpak_template_{_migrations_digest()}"
     with superuser("postgres") as connection:
         connection.execute("select pg_advisory_lock(811)")
-        if not connection.execute("select from pg_database where datname = %s", [template]).fetchone():
+        if connection.execute("select from pg_database where datname = %s", [template]).fetchone() is None:
             _drop_old_templates(connection)
             _migrate(f"{template}_new")
             connection.execute(_sql("alter database {} rename to {}", f"{template}_new", template))
