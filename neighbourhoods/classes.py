@@ -84,11 +84,3 @@ def numbers(urbanity: np.ndarray, size: np.ndarray) -> np.ndarray:
     import numpy as np
 
     return np.where(size == UNKNOWN, UNKNOWN, 10 * urbanity + size).astype(np.int16)
-
-
-def apart(number: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Urbanity and size of numbers, as they went in."""
-    import numpy as np
-
-    known = number != UNKNOWN
-    return np.where(known, number // 10, 0), np.where(known, number % 10, UNKNOWN)

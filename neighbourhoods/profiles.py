@@ -7,12 +7,11 @@ far as the indicator allows; what was published for the wijk itself goes before.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from neighbourhoods import quantiles
 from neighbourhoods.figures import Difference, Figure, Method
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
-from neighbourhoods.quantiles import Standing
 from neighbourhoods.series import Book, Series, read
+from neighbourhoods.standings import Standing, ranks
 from neighbourhoods.terms import Domain, Level
 
 
@@ -127,7 +126,7 @@ def standings(profile: Profile) -> Mapping[str, Standing]:
     place = profile.place
     if place.code and not place.code.startswith("BU"):
         return {}
-    return quantiles.ranks({row.indicator: row.figure for row in profile.rows if row.figure.method is not Method.SUM})
+    return ranks({row.indicator: row.figure for row in profile.rows if row.figure.method is not Method.SUM})
 
 
 def newest(code: str) -> Area | None:

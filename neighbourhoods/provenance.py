@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.figures import Figure, Method, Origin, State, Weight
 from neighbourhoods.models import Indicator
-from neighbourhoods.quantiles import Standing
 from neighbourhoods.sentences import listed, remark
+from neighbourhoods.standings import Standing
 from neighbourhoods.terms import Status
 from wijkaanpak.formats import date_words, number
 

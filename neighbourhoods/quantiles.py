@@ -1,4 +1,4 @@
-"""Where a buurt stands among the others: distributions made when figures are published, and percentiles read from them.
+"""Where a buurt stands among the others: distributions made when figures are published. `standings` reads them.
 
 A distribution holds the 101 percentiles of one indicator over all buurten of the country, and over those of each class
 of `classes`. It is made from one release alone. Of what is not published but computed per buurt, a rate, the rates of
@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from neighbourhoods import blocks, classes
 from neighbourhoods.book import FARTHEST_DENOMINATOR
-from neighbourhoods.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY, Comparison
-from neighbourhoods.figures import Figure, nearest_period
+from neighbourhoods.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY
+from neighbourhoods.figures import nearest_period
 from neighbourhoods.models import Indicator, Quantile, Release, ReleaseColumn
 from neighbourhoods.models.quantile import POINTS
 from neighbourhoods.terms import Combination
@@ -33,9 +32,10 @@ LEAST_OF_CLASS = 20
 INHABITANTS, ADDRESSES = "inwoners", "adressendichtheid"
 
 COPY = "copy neighbourhoods_quantile (release_id, indicator_id, comparison, areas, points) from stdin (format binary)"
-FIGURES = """
-select area.code, {wanted} from neighbourhoods_releaserow figures
-join neighbourhoods_area area on area.id = figures.area_id where figures.release_id = %s
+FIGURES = "select area_id, {wanted} from neighbourhoods_releaserow where release_id = %s"
+CODES = """
+select id, code from neighbourhoods_area
+where division_year = (select division_year from neighbourhoods_release where id = %s)
 """
 CLASSIFY = """
 update neighbourhoods_releaserow figures set comparison = nullif(found.comparison, -1)
@@ -44,94 +44,21 @@ join neighbourhoods_area area on area.code = found.code and area.division_year =
 where figures.release_id = %(release)s and figures.area_id = area.id
   and figures.comparison is distinct from nullif(found.comparison, -1)
 """
-# `below` is the number just under the value: how many points are smaller, and how many are not larger.
-RANKS = """
-select asked.place, spread.comparison, spread.areas,
-       width_bucket(asked.below, spread.points) + width_bucket(asked.value, spread.points)
-from unnest(%(releases)s::int8[], %(indicators)s::int8[], %(comparisons)s::int2[], %(values)s::float8[],
-            %(below)s::float8[]) with ordinality as asked (release, indicator, comparison, value, below, place)
-join neighbourhoods_quantile spread on spread.release_id = asked.release
-    and spread.indicator_id = asked.indicator and spread.comparison in (0, asked.comparison)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """Of a hundred buurten, how many have a lower value, equals for half (0 to 100, in halves); out of `areas`."""
-
-    percentile: float
-    areas: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a figure stands in the country and among buurten alike; None where that cannot be said."""
-
-    country: Rank | None = None
-    alike: Rank | None = None
-    comparison: Comparison | None = None
-
-
-def ranks(figures: Mapping[Indicator, Figure | None]) -> dict[str, Standing]:
-    """Where figures of one area, or of several buurten as one, stand, by key of the indicator: one query.
-
-    Figures without a value, or from a file that does not cover the country, are left out. Several buurten are
-    compared with those alike only when they are all of one class.
-    """
-    asked = [
-        (indicator, figure.origin.release, figure.value, _class_of(figure))
-        for indicator, figure in figures.items()
-        if figure is not None and figure.value is not None and figure.origin and figure.origin.release
-    ]
-    if not asked:
-        return {}
-    indicators, releases, values, numbers = zip(*asked, strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            RANKS,
-            {
-                "releases": list(releases),
-                "indicators": [one.pk for one in indicators],
-                "comparisons": list(numbers),
-                "values": list(values),
-                "below": [math.nextafter(value, -math.inf) for value in values],
-            },
-        )
-        rows = cursor.fetchall()
-    found: dict[int, dict[int, Rank]] = {}
-    for place, comparison, areas, points in rows:
-        percentile = min(max((points - 1) / 2, 0.0), 100.0)
-        found.setdefault(place - 1, {})[comparison] = Rank(percentile, areas)
-    return {
-        indicators[place].key: Standing(
-            ranked.get(WHOLE_COUNTRY), ranked.get(numbers[place]), COMPARISONS.get(numbers[place])
-        )
-        for place, ranked in found.items()
-    }
-
-
-def _class_of(figure: Figure) -> int:
-    """What the area is compared with, when all of its buurten are of one class."""
-    numbers = {part.comparison for part in figure.parts}
-    return next((one for one in numbers if len(numbers) == 1 and one in COMPARISONS), UNKNOWN)
 
 
 def comparisons(release: Release, codes: Sequence[str], figures: Mapping[str, np.ndarray]) -> np.ndarray:
     """The class of each area as `classes` numbers it, UNKNOWN for what is no buurt.
 
-    From the figures of the release itself (by key of the indicator), else from those of the nearest division.
+    From the figures of the release itself (by key of the indicator), else from those of the nearest division that has
+    them for the whole country.
     """
     import numpy as np
 
-    urbanity = classes.urbanities(figures[ADDRESSES]) if ADDRESSES in figures else None
-    size = classes.sizes(figures[INHABITANTS]) if INHABITANTS in figures else None
-    if urbanity is None or size is None:
-        borrowed = _known(release)
-        there = np.array([borrowed.get(code, UNKNOWN) for code in codes], dtype=np.int16)
-        known_urbanity, known_size = classes.apart(there)
-        urbanity = known_urbanity if urbanity is None else urbanity
-        size = known_size if size is None else size
-    return np.where(_are_buurten(codes), classes.numbers(urbanity, size), UNKNOWN).astype(np.int16)
+    addresses, inhabitants = (
+        figures[key] if key in figures else _borrowed(release, key, codes) for key in (ADDRESSES, INHABITANTS)
+    )
+    numbers = classes.numbers(classes.urbanities(addresses), classes.sizes(inhabitants))
+    return np.where(_are_buurten(codes), numbers, UNKNOWN).astype(np.int16)
 
 
 def make(release: Release, codes: Sequence[str], kinds: np.ndarray, figures: Mapping[str, np.ndarray]) -> int:
@@ -172,24 +99,22 @@ def make(release: Release, codes: Sequence[str], kinds: np.ndarray, figures: Map
 
 
 def complete(release: Release, keys: Iterable[str]) -> int:
-    """Make again what waited for the figures of `release`: classes of buurten, denominators of rates. Returns how many
-    releases that were; nothing waits for figures that are neither.
+    """Make again what rests on the figures `keys` of a release that was published or withdrawn: the classes of those
+    that borrow from it, and the rates it is the denominator of. Returns of how many releases.
     """
-    denominators = {key for one in Indicator.objects.all() for key in one.divided_by}
-    if not denominators.union([ADDRESSES, INHABITANTS]).intersection(keys):
-        return 0
-    year = int(release.period[:4])
-    waiting = [one for one in _waiting() if one != release and abs(int(one.period[:4]) - year) <= FARTHEST_DENOMINATOR]
-    for one in waiting:
+    resting = {*_rated(release, keys), *(_borrowing(release) if {ADDRESSES, INHABITANTS}.intersection(keys) else ())}
+    for one in sorted(resting, key=lambda one: one.pk):
         rebuild(one)
-    return len(waiting)
+    return len(resting)
 
 
 @transaction.atomic
 def rebuild(release: Release) -> int:
     """Make the classes and distributions of a release again with what is published now; returns how many."""
+    Release.objects.select_for_update().get(pk=release.pk)  # two publications may rest on it at once
     columns = dict(release.columns.filter(indicator__isnull=False).values_list("indicator__key", "position"))
-    codes, figures = _read(release, columns)
+    codes, values = _read(release.pk, list(columns.values()))
+    figures = {key: values[:, place] for place, key in enumerate(columns)}
     kinds = comparisons(release, codes, figures)
     classify(release, codes, kinds.tolist())
     release.quantiles.all().delete()
@@ -203,35 +128,59 @@ def classify(release: Release, codes: Sequence[str], numbers: Sequence[int]) -> 
         cursor.execute(CLASSIFY, found)
 
 
-def _waiting() -> list[Release]:
-    """Current releases of the whole country without any class, or with a count of which the rate is not there."""
-    made = Quantile.objects.filter(release=OuterRef("pk"))
-    national = Release.objects.current().filter(Exists(made))
-    unclassed = national.exclude(Exists(made.exclude(comparison=WHOLE_COUNTRY)))
-    rates = Indicator.objects.filter(combination=Combination.RATE).values_list("pk", "numerator")
-    unrated = [
-        national.filter(Exists(made.filter(indicator__key=numerator))).exclude(Exists(made.filter(indicator=rate)))
-        for rate, numerator in rates
-    ]
-    return sorted({one for queryset in (unclassed, *unrated) for one in queryset}, key=lambda one: one.pk)
+def _national() -> QuerySet[Release]:
+    """Releases that count and cover the country: a file of one gemeente tells nothing about the others."""
+    return Release.objects.current().filter(Exists(Quantile.objects.filter(release=OuterRef("pk"))))
 
 
-def _known(release: Release) -> dict[str, int]:
-    """The classes of the release that tells them best: with both urbanity and size, of the nearest division."""
-    columns = ReleaseColumn.objects.filter(is_current=True, indicator__key__in=[ADDRESSES, INHABITANTS])
-    telling: dict[tuple[int, int], set[str]] = {}
-    for pk, year, key in columns.exclude(release=release).values_list(
-        "release_id", "release__division_year", "indicator__key"
-    ):
-        telling.setdefault((pk, year), set()).add(key)
-    if not telling:
-        return {}
-    best, _year = min(
-        telling, key=lambda one: (ADDRESSES not in telling[one], abs(one[1] - release.division_year), -one[0])
+def _rated(release: Release, keys: Iterable[str]) -> list[Release]:
+    """National releases of about that year with the numerator of a rate that is divided by one of these."""
+    rates = [one for one in Indicator.objects.all() if set(one.divided_by).intersection(keys)]
+    numerators = ReleaseColumn.objects.filter(
+        release=OuterRef("pk"), is_current=True, indicator__key__in={one.numerator for one in rates}
     )
-    with connection.cursor() as cursor:
-        cursor.execute(FIGURES.format(wanted="figures.comparison") + "and figures.comparison is not null", [best])
-        return dict(cursor.fetchall())
+    year = int(release.period[:4])
+    found = _national().filter(Exists(numerators)).exclude(pk=release.pk) if rates else ()
+    return [one for one in found if abs(int(one.period[:4]) - year) <= FARTHEST_DENOMINATOR]
+
+
+def _borrowing(release: Release) -> list[Release]:
+    """National releases that have the classes of their buurten from this one, or had them while it counted."""
+    found = []
+    for one in _national().exclude(pk=release.pk):
+        own = set(one.columns.filter(is_current=True).values_list("indicator__key", flat=True))
+        lent = {_nearest(one, key) for key in (ADDRESSES, INHABITANTS) if key not in own}
+        if lent and (release.withdrawn_at or release.pk in {pk for pk, _position in filter(None, lent)}):
+            found.append(one)
+    return found
+
+
+def _nearest(release: Release, key: str) -> tuple[int, int] | None:
+    """The release, and the place in its rows, that tells this about the whole country on the nearest division."""
+    covers = Quantile.objects.filter(
+        release=OuterRef("release_id"), indicator=OuterRef("indicator_id"), comparison=WHOLE_COUNTRY
+    )
+    columns = ReleaseColumn.objects.filter(Exists(covers), is_current=True, indicator__key=key)
+    told = columns.exclude(release=release).values_list("release_id", "position", "release__division_year")
+    near = min(told, key=lambda one: (abs(one[2] - release.division_year), -one[0]), default=None)
+    return near and near[:2]
+
+
+def _borrowed(release: Release, key: str, codes: Sequence[str]) -> np.ndarray:
+    """A figure of another release for each of these codes, NaN where it has none."""
+    import numpy as np
+
+    near = _nearest(release, key)
+    if near is None:
+        return np.full(len(codes), np.nan)
+    lent = _of_codes(*near)
+    return np.array([lent.get(code, math.nan) for code in codes])
+
+
+def _of_codes(release: int, position: int) -> dict[str, float]:
+    """One column of a release by code, NaN for none."""
+    codes, values = _read(release, [position])
+    return dict(zip(codes, values[:, 0].tolist(), strict=True))
 
 
 def _rates(
@@ -274,25 +223,27 @@ def _counts(
 
     if own is not None and published[-1][0] == release.pk:
         return own
-    merged: dict[str, float | None] = {}
-    with connection.cursor() as cursor:
-        for pk, position in published:
-            cursor.execute(FIGURES.format(wanted=f'figures."values"[{position:d}]'), [pk])
-            merged |= dict(cursor.fetchall())
-    return np.array([merged.get(code) for code in codes], dtype=float)
+    merged: dict[str, float] = {}
+    for pk, position in published:
+        merged |= _of_codes(pk, position)
+    return np.array([merged.get(code, math.nan) for code in codes])
 
 
-def _read(release: Release, columns: Mapping[str, int]) -> tuple[list[str], dict[str, np.ndarray]]:
-    """Codes of a release, and its figures by key of the indicator."""
+def _read(release: int, positions: Sequence[int]) -> tuple[list[str], np.ndarray]:
+    """The codes of a release, and its figures: areas x `positions`, NaN for none.
+
+    Two plain reads: of rows that were written a moment ago there are no statistics, and a join can then take minutes.
+    """
     import numpy as np
 
-    wanted = ", ".join(f'figures."values"[{position:d}]' for position in columns.values())
+    wanted = ", ".join(f'"values"[{position:d}]' for position in positions)
     with connection.cursor() as cursor:
-        cursor.execute(FIGURES.format(wanted=wanted or "null"), [release.pk])
+        cursor.execute(FIGURES.format(wanted=wanted or "null"), [release])
         rows = cursor.fetchall()
-    codes = [row[0] for row in rows]
-    values = np.array([row[1 : len(columns) + 1] for row in rows], dtype=float).reshape(len(rows), len(columns))
-    return codes, {key: values[:, place] for place, key in enumerate(columns)}
+        cursor.execute(CODES, [release])
+        codes = dict(cursor.fetchall())
+    values = np.array([row[1 : len(positions) + 1] for row in rows], dtype=float).reshape(len(rows), len(positions))
+    return [codes[row[0]] for row in rows], values
 
 
 def _quantiles(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

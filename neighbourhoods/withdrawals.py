@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from neighbourhoods import quantiles
 from neighbourhoods.models import Release, ReleaseColumn, SourceTable
 from wijkaanpak.accounts.models import User
 
@@ -31,9 +32,9 @@ class Standing:
 
 @transaction.atomic
 def withdraw(release: Release, *, reason: str, by: User | None, at: datetime) -> Release:
-    """Its figures no longer count; those it superseded do again. Adopted reports keep theirs.
+    """Its figures no longer count; those it superseded do again, also in what is made of them. Raises AlreadyWithdrawn.
 
-    Raises AlreadyWithdrawn.
+    Adopted reports keep theirs.
     """
     SourceTable.objects.select_for_update().get(pk=release.table_id)  # the lock under which the table is published
     release = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
@@ -42,6 +43,8 @@ def withdraw(release: Release, *, reason: str, by: User | None, at: datetime) ->
     release.withdrawn_at, release.withdrawn_by, release.withdrawal_reason = at, by, reason
     release.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
     _replay(release)
+    keys = release.columns.filter(indicator__isnull=False).values_list("indicator__key", flat=True)
+    quantiles.complete(release, list(keys))
     return release
 
 

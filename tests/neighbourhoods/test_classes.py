@@ -24,7 +24,6 @@ def test_a_number_tells_urbanity_and_size(urbanity, size, number):
     found = classes.numbers(np.array([urbanity]), np.array([size]))
 
     assert found.tolist() == [number]
-    assert [int(part[0]) for part in classes.apart(found)] == [0 if size == UNKNOWN else urbanity, size]
 
 
 def test_only_buurten_with_enough_inhabitants_and_a_known_urbanity_have_a_class():

@@ -6,7 +6,7 @@ from neighbourhoods import area_page, profiles
 from neighbourhoods.classes import Comparison, Size, Urbanity
 from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.profiles import Place
-from neighbourhoods.quantiles import Rank, Standing
+from neighbourhoods.standings import Rank, Standing
 from neighbourhoods.terms import Domain
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
 

@@ -7,7 +7,9 @@ from neighbourhoods import quantiles
 from neighbourhoods.classes import COMPARISONS
 from neighbourhoods.models import Quantile, Release, ReleaseRow
 from neighbourhoods.series import area_series
-from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
+from neighbourhoods.standings import ranks
+from neighbourhoods.withdrawals import withdraw
+from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, crimes, kwb, publish
 
 ADDRESSES = "Stedelijkheid/Omgevingsadressendichtheid (aantal adressen per km²)"
 COUNTRY = 2_000
@@ -35,7 +37,7 @@ def country(tmp_path, **columns):
 
 def standings(*codes):
     found = area_series(codes)
-    return quantiles.ranks({series.indicator: series.latest for series in found.values()})
+    return ranks({series.indicator: series.latest for series in found.values()})
 
 
 @pytest.mark.parametrize(("number", "percentile"), [(0, 0.0), (1, 0.5), (999, 49.5), (1_500, 75.5), (1_999, 100.0)])
@@ -134,6 +136,44 @@ def test_a_file_with_inhabitants_alone_borrows_the_urbanity(db, tmp_path):
     assert set(release.rows.values_list("comparison", flat=True)) == {None, 11}
 
 
+def test_a_file_of_one_gemeente_lends_no_classes(db, tmp_path):
+    """It is of a nearer division and has both, but for hardly any buurt."""
+    publish(kwb(tmp_path, rows(), (PEOPLE, ADDRESSES, WOZ), name="kwb_2022.csv"), table="85318NED")
+    publish(kwb(tmp_path, rows()[:300], (PEOPLE, ADDRESSES, WOZ), name="kwb_2023.csv"), table="85618NED")
+
+    police = publish(crimes(tmp_path, [(code(number), 2024, number) for number in range(COUNTRY)])).releases[0]
+
+    assert police.rows.filter(comparison=14).count() == COUNTRY
+
+
+def test_urbanity_and_size_may_come_from_two_files(db, tmp_path):
+    density = [(*row[:3], row[4]) for row in rows()]
+    publish(kwb(tmp_path, density, (ADDRESSES,), name="kwb_2022.csv"), table="85318NED")
+    inhabitants = [(*row[:3], 300) for row in rows()]
+    release = publish(kwb(tmp_path, inhabitants, (PEOPLE,), name="kwb_2024.csv")).releases[0]
+
+    assert set(release.rows.values_list("comparison", flat=True)) == {None, 11}
+
+
+def test_withdrawn_inhabitants_leave_the_rates_and_classes_as_they_were(db, tmp_path):
+    country(tmp_path)
+    police = publish(crimes(tmp_path, [(code(number), 2024, number) for number in range(COUNTRY)])).releases[0]
+    before = made(police)
+    fewer = [(*row[:3], 200 if "BU" in row[1] else row[3]) for row in rows()]
+    wrong = publish(kwb(tmp_path, fewer, (PEOPLE,), name="kwb_2024.csv")).releases[0]
+    assert made(police) != before
+
+    withdraw(wrong, reason="Verkeerd bestand.", by=None, at=NOON)
+
+    assert made(police) == before
+
+
+def made(release):
+    """The distributions and classes of a release."""
+    spread = list(release.quantiles.order_by("pk").values_list("indicator__key", "comparison", "areas", "points"))
+    return spread, list(release.rows.order_by("pk").values_list("pk", "comparison"))
+
+
 def test_rebuilding_gives_the_same(db, tmp_path):
     release = country(tmp_path, people=lambda number: 5 * number)
     before = list(Quantile.objects.order_by("pk").values())
@@ -150,7 +190,7 @@ def test_all_indicators_of_an_area_take_one_query(db, tmp_path, django_assert_nu
     figures = {series.indicator: series.latest for series in area_series([code(3)]).values()}
 
     with django_assert_num_queries(1):
-        assert set(quantiles.ranks(figures)) == {"inwoners", "adressendichtheid", "woz"}
+        assert set(ranks(figures)) == {"inwoners", "adressendichtheid", "woz"}
 
 
 @pytest.mark.parametrize("broken", [{"points": [1.0]}, {"areas": 0}])
