@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from neighbourhoods import links
 from neighbourhoods.geometry import Shape
-from neighbourhoods.models import Area
+from neighbourhoods.models import Area, Release
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.terms import Level
 
@@ -19,7 +19,24 @@ select earlier.id, later.id, case later.boundary_change when 3 then 'changed' el
 from neighbourhoods_area later
 join neighbourhoods_area earlier on earlier.code = later.code and earlier.division_year = later.division_year - 1
 where later.division_year in (%(year)s, %(year)s + 1) and later.boundary_change in (1, 3)
+    and earlier.is_known and later.is_known
 on conflict (earlier_id, later_id) do nothing
+"""
+
+FORGET = """
+update neighbourhoods_area area set is_known = false
+where division_year = %(year)s and geometry is null and is_known
+    and exists (select from neighbourhoods_releaserow own where own.area_id = area.id and own.release_id = %(release)s)
+    and not exists (
+        select from neighbourhoods_releaserow figures
+        join neighbourhoods_release release on release.id = figures.release_id and release.withdrawn_at is null
+        where figures.area_id = area.id
+    )
+"""
+UNLINK = """
+delete from neighbourhoods_arealink link using neighbourhoods_area area
+where area.id in (link.earlier_id, link.later_id) and area.division_year = %(year)s and not area.is_known
+    and link.source = 'published'
 """
 
 
@@ -55,10 +72,23 @@ def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["code", "division_year"],
-        update_fields=["name", "sort_key", "boundary_change", "geometry", "outline"],
+        update_fields=["name", "sort_key", "boundary_change", "geometry", "outline", "is_known"],
     )
     link_consecutive(year)
     return Division(year, len(added), len(changed), len(wanted) - len(added) - len(changed))
+
+
+def forget_unknown(release: Release) -> int:
+    """Let areas go that only this withdrawn release spoke of, with the links made for them; returns how many.
+
+    They stay in the database: its figures, and reports that were adopted with them, are about them.
+    """
+    lock_division(release.division_year)
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, {"release": release.pk, "year": release.division_year})
+        gone = cursor.rowcount
+        cursor.execute(UNLINK, {"year": release.division_year})
+    return gone
 
 
 def lock_division(year: int) -> None:

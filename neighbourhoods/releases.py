@@ -45,10 +45,11 @@ left join lateral (
     order by abs(known.division_year - %(year)s) limit 1
 ) other on true
 on conflict (code, division_year) do update
-set name = case when area.name = area.code then excluded.name else area.name end,
-    sort_key = case when area.name = area.code then excluded.sort_key else area.sort_key end,
-    boundary_change = coalesce(area.boundary_change, excluded.boundary_change)
-where (area.name = area.code and excluded.name <> area.name)
+set name = case when area.name = area.code or not area.is_known then excluded.name else area.name end,
+    sort_key = case when area.name = area.code or not area.is_known then excluded.sort_key else area.sort_key end,
+    boundary_change = coalesce(case when area.is_known then area.boundary_change end, excluded.boundary_change),
+    is_known = true
+where not area.is_known or (area.name = area.code and excluded.name <> area.name)
    or (area.boundary_change is null and excluded.boundary_change is not null)
 """
 LOST_AREAS = """

@@ -25,7 +25,7 @@ __all__ = ["FARTHEST_DENOMINATOR", "Book", "Series", "area_series", "continued",
 # looked up by itself (`offset 0`, `any(array)`), because the planner would rather read all areas and links there are.
 FAMILY = """
 with recursive family (id) as (
-    select id from neighbourhoods_area where code = any(%s)
+    select id from neighbourhoods_area where code = any(%s) and is_known
     union
     select other.id from family
     join lateral (
@@ -44,7 +44,7 @@ left join lateral (
 left join lateral (
     select code, division_year from neighbourhoods_area where id = link.later_id offset 0
 ) later on true
-where area.id = any(array(select id from family))
+where area.id = any(array(select id from family)) and area.is_known
 union all
 select null, earlier.code, earlier.division_year, later.code, later.division_year, link.kind
 from neighbourhoods_arealink link

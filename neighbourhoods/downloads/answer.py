@@ -1,6 +1,6 @@
-"""The HTTP answer with a download: streamed, cacheable by everybody, with a name that says what is in it."""
+"""The HTTP answer with a download: streamed, kept as long as nothing changed, with a name that says what is in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
 
@@ -12,22 +12,26 @@ from django.utils.text import slugify
 
 from neighbourhoods.downloads.extract import Extract
 from neighbourhoods.downloads.files import WRITERS, in_dutch
-from neighbourhoods.models import ReleaseColumn
-
-FRESH_FOR = 3600
+from neighbourhoods.models import AreaLink, ReleaseColumn
 
 
 def version() -> str:
-    """Changes with every publication and withdrawal: one query."""
-    current = ReleaseColumn.objects.filter(is_current=True)
-    found = current.aggregate(newest=Max("release_id"), columns=Count("pk"))
-    return f"{found['newest']}-{found['columns']}"
+    """Changes with every publication, withdrawal and link between areas: two queries."""
+    columns = ReleaseColumn.objects.filter(is_current=True).aggregate(newest=Max("release_id"), count=Count("pk"))
+    links = AreaLink.objects.aggregate(newest=Max("pk"), count=Count("pk"))
+    return f"{columns['newest']}-{columns['count']}-{links['newest']}-{links['count']}"
 
 
-def answer(request: HttpRequest, name: str, kind: str, on: date, make: Callable[[], Extract]) -> HttpResponse:
-    """The file, or ‘304’ for who has it already; `make` is only called for the file. Raises KeyError for a kind."""
+def answer(
+    request: HttpRequest, name: str, kind: str, on: date, make: Callable[[], Extract], *, codes: Iterable[str]
+) -> HttpResponse:
+    """The file, or ‘304’ for who has it already; `make` is only called for the file. Raises KeyError for a kind.
+
+    `codes` are what the area is made of now: it may be redrawn under the same address. Who kept the file asks each time
+    whether it still holds, so that a withdrawn figure does not linger.
+    """
     content_type, write = WRITERS[kind]
-    etag = quote_etag(sha256(f"{request.get_full_path()} {on} {version()}".encode()).hexdigest()[:32])
+    etag = quote_etag(sha256(f"{request.get_full_path()} {on} {version()} {sorted(codes)}".encode()).hexdigest()[:32])
     found = get_conditional_response(request, etag=etag)
     if found is None or not isinstance(found, HttpResponseNotModified):
         pieces = in_dutch(write(make()))
@@ -35,7 +39,7 @@ def answer(request: HttpRequest, name: str, kind: str, on: date, make: Callable[
         found["Content-Disposition"] = f'attachment; filename="{file_name(name, kind, on)}"'
     found["ETag"] = etag
     found["Content-Language"] = "nl"
-    patch_cache_control(found, public=True, max_age=FRESH_FOR)
+    patch_cache_control(found, public=True, no_cache=True)
     return found
 
 

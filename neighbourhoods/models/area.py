@@ -49,6 +49,11 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.order_by("sort_key", "code")
 
 
+class AreaManager(models.Manager["Area"]):
+    def get_queryset(self) -> AreaQuerySet:
+        return super().get_queryset().filter(is_known=True)
+
+
 class Area(models.Model):
     """A municipality, district or neighbourhood in the division of a year; code and year identify it."""
 
@@ -65,7 +70,10 @@ class Area(models.Model):
     geometry = models.JSONField(_("grens"), null=True, blank=True)
     outline = models.JSONField(_("vereenvoudigde grens"), null=True, blank=True)
 
-    objects = AreaQuerySet.as_manager()
+    # Has a boundary, or figures that count: what only a withdrawn file spoke of is not there (withdrawals.py).
+    is_known = models.BooleanField(_("bestaat"), default=True, db_default=True, editable=False)
+
+    objects = AreaManager.from_queryset(AreaQuerySet)()
 
     class Meta:
         verbose_name = _("gebied")

@@ -28,4 +28,4 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         places = [place_of(one) for one in form.areas]
         return extract(area.name, places, on=on, indicators=wanted["indicator"] or None, period=wanted["jaar"] or None)
 
-    return answer(request, area.name, kind, on, make)
+    return answer(request, area.name, kind, on, make, codes=[area.code, str(area.division_year)])

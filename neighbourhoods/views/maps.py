@@ -14,7 +14,6 @@ from neighbourhoods.models import Indicator
 from neighbourhoods.overview import IndicatorMap
 from wijkaanpak.pages import page
 
-FRESH_FOR = 3600
 # A municipality of which the code is not known yet has no areas.
 NOWHERE = "GM0000"
 
@@ -45,7 +44,7 @@ def areas(request: HttpRequest, key: str) -> HttpResponse:
     if request.GET.get("jaar", found.period) != found.period:
         raise Http404
     response = JsonResponse(map_page.collection(found), content_type="application/geo+json")
-    patch_cache_control(response, public=True, max_age=FRESH_FOR)
+    patch_cache_control(response, public=True, no_cache=True)
     return response
 
 

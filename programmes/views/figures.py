@@ -25,4 +25,5 @@ def download(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     def make() -> Extract:
         return extract(programme.area_name, places, on=on)
 
-    return answer(request, programme.area_name, kind, on, make)
+    codes = [code for place in places for code in place.codes]
+    return answer(request, programme.area_name, kind, on, make, codes=codes)

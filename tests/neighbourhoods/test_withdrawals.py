@@ -9,11 +9,15 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from neighbourhoods import series, withdrawals
-from neighbourhoods.models import Observation, Release, ReleaseColumn
-from tests.neighbourhoods.support import HOMES, NOON, PEOPLE, WOZ, kwb, publish
+from neighbourhoods import profiles, series, withdrawals
+from neighbourhoods.areas import replace_division
+from neighbourhoods.geometry import Shape
+from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn
+from neighbourhoods.overview import newest_division
+from tests.neighbourhoods.support import HOMES, NOON, PEOPLE, WOZ, crimes, kwb, publish
 
 SELWERD, BEIJUM = ("Selwerd", "BU00141000", 1), ("Beijum-West", "BU00141100", 1)
+SQUARE = {"type": "Polygon", "coordinates": [[[6.5, 53.2], [6.6, 53.2], [6.6, 53.3], [6.5, 53.3], [6.5, 53.2]]]}
 WHY = "Het CBS heeft het bestand teruggetrokken."
 
 
@@ -69,6 +73,42 @@ def test_the_first_stays_superseded_by_what_stands_when_the_last_goes_after_the_
     withdraw(last)
 
     assert {row[0] for row in seen()} == {first.pk}
+
+
+def test_areas_that_only_a_withdrawn_file_spoke_of_are_gone(db, tmp_path):
+    of(tmp_path, 6580)
+    rows = [(*SELWERD, 6600), ("Nepbuurt", "BU00149999", 1, 5)]
+    wrong = publish(kwb(tmp_path, rows, name="kwb_2025.csv"), table="86165NED").releases[0]
+    assert (newest_division("GM0014"), AreaLink.objects.count()) == (2025, 1)
+
+    withdraw(wrong)
+
+    assert (newest_division("GM0014"), AreaLink.objects.count()) == (2024, 0)
+    assert not Area.objects.filter(code="BU00149999").exists()
+    assert Observation.objects.filter(release=wrong, area__code="BU00149999").exists()  # as it was, for who looks back
+    assert profiles.newest("BU00141000").division_year == 2024
+
+
+def test_areas_come_back_under_the_name_of_the_file_that_brings_them_back(db, tmp_path):
+    wrong = publish(kwb(tmp_path, [("Nepbuurt", "BU00141000", 3, 5)])).releases[0]
+    withdraw(wrong)
+
+    of(tmp_path, 6580)
+
+    area = Area.objects.get(code="BU00141000")
+    assert (area.name, area.boundary_change) == ("Selwerd", 1)
+
+
+def test_an_area_with_a_boundary_or_other_figures_stays(db, tmp_path):
+    replace_division([Shape("BU00141000", "Selwerd", SQUARE, SQUARE)], year=2024)
+    other = publish(crimes(tmp_path, [("BU00141100", 2024, 20)]), division_year=2024).releases[0]
+    wrong = of(tmp_path, 6580)
+
+    withdraw(wrong)
+
+    assert set(Area.objects.values_list("code", flat=True)) == {"BU00141000", "BU00141100"}
+    withdraw(other)
+    assert set(Area.objects.values_list("code", flat=True)) == {"BU00141000"}
 
 
 def test_it_is_withdrawn_once(db, tmp_path):
@@ -154,7 +194,7 @@ def values() -> set[tuple]:
 def test_a_long_row_of_releases_is_replayed_in_few_queries(db, tmp_path, django_assert_max_num_queries):
     releases = [of(tmp_path, 6000 + number) for number in range(6)]
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         withdrawals.withdraw(releases[3], reason=WHY, by=None, at=NOON + timedelta(days=1))
 
     assert {row[0] for row in seen()} == {releases[-1].pk}

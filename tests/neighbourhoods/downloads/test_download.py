@@ -136,12 +136,12 @@ def test_geojson_is_a_map_with_figures_sources_and_notes(ask):
     assert found["indicatoren"]["woz"]["eenheid"] == "x 1.000 euro"
 
 
-def test_file_is_streamed_and_may_be_kept_by_everybody(ask):
+def test_file_is_streamed_and_kept_only_while_it_holds(ask):
     response = ask(SELWERD, "csv")
 
     assert response.streaming
     assert response["Content-Disposition"] == 'attachment; filename="cijfers-selwerd-2026-11-23.csv"'
-    assert response["Cache-Control"] == "public, max-age=3600"
+    assert response["Cache-Control"] == "public, no-cache"
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     response.getvalue()
 

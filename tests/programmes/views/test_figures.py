@@ -59,3 +59,13 @@ def test_a_programme_that_is_not_public_has_no_download(beijum, client, groninge
 
     path = tenancy.path(groningen, "programmes:figures_download", slug="beijum", kind="csv")
     assert client.get(path).status_code == 404
+
+
+def test_who_kept_the_file_gets_a_new_one_when_the_area_was_redrawn(beijum, client, groningen):
+    path = tenancy.path(groningen, "programmes:figures_download", slug="beijum", kind="csv")
+    kept = {"If-None-Match": client.get(path)["ETag"]}
+    assert client.get(path, headers=kept).status_code == 304
+
+    beijum.areas.get().members.filter(code=BEIJUM[1]).delete()
+
+    assert client.get(path, headers=kept).status_code == 200
