@@ -6,6 +6,7 @@ from neighbourhoods import releases
 from neighbourhoods.figures import State
 from neighbourhoods.models import Observation, Release
 from neighbourhoods.series import area_series
+from neighbourhoods.standings import ranks
 from tests.neighbourhoods.data import DATA, TOWNS_2015, needs_data
 from tests.neighbourhoods.support import NOON, publish
 
@@ -201,3 +202,18 @@ def test_benefits_in_2015(published):
         "Indische Buurt/De Hoogte": [1580],
         "Groningen": [11030],
     }
+
+
+# Where a buurt stands
+
+
+def test_selwerd_stands_among_the_country_and_among_buurten_as_urban_and_as_large(published):
+    """Its urbanity is known from 2015 alone, its number of inhabitants of 2024: the nearest that cover the country."""
+    published("cbs/kwb_2019_amsterdam.csv", MAP_2015, PEOPLE, CHOICE)
+
+    woz = area_series(AREAS["Selwerd"], ["woz"])["woz"]
+    standing = ranks({woz.indicator: woz.latest})["woz"]
+
+    assert str(standing.comparison) == "zeer sterk stedelijk, 4.000 of meer inwoners"
+    assert standing.country.areas > 11_000
+    assert 20 <= standing.alike.areas < standing.country.areas
