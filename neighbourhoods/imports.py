@@ -19,7 +19,7 @@ from neighbourhoods.importing import files
 from neighbourhoods.models import FigureImport, Mapping, Release
 from neighbourhoods.models.figure_import import import_path
 from wijkaanpak import failures, jobs, tenancy
-from wijkaanpak.accounts.models import User
+from wijkaanpak.accounts.models import Municipality, User
 
 Stage = FigureImport.Stage
 
@@ -131,10 +131,28 @@ def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Releas
     if not may_withdraw(release):
         raise NotOurs
     release = withdrawals.withdraw(release, reason=reason, by=by, at=at)
+    _close(release)
+    return release
+
+
+@transaction.atomic
+def withdraw_for_everybody(release: Release, *, reason: str, at: datetime) -> Release:
+    """Take back shared figures in the name of the platform, whoever brought them in.
+
+    Raises withdrawals.AlreadyWithdrawn.
+    """
+    release = withdrawals.withdraw(release, reason=reason, by=None, at=at)
+    for municipality in Municipality.objects.all():
+        with tenancy.municipality(municipality):
+            _close(release)
+    return release
+
+
+def _close(release: Release) -> None:
+    """An import of which nothing stands any more is withdrawn: its file may come again."""
     for figure_import in FigureImport.objects.here().filter(releases=release):
         if not figure_import.releases.filter(withdrawn_at=None).exists():
             FigureImport.objects.filter(pk=figure_import.pk).update(stage=Stage.WITHDRAWN)
-    return release
 
 
 def may_withdraw(release: Release) -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from neighbourhoods import differences, releases
+from neighbourhoods.importing import shared
 from neighbourhoods.models import FigureImport, Indicator, Release, ReleaseColumn
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading
-from neighbourhoods.terms import Status
 
 SAMPLE_ROWS, SAMPLE_COLUMNS = 10, 6
 
@@ -28,21 +28,6 @@ class Preview:
     refused_count: int = 0
 
 
-def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
-    """How the file is to be published, as `releases.publish` takes it."""
-    retrieved = figure_import.uploaded_at.replace(
-        year=figure_import.retrieved_on.year, month=figure_import.retrieved_on.month, day=figure_import.retrieved_on.day
-    )
-    return {
-        "table": figure_import.table or None,
-        "status": Status(figure_import.status) if figure_import.status else None,
-        "division_year": figure_import.division_year,
-        "replace": figure_import.replaces_more,
-        "retrieved_at": retrieved,
-        "at": at,
-    }
-
-
 def make(reading: Reading, figure_import: FigureImport, *, municipality_code: str, at: datetime) -> Preview:
     """Publish, look, undo. Nothing is left behind."""
     told: dict[str, Any] = {"source": reading.layout.source if reading.layout else "", "notices": reading.notices}
@@ -50,7 +35,7 @@ def make(reading: Reading, figure_import: FigureImport, *, municipality_code: st
         return Preview(told, refused=reading.refused, refused_count=max(reading.refused_count, len(reading.refused)))
     with transaction.atomic():
         try:
-            outcome = releases.publish(reading, **order(figure_import, at=at))
+            outcome = shared.publish(reading, figure_import, at=at)
         except releases.Refusal as refusal:
             return Preview(told, refused=refusal.refused, refused_count=len(refusal.refused))
         told["table"] = asdict(releases.table_of(reading, figure_import.table or None))

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from neighbourhoods import register, releases, sources, tables
-from neighbourhoods.importing import files, preview
+from neighbourhoods.importing import files, preview, shared
 from neighbourhoods.models import FigureImport
 from neighbourhoods.sources.layout import Refused
 from wijkaanpak import tenancy
@@ -65,7 +65,7 @@ def _keep_preview(figure_import: FigureImport, found: preview.Preview) -> None:
 
 def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: datetime) -> None:
     try:
-        outcome = releases.publish(reading, **preview.order(figure_import, at=at))
+        outcome = shared.publish(reading, figure_import, at=at)
     except releases.Refusal as refusal:  # the figures that stand changed since the preview
         _refuse(figure_import, refusal.refused, len(refusal.refused))
         figure_import.stage, figure_import.published_by = Stage.REFUSED, None

@@ -67,7 +67,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             figure_imports.withdraw(release, **form.cleaned_data, by=request.user, at=timezone.now())
         except imports.NotOurs:
-            form.add_error(None, _("Alleen wie cijfers heeft ingelezen, kan ze intrekken."))
+            form.add_error(None, _("Een ander las deze in. Vraag de beheerder van het platform om ze in te trekken."))
         except imports.Full:
             form.add_error(None, FULL)
         except withdrawals.AlreadyWithdrawn:

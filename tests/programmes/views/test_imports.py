@@ -295,7 +295,7 @@ def test_figures_of_the_platform_are_not_taken_back_here(visitor, at):
     response = visitor.post(at("figure_release_withdraw", pk=release.pk), {"reason": "Wij vinden ze te hoog."})
 
     assert response.status_code == 422
-    assert "Alleen wie cijfers heeft ingelezen" in response.content.decode()
+    assert "Vraag de beheerder van het platform" in response.content.decode()
     assert "Cijfers intrekken" not in visitor.get(at("figure_release", pk=release.pk)).content.decode()
 
 
