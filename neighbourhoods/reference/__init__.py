@@ -65,8 +65,12 @@ def title(header: str) -> str:
     Publishers re-spell punctuation and renumber every year: "Wonen/Gemiddelde WOZ-waarde (x 1 000 euro)" and
     "Wonen.Gemiddelde.WOZ.waarde..x.1.000.euro." become the same, and so do Roker_11 and Roker_14.
     """
-    words = re.sub(r"(?<=[A-Za-z])_\d+$", "", header.strip())
-    return re.sub(r"[\W_]+", " ", words).strip().lower()
+    return words(re.sub(r"(?<=[A-Za-z])_\d+$", "", header.strip()))
+
+
+def words(header: str) -> str:
+    """The words of a header in one spelling, with every number it has."""
+    return re.sub(r"[\W_]+", " ", header).strip().lower()
 
 
 def _entry(line: dict[str, Any]) -> Entry:

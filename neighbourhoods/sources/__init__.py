@@ -1,7 +1,9 @@
 """One module per kind of file. A source knows headers and codes; `neighbourhoods.tables` does the reading."""
 
+from dataclasses import replace
+
 from neighbourhoods.sources import kaart, kwb, leefbaarometer, other, politie, rivm, statline, table
-from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile
+from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile, apart
 from neighbourhoods.sources.mapped import layout_of_mapping
 
 SOURCES = {module.KEY: module for module in (kwb, rivm, politie, leefbaarometer, table, kaart, statline)}
@@ -15,9 +17,13 @@ def recognise(header: list[str], file_name: str, source: str | None = None) -> L
         layout = SOURCES[source].layout(header, file_name)
         if layout is None:
             raise UnknownFile(source)
-        return layout
+        return _with_columns_apart(layout)
     layouts = (module.layout(header, file_name) for module in SOURCES.values())
     found = next((layout for layout in layouts if layout is not None), None)
     if found is None:
         raise UnknownFile(reason=other.reason(header, file_name))
-    return found
+    return _with_columns_apart(found)
+
+
+def _with_columns_apart(layout: Layout) -> Layout:
+    return replace(layout, columns=apart(layout.columns))

@@ -5,6 +5,8 @@ An export has paths for headers ("Wonen/Koopwoningen (%)"), a dump has names wit
 columns there is an English extract, in which the names of areas stand under "District_Type".
 """
 
+from collections.abc import Iterator
+
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Column, Layout, column, year_in
 
@@ -32,11 +34,11 @@ def layout(header: list[str], file_name: str) -> Layout | None:
     """The layout when this is an export, a dump or the English extract of KWB, else None."""
     titles = {reference.title(name): name for name in header}
     if CODE in titles and NAME in titles:
-        return _layout(titles[CODE], titles[NAME], _exported(titles), _starting(titles, CHANGE), file_name)
+        return _layout(titles[CODE], titles[NAME], _exported(header), _starting(titles, CHANGE), file_name)
     if DUMP_CODE in titles and DUMP_SIGN in titles and "perioden" not in titles:
-        return _layout(titles[DUMP_CODE], None, _dumped(titles), _starting(titles, DUMP_CHANGE), file_name)
+        return _layout(titles[DUMP_CODE], None, _dumped(header), _starting(titles, DUMP_CHANGE), file_name)
     if ENGLISH_CODE in titles and ENGLISH_NAME in titles:
-        return _layout(titles[ENGLISH_CODE], titles[ENGLISH_NAME], _english(titles), None, file_name)
+        return _layout(titles[ENGLISH_CODE], titles[ENGLISH_NAME], _english(header), None, file_name)
     return None
 
 
@@ -53,28 +55,33 @@ def _layout(code: str, name: str | None, columns: tuple[Column, ...], change: st
     )
 
 
-def _exported(titles: dict[str, str]) -> tuple[Column, ...]:
+def _exported(header: list[str]) -> tuple[Column, ...]:
     return tuple(
         column(KEY, name, whole=title.endswith(" aantal") and "gemiddeld" not in title and "3 km" not in title)
-        for title, name in titles.items()
+        for title, name in _titled(header)
         if title and title != NAME and not title.startswith(NOT_FIGURES)
     )
 
 
-def _dumped(titles: dict[str, str]) -> tuple[Column, ...]:
+def _dumped(header: list[str]) -> tuple[Column, ...]:
     return tuple(
         column(KEY, name)
-        for title, name in titles.items()
+        for title, name in _titled(header)
         if title and title != DUMP_CODE and not title.startswith(NOT_FIGURES_IN_DUMP)
     )
 
 
-def _english(titles: dict[str, str]) -> tuple[Column, ...]:
+def _english(header: list[str]) -> tuple[Column, ...]:
     return tuple(
         column(KEY, name, whole=title.endswith(" count"))
-        for title, name in titles.items()
+        for title, name in _titled(header)
         if title and title not in ENGLISH_NOT_FIGURES
     )
+
+
+def _titled(header: list[str]) -> Iterator[tuple[str, str]]:
+    """Every column with its title; in a dump some share one."""
+    return ((reference.title(name), name) for name in header)
 
 
 def _starting(titles: dict[str, str], start: str) -> str | None:

@@ -1,8 +1,9 @@
 """What a source tells about a file: which column is what, and which rows count. No pandas, no database."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from neighbourhoods import reference
 from neighbourhoods.terms import Note
@@ -98,6 +99,28 @@ def column(source: str, header: str, *, whole: bool = False) -> Column:
     """A column with the indicator the catalogue gives it for this kind of file, if any."""
     name = reference.title(header)
     return Column(header, name[:200], reference.FIELDS.get((source, name)), whole)
+
+
+def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The same columns, each with a title of its own: of Appartement_48 (electricity) and Appartement_56 (gas) only the
+    number tells that they are two.
+    """
+    titles = Counter((one.title, one.period) for one in columns)
+    return tuple(
+        replace(one, title=reference.words(one.header)[:200]) if titles[one.title, one.period] > 1 else one
+        for one in columns
+    )
+
+
+def twins(columns: Sequence[Column]) -> list[tuple[Column, Column]]:
+    """Pairs of columns, the first and a later one, that carry one indicator or one title for one period."""
+    first: dict[tuple[str, str, str | None], Column] = {}
+    found = []
+    for column in columns:
+        said = [("title", column.title), *([("indicator", column.indicator)] if column.indicator else [])]
+        earlier = [first.setdefault((*one, column.period), column) for one in said]
+        found += [(one, column) for one in earlier if one is not column][:1]
+    return found
 
 
 def year_in(file_name: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping as Columns
 from typing import Protocol
 
 from neighbourhoods import reference
-from neighbourhoods.sources.layout import Column, Convention, Layout
+from neighbourhoods.sources.layout import Column, Convention, Layout, apart
 from neighbourhoods.terms import Note
 
 KEY = "mapping"
@@ -28,12 +28,13 @@ class Mapped(Protocol):
 def layout_of_mapping(mapping: Mapped) -> Layout:
     """How to read a file of this mapping. Only areas of the gemeente in front of its table code may be in it."""
     markers = tuple((marker, Note[kind.upper()]) for marker, kind in mapping.missing.items())
+    columns = [Column(header, reference.title(header)[:200], key) for header, key in mapping.columns.items()]
     return Layout(
         source=KEY,
         code=mapping.code_column,
         period=mapping.period_column or None,
         file_period=mapping.period or None,
-        columns=tuple(Column(header, reference.title(header)[:200], key) for header, key in mapping.columns.items()),
+        columns=apart(columns),
         table=mapping.table,
         series=mapping.table,
         publisher=mapping.publisher,

@@ -37,15 +37,15 @@ def layout(header: list[str], file_name: str) -> Layout | None:
 
 
 def _dump(header: list[str]) -> Layout:
-    titles = {reference.title(name): name for name in header if name not in KEYS}
+    titled = [(reference.title(name), name) for name in header if name and name not in KEYS]
     return Layout(
         source=KEY,
         code="WijkenEnBuurten",
         period="Perioden",
         only=(ADULTS, VALUE),
         note=Note.ESTIMATED,
-        columns=tuple(column(KEY, name) for title, name in titles.items() if title not in NOT_FIGURES),
-        table="50090NED" if "moeitemetrondkomen" in titles else None,
+        columns=tuple(column(KEY, name) for title, name in titled if title not in NOT_FIGURES),
+        table="50090NED" if "moeitemetrondkomen" in dict(titled) else None,
     )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from neighbourhoods import sources
-from neighbourhoods.sources.layout import Column, Layout, Refused, Register, UnknownFile
+from neighbourhoods.sources.layout import Column, Layout, Refused, Register, UnknownFile, twins
 from neighbourhoods.tables import cells, rows, shortcut
 from neighbourhoods.tables.files import Sheet, read
 from neighbourhoods.tables.rows import MAX_REFUSALS, Rows
@@ -192,7 +192,17 @@ def _has_its_columns(sheet: Sheet, layout: Layout, reading: Reading) -> bool:
     for name in lacking:
         reason = _("Deze kolom staat niet in het bestand. Wel: %s.") % ", ".join(filter(None, sheet.header))[:300]
         reading.refuse(reason, sheet.header_line, name)
-    return not lacking
+    return not lacking and not _refuse_twins(sheet, layout, reading)
+
+
+def _refuse_twins(sheet: Sheet, layout: Layout, reading: Reading) -> bool:
+    """Refuse columns that are the same indicator, or cannot be told apart. The last one never wins silently."""
+    before = reading.refused_count
+    for first, other in twins(layout.columns):
+        reason = _("Deze kolom en ‘%(first)s’ zeggen hetzelfde (%(what)s). Laat er één weg.")
+        what = other.indicator or other.title
+        reading.refuse(reason % {"first": first.header, "what": what}, sheet.header_line, other.header)
+    return reading.refused_count > before
 
 
 @dataclass(frozen=True, slots=True)

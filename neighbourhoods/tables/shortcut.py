@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neighbourhoods import sources
-from neighbourhoods.sources.layout import Convention, Layout, UnknownFile
+from neighbourhoods.sources.layout import Convention, Layout, UnknownFile, twins
 from neighbourhoods.tables import cells, headers, plain
 from neighbourhoods.tables.files import MAX_COLUMNS, MAX_ROWS, Hostile, Sheet, unpack
 from neighbourhoods.tables.plain import Plain
@@ -62,5 +62,10 @@ def _known(content: bytes, file_name: str) -> tuple[headers.Header, Layout] | No
     if header is None or not 2 <= len(header.names) <= MAX_COLUMNS:
         return None
     layout, named = layouts[header.names], [name for name in header.names if name]
-    is_usual = not layout.by_name and layout.convention == Convention() and len(set(named)) == len(named)
+    is_usual = (
+        not layout.by_name
+        and layout.convention == Convention()
+        and len(set(named)) == len(named)
+        and not twins(layout.columns)
+    )
     return (header, layout) if is_usual and layout.columns else None

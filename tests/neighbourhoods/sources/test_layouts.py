@@ -157,3 +157,52 @@ def test_classes_and_codes_on_a_map_are_no_figures(write):
 def test_what_holds_no_figures_is_refused_by_what_it_is(header, name, said):
     with pytest.raises(UnknownFile, match=said):
         sources.recognise(header, name)
+
+
+# Two columns with one title
+
+
+def test_columns_with_one_title_are_both_kept_under_a_name_of_their_own(write):
+    header = "ID;WijkenEnBuurten;Perioden;Appartement_48;Woning_49;Appartement_56"
+    path = write("energie.csv", f"{header}\n0;BU00141000;2024JJ00;1500;1;900\n")
+
+    one = tables.interpret(path).publications[0]
+
+    assert [column.title for column in one.columns] == ["appartement 48", "woning", "appartement 56"]
+    assert one.values.tolist() == [[1500, 1, 900]]
+
+
+def test_so_are_those_in_a_dump_of_kwb(write):
+    header = "ID;WijkenEnBuurten;AantalInwoners_5;Appartement_54;Appartement_61"
+    path = write("kwb_2019.csv", f"{header}\n0;BU00141000;6580;1500;900\n")
+
+    one = tables.interpret(path).publications[0]
+
+    assert [column.title for column in one.columns] == ["aantalinwoners", "appartement 54", "appartement 61"]
+    assert one.values.tolist() == [[6580, 1500, 900]]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "row", "column"),
+    [
+        (
+            "rivm.csv",
+            "ID;Leeftijd;Marges;WijkenEnBuurten;Perioden;Roker_11;Roker_14",
+            "0;20300;MW00000;BU00141000;2020JJ00;17;18",
+            "Roker_14",
+        ),
+        (
+            "kwb_2024.csv",
+            "ID;WijkenEnBuurten;AantalInwoners_5;AantalInwoners_9",
+            "0;BU00141000;6580;6590",
+            "AantalInwoners_9",
+        ),
+        ("iets.csv", "ID;WijkenEnBuurten;Perioden;Roker_1;Roker_2", "0;BU00141000;2024JJ00;1;2", "Roker_2"),
+    ],
+)
+def test_two_columns_of_one_indicator_are_refused_and_the_last_does_not_win(write, name, header, row, column):
+    reading = tables.interpret(write(name, f"{header}\n{row}\n"))
+
+    assert [(one.line, one.column) for one in reading.refused] == [(1, column)]
+    assert "Laat er één weg" in reading.refused[0].reason
+    assert reading.publications == []
