@@ -11,22 +11,29 @@ are both public and stay visible, so that rule asks for no second figure to go.
 
 **Subtraction.** A hidden part of a shown total is the total minus the rest. So a second figure goes too: the smallest
 shown one in that sum, a part rather than the total, by code when equal. What a total leaves for its hidden parts
-together is itself a count of people and is never under the limit either. Both are then called ‘te klein om te tonen’:
-a reason of its own would tell which of the two is the small one. What turns out not to be needed is shown again.
+together is itself a count of people and is never under the limit either, nor so low that each of them must be one.
+Both are then called ‘te klein om te tonen’: a reason of its own would tell which of the two is the small one. What
+turns out not to be needed is shown again.
+
+**More than counts.** A figure that may be shown from so many inhabitants on only is kept in the same way where there
+are fewer: nobody can work it out, and what is left over is about enough inhabitants. That holds for means as well,
+which are sums once they are multiplied by the inhabitants that everybody knows.
 
 **How far it goes.** Nobody can work out a small count exactly by adding and subtracting what is shown here, in one
 hierarchy or in overlapping ones such as programme areas (checked by solving the equations, not by a rule of thumb).
-It does not stop somebody who knows a hidden neighbour already, nor comparing two years or two publications.
+It does not stop somebody who knows a hidden neighbour already, nor comparing two publications of the same.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
 from neighbourhoods.figures.figure import Figure, State
 
 MINIMUM = 5
+OWN_TABLE = re.compile(r"GM[0-9]{4}-")  # whatever its publisher is called
 # Their figures are public already, under these names in `reference/tables.toml`.
 PUBLISHERS = frozenset({"CBS", "RIVM", "Politie", "BZK", "DUO"})
 
@@ -42,8 +49,37 @@ class Total:
     parts: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What decides whether a figure may be shown, by the code of its area.
+
+    `values` are the people that a figure counts, or is about. `people` are the inhabitants of its area: with fewer than
+    `fewest`, but not none, it is not shown. `also` may not be shown for another reason.
+    """
+
+    values: Values
+    minimum: float = MINIMUM
+    people: Values = field(default_factory=dict)
+    fewest: float = 0
+    also: Collection[str] = ()
+
+    @property
+    def crowd(self) -> frozenset[str]:
+        """The codes that are hidden whatever they say; so of these it may be nothing at all."""
+        few = (code for code in self.values if is_small(self.people.get(code), minimum=self.fewest))
+        return frozenset(code for code in (*few, *self.also) if self.values.get(code) is not None)
+
+    @property
+    def small(self) -> frozenset[str]:
+        """The codes whose figure may not be shown, nor worked out."""
+        return self.crowd | {code for code, value in self.values.items() if is_small(value, minimum=self.minimum)}
+
+
 class Sourced(Protocol):
     """Anything with a publisher, such as `figures.Origin`."""
+
+    @property
+    def table(self) -> str: ...
 
     @property
     def publisher(self) -> str: ...
@@ -51,7 +87,7 @@ class Sourced(Protocol):
 
 def is_own(origin: Sourced | None) -> bool:
     """Whether we are the ones who make this figure public; a figure without origin is ours."""
-    return origin is None or origin.publisher not in PUBLISHERS
+    return origin is None or origin.publisher not in PUBLISHERS or OWN_TABLE.match(origin.table) is not None
 
 
 def is_small(count: float | None, *, minimum: float = MINIMUM) -> bool:
@@ -76,15 +112,24 @@ def hidden(values: Values, totals: Iterable[Total], *, minimum: float = MINIMUM)
     `totals` may overlap (programme areas beside wijken). The order of `values` and `totals` makes no difference.
     Raises ValueError for a negative count.
     """
+    return withheld(Known(values, minimum), totals)
+
+
+def withheld(known: Known, totals: Iterable[Total]) -> frozenset[str]:
+    """The same, where more than a count decides."""
+    values = known.values
     if any(value is not None and value < 0 for value in values.values()):
         raise ValueError("A count of people is never negative.")
     sums = _usable(values, totals)
-    small = frozenset(code for code, value in values.items() if is_small(value, minimum=minimum))
-    gone = set(small)
-    while weak := _weak(values, sums, small, gone, minimum):
-        gone.add(_next(values, weak, gone))
-    while spare := _spare(values, sums, small, gone, minimum):
-        gone.remove(spare)
+    small, gone = known.small, set(known.small)
+    while weak := _weak(known, sums, small, gone):
+        chosen = _next(values, weak, gone)
+        if chosen is None:  # the sums contradict each other, so nothing follows from them
+            break
+        gone.add(chosen)
+    for spare in sorted(gone - small, key=lambda one: (-(values[one] or 0), one)):
+        if not _weak(known, sums, small, gone - {spare}):
+            gone.remove(spare)
     return frozenset(gone)
 
 
@@ -107,13 +152,24 @@ def shield(figures: Mapping[str, Figure], totals: Iterable[Total] | None = None)
     }
 
 
-def derivable(unknown: Collection[str], totals: Iterable[Total]) -> frozenset[str]:
+def derivable(unknown: Collection[str], totals: Sequence[Total]) -> frozenset[str]:
     """The unknown counts that follow from the known ones: whose equation can be solved for them alone."""
+    rows = [{one for one in (total.code, *total.parts) if one in unknown} for total in totals]
+    found: set[str] = set()
+    while lone := {next(iter(row)) for row in rows if len(row) == 1}:
+        found |= lone
+        rows = [row - lone for row in rows]
+    left = [total for total, row in zip(totals, rows, strict=True) if row]
+    within = [part for total in left for part in total.parts if part in unknown and part not in found]
+    # In one hierarchy nothing more follows; where sums share a part they have to be solved together.
+    return frozenset(found if len(within) == len(set(within)) else found | _solved(set(unknown) - found, left))
+
+
+def _solved(unknown: Collection[str], totals: Iterable[Total]) -> set[str]:
     columns = {code: place for place, code in enumerate(sorted(unknown))}
     rows = [row for total in totals if (row := _row(total, columns))]
-    solved = _reduced(rows)
     names = {place: code for code, place in columns.items()}
-    return frozenset(names[next(iter(row))] for row in solved if len(row) == 1)
+    return {names[next(iter(row))] for row in _reduced(rows) if len(row) == 1}
 
 
 def _above(code: str) -> Iterator[str]:
@@ -132,27 +188,30 @@ def _usable(values: Values, totals: Iterable[Total]) -> list[Total]:
     return sorted(found, key=lambda one: (one.code, sorted(one.parts)))
 
 
-def _weak(
-    values: Values, sums: list[Total], small: frozenset[str], gone: Collection[str], minimum: float
-) -> list[Total]:
+def _weak(known: Known, sums: list[Total], small: frozenset[str], gone: Collection[str]) -> list[Total]:
     """The sums that still give something away; empty when everything is safe."""
-    unknown = {code for code, value in values.items() if value is None} | set(gone)
+    unknown = {code for code, value in known.values.items() if value is None} | set(gone)
     found = small & derivable(unknown, sums)
     if found:
         touching = [one for one in sums if unknown & {one.code, *one.parts}]
         return _reaching(found, touching, unknown)
     parts = {one.code: one for one in sums}
-    return [
-        one for one in sums if one.code not in unknown and is_small(_left(one, values, parts, gone), minimum=minimum)
-    ]
+    return [one for one in sums if one.code not in unknown and _tells(one, known, parts, gone)]
 
 
-def _spare(
-    values: Values, sums: list[Total], small: frozenset[str], gone: Collection[str], minimum: float
-) -> str | None:
-    """The largest count that was hidden for nothing."""
-    candidates = sorted(set(gone) - small, key=lambda one: (-(values[one] or 0), one))
-    return next((one for one in candidates if not _weak(values, sums, small, set(gone) - {one}, minimum)), None)
+def _tells(total: Total, known: Known, sums: Mapping[str, Total], gone: Collection[str]) -> bool:
+    """Whether what a shown total leaves for all that is hidden in it is too little to hide it."""
+    values = known.values
+    bottom = list(_bottom(total, values, sums, gone))
+    hidden = [code for code in bottom if code in gone]
+    least = len(set(hidden) - known.crowd)  # who is not hidden for another reason is at least one
+    if any(values[code] is None for code in bottom):
+        shown = sum(values[code] or 0 for code in bottom if code not in gone)
+        return 0 < (values[total.code] or 0) - shown <= least
+    left = sum(values[code] or 0 for code in hidden)
+    people = [known.people.get(code) for code in hidden]
+    crowd = None if None in people else sum(one or 0 for one in people)
+    return 0 < left < known.minimum or 0 < left <= least or is_small(crowd, minimum=known.fewest)
 
 
 def _reaching(found: frozenset[str], sums: list[Total], unknown: Collection[str]) -> list[Total]:
@@ -164,29 +223,23 @@ def _reaching(found: frozenset[str], sums: list[Total], unknown: Collection[str]
     return chain
 
 
-def _next(values: Values, weak: list[Total], gone: Collection[str]) -> str:
-    """The smallest shown count in these sums, a part before a total; never zero, which would hide nothing."""
+def _next(values: Values, weak: list[Total], gone: Collection[str]) -> str | None:
+    """The smallest shown count in these sums, a part before a total; never zero, which would hide nothing, but in a
+    total that is not what its parts are.
+    """
     places = {one.code: 1 for one in weak} | {part: 0 for one in weak for part in one.parts}
-    open_ones = [
-        (values[code] or 0, place, code) for code, place in places.items() if code not in gone and values[code]
-    ]
-    return min(open_ones)[2]
+    shown = [(values[code] or 0, place, code) for code, place in places.items() if code not in gone]
+    chosen = min((one for one in shown if one[0]), default=None) or max(shown, default=None)
+    return chosen[2] if chosen and values[chosen[2]] is not None else None
 
 
-def _left(total: Total, values: Values, sums: Mapping[str, Total], gone: Collection[str]) -> float | None:
-    """What a shown total leaves for all that is hidden in it; None when something in it is unknown anyway."""
-    left = 0.0
+def _bottom(total: Total, values: Values, sums: Mapping[str, Total], gone: Collection[str]) -> Iterator[str]:
+    """The parts of a total; of a part that is not shown, its own."""
     for part in total.parts:
-        value = values[part]
-        if value is None:
-            return None
-        if part not in gone:
-            continue
-        inner = _left(sums[part], values, sums, gone) if part in sums else value
-        if inner is None:
-            return None
-        left += inner
-    return left
+        if part in sums and (part in gone or values[part] is None):
+            yield from _bottom(sums[part], values, sums, gone)
+        else:
+            yield part
 
 
 def _row(total: Total, columns: Mapping[str, int]) -> dict[int, Fraction]:

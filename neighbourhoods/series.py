@@ -90,8 +90,8 @@ def read(
     division_year: int | None = None,
 ) -> Book:
     """Everything published about these areas for these indicators and what they are made of: three queries, two for
-    who has the catalogue already. Three more when the municipality's own counts are among them: small ones are left
-    out, see `shielding`.
+    who has the catalogue already. Two more when the municipality's own figures are among them: those that would give
+    somebody away are left out, see `shielding`.
     """
     catalogue = list(Indicator.objects.in_order()) if catalogue is None else catalogue
     needed = _needed(catalogue, indicators)
@@ -105,7 +105,7 @@ def read(
     book = Book(shown, links, known=known, division_year=division_year)
     counted = (cell for cell in published.of(places, keys, until) if cell.origin.series == chosen[keys[cell.indicator]])
     notes = {int(note): note for note in Note}
-    for cell in shield(counted, {one.pk: one for one in catalogue}, until=until):
+    for cell in shield(counted, {one.pk: one for one in catalogue}, places, until=until):
         part = Part(places[cell.area][0], cell.value, notes[cell.note], cell.origin, cell.comparison)
         book.add(keys[cell.indicator], part)
     return book

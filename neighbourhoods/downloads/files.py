@@ -39,7 +39,7 @@ NOTES = (
     (
         "reden geen cijfer: te klein om te tonen",
         "Er zijn te weinig mensen voor een betrouwbaar cijfer, of het cijfer zou iets over iemand verraden. Bij eigen "
-        "tellingen van 1 tot 4 mensen wordt daarom soms nog een cijfer weggelaten: anders was het uit te rekenen.",
+        "cijfers over weinig mensen wordt daarom soms nog een cijfer weggelaten: anders was het uit te rekenen.",
     ),
     ("reden geen cijfer: niet van toepassing", "Dit cijfer bestaat niet voor dit soort gebied."),
     (

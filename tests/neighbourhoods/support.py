@@ -4,7 +4,8 @@ import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 
-from neighbourhoods import releases, tables
+from neighbourhoods import releases, sources, tables
+from neighbourhoods.models import Indicator, Mapping
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 KWB_HEADER = [
@@ -45,3 +46,22 @@ def publish(path: Path, **options) -> releases.Outcome:
     period = options.pop("period", None)
     reading = tables.interpret(path, period=period)
     return releases.publish(reading, **{"at": NOON, "retrieved_at": NOON, **options})
+
+
+def own_table(
+    folder: Path, indicator: Indicator, rows: list[tuple], *, publisher: str = "Gemeente"
+) -> releases.Outcome:
+    """A table of the municipality itself, published: rows are (code, period, figure)."""
+    path = folder / "eigen.csv"
+    lines = ["Code;Periode;Cijfer", *(";".join(map(str, row)) for row in rows), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    mapping = Mapping(
+        table=indicator.series,
+        publisher=publisher,
+        code_column="Code",
+        period_column="Periode",
+        columns={"Cijfer": indicator.key},
+        decimal=".",
+    )
+    reading = tables.interpret(path, layout=sources.layout_of_mapping(mapping))
+    return releases.publish(reading, at=NOON, retrieved_at=NOON, division_year=2024)

@@ -62,31 +62,53 @@ def small_codes(places: Places) -> set[str]:
     return {code for code, value in places.values.items() if is_small(value)}
 
 
-def left_over(places: Places, gone: frozenset[str]) -> list[float]:
-    """What each shown wijk or gemeente leaves for the hidden buurten under it."""
-    found = []
+def left_over(places: Places, gone: frozenset[str]) -> list[tuple[float, int]]:
+    """What each shown wijk or gemeente leaves for the hidden buurten under it, and how many those are."""
     under = {total.code: total.parts for total in places.totals if total.code[:2] in ("GM", "WK")}
 
-    def left(code: str) -> float:
-        return sum((left(part) if part in under else places.values[part] or 0) for part in under[code] if part in gone)
+    def hidden_in(code: str) -> list[str]:
+        inside = [hidden_in(part) if part in under else [part] for part in under[code] if part in gone]
+        return list(chain.from_iterable(inside))
 
-    for code in under:
-        if code not in gone:
-            found.append(left(code))
-    return found
+    found = [hidden_in(code) for code in under if code not in gone]
+    return [(sum(places.values[code] or 0 for code in hidden), len(hidden)) for hidden in found]
+
+
+def told_by_bounds(places: Places, gone: frozenset[str]) -> set[str]:
+    """What somebody finds who knows that a hidden count is at least one: the counts of which one value is left."""
+    least = {code: 1.0 if code in gone else value or 0.0 for code, value in places.values.items()}
+    most = {code: float("inf") if code in gone else value or 0.0 for code, value in places.values.items()}
+    for _step in range(3 * len(least)):
+        before = dict(least), dict(most)
+        for total in places.totals:
+            low, high = sum(least[part] for part in total.parts), sum(most[part] for part in total.parts)
+            least[total.code], most[total.code] = max(least[total.code], low), min(most[total.code], high)
+            for part in total.parts:
+                others_low = sum(least[one] for one in total.parts if one != part)
+                others_high = sum(most[one] for one in total.parts if one != part)
+                least[part] = max(least[part], least[total.code] - others_high)
+                most[part] = min(most[part], most[total.code] - others_low)
+        if before == (least, most):
+            break
+    return {code for code in gone if least[code] == most[code]}
 
 
 def safe(places: Places, gone: frozenset[str]) -> bool:
     return (
         small_codes(places) <= gone
         and not small_codes(places) & solvable(places, gone)
-        and not any(is_small(one) for one in left_over(places, gone))
+        and not any(is_small(left) or 0 < left <= count for left, count in left_over(places, gone))
     )
 
 
 @given(hierarchies())
 def test_no_small_count_follows_from_what_is_shown(places):
     assert safe(places, hidden(places.values, places.totals))
+
+
+@given(hierarchies())
+def test_nor_from_what_is_possible_at_all(places):
+    assert not small_codes(places) & told_by_bounds(places, hidden(places.values, places.totals))
 
 
 @given(hierarchies(programmes=3))
@@ -136,6 +158,23 @@ def test_two_small_ones_protect_each_other():
 def test_two_small_ones_that_are_too_few_together_take_a_third():
     """14 minus 12 would say: one person here and one there."""
     assert hidden(*both(wijk(a=1, b=1, c=12, d=30))) == {"a", "b", "c"}
+
+
+def test_as_many_people_as_hidden_buurten_take_one_more():
+    """Five hidden buurten and five people together: then each of them is one."""
+    assert hidden(*both(wijk(a=1, b=1, c=1, d=1, e=1, f=9))) == {"a", "b", "c", "d", "e", "f"}
+
+
+def test_one_more_than_nobody_knows_is_one():
+    """The wijk leaves 1 for a hidden buurt and one that nobody knows: the hidden one is not zero, so it is 1."""
+    values, totals = {"w": 10, "a": 1, "b": None, "c": 9}, (Total("w", frozenset("abc")),)
+
+    assert hidden(values, totals) == {"a", "c"}
+
+
+def test_a_total_that_is_not_what_its_parts_are_is_hidden_too():
+    """Files do hold a zero above a three."""
+    assert hidden({"w": 0, "a": 3}, (Total("w", frozenset("a")),)) == {"a", "w"}
 
 
 def test_with_nothing_but_zeros_beside_it_the_total_is_small_too():
@@ -196,6 +235,12 @@ def test_only_what_we_publish_ourselves_is_ours_to_hide():
         True,
         True,
     ]
+
+
+def test_a_table_of_a_municipality_is_its_own_whoever_it_says_has_published_it():
+    assert disclosure.is_own(
+        Origin(table="GM0014-peiling", series="x", period="2025", division_year=2024, publisher="CBS")
+    )
 
 
 def test_shield_empties_figures_and_what_they_were_made_of():

@@ -7,7 +7,10 @@ import pytest
 from neighbourhoods import overview, series
 from neighbourhoods.figures import State
 from neighbourhoods.models import ReleaseRow, SourceTable
-from tests.neighbourhoods.support import NOON, crimes, publish
+from tests.conftest import make_user
+from tests.neighbourhoods.support import NOON, crimes, kwb, own_table, publish
+from tests.support.indicators import make_own_indicator
+from wijkaanpak.accounts.models import Role
 
 SELWERD, PADDEPOEL, TUINWIJK = "BU00141000", "BU00141001", "BU00141002"
 CODES = [SELWERD, PADDEPOEL, TUINWIJK, "GM0014"]
@@ -72,8 +75,8 @@ def test_public_figures_alone_cost_no_query_more(police, django_assert_num_queri
         series.read(CODES, ["misdrijven"])
 
 
-def test_own_counts_cost_three_queries_more(own, django_assert_num_queries):
-    with django_assert_num_queries(6):
+def test_own_counts_cost_two_queries_more(own, django_assert_num_queries):
+    with django_assert_num_queries(5):
         series.read(CODES, ["misdrijven"])
 
 
@@ -84,3 +87,69 @@ def test_a_count_below_zero_that_was_stored_before_it_was_refused_is_unknown(own
 
     assert found[SELWERD] == (None, State.MISSING)
     assert found[PADDEPOEL] == (40, State.KNOWN)
+
+
+CEMETERY, DISTRICT = "BU00141003", "WK001410"  # Selwerderhof: five people live there
+INHABITANTS = {SELWERD: 6580, PADDEPOEL: 900, CEMETERY: 5, DISTRICT: 7485}
+RATE = {"combination": "none", "unit": "per 1.000 inwoners", "decimals": 3}
+COUNT = {"combination": "sum", "unit": "aantal", "weights": [], "minimum": 5}
+
+
+@pytest.fixture
+def town(groningen, tmp_path):
+    """The municipality with what Statistics Netherlands says of its inhabitants."""
+    groningen.code = "GM0014"
+    groningen.save()
+    publish(kwb(tmp_path, [(code, code, 1, people) for code, people in INHABITANTS.items()]))
+    return groningen
+
+
+@pytest.fixture
+def define(town):
+    """An own indicator."""
+    by = make_user("beheerder", town, Role.ADMINISTRATOR)
+    return lambda name="rapportcijfer", **changes: make_own_indicator(town, by=by, name=name, **changes)
+
+
+def shown(indicator, codes, period="2024"):
+    """Their values, each by itself."""
+    book = series.read(codes, [indicator.key])
+    return {code: book.figure([code], indicator.key, period).value for code in codes}
+
+
+def test_a_mean_of_five_people_is_not_worked_out_from_their_wijk(define, tmp_path):
+    own = define()
+    own_table(tmp_path, own, [(SELWERD, 2024, 12), (PADDEPOEL, 2024, 6), (CEMETERY, 2024, 80), (DISTRICT, 2024, 11.3)])
+
+    assert shown(own, [SELWERD, PADDEPOEL, CEMETERY, DISTRICT]) == {
+        SELWERD: 12,
+        PADDEPOEL: None,
+        CEMETERY: None,
+        DISTRICT: 11.3,
+    }
+
+
+def test_nor_from_an_area_that_they_are_a_part_of(define, tmp_path):
+    own = define()
+    own_table(tmp_path, own, [(SELWERD, 2024, 12), (CEMETERY, 2024, 80)])
+
+    found = series.area_series([SELWERD, CEMETERY], [own.key])[own.key].latest
+
+    assert (found.value, found.state) == (None, State.INCOMPLETE)
+
+
+def test_a_rate_does_not_tell_the_count_that_is_hidden(define, tmp_path):
+    """0.456 for each 1,000 of 6,580 is 3."""
+    count, rate = define("meldingen", **COUNT, table="meldingen"), define("meldingen per 1.000", **RATE, table="per")
+    own_table(tmp_path, count, [(SELWERD, 2024, 3), (PADDEPOEL, 2024, 40)])
+    own_table(tmp_path, rate, [(SELWERD, 2024, 0.456), (PADDEPOEL, 2024, 44.444)])
+
+    assert shown(count, [SELWERD, PADDEPOEL]) == {SELWERD: None, PADDEPOEL: 40}
+    assert shown(rate, [SELWERD, PADDEPOEL]) == {SELWERD: None, PADDEPOEL: 44.444}
+
+
+def test_a_table_of_the_municipality_that_says_cbs_is_shielded_all_the_same(define, tmp_path):
+    count = define("meldingen", **COUNT)
+    own_table(tmp_path, count, [(SELWERD, 2024, 3)], publisher="CBS")
+
+    assert shown(count, [SELWERD]) == {SELWERD: None}

@@ -1,0 +1,140 @@
+"""What own rates and means tell of few people is not shown either, and does not follow from what is."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neighbourhoods import disclosure
+from neighbourhoods.models import Indicator
+from neighbourhoods.withholding import hidden, per
+
+COUNT, RATE, MEAN = 1, 2, 3
+ABOUT = "2025", 2024
+INDICATORS = {
+    COUNT: Indicator(key="eigen_meldingen", unit="aantal", combination="sum", minimum=100),
+    RATE: Indicator(key="eigen_per_1000", unit="per 1.000 inwoners", combination="none", minimum=100),
+    MEAN: Indicator(key="eigen_cijfer", unit="cijfer", combination="weighted_mean", weights=["inwoners"], minimum=100),
+}
+
+
+@dataclass(frozen=True)
+class Town:
+    """Inhabitants and a count of each area of a gemeente."""
+
+    people: dict[str, int]
+    counts: dict[str, int]
+
+    @property
+    def totals(self) -> tuple[disclosure.Total, ...]:
+        return disclosure.totals_of(self.people)
+
+    @property
+    def rates(self) -> dict[str, float]:
+        return {code: round(self.counts[code] / people * 1000, 3) for code, people in self.people.items()}
+
+    def gone(self, **sheets) -> dict[int, frozenset[str]]:
+        kinds = {"count": COUNT, "rate": RATE, "mean": MEAN}
+        asked = {(kinds[name], *ABOUT): values for name, values in sheets.items()}
+        found = hidden(asked, INDICATORS, lambda _key, code, _period: self.people[code])
+        return {sheet[0]: codes for sheet, codes in found.items()}
+
+    def left(self, values: dict[str, int], gone: frozenset[str]) -> list[float]:
+        """What each shown total leaves for what is hidden below it."""
+        under = {total.code: total.parts for total in self.totals}
+
+        def below(code: str) -> float:
+            return sum(below(part) if part in under else values[part] for part in under[code] if part in gone)
+
+        return [below(code) for code in under if code not in gone]
+
+
+@st.composite
+def towns(draw) -> Town:
+    buurt = st.tuples(st.integers(1, 150) | st.integers(100, 3000), st.integers(0, 12) | st.integers(0, 60))
+    wijken = draw(st.lists(st.lists(buurt, min_size=1, max_size=4), min_size=1, max_size=3))
+    people: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for number, buurten in enumerate(wijken):
+        for place, (some, count) in enumerate(buurten):
+            people[f"BU0014{number:02}{place:02}"], counts[f"BU0014{number:02}{place:02}"] = some, count
+        for found in (people, counts):
+            found[f"WK0014{number:02}"] = sum(found[f"BU0014{number:02}{place:02}"] for place in range(len(buurten)))
+    for found in (people, counts):
+        found["GM0014"] = sum(value for code, value in found.items() if code.startswith("WK"))
+    return Town(people, counts)
+
+
+def solvable(town: Town, gone: frozenset[str]) -> set[str]:
+    columns = sorted(gone)
+    rows = [[(code in total.parts) - (code == total.code) for code in columns] for total in town.totals]
+    table = np.array(rows, dtype=float).reshape(len(rows), len(columns))
+    if not table.size:
+        return set()
+    rank, unit = np.linalg.matrix_rank(table), np.eye(len(columns))
+    return {
+        code for place, code in enumerate(columns) if np.linalg.matrix_rank(np.vstack([table, unit[place]])) == rank
+    }
+
+
+def fewer(values: dict[str, int], than: int) -> set[str]:
+    return {code for code, value in values.items() if 0 < value < than}
+
+
+@given(towns())
+def test_a_mean_of_few_people_cannot_be_worked_out_with_the_inhabitants(town):
+    gone = town.gone(mean=dict.fromkeys(town.people, 7.1))[MEAN]
+
+    small = fewer(town.people, 100)
+    assert small <= gone
+    assert not small & solvable(town, gone)
+    assert not any(0 < left < 100 for left in town.left(town.people, gone))
+
+
+@given(towns())
+def test_a_rate_never_tells_a_count_that_is_hidden(town):
+    """Somebody who knows the inhabitants knows a count when the count or the rate is shown."""
+    gone = town.gone(count=town.counts, rate=town.rates)
+
+    small, unknown = fewer(town.counts, 5), gone[COUNT] & gone[RATE]
+    assert small <= unknown
+    assert not small & solvable(town, unknown)
+    assert not any(0 < left < 5 for left in town.left(town.counts, unknown))
+
+
+@given(towns())
+def test_nor_does_a_rate_of_which_the_count_is_nowhere(town):
+    gone = town.gone(rate=town.rates)[RATE]
+
+    small = fewer(town.counts, 5) | {code for code in fewer(town.people, 100) if town.counts[code]}
+    assert small <= gone
+    assert not small & solvable(town, gone)
+
+
+def test_a_rate_of_something_else_stays_where_a_count_is_hidden():
+    town = Town({"BU00140000": 6580}, {"BU00140000": 3})
+
+    assert town.gone(count=town.counts, rate={"BU00140000": 52.0}) == {COUNT: {"BU00140000"}, RATE: frozenset()}
+
+
+def test_what_nobody_can_divide_is_shown():
+    found = hidden({(RATE, *ABOUT): {"BU00140000": 0.4}}, INDICATORS, lambda *_about: None)
+
+    assert list(chain.from_iterable(found.values())) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "number"),
+    [
+        ("%", 100),
+        ("per 1.000 inwoners", 1000),
+        ("meldingen per 100 woningen", 100),
+        ("cijfer", None),
+        ("per km²", None),
+    ],
+)
+def test_a_unit_says_of_how_many(unit, number):
+    assert per(unit) == number
