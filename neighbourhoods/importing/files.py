@@ -12,7 +12,9 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.tables.files import MAX_BYTES, ZIP_MAX_BYTES, ZIP_MAX_ENTRIES, ZIP_MAX_RATIO
+from neighbourhoods.tables import letters
+from neighbourhoods.tables.files import MAX_BYTES
+from neighbourhoods.tables.workbooks import ZIP_MAX_BYTES, ZIP_MAX_ENTRIES, ZIP_MAX_RATIO
 
 MAX_UPLOAD = 100 * 2**20
 CHUNK = 2**20
@@ -128,8 +130,10 @@ def _look_into_gzip(file: IO[bytes]) -> bytes:
 
 
 def _text_kind(head: bytes) -> str:
-    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    wide = letters.wide(head)
     visible = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if wide:
+        visible = head.decode(wide, errors="ignore").lstrip("\ufeff \t\r\n").encode()
     if not wide and (b"\0" in head or visible[:5] == b"%PDF-" or visible[:2] in (b"PK", b"\x1f\x8b", b"\xff\xd8")):
         raise Unreadable(_("Dit is geen bestand met cijfers. Gebruik CSV, Excel (.xlsx) of GeoJSON."))
     if visible[:1] == b"<":

@@ -124,8 +124,8 @@ def _known(text: str, *, whole: bool, note: Note, decimal: str) -> Cell:
 
 def _number(text: str, plain: str, whole: bool, note: Note, sign: str, *, doubtful: bool = False) -> Cell:
     value = float(plain)
+    if abs(value) >= 1e12:
+        return Cell(reason=_("‘%s’ is groter dan een cijfer over een gebied kan zijn.") % text[:40])
     if whole and value != int(value):
         return Cell(reason=_("‘%s’ is geen heel getal.") % text)
-    if abs(value) >= 1e12:
-        return Cell(reason=_("‘%s’ is groter dan een cijfer over een gebied kan zijn.") % text)
     return Cell(value, note, sign=sign, doubtful=doubtful)

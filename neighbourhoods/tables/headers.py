@@ -61,4 +61,7 @@ def joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def _cells(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
     for line in lines:
-        yield next(csv.reader([line], delimiter=delimiter), [])
+        try:
+            yield next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:  # a cell far too long for a name, or a line that ends in its middle
+            yield []

@@ -17,13 +17,14 @@ from django.utils.translation import ngettext
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Column, Layout, Refused, Register, UnknownFile, twins
 from neighbourhoods.tables import cells, rows, shortcut
-from neighbourhoods.tables.files import Sheet, read
+from neighbourhoods.tables.files import read
+from neighbourhoods.tables.meanings import Meanings, of_column, refuse_doubtful
 from neighbourhoods.tables.rows import MAX_REFUSALS, Rows
+from neighbourhoods.tables.sheets import Sheet
 from neighbourhoods.terms import Note, Status
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
 HELD = (Note.PRESENT, Note.ESTIMATED)
 
@@ -65,6 +66,8 @@ class Reading:
     statuses: dict[str, Status] = field(default_factory=dict)
     most_refusals: int = MAX_REFUSALS
     refused_count: int = 0
+    # The first line that is no UTF-8, when all was read as Windows text for it: somebody has to look at the names.
+    guessed_at: int | None = None
 
     def refuse(self, reason: str, line: int | None = None, column: str | None = None) -> None:
         self.refused_count += 1
@@ -85,23 +88,26 @@ def interpret(
     layout: Layout | None = None,
     register: Register | None = None,
     file_name: str | None = None,
+    encoding: str = "",
     most_refusals: int = MAX_REFUSALS,
 ) -> Reading:
     """Read a file of figures. Raises OSError when it cannot be opened; all other trouble is in `refused`.
 
     `layout` is how to read it when that is known, as with a saved mapping. `register` gives the gemeenten of a year,
     for a file that calls them by name; without it such a file is refused. `file_name` is what the publisher called it,
-    when it is kept under another name: a name may tell the year.
+    when it is kept under another name: a name may tell the year. `encoding` is one of letters.ENCODINGS, when it is
+    known: then nothing is guessed.
     """
     name = file_name or path.name
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     reading = Reading(name, digest, most_refusals=most_refusals)
-    short = _taken_short(path.read_bytes(), period, reading) if layout is None and source is None else None
+    is_plain = layout is None and source is None and not encoding
+    short = _taken_short(path.read_bytes(), period, reading) if is_plain else None
     if short is not None:
         return short
     if layout is None:
-        sheet = read(name, path.read_bytes(), lambda header: _known(header, name, source))
+        sheet = read(name, path.read_bytes(), lambda header: _known(header, name, source), encoding=encoding)
     else:
         wanted = {layout.code}
         sheet = read(
@@ -110,9 +116,16 @@ def interpret(
             lambda header: wanted <= set(header),
             name=layout.sheet,
             header_row=layout.header_row,
+            encoding=encoding,
         )
     reading.refused += sheet.refused
     reading.notices += sheet.notices
+    if sheet.guessed_at is not None:
+        reading.guessed_at = sheet.guessed_at
+        text = _(
+            "Op regel %d staat een letter die geen UTF-8 is. Alles is gelezen als Windows-tekst: kijk de namen na."
+        )
+        reading.notices.insert(0, text % sheet.guessed_at)
     if reading.refused:
         return reading
     try:
@@ -149,12 +162,12 @@ def _interpret(sheet: Sheet, layout: Layout, period: str | None, register: Regis
     values = np.empty((len(frame), len(layout.columns)))
     notes = np.empty((len(frame), len(layout.columns)), dtype=np.int16)
     blank = []
-    meanings = {whole: _Meanings(whole, layout) for whole in (True, False)}
+    meanings = {whole: Meanings(whole, layout) for whole in (True, False)}
     for place, column in enumerate(layout.columns):
         text = frame[places[column.header]]
-        values[:, place], notes[:, place], empty = _figures(sheet, text, column, meanings[column.whole], reading)
+        values[:, place], notes[:, place], empty = of_column(sheet, text, column, meanings[column.whole], reading)
         blank.append(empty)
-    _refuse_doubtful(sheet, frame, layout, places, meanings, reading)
+    refuse_doubtful(sheet, frame, layout, places, meanings, reading)
     if reading.refused or found is None:
         return
     _conclude(sheet, layout, found, _Cells(values, notes, blank), reading)
@@ -253,83 +266,3 @@ def _publish(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, reading
 def _part(cells_of_file: np.ndarray, rows: np.ndarray, kept: list[int]) -> np.ndarray:
     """The cells of one period without its empty columns; not copied when that is all of them."""
     return cells_of_file if (len(rows), len(kept)) == cells_of_file.shape else cells_of_file[rows][:, kept]
-
-
-class _Meanings:
-    """What each different text of a file means. Columns share most of their texts, so each is understood once.
-
-    `signs` are the decimal signs that some cell leaves no doubt about; `doubtful` the places of those that do, by sign.
-    """
-
-    def __init__(self, whole: bool, layout: Layout) -> None:
-        self.whole, self.note, self.convention = whole, layout.note, layout.convention
-        self.places: dict[str, int] = {}
-        self.values: list[float] = []
-        self.notes: list[int] = []
-        self.blank: list[bool] = []
-        self.reasons: dict[int, str] = {}
-        self.signs: set[str] = set()
-        self.doubtful: dict[str, list[int]] = {",": [], ".": []}
-        self._arrays: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
-
-    def place(self, text: str) -> int:
-        place = len(self.values)
-        cell = cells.figure(text, whole=self.whole, note=self.note, convention=self.convention)
-        self.places[text] = place
-        self.values.append(float("nan") if cell.value is None else cell.value)
-        self.notes.append(cell.note)
-        self.blank.append(not text.strip())
-        if cell.reason:
-            self.reasons[place] = cell.reason
-        if cell.doubtful:
-            self.doubtful[cell.sign].append(place)
-        elif cell.sign:
-            self.signs.add(cell.sign)
-        return place
-
-    def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Values, notes and blanks by place; made again only when a new text was met."""
-        import numpy as np
-
-        if self._arrays is None or len(self._arrays[0]) != len(self.values):
-            notes = np.array(self.notes, dtype=np.int16)
-            self._arrays = np.array(self.values), notes, np.array(self.blank)
-        return self._arrays
-
-
-def _figures(
-    sheet: Sheet, text: pd.Series, column: Column, meanings: _Meanings, reading: Reading
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Values, notes, and which cells hold nothing at all."""
-    import numpy as np
-    import pandas as pd
-
-    numbers, different = pd.factorize(text)
-    places = meanings.places
-    found = np.array([places[one] if one in places else meanings.place(one) for one in different.tolist()], dtype=int)
-    found = found[numbers]
-    if meanings.reasons:
-        for row in reading.first_of(np.flatnonzero(np.isin(found, list(meanings.reasons))).tolist()):
-            reading.refuse(meanings.reasons[int(found[row])], sheet.line(text.index[row]), column.header)
-    values, notes, blank = meanings.arrays()
-    return values[found], notes[found], blank[found]
-
-
-def _refuse_doubtful(
-    sheet: Sheet,
-    frame: pd.DataFrame,
-    layout: Layout,
-    places: dict[str, int],
-    meanings: dict[bool, _Meanings],
-    reading: Reading,
-) -> None:
-    """1.234 is a fraction only when other cells show that the file has a decimal point, and no decimal comma."""
-    signs = meanings[True].signs | meanings[False].signs
-    unclear = {place for sign, found in meanings[False].doubtful.items() if signs != {sign} for place in found}
-    if layout.convention.decimal or not unclear:
-        return
-    texts = {text for text, place in meanings[False].places.items() if place in unclear}
-    for column in layout.columns:
-        text = frame[places[column.header]]
-        for row in () if column.whole else text.index[text.isin(texts)]:
-            reading.refuse(cells.ambiguous(str(text[row])), sheet.line(row), column.header)

@@ -38,9 +38,12 @@ def take(file_name: str, content: bytes, *, sheet: str = "") -> Sample:
 
 
 def _top_of_text(content: bytes) -> list[list[str]]:
-    lines = files.text(content).splitlines()[:TOP]
+    lines = files.text(content, may_guess=True).splitlines()[:TOP]
     delimiter = max(headers.DELIMITERS, key=lambda one: sum(line.count(one) for line in lines))
-    return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    try:
+        return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    except csv.Error as error:
+        raise files.Hostile(_("In het begin van dit bestand staat een tekst die veel te lang is.")) from error
 
 
 def _top_of_workbook(file_name: str, content: bytes, sheet: str) -> list[list[str]]:

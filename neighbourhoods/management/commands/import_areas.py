@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods import areas, crosswalk, geometry
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import files
+from neighbourhoods.tables import documents, files
 
 
 class Command(BaseCommand):
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         try:
             text = files.text(file.read_bytes())
             if text.lstrip()[:1] in "{[":
-                return geometry.read(files.features_of(text))
+                return geometry.read(documents.features_of(text))
             table = crosswalk.read(text)
             return (
                 geometry.Map(refused=table.refused) if table.refused else geometry.read(crosswalk.features(table.pairs))
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
         except files.Hostile as trouble:
-            return geometry.Map(refused=[Refused(None, None, str(trouble))])
+            return geometry.Map(refused=[Refused(trouble.line, None, str(trouble))])
 
     def _print(self, outcome: dict[str, Any], file: Path, *, as_json: bool) -> None:
         if as_json:

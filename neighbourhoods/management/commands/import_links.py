@@ -40,4 +40,4 @@ def _read(file: Path) -> crosswalk.Crosswalk:
     except OSError as error:
         raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
     except files.Hostile as trouble:
-        return crosswalk.Crosswalk(refused=[Refused(None, None, str(trouble))])
+        return crosswalk.Crosswalk(refused=[Refused(trouble.line, None, str(trouble))])

@@ -205,6 +205,7 @@ def test_a_gz_file_that_is_far_bigger_inside_is_refused(monkeypatch):
         ("kaart.geojson", b'{"features": 3}'),
         ("diep.geojson", b"[" * 100_000),
         ("letters.csv", b"code;jaar;misdrijven\n\x81\x8d;1;2\n"),
+        ("lang.geojson", b'{"features": [{"properties": {"a": ' + b"9" * 5000 + b"}}]}"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_reason(tmp_path, name, content):

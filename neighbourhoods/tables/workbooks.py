@@ -1,0 +1,74 @@
+"""An Excel file to a sheet of text. Formulas and files that are far bigger inside are refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods.sources.layout import Refused
+from neighbourhoods.tables import formulas, headers
+from neighbourhoods.tables.headers import Header
+from neighbourhoods.tables.sheets import Hostile, Sheet, Wanted
+
+ZIP_MAX_BYTES, ZIP_MAX_RATIO, ZIP_MAX_ENTRIES = 200 * 2**20, 100, 1_000
+MOST_FORMULAS = 50
+
+
+def read(content: bytes, wanted: Wanted) -> Sheet:
+    """The sheet that is wanted, or the first. Raises Hostile."""
+    import pandas as pd
+
+    _refuse_a_bomb(content)
+    options: dict[str, Any] = {"header": None, "dtype": str, "keep_default_na": False, "na_filter": False}
+    try:
+        with pd.ExcelFile(io.BytesIO(content)) as book:
+            if wanted.sheet and wanted.sheet not in book.sheet_names:
+                reason = _("Het blad ‘%(name)s’ staat niet in het bestand. Wel: %(names)s.")
+                names = ", ".join(map(str, book.sheet_names))
+                raise Hostile(reason % {"name": wanted.sheet, "names": names})
+            if refused := _formulas(content, book.book[wanted.sheet or book.sheet_names[0]]):
+                return Sheet(refused=refused)
+            frame = pd.read_excel(book, sheet_name=wanted.sheet or 0, **options)
+    except Hostile:
+        raise
+    except Exception as error:  # openpyxl raises whatever its XML meets; all of it means: unreadable
+        raise Hostile(_("Het Excel-bestand is niet te lezen. Bewaar het opnieuw als .xlsx of CSV.")) from error
+    if frame.empty:
+        raise Hostile(_("Dit blad van het Excel-bestand is leeg."))
+    top = frame.head(headers.DEEPEST + headers.TALLEST).astype(str).to_numpy().tolist()
+    found = headers.in_rows(top, wanted.knows) if wanted.knows and wanted.header_row is None else None
+    line = wanted.header_row or 1
+    if line > len(frame):
+        raise Hostile(_("Het bestand heeft geen regel %d met de namen van de kolommen.") % line)
+    header = found or Header(tuple(str(name).strip() for name in frame.iloc[line - 1]), line)
+    sheet = Sheet(header=header.names, header_line=header.last)
+    if found is not None or wanted.header_row is not None or wanted.knows is None:
+        frame = frame.iloc[header.last :].reset_index(drop=True)
+        sheet.frame = frame[frame.ne("").any(axis=1)]
+    return sheet
+
+
+def _refuse_a_bomb(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile as error:
+        raise Hostile(_("Het Excel-bestand is beschadigd. Haal het opnieuw op.")) from error
+    inside = sum(entry.file_size for entry in entries)
+    if len(entries) > ZIP_MAX_ENTRIES or inside > ZIP_MAX_BYTES or inside > ZIP_MAX_RATIO * len(content):
+        raise Hostile(_("Het Excel-bestand is van binnen veel groter dan van buiten. Dat vertrouwen we niet."))
+    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
+        raise Hostile(_("Dit is geen Excel-bestand (.xlsx). Gebruik CSV, Excel of GeoJSON."))
+
+
+def _formulas(content: bytes, sheet: Any) -> list[Refused]:
+    """The first cells of the sheet that is read that hold a formula, as refusals."""
+    reason = _("Hier staat een formule. Plak in Excel de waarden in plaats van de formules en bewaar het opnieuw.")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        # Where openpyxl reads it from, so that no other sheet is looked at than the one that counts.
+        places = list(islice(formulas.of_part(archive, sheet._worksheet_path), MOST_FORMULAS))
+    return [Refused(line, letters, reason) for line, letters in places]
