@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods import odata, register, releases, sources, tables
 from neighbourhoods.models import Mapping
 from neighbourhoods.sources.layout import Refused
+from neighbourhoods.tables import letters
 from neighbourhoods.terms import Note, Status
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality
@@ -43,6 +44,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--status", choices=Status.values, help=_("voorlopig of definitief, als u het weet"))
         parser.add_argument("--retrieved", help=_("datum waarop het bestand is opgehaald (2026-03-01), anders vandaag"))
+        parser.add_argument(
+            "--encoding",
+            default="",
+            choices=sorted(letters.ENCODINGS),
+            help=_("hoe de letters bewaard zijn"),
+        )
         parser.add_argument("--replace", action="store_true", help=_("ook als er veel minder gebieden in staan"))
         parser.add_argument("--dry-run", action="store_true", help=_("alleen lezen en tellen, niets vastleggen"))
         parser.add_argument("--json", action="store_true", help=_("de uitkomst als JSON"))
@@ -128,9 +135,16 @@ def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, C
                 period=options["period"],
                 layout=layout,
                 register=register.municipalities,
+                encoding=options["encoding"],
             )
         except OSError as error:
             raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
+        if reading.guessed_at is not None:  # here nobody looks at the names before they are stored
+            reading.publications.clear()
+            text = _(
+                "Hier staat een letter die geen UTF-8 is. Komt het bestand van Windows, zeg dan --encoding cp1252."
+            )
+            reading.refuse(text, reading.guessed_at)
         return reading, lambda: None
     if not options["table"]:
         raise CommandError(_("Noem een bestand, of met --table de tabel die u wilt ophalen (zoals 85984NED)."))

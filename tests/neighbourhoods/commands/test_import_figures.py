@@ -177,3 +177,15 @@ def test_a_mapping_does_not_write_in_a_national_table(survey):
 
     assert code == 1
     assert "GM0014-" in complaint
+
+
+def test_letters_that_are_not_sure_are_refused_until_it_is_said_what_they_are(db, tmp_path):
+    path = kwb(tmp_path, [*GOOD, ("Súdwest-Fryslân", "GM1900", 1, 5)])
+    path.write_bytes(path.read_bytes().decode("utf-8-sig").encode("cp1252"))
+
+    code, _, complaint = run(path)
+
+    assert (code, Release.objects.count()) == (1, 0)
+    assert "regel 4: Hier staat een letter die geen UTF-8 is." in complaint
+    assert run(path, "--encoding", "cp1252")[0] == 0
+    assert Area.objects.get(code="GM1900").name == "Súdwest-Fryslân"
