@@ -17,6 +17,7 @@ from demo import (
     publications,
     reports,
     stories,
+    surveys,
     work,
 )
 from demo.telling import Telling
@@ -71,6 +72,8 @@ def load(say: Callable[[str], None] = lambda text: None, *, with_reports: bool =
         if slug == cast.GRONINGEN:
             say("cijfers van Groningen")
             releases = publications.load()
+            if files := surveys.load(municipality, users):
+                say(f"{files} bestanden met een eigen peiling")
         for name in names:
             if tell(municipality, name, users):
                 say(f"wijkaanpak {name}")
