@@ -184,10 +184,7 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
     layout = reading.layout
     code = code or (layout.table if layout else None)
     if not code:
-        reason = _(
-            "Uit dit bestand blijkt niet uit welke tabel het komt. "
-            "Vul het tabelnummer in (op de opdrachtregel: --table)."
-        )
+        reason = _("Uit dit bestand blijkt niet uit welke tabel het komt. Vul het tabelnummer in.")
         raise Refusal([Refused(None, None, reason)])
     if layout and layout.within and not code.startswith(f"{layout.within}-"):
         reason = _(
@@ -196,8 +193,10 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
         raise Refusal([Refused(None, None, reason % {"table": code, "own": f"{layout.within}-"})])
     if code in reference.TABLES:
         return reference.TABLES[code]
-    series = (layout.series if layout else "") or code
-    return reference.Table(code, series, (layout.publisher if layout else "") or _("onbekend"), _("onbekend"))
+    if layout is None:
+        return reference.Table(code, code, _("onbekend"), _("onbekend"))
+    publisher = layout.publisher or _("onbekend")
+    return reference.Table(code, layout.series or code, publisher, _("onbekend"), layout.division_year)
 
 
 def _already(wanted: Release) -> Release | None:
@@ -291,7 +290,7 @@ def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
         if lost > had * MOST_AREAS_THAT_MAY_GO:
             reason = _(
                 "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "
-                "bestand. Is dat de bedoeling? Geef dat dan aan (op de opdrachtregel: --replace)."
+                "bestand. Is dat de bedoeling? Geef dat dan aan."
             )
             found = {"lost": lost, "had": had, "table": release.table_id, "period": release.period}
             raise Refusal([Refused(None, None, reason % found)])

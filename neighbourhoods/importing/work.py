@@ -26,13 +26,15 @@ class NothingToDo(Exception):
 
 def read(figure_import: FigureImport) -> tables.Reading:
     """The figures in the file, or why it is refused. Raises OSError when it cannot be opened."""
+    with tenancy.municipality(figure_import.municipality_id):  # a mapping is behind its wall
+        layout = sources.layout_of_mapping(figure_import.mapping) if figure_import.mapping else None
     return tables.interpret(
         Path(figure_import.file.path),
         file_name=files.name_for_reader(figure_import.file_name, figure_import.kind),
         period=figure_import.period or None,
         most_refusals=MOST_REFUSALS,
         register=register.municipalities,
-        layout=sources.layout_of_mapping(figure_import.mapping) if figure_import.mapping else None,
+        layout=layout,
     )
 
 
@@ -78,5 +80,6 @@ def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: dateti
 
 
 def _refuse(figure_import: FigureImport, refused: list[Refused], count: int) -> None:
-    figure_import.refused = [{"line": one.line, "column": one.column, "reason": one.reason} for one in refused]
+    in_order = sorted(refused, key=lambda one: one.line or 0)
+    figure_import.refused = [{"line": one.line, "column": one.column, "reason": one.reason} for one in in_order]
     figure_import.refused_count = count

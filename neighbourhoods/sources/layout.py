@@ -71,7 +71,8 @@ class Layout:
     """How to read a file of one source. Column names are the headers as they stand in the file.
 
     `by_name` says that the column `code` holds names of gemeenten. `within` is the gemeente all areas must lie in.
-    `sheet` and `header_row` (counting from 1) are where the table stands, when that is known.
+    `sheet` and `header_row` (counting from 1) are where the table stands, when that is known. `division_year` is the
+    division of its areas, None for that of the period.
     """
 
     source: str
@@ -89,6 +90,7 @@ class Layout:
     latest_is_provisional: bool = False
     by_name: bool = False
     within: str = ""
+    division_year: int | None = None
     sheet: str = ""
     header_row: int | None = None
     convention: Convention = Convention()

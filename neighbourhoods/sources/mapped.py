@@ -20,6 +20,7 @@ class Mapped(Protocol):
     code_column: str
     period_column: str
     period: str
+    division_year: int | None
     columns: Columns[str, str]
     decimal: str
     missing: Columns[str, str]
@@ -39,6 +40,7 @@ def layout_of_mapping(mapping: Mapped) -> Layout:
         series=mapping.table,
         publisher=mapping.publisher,
         within=mapping.table[:6],
+        division_year=mapping.division_year,
         sheet=mapping.sheet,
         header_row=mapping.header_row,
         convention=Convention(mapping.decimal, markers),

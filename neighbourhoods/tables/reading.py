@@ -131,8 +131,8 @@ def interpret(
     try:
         reading.layout = layout or sources.recognise(list(sheet.header), name, source)
     except UnknownFile as unknown:
-        known = _("De kopregel is van geen bron die wij kennen (%s).") % ", ".join(sources.SOURCES)
-        reading.refuse(unknown.reason or known, line=sheet.header_line)
+        own = _("Wij herkennen deze tabel niet. Is het een tabel van uzelf? Kies dan de koppeling die erbij hoort.")
+        reading.refuse(unknown.reason or own, line=sheet.header_line)
         return reading
     _interpret(sheet, reading.layout, period or reading.layout.file_period, register, reading)
     if reading.refused:

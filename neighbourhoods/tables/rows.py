@@ -55,7 +55,7 @@ def of_sheet(
             reading.refuse(
                 _(
                     "Dit bestand noemt gemeenten bij hun naam, en van geen van deze jaren is de lijst van gemeenten "
-                    "bekend. Lees die eerst in met import_areas."
+                    "bekend. Vraag de beheerder om die in te lezen (import_areas)."
                 )
             )
     _refuse_doubles(sheet, rows, layout, reading)
@@ -105,10 +105,10 @@ def _areas(
         reason = _("‘%s’ is geen code van een gebied. Een code ziet eruit als GM0014, WK001410 of BU00141000.")
         for row in reading.first_of([row for row in wrong if row not in dropped]):
             reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.code)
-        if len(dropped) < len(wrong):
-            return frame, None
         kept = np.setdiff1d(np.arange(len(frame)), sorted(dropped))
         frame, numbers = frame.iloc[kept], numbers[kept]
+        if len(dropped) < len(wrong):
+            return frame, None
     codes = understood[numbers]
     if layout.within and not layout.by_name:
         _refuse_elsewhere(sheet, frame, codes, layout, reading)
@@ -159,7 +159,7 @@ def _periods(
         numbers, different = pd.factorize(text)
         understood = np.array([cells.period(str(one)) for one in different], dtype=object)
         bad = [number for number, one in enumerate(understood) if one is None]
-        reason = _("‘%s’ is geen periode. Een periode ziet eruit als 2024, 2024JJ00 of 2024MM03.")
+        reason = _("‘%s’ is geen periode. Schrijf een jaar (2024) of een maand (2024-03).")
         for row in reading.first_of(np.flatnonzero(np.isin(numbers, bad)).tolist()) if bad else ():
             reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.period)
         return None if bad else understood[numbers]
@@ -167,9 +167,7 @@ def _periods(
         return np.full(len(frame), "", dtype=object)
     said = cells.period(period or "")
     if said is None:
-        reading.refuse(
-            _("In dit bestand staat niet over welk jaar het gaat. Vul het jaar in (op de opdrachtregel: --period).")
-        )
+        reading.refuse(_("In dit bestand staat niet over welk jaar het gaat. Vul het jaar in."))
         return None
     return np.full(len(frame), said, dtype=object)
 

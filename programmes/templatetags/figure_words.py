@@ -22,6 +22,7 @@ SOURCES = {
     "leefbaarometer": gettext_lazy("Leefbaarometer"),
     "table": gettext_lazy("tabel met gebiedscodes"),
     "kaart": gettext_lazy("kaart met cijfers"),
+    "mapping": gettext_lazy("eigen tabel, gelezen met een koppeling"),
 }
 STAGES = {"uploaded": "busy", "publishing": "busy", "read": "orange", "refused": "red", "published": "green"}
 STANDINGS = {"counts": "green", "superseded": "unknown", "withdrawn": "red"}

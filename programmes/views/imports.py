@@ -110,6 +110,7 @@ def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) ->
     return {
         "import": found,
         "form": form,
+        "asks_mapping": bool(form.errors) or not found.preview.get("source"),
         "summary": import_summary.of(found.preview.get("publications", [])),
         "refused": found.refused[:REFUSALS_SHOWN],
         "releases": figure_lists.of_import(found),

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from neighbourhoods import imports, tasks
+from neighbourhoods import imports, mappings, tasks
 from neighbourhoods.importing import work
 from neighbourhoods.models import Area, FigureImport, Observation, Release
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import AREAS, Stage, content, correction, published, read, upload, worked_on
 from tests.neighbourhoods.support import HOMES, PEOPLE
+from tests.neighbourhoods.test_mappings import area
+from tests.neighbourhoods.test_mappings import values as mapping_values
 from wijkaanpak import tenancy
 
 
@@ -188,3 +190,22 @@ def test_a_large_upload_is_read_from_disk(officer, tmp_path):
         figure_import, _ = imports.receive(file, by=officer, at=NOON)
 
     assert worked_on(figure_import).stage == Stage.READ
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_own_table_is_read_through_its_mapping_where_no_municipality_is_open(officer, groningen):
+    area("BU00141000")
+    with tenancy.municipality(groningen):
+        mapping = mappings.save(None, groningen, mapping_values(columns={"Tevreden": "woz"}, header_row=1))
+        figure_import, _is_new = upload(b"Code;Tevreden\r\nBU00141000;71,5\r\n", officer, "peiling.csv")
+        figure_import = worked_on(figure_import)
+        assert figure_import.stage == Stage.REFUSED  # nobody knows this table
+        imports.correct(figure_import, correction(mapping=mapping))
+
+    tasks.work_on_import(municipality_id=groningen.pk, import_id=figure_import.pk)
+
+    with tenancy.municipality(groningen):
+        figure_import.refresh_from_db()
+        assert (figure_import.stage, figure_import.failure) == (Stage.READ, "")
+        assert figure_import.preview["table"]["code"] == "GM0014-buurtpeiling"
+        assert figure_import.preview["publications"][0]["division_year"] == 2024  # as the mapping says, of a year later

@@ -116,6 +116,15 @@ def test_areas_of_another_gemeente_are_refused(tmp_path):
     assert [(one.line, one.column) for one in refused] == [(3, "Code"), (4, "Code")]
 
 
+def test_a_line_with_the_source_is_no_fault_beside_a_code_that_is(tmp_path):
+    path = tmp_path / "peiling.csv"
+    path.write_text("Code;Jaar;Tevreden\nBU0014100;2026;7\nBron: gemeente;;\n")
+
+    refused = read(path, header_row=None, period="", period_column="Jaar", columns={"Tevreden": "woz"}).refused
+
+    assert [(one.line, one.column) for one in refused] == [(2, "Code")]
+
+
 def test_a_sheet_that_is_not_there_is_named(tmp_path):
     import pandas as pd
 

@@ -151,7 +151,7 @@ def test_only_the_newest_year_of_the_police_is_provisional(db, tmp_path):
 def test_an_unknown_table_is_asked_for(db, tmp_path):
     path = kwb(tmp_path, GOOD, name="kwb_2031.csv")
 
-    with pytest.raises(releases.Refusal, match="--table"):
+    with pytest.raises(releases.Refusal, match="Vul het tabelnummer in"):
         publish(path)
 
     assert publish(path, table="99999NED").releases[0].table.series == "99999NED"

@@ -118,6 +118,8 @@ class Command(BaseCommand):
             self.stdout.write("  " + notice)
         for one in found["refused"]:
             self.stderr.write("  " + str(Refused(one["line"], one["column"], one["reason"])))
+        if found["refused"]:
+            self.stderr.write(_("Wat het bestand niet zegt, geeft u op met --table, --period, --mapping of --replace."))
 
 
 def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, Callable[[], None]]:

@@ -102,14 +102,15 @@ def test_a_year_without_a_table_is_asked_for(db, tmp_path, options):
     code, _, complaint = run(kwb(tmp_path, GOOD, name="kerncijfers.csv"), *options)
 
     assert code == 1
-    assert ("--table" if options else "--period") in complaint
+    assert ("Vul het tabelnummer in." if options else "Vul het jaar in.") in complaint
+    assert "--table, --period" in complaint
 
 
 def test_a_source_that_does_not_fit_is_refused(db, tmp_path):
     code, _, complaint = run(kwb(tmp_path, GOOD), "--source", "politie")
 
     assert code == 1
-    assert "kopregel" in complaint
+    assert "Wij herkennen deze tabel niet." in complaint
 
 
 def test_a_file_of_several_years_lists_every_release(db, tmp_path):

@@ -110,7 +110,7 @@ def test_a_column_that_stands_there_twice_is_refused(tmp_path):
 def test_without_a_year_the_file_is_refused(tmp_path):
     path = kwb(tmp_path, GOOD, name="kerncijfers.csv")
 
-    assert "--period" in tables.interpret(path).refused[0].reason
+    assert "Vul het jaar in." in tables.interpret(path).refused[0].reason
     assert tables.interpret(path, period="2024").publications[0].period == "2024"
 
 

@@ -72,7 +72,7 @@ def test_a_mapping_is_saved(client, page):
     saved = Mapping.objects.get()
     assert (saved.columns, saved.header_row, saved.decimal) == ({"Tevreden": "woz"}, 2, ",")
     assert saved.missing == {"n.b.": "missing", "?": "missing", "*": "secret"}
-    assertContains(client.get(page("mappings")), "gemiddelde WOZ-waarde")
+    assertContains(client.get(page("mappings")), "Gemiddelde WOZ-waarde")
 
 
 @pytest.mark.parametrize(
