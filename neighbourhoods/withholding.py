@@ -49,7 +49,7 @@ def known(indicator: Indicator, values: Values, period: str, people: People) -> 
     """What the figures of an indicator tell."""
     there = {code: people(divided_by(indicator), code, period) for code in values}
     if _is_count(indicator):
-        return Known(values)
+        return Known(values, people=there, fewest=indicator.minimum)
     share = per(indicator.unit)
     if share is None:
         return Known({code: None if values[code] is None else there[code] for code in values}, indicator.minimum)

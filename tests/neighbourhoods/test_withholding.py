@@ -114,6 +114,16 @@ def test_nor_does_a_rate_of_which_the_count_is_nowhere(town):
     assert not small & solvable(town, gone)
 
 
+@given(towns())
+def test_nor_does_a_count_where_fewer_people_live_than_it_asks(town):
+    gone = town.gone(count=town.counts)[COUNT]
+
+    small = fewer(town.counts, 5) | fewer(town.people, 100)
+    assert small <= gone
+    assert not {code for code in small if town.counts[code]} & solvable(town, gone)
+    assert not any(0 < left < 100 for left in town.left(town.people, gone))
+
+
 def test_a_rate_of_something_else_stays_where_a_count_is_hidden():
     town = Town({"BU00140000": 6580}, {"BU00140000": 3})
 
