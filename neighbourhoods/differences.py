@@ -1,15 +1,18 @@
 """Reads: what a release changes against what stood there before it, per column and per area. The database counts."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q
 
+from neighbourhoods import disclosure, shielding
 from neighbourhoods.models import Release, ReleaseColumn
 from neighbourhoods.terms import Note
 
+SMALL = Note.TOO_SMALL
 BIGGEST = 5
 SHOWN_COLUMNS = 12
 SHOWN_AREAS = 20
@@ -49,6 +52,8 @@ class ColumnChange:
     unit: str
     decimals: int
     changed: int
+    position: int
+    position_then: int
     biggest: list[Move] = field(default_factory=list)
 
 
@@ -85,6 +90,27 @@ def compare(release: Release) -> list[Comparison]:
     earlier = Release.objects.in_bulk(list(pairs))
     found = (_compare(release, earlier[pk], pairs[pk], {one.position: one for one in columns}) for pk in pairs)
     return sorted(found, key=lambda one: -one.earlier.pk)
+
+
+def for_everybody(release: Release) -> list[Comparison]:
+    """The same without what may not be shown: of a table of our own, the figures that would give somebody away."""
+    found = compare(release)
+    if not disclosure.is_own_table(release.table_id, release.table.publisher):
+        return found
+    hidden = shielding.of_releases([release, *(one.earlier for one in found)])
+    for one in found:
+        for column in one.columns:
+            here = hidden.get((release.pk, column.position), frozenset())
+            there = hidden.get((one.earlier.pk, column.position_then), frozenset())
+            column.biggest = _without(column.biggest, here | there) if column.indicator else []
+    return found
+
+
+def _without(moves: list[Move], hidden: Collection[str]) -> list[Move]:
+    """The moves, those of hidden figures without them and last: their place among the others would tell as well."""
+    lost = sorted((move for move in moves if move.code in hidden), key=lambda move: move.code)
+    known = [move for move in moves if move.code not in hidden]
+    return known + [Move(move.code, move.name, None, SMALL, None, SMALL) for move in lost]
 
 
 def described(found: Comparison) -> dict[str, Any]:
@@ -137,10 +163,10 @@ def _compare(
         changes = []
         for (position, then), changed in zip(pairs, _changed(cursor, release, earlier, pairs), strict=True):
             if changed:
-                changes.append((_change(columns[position], changed), position, then))
-        changes.sort(key=lambda one: (one[0].indicator is None, -one[0].changed))
-        for change, position, then in changes[:SHOWN_COLUMNS]:
-            change.biggest = _biggest(cursor, release, earlier, position, then)
+                changes.append(_change(columns[position], changed, then))
+        changes.sort(key=lambda one: (one.indicator is None, -one.changed))
+        for change in changes[:SHOWN_COLUMNS]:
+            change.biggest = _biggest(cursor, release, earlier, change.position, change.position_then)
     return Comparison(
         earlier,
         both=both,
@@ -149,15 +175,16 @@ def _compare(
         areas_gone=gone,
         names_new=(names_new or [])[:SHOWN_AREAS],
         names_gone=(names_gone or [])[:SHOWN_AREAS],
-        columns=[change for change, _position, _then in changes],
+        columns=changes,
     )
 
 
-def _change(column: ReleaseColumn, changed: int) -> ColumnChange:
+def _change(column: ReleaseColumn, changed: int, then: int) -> ColumnChange:
     known = column.indicator
+    counted = changed, column.position, then
     if known is None:
-        return ColumnChange(column.header, None, column.header, "", 1, changed)
-    return ColumnChange(column.header, known.key, known.name, known.unit, known.decimals, changed)
+        return ColumnChange(column.header, None, column.header, "", 1, *counted)
+    return ColumnChange(column.header, known.key, known.name, known.unit, known.decimals, *counted)
 
 
 def _differs(position: int, then: int) -> str:

@@ -33,7 +33,7 @@ from typing import Protocol
 from neighbourhoods.figures.figure import Figure, State
 
 MINIMUM = 5
-OWN_TABLE = re.compile(r"GM[0-9]{4}-")  # whatever its publisher is called
+OWN_TABLE = re.compile(r"GM[0-9]{4}-")
 # Their figures are public already, under these names in `reference/tables.toml`.
 PUBLISHERS = frozenset({"CBS", "RIVM", "Politie", "BZK", "DUO"})
 
@@ -87,7 +87,12 @@ class Sourced(Protocol):
 
 def is_own(origin: Sourced | None) -> bool:
     """Whether we are the ones who make this figure public; a figure without origin is ours."""
-    return origin is None or origin.publisher not in PUBLISHERS or OWN_TABLE.match(origin.table) is not None
+    return origin is None or is_own_table(origin.table, origin.publisher)
+
+
+def is_own_table(code: str, publisher: str) -> bool:
+    """Whether a table is one of our own: by its code, whoever it says published it, or by who published it."""
+    return publisher not in PUBLISHERS or OWN_TABLE.match(code) is not None
 
 
 def is_small(count: float | None, *, minimum: float = MINIMUM) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from neighbourhoods import disclosure, published, withholding
 from neighbourhoods.figures import nearest_period
-from neighbourhoods.models import Area, Indicator
+from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, ReleaseRow
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.published import Cell
 from neighbourhoods.terms import Combination, Note
@@ -49,6 +49,41 @@ def shield(
     return [shielded(cell) if cell.origin.release in ours else cell for cell in cells]
 
 
+def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[str]]:
+    """Release and position of a column → the codes of the areas whose figure may not be shown, whatever else stands.
+
+    For who looks at a publication itself; of a national table nothing is hidden. Four queries.
+    """
+    own = {one.pk: one for one in releases if disclosure.is_own_table(one.table_id, one.table.publisher)}
+    if not own:
+        return {}
+    columns = list(ReleaseColumn.objects.filter(release__in=own, indicator__isnull=False).select_related("indicator"))
+    indicators = {one.indicator.pk: one.indicator for one in columns if one.indicator}
+    rows = ReleaseRow.objects.filter(release__in=own).values_list("release_id", "area__code", "values")
+    sheets: dict[Sheet, dict[str, float | None]] = defaultdict(dict)
+    for release, code, values in rows:
+        for one in columns:
+            if one.release_id == release and one.indicator:
+                sheets[one.indicator.pk, own[release].period, release][code] = values[one.position - 1]
+    sheets = {sheet: _counted(values, indicators[sheet[0]]) for sheet, values in sheets.items()}
+    keys = {withholding.divided_by(one) for one in indicators.values()}
+    divisors = {one.pk: one for one in Indicator.objects.shared().filter(key__in=keys)}
+    around = _around({municipality_code(code) for values in sheets.values() for code in values})
+    known = [one for one in published.of(around, divisors) if one.origin.series == divisors[one.indicator].series]
+    gone = withholding.hidden(sheets, indicators, _people(known, divisors, around))
+    return {
+        (one.release_id, one.position): gone[one.indicator.pk, own[one.release_id].period, one.release_id]
+        for one in columns
+        if one.indicator
+    }
+
+
+def _counted(values: dict[str, float | None], indicator: Indicator) -> dict[str, float | None]:
+    if indicator.combination != Combination.SUM:
+        return values
+    return {code: None if value is not None and value < 0 else value for code, value in values.items()}
+
+
 def _is_possible(cell: Cell, indicators: Mapping[int, Indicator]) -> bool:
     """A count below zero, from before such a file was refused, is unknown."""
     return cell.value is None or cell.value >= 0 or indicators[cell.indicator].combination != Combination.SUM
@@ -62,19 +97,25 @@ def _beside(
     counts = {pk for pk, one in indicators.items() if one.is_own and one.combination == Combination.SUM}
     asked = counts | {cell.indicator for cell in own}
     keys = {withholding.divided_by(indicators[pk]) for pk in asked}
-    divisors = {pk: one.key for pk, one in indicators.items() if one.key in keys}
+    divisors = {pk: one for pk, one in indicators.items() if one.key in keys}
     around = _around({municipality_code(places[cell.area][0]) for cell in own})
+    found = published.of(around, asked | divisors.keys(), until)
+    found = [cell for cell in found if cell.origin.series == series[cell.indicator]]
     sheets: dict[Sheet, dict[str, float | None]] = defaultdict(dict)
-    known: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    for cell in published.of(around, asked | divisors.keys(), until):
-        code, division = around[cell.area]
-        if cell.origin.series != series[cell.indicator]:
-            continue
+    for cell in found:
         if cell.indicator in asked and disclosure.is_own(cell.origin):
+            code, division = around[cell.area]
             value = cell.value if _is_possible(cell, indicators) else None
             sheets[cell.indicator, cell.origin.period, division][code] = value
-        elif cell.indicator in divisors and cell.value is not None:
-            known[divisors[cell.indicator], code][cell.origin.period] = cell.value
+    return sheets, _people(found, divisors, around)
+
+
+def _people(found: Iterable[Cell], divisors: Mapping[int, Indicator], around: Places) -> People:
+    """What the figures are divided by, of the nearest period that has it."""
+    known: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for cell in found:
+        if cell.indicator in divisors and cell.value is not None and not disclosure.is_own(cell.origin):
+            known[divisors[cell.indicator].key, around[cell.area][0]][cell.origin.period] = cell.value
 
     @cache
     def people(key: str, code: str, period: str) -> float | None:
@@ -82,7 +123,7 @@ def _beside(
         nearest = nearest_period(period, there)
         return None if nearest is None else there[nearest]
 
-    return sheets, people
+    return people
 
 
 def _around(gemeenten: Collection[str]) -> Places:

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods import overview, series
+from neighbourhoods import differences, overview, series
 from neighbourhoods.figures import State
 from neighbourhoods.models import ReleaseRow, SourceTable
+from neighbourhoods.terms import Note
 from tests.conftest import make_user
 from tests.neighbourhoods.support import NOON, crimes, kwb, own_table, publish
 from tests.support.indicators import make_own_indicator
@@ -148,8 +149,50 @@ def test_a_rate_does_not_tell_the_count_that_is_hidden(define, tmp_path):
     assert shown(rate, [SELWERD, PADDEPOEL]) == {SELWERD: None, PADDEPOEL: 44.444}
 
 
+@pytest.mark.parametrize(
+    "changes", [COUNT | {"minimum": 100}, {"combination": "none", "weights": [], "unit": "klasse"}]
+)
+def test_an_own_figure_is_shown_from_as_many_inhabitants_as_it_asks(define, tmp_path, changes):
+    own = define(**changes)
+    own_table(tmp_path, own, [(SELWERD, 2024, 40), (CEMETERY, 2024, 7)])
+
+    assert shown(own, [SELWERD, CEMETERY]) == {SELWERD: 40, CEMETERY: None}
+
+
+def test_a_count_that_asks_for_few_inhabitants_is_shown_where_few_live(define, tmp_path):
+    own = define(**COUNT)
+    own_table(tmp_path, own, [(CEMETERY, 2024, 7)])
+
+    assert shown(own, [CEMETERY]) == {CEMETERY: 7}
+
+
 def test_a_table_of_the_municipality_that_says_cbs_is_shielded_all_the_same(define, tmp_path):
     count = define("meldingen", **COUNT)
     own_table(tmp_path, count, [(SELWERD, 2024, 3)], publisher="CBS")
 
     assert shown(count, [SELWERD]) == {SELWERD: None}
+
+
+def test_what_a_publication_changed_is_told_without_small_counts(define, tmp_path):
+    count = define("meldingen", **COUNT)
+    own_table(tmp_path, count, [(SELWERD, 2024, 3), (PADDEPOEL, 2024, 40), (CEMETERY, 2024, 0)])
+    again = own_table(tmp_path, count, [(SELWERD, 2024, 6), (PADDEPOEL, 2024, 50), (CEMETERY, 2024, 2)])
+
+    (comparison,) = differences.for_everybody(again.releases[0])
+
+    small = (None, Note.TOO_SMALL)
+    assert [(one.code, one.before, one.after) for one in comparison.columns[0].biggest] == [
+        (PADDEPOEL, 40, 50),
+        (SELWERD, None, None),
+        (CEMETERY, None, None),
+    ]
+    assert all((one.before, one.before_note) == small for one in comparison.columns[0].biggest[1:])
+
+
+def test_what_a_national_publication_changed_is_told_as_it_is(db, tmp_path):
+    publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 4)]))
+    again = publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 3)])).releases[0]
+
+    (comparison,) = differences.for_everybody(again)
+
+    assert [(one.before, one.after) for one in comparison.columns[0].biggest] == [(4, 3)]
