@@ -18,6 +18,7 @@ from wijkaanpak.charts import Drawn
 
 MOST_COMPARED = 4
 PROGRAMME = "programme"
+SLUG = r"[-a-zA-Z0-9_]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ def asked(keys: Sequence[str], municipality_code: str) -> Asked:
     is_too_many = len(keys) > MOST_COMPARED
     keys = keys[:MOST_COMPARED]
     codes = [key for key in keys if re.fullmatch(CODE, key) and not key.startswith("NL")]
-    found = _areas(codes) | _programmes([key for key in keys if key not in codes])
+    slugs = [key for key in keys if key not in codes and re.fullmatch(SLUG, key)]
+    found = _areas(codes) | _programmes(slugs)
     unknown = tuple(key for key in keys if key not in found)
     return Asked(tuple(found[key] for key in keys if key in found), unknown, is_too_many)
 

@@ -97,6 +97,26 @@ def count(town, name: str, query: str = "", **kwargs) -> int:
     return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
 
 
+def test_what_can_be_no_place_is_not_looked_for(town, django_assert_max_num_queries):
+    with django_assert_max_num_queries(10):
+        found = get(town, "compare", "?gebied=sel%27wijk&gebied=x y")
+
+    assert found.status_code == 404
+    assert "sel&#x27;wijk" in found.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "where"),
+    [
+        ("compare", "?gebied=x%00y", {}),
+        ("initiative_submit", "?wijkaanpak=x%00y", {}),
+        ("area", "", {"code": "BU\0"}),
+    ],
+)
+def test_an_address_that_no_text_can_have_is_not_there(town, page, query, where):
+    assert get(town, page, query, **where).status_code == 404
+
+
 def test_pages_ask_as_many_questions_at_ten_times_the_figures(town, tmp_path):
     asked = (
         ("areas", "", {}),
