@@ -11,13 +11,14 @@ from neighbourhoods import reference
 from neighbourhoods.sources.layout import Column, Layout, column, year_in
 
 KEY = "kwb"
-CODE, NAME = "regioaanduiding codering code", "wijken en buurten"
-CHANGE = "regioaanduiding indelingswijziging"
+REGION = "regioaanduiding"
+CODE, NAME = f"{REGION} codering code", "wijken en buurten"
+CHANGE = f"{REGION} indelingswijziging"
 DUMP_CODE, DUMP_SIGN, DUMP_CHANGE = "wijkenenbuurten", "aantalinwoners", "indelingswijzigingwijkenenbuurten"
 ENGLISH_CODE, ENGLISH_NAME = "area code", "district type"
 ENGLISH_NOT_FIGURES = (ENGLISH_CODE, ENGLISH_NAME, "municipality name")
 # Codes and classes, not figures: a mean or sum of them says nothing.
-NOT_FIGURES = ("regioaanduiding", "postcode", "stedelijkheid mate van stedelijkheid")
+NOT_FIGURES = (REGION, "postcode", "stedelijkheid mate van stedelijkheid")
 NOT_FIGURES_IN_DUMP = (
     "id",
     "gemeentenaam",
@@ -33,8 +34,9 @@ NOT_FIGURES_IN_DUMP = (
 def layout(header: list[str], file_name: str) -> Layout | None:
     """The layout when this is an export, a dump or the English extract of KWB, else None."""
     titles = {reference.title(name): name for name in header}
-    if CODE in titles and NAME in titles:
-        return _layout(titles[CODE], titles[NAME], _exported(header), _starting(titles, CHANGE), file_name)
+    named = titles.get(NAME) or titles.get(f"{REGION} {NAME}")  # under a merged cell over all that says which area
+    if CODE in titles and named:
+        return _layout(titles[CODE], named, _exported(header), _starting(titles, CHANGE), file_name)
     if DUMP_CODE in titles and DUMP_SIGN in titles and "perioden" not in titles:
         return _layout(titles[DUMP_CODE], None, _dumped(header), _starting(titles, DUMP_CHANGE), file_name)
     if ENGLISH_CODE in titles and ENGLISH_NAME in titles:

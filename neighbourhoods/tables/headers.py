@@ -40,11 +40,31 @@ def in_text(lines: Sequence[str], knows: Knows) -> Header | None:
     return None
 
 
+def around(rows: Sequence[Sequence[str]], number: int, knows: Knows) -> Header | None:
+    """The header somebody knows that line `number` is part of: that line alone, or joined with those around it."""
+    for height in range(1, TALLEST + 1):
+        for start in range(max(0, number - height), min(number, len(rows) - height + 1)):
+            names = joined(rows[start : start + height])
+            is_title = height > 1 and sum(bool(cell.strip()) for cell in rows[start]) < 2
+            if not is_title and knows(list(names)):
+                return Header(names, start + height)
+    return None
+
+
 def of_line(lines: Sequence[str], number: int = 1) -> Header:
     """The header on a line that is known; of a line that is not there it is empty."""
     line = lines[number - 1].rstrip("\r\n") if number <= len(lines) else ""
     delimiter = max(DELIMITERS, key=line.count)
     return Header(tuple(cell.strip() for cell in next(_cells([line], delimiter), [])), number, delimiter)
+
+
+def around_line(lines: Sequence[str], number: int, knows: Knows | None) -> Header:
+    """The header that a line of text is part of, as far as somebody knows; else that line alone."""
+    alone = of_line(lines, number)
+    found = (
+        around(list(_cells([line.rstrip("\r\n") for line in lines], alone.delimiter)), number, knows) if knows else None
+    )
+    return Header(found.names, found.last, alone.delimiter) if found else alone
 
 
 def joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

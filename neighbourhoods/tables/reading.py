@@ -109,15 +109,7 @@ def interpret(
     if layout is None:
         sheet = read(name, path.read_bytes(), lambda header: _known(header, name, source), encoding=encoding)
     else:
-        wanted = {layout.code}
-        sheet = read(
-            name,
-            path.read_bytes(),
-            lambda header: wanted <= set(header),
-            name=layout.sheet,
-            header_row=layout.header_row,
-            encoding=encoding,
-        )
+        sheet = _of_layout(path, name, layout, encoding)
     reading.refused += sheet.refused
     reading.notices += sheet.notices
     if sheet.guessed_at is not None:
@@ -138,6 +130,23 @@ def interpret(
     if reading.refused:
         reading.publications.clear()
     return reading
+
+
+def _of_layout(path: Path, name: str, layout: Layout, encoding: str) -> Sheet:
+    """The sheet with all columns of a layout, or else with that of the areas: then it is said which are lacking."""
+    wanted = {layout.code, *(column.header for column in layout.columns)}
+    for asked in (wanted, {layout.code}):
+        sheet = read(
+            name,
+            path.read_bytes(),
+            lambda header, asked=asked: asked <= set(header),  # type: ignore[misc]
+            name=layout.sheet,
+            header_row=layout.header_row,
+            encoding=encoding,
+        )
+        if sheet.refused or sheet.frame is not None:
+            break
+    return sheet
 
 
 def _known(header: list[str], file_name: str, source: str | None) -> bool:

@@ -37,6 +37,19 @@ def take(file_name: str, content: bytes, *, sheet: str = "") -> Sample:
     return found
 
 
+def _names(rows: list[list[str]], line: int, under: list[list[str]]) -> list[str]:
+    """The names on a line; joined with the line above or below it when a column has no name, or that of another."""
+    width = max(len(row) for row in under)
+    filled = [place for place in range(width) if any(len(row) > place and row[place].strip() for row in under)]
+
+    def tells_apart(names: list[str]) -> bool:
+        found = [names[place] if place < len(names) else "" for place in filled]
+        return all(found) and len(set(found)) == len(found)
+
+    found = headers.around(rows[: len(rows) - len(under)], line + 1, tells_apart)
+    return list(found.names) if found else [cell.strip() for cell in rows[line]]
+
+
 def _top_of_text(content: bytes) -> list[list[str]]:
     lines = files.text(content, may_guess=True).splitlines()[:TOP]
     delimiter = max(headers.DELIMITERS, key=lambda one: sum(line.count(one) for line in lines))
@@ -68,8 +81,8 @@ def _sample(sheet: str, rows: list[list[str]]) -> Sample | None:
     named = [number for number in above if sum(bool(cell.strip()) for cell in rows[number]) > 1]
     if not named:
         return None
-    header = [cell.strip() for cell in rows[named[-1]]]
     under = rows[first:]
+    header = _names(rows, named[-1], under)
     columns = []
     periods = []
     for column, name in enumerate(header):

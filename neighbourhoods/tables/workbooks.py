@@ -40,16 +40,24 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
     if frame.empty:
         raise Hostile(_("Dit blad van het Excel-bestand is leeg."))
     top = frame.head(headers.DEEPEST + headers.TALLEST).astype(str).to_numpy().tolist()
-    found = headers.in_rows(top, wanted.knows) if wanted.knows and wanted.header_row is None else None
     line = wanted.header_row or 1
     if line > len(frame):
         raise Hostile(_("Het bestand heeft geen regel %d met de namen van de kolommen.") % line)
+    found = _header(top, wanted)
     header = found or Header(tuple(str(name).strip() for name in frame.iloc[line - 1]), line)
     sheet = Sheet(header=header.names, header_line=header.last)
     if found is not None or wanted.header_row is not None or wanted.knows is None:
         frame = frame.iloc[header.last :].reset_index(drop=True)
         sheet.frame = frame[frame.ne("").any(axis=1)]
     return sheet
+
+
+def _header(top: list[list[str]], wanted: Wanted) -> Header | None:
+    if wanted.knows is None:
+        return None
+    if wanted.header_row is not None:
+        return headers.around(top, wanted.header_row, wanted.knows)
+    return headers.in_rows(top, wanted.knows)
 
 
 def _refuse_a_bomb(content: bytes) -> None:
