@@ -108,6 +108,11 @@ class Book:
             published[part.code] = part
             divisions[part.origin.division_year] = published
 
+    def has(self, key: str, series: str) -> bool:
+        """Whether a figure of this series is in the book for an indicator."""
+        divisions = (parts for period in self._parts.get(key, {}).values() for parts in period.values())
+        return any(one.origin and one.origin.series == series for parts in divisions for one in parts.values())
+
     def periods(self, key: str) -> tuple[str, ...]:
         """The periods for which the figure (for a rate: its numerator) was published, oldest first."""
         indicator = self.indicators[key]

@@ -5,10 +5,12 @@ from collections.abc import Mapping as Dictionary
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from neighbourhoods.models import Indicator, Mapping
+from neighbourhoods.models import Indicator, Mapping, ReleaseColumn
 from neighbourhoods.tables import cells, headers
+from neighbourhoods.terms import Combination
 from wijkaanpak.accounts.models import Municipality
 
 TABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -80,6 +82,21 @@ def problems(municipality: Municipality, values: Dictionary[str, Any]) -> dict[s
     return found
 
 
+def indicators() -> list[tuple[str, list[Indicator]]]:
+    """What a column can be, by whether it will be seen: figures of a publisher go before those of a municipality. What
+    is worked out of a count is not there: the count is.
+    """
+    shown = Indicator.objects.in_order().exclude(combination=Combination.RATE)
+    columns = ReleaseColumn.objects.filter(is_current=True, table__series=F("indicator__series"))
+    national = set(columns.values_list("indicator_id", flat=True))
+    groups = (
+        (_("Indicatoren van uw gemeente"), [one for one in shown if one.is_own]),
+        (_("Landelijk nog geen cijfers"), [one for one in shown if not one.is_own and one.pk not in national]),
+        (_("Landelijke cijfers gaan voor"), [one for one in shown if not one.is_own and one.pk in national]),
+    )
+    return [(name, found) for name, found in groups if found]
+
+
 def _problems_of_columns(values: Dictionary[str, Any]) -> dict[str, str]:
     columns = values["columns"]
     if not columns:
@@ -92,6 +109,11 @@ def _problems_of_columns(values: Dictionary[str, Any]) -> dict[str, str]:
     unknown = sorted(set(keys) - known)
     if unknown:
         return {"columns": _("Deze indicator bestaat niet: %s. Maak hem eerst aan.") % ", ".join(unknown)}
+    rates = list(Indicator.objects.filter(key__in=keys, combination=Combination.RATE))
+    if rates:
+        made_of = dict(Indicator.objects.values_list("key", "name"))
+        names = ", ".join(f"{one.name} ({made_of.get(one.numerator, one.numerator)})" for one in rates)
+        return {"columns": _("Dit berekenen wij zelf uit een aantal: %s. Kies dat aantal.") % names}
     used = {values["code_column"], values["period_column"]} & set(columns)
     if used:
         return {"columns": _("‘%s’ kan niet tegelijk code of periode en cijfer zijn.") % used.pop()}

@@ -5,16 +5,18 @@ book behind it, for who wants figures of many areas at once.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import connection
 
 from neighbourhoods import published
 from neighbourhoods.book import FARTHEST_DENOMINATOR, Book, Series
+from neighbourhoods.disclosure import OWN_TABLE
 from neighbourhoods.figures import Lineage, Link, Part
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
+from neighbourhoods.published import Cell
 from neighbourhoods.shielding import shield
 from neighbourhoods.terms import LinkKind, Note
 
@@ -103,12 +105,28 @@ def read(
         known[code].add(year)
     shown = (one for one in catalogue if one.key in needed)
     book = Book(shown, links, known=known, division_year=division_year)
-    counted = (cell for cell in published.of(places, keys, until) if cell.origin.series == chosen[keys[cell.indicator]])
+    found = published.of(places, keys, until)
+    chosen |= _filled_in(found, keys, {key: name for key, name in chosen.items() if key not in (series or {})})
+    counted = (cell for cell in found if cell.origin.series == chosen[keys[cell.indicator]])
     notes = {int(note): note for note in Note}
     for cell in shield(counted, {one.pk: one for one in catalogue}, places, until=until):
         part = Part(places[cell.area][0], cell.value, notes[cell.note], cell.origin, cell.comparison)
         book.add(keys[cell.indicator], part)
     return book
+
+
+def _filled_in(found: Iterable[Cell], keys: Mapping[int, str], preferred: Mapping[str, str]) -> dict[str, str]:
+    """The series of the municipality itself for indicators of which the preferred one says nothing about these areas:
+    that which was published last. So a survey can fill an indicator, and a line never mixes two series.
+    """
+    national, own = set(), {}
+    for cell in found:  # oldest first
+        key = keys[cell.indicator]
+        if cell.origin.series == preferred.get(key):
+            national.add(key)
+        elif key in preferred and OWN_TABLE.match(cell.origin.table):
+            own[key] = cell.origin.series
+    return {key: name for key, name in own.items() if key not in national}
 
 
 def continued(codes: Sequence[str], year: int, goal: int) -> tuple[str, ...] | None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from neighbourhoods import series, words
+from neighbourhoods.disclosure import OWN_TABLE
 from neighbourhoods.figures import Figure, Origin, Part
 from neighbourhoods.models import FigureImport, Indicator
 from neighbourhoods.terms import LinkKind, Note
@@ -55,11 +56,11 @@ def read(figure_import: FigureImport, programmes: Sequence[Programme], *, at: da
     every = sorted({code for some in codes.values() for code in some})
     brought = {key for own in figure_import.figures for key in own["keys"]}
     known = list(Indicator.objects.filter(key__in=brought))
-    elsewhere = [one.name for one in known if not any(own["series"] == one.series for own in figure_import.figures)]
+    book = series.read(every) if every else series.Book([])
+    counted = _counted(figure_import, known, book)
+    elsewhere = [one.name for one in known if one.key not in counted]
     if not every:
         return Effects([], elsewhere)
-    book = series.read(every)
-    counted = _counted(figure_import, {one.key: one.series for one in known})
     touched = [one for one in book.indicators.values() if {one.key, *one.needs} & counted]
     before = _figures(book, codes, touched)
     _lay_over(book, figure_import, counted)
@@ -69,9 +70,16 @@ def read(figure_import: FigureImport, programmes: Sequence[Programme], *, at: da
     )
 
 
-def _counted(figure_import: FigureImport, preferred: dict[str, str]) -> set[str]:
-    """Keys whose series the catalogue takes from this very table."""
-    return {key for own in figure_import.figures for key in own["keys"] if preferred.get(key) == own["series"]}
+def _counted(figure_import: FigureImport, known: Sequence[Indicator], book: series.Book) -> set[str]:
+    """Keys that are read from this very table: the catalogue prefers it, or it is our own and there is nothing else."""
+    preferred = {one.key: one.series for one in known}
+    free = {one.key for one in known if not book.has(one.key, one.series)}
+    return {
+        key
+        for own in figure_import.figures
+        for key in own["keys"]
+        if preferred.get(key) == own["series"] or (key in free and OWN_TABLE.match(own["table"]))
+    }
 
 
 def _figures(

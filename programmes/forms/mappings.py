@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.models import Indicator, Mapping
+from neighbourhoods import mappings
+from neighbourhoods.models import Mapping
 from neighbourhoods.models.mapping import Decimal
 from neighbourhoods.tables.samples import Sample
 
@@ -140,7 +141,9 @@ class MappingForm(forms.Form):
         }
         self.fields["code_column"].choices = [("", _("Kies een kolom")), *names]  # type: ignore[attr-defined]
         self.fields["period_column"].choices = [("", _("Geen kolom")), *names]  # type: ignore[attr-defined]
-        indicators = [(one.key, f"{one.name} ({one.unit})") for one in Indicator.objects.in_order()]
+        indicators = [
+            (group, [(one.key, f"{one.name} ({one.unit})") for one in found]) for group, found in mappings.indicators()
+        ]
         for place, (name, examples) in enumerate(columns):
             field = forms.ChoiceField(label=name, choices=[("", _("telt niet mee")), *indicators], required=False)
             if examples:
