@@ -127,7 +127,7 @@ def publish(
             figures=one.figures,
             missing=one.missing,
         )
-        known = _already(wanted)
+        known = _already(wanted, one)
         releases.append(known or _write(wanted, one, replace=replace))
         written = written or known is None
     return Outcome("published" if written else "unchanged", releases, **counts(reading))
@@ -199,8 +199,8 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
     return reference.Table(code, layout.series or code, publisher, _("onbekend"), layout.division_year)
 
 
-def _already(wanted: Release) -> Release | None:
-    """The release that holds this very file in this very role, when no column of it has been superseded."""
+def _already(wanted: Release, one: Publication) -> Release | None:
+    """The release that holds this very file in this role, when each column still counts and is read the same."""
     same = Release.objects.filter(
         table=wanted.table,
         period=wanted.period,
@@ -211,7 +211,10 @@ def _already(wanted: Release) -> Release | None:
         areas=wanted.areas,
         figures=wanted.figures,
     ).exclude(columns__is_current=False)
-    return same.order_by("-pk").first()
+    keys = {*Indicator.objects.values_list("key", flat=True)}
+    asked = {(column.title, column.indicator if column.indicator in keys else None) for column in one.columns}
+    found = same.order_by("-pk").first()
+    return found if found and {*found.columns.values_list("title", "indicator__key")} == asked else None
 
 
 def _write(release: Release, one: Publication, *, replace: bool) -> Release:
