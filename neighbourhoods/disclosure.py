@@ -64,15 +64,12 @@ class Known:
     also: Collection[str] = ()
 
     @property
-    def crowd(self) -> frozenset[str]:
-        """The codes that are hidden whatever they say; so of these it may be nothing at all."""
-        few = (code for code in self.values if is_small(self.people.get(code), minimum=self.fewest))
-        return frozenset(code for code in (*few, *self.also) if self.values.get(code) is not None)
-
-    @property
     def small(self) -> frozenset[str]:
         """The codes whose figure may not be shown, nor worked out."""
-        return self.crowd | {code for code, value in self.values.items() if is_small(value, minimum=self.minimum)}
+        there = {code: value for code, value in self.values.items() if value is not None}
+        few = {code for code in there if is_small(self.people.get(code), minimum=self.fewest)}
+        small = {code for code, value in there.items() if is_small(value, minimum=self.minimum)}
+        return frozenset(few | small | (there.keys() & set(self.also)))
 
 
 class Sourced(Protocol):
@@ -209,7 +206,7 @@ def _tells(total: Total, known: Known, sums: Mapping[str, Total], gone: Collecti
     values = known.values
     bottom = list(_bottom(total, values, sums, gone))
     hidden = [code for code in bottom if code in gone]
-    least = len(set(hidden) - known.crowd)  # who is not hidden for another reason is at least one
+    least = len(hidden)  # nobody is shown as zero, so each of them is taken to be one or more
     if any(values[code] is None for code in bottom):
         shown = sum(values[code] or 0 for code in bottom if code not in gone)
         return 0 < (values[total.code] or 0) - shown <= least

@@ -31,18 +31,48 @@ def hidden(
     sheets: Mapping[Sheet, Values], indicators: Mapping[int, Indicator], people: People
 ) -> dict[Sheet, frozenset[str]]:
     """The codes of each sheet that may not be shown. A rate goes where the count goes that it would tell."""
-    counts = {sheet: values for sheet, values in sheets.items() if _is_count(indicators[sheet[0]])}
-    gone = {sheet: _gone(known(indicators[sheet[0]], counts[sheet], sheet[1], people)) for sheet in counts}
+    every = {sheet: known(indicators[sheet[0]], values, sheet[1], people) for sheet, values in sheets.items()}
+    counts = {sheet: one for sheet, one in every.items() if _is_count(indicators[sheet[0]])}
+    gone = _through_the_year(counts)
     lost: dict[tuple[str, int], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for sheet, values in counts.items():
+    for sheet, one in counts.items():
         for code in gone[sheet]:
-            lost[sheet[1:]][code].append(values[code] or 0)
-    for sheet in sheets.keys() - counts.keys():
-        found = known(indicators[sheet[0]], sheets[sheet], sheet[1], people)
-        if per(indicators[sheet[0]].unit):
-            found = replace(found, also=_told(found.values, lost[sheet[1:]]))
-        gone[sheet] = _gone(found)
+            lost[sheet[1:]][code].append(one.values[code] or 0)
+    rest = {
+        sheet: replace(one, also=_told(one.values, lost[sheet[1:]])) if per(indicators[sheet[0]].unit) else one
+        for sheet, one in every.items()
+        if sheet not in counts
+    }
+    return gone | _through_the_year(rest)
+
+
+def _through_the_year(sheets: Mapping[Sheet, Known]) -> dict[Sheet, frozenset[str]]:
+    """What is hidden in each, so that a year does not tell its months, nor the months their year."""
+    sheets = dict(sheets)
+    gone = {sheet: withheld(one, totals_of(one.values)) for sheet, one in sheets.items()}
+    while more := _also(sheets, gone):
+        for sheet, codes in more.items():
+            sheets[sheet] = one = replace(sheets[sheet], also={*sheets[sheet].also, *codes})
+            gone[sheet] = withheld(one, totals_of(one.values))
     return gone
+
+
+def _also(sheets: Mapping[Sheet, Known], gone: Mapping[Sheet, frozenset[str]]) -> dict[Sheet, set[str]]:
+    """What has to be hidden besides: the year of a hidden month, and a month of a hidden year.
+
+    The year goes rather than a second month: what is left of it then tells nothing that its months do not tell.
+    """
+    more: dict[Sheet, set[str]] = defaultdict(set)
+    for year in (sheet for sheet in sheets if len(sheet[1]) == len("2024")):
+        months = [sheet for sheet in sheets if sheet[0] == year[0] and sheet[1].startswith(f"{year[1]}-")]
+        lost = {code for month in months for code in gone[month]}
+        there = {code for code, value in sheets[year].values.items() if value is not None}
+        more[year] |= (lost & there) - gone[year]
+        for code in gone[year] - lost:
+            counted = [(value, month) for month in months if (value := sheets[month].values.get(code))]
+            if counted:
+                more[min(counted)[1]].add(code)
+    return {sheet: codes for sheet, codes in more.items() if codes}
 
 
 def known(indicator: Indicator, values: Values, period: str, people: People) -> Known:
@@ -73,10 +103,6 @@ def divided_by(indicator: Indicator) -> str:
 
 def _is_count(indicator: Indicator) -> bool:
     return indicator.combination == Combination.SUM
-
-
-def _gone(one: Known) -> frozenset[str]:
-    return withheld(one, totals_of(one.values))
 
 
 def _product(value: float | None, people: float | None, share: float) -> float | None:

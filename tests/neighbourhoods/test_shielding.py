@@ -166,6 +166,15 @@ def test_a_count_that_asks_for_few_inhabitants_is_shown_where_few_live(define, t
     assert shown(own, [CEMETERY]) == {CEMETERY: 7}
 
 
+def test_a_hidden_month_does_not_follow_from_its_year(define, tmp_path):
+    count = define("meldingen", **COUNT)
+    own_table(tmp_path, count, [(SELWERD, "2024", 43), (SELWERD, "2024-01", 40), (SELWERD, "2024-02", 3)])
+
+    found = {period: shown(count, [SELWERD], period)[SELWERD] for period in ("2024", "2024-01", "2024-02")}
+
+    assert found == {"2024": None, "2024-01": 40, "2024-02": None}
+
+
 def test_a_table_of_the_municipality_that_says_cbs_is_shielded_all_the_same(define, tmp_path):
     count = define("meldingen", **COUNT)
     own_table(tmp_path, count, [(SELWERD, 2024, 3)], publisher="CBS")

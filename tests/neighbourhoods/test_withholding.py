@@ -124,6 +124,97 @@ def test_nor_does_a_count_where_fewer_people_live_than_it_asks(town):
     assert not any(0 < left < 100 for left in town.left(town.people, gone))
 
 
+@dataclass(frozen=True)
+class Year:
+    """Counts by period and area, the year being its months together."""
+
+    counts: dict[str, dict[str, int]]
+
+    @property
+    def cells(self) -> dict[tuple[str, str], int]:
+        return {(period, code): value for period, values in self.counts.items() for code, value in values.items()}
+
+    @property
+    def totals(self) -> list[tuple[tuple[str, str], list[tuple[str, str]]]]:
+        """A total and its parts: of areas in each period, of months in each area."""
+        areas = disclosure.totals_of(self.counts["2024"])
+        months = [period for period in self.counts if period != "2024"]
+        found = [
+            ((period, one.code), [(period, part) for part in one.parts]) for period in self.counts for one in areas
+        ]
+        return found + [(("2024", code), [(month, code) for month in months]) for code in self.counts["2024"]]
+
+    def gone(self) -> set[tuple[str, str]]:
+        sheets = {(COUNT, period, 2024): values for period, values in self.counts.items()}
+        found = hidden(sheets, INDICATORS, lambda *_about: 1000)
+        return {(sheet[1], code) for sheet, codes in found.items() for code in codes}
+
+
+@st.composite
+def years(draw) -> Year:
+    shape = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3))
+    codes = [f"BU0014{wijk:02}{place:02}" for wijk, size in enumerate(shape) for place in range(size)]
+    months = {}
+    for month in range(draw(st.integers(1, 3))):
+        values = {code: draw(st.integers(0, 8) | st.integers(0, 40)) for code in codes}
+        for wijk in range(len(shape)):
+            values[f"WK0014{wijk:02}"] = sum(values[code] for code in codes if code.startswith(f"BU0014{wijk:02}"))
+        values["GM0014"] = sum(values[code] for code in codes)
+        months[f"2024-{month + 1:02}"] = values
+    return Year({"2024": {code: sum(one[code] for one in months.values()) for code in values}} | months)
+
+
+@given(years())
+def test_a_year_and_its_months_do_not_tell_each_other(year):
+    gone = year.gone()
+
+    small = {cell for cell, value in year.cells.items() if 0 < value < 5}
+    assert small <= gone
+    assert not small & solved(year, gone)
+    assert not small & told_by_bounds(year, gone)
+
+
+def solved(year: Year, gone: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """What follows from adding and subtracting."""
+    columns = sorted(gone)
+    rows = [[(cell in parts) - (cell == total) for cell in columns] for total, parts in year.totals]
+    table = np.array(rows, dtype=float).reshape(len(rows), len(columns))
+    if not table.size:
+        return set()
+    _u, sizes, directions = np.linalg.svd(table)
+    free = directions[(sizes > 1e-9).sum() :]  # every way in which the hidden ones may differ together
+    return {cell for place, cell in enumerate(columns) if not np.any(np.abs(free[:, place]) > 1e-9)}
+
+
+def told_by_bounds(year: Year, gone: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """What follows when somebody knows that a hidden count is at least one."""
+    least = {cell: 1.0 if cell in gone else float(value) for cell, value in year.cells.items()}
+    most = {cell: float("inf") if cell in gone else float(value) for cell, value in year.cells.items()}
+    for _step in range(2 * len(least)):
+        before = dict(least), dict(most)
+        for total, parts in year.totals:
+            least[total] = max(least[total], sum(least[one] for one in parts))
+            most[total] = min(most[total], sum(most[one] for one in parts))
+            for part in parts:
+                least[part] = max(least[part], least[total] - sum(most[one] for one in parts if one != part))
+                most[part] = min(most[part], most[total] - sum(least[one] for one in parts if one != part))
+        if before == (least, most):
+            break
+    return {cell for cell in gone if least[cell] == most[cell]}
+
+
+def test_the_year_goes_with_a_hidden_month():
+    sheets = {
+        (COUNT, "2024", 2024): {"BU00140000": 43},
+        (COUNT, "2024-01", 2024): {"BU00140000": 40},
+        (COUNT, "2024-02", 2024): {"BU00140000": 3},
+    }
+
+    found = hidden(sheets, INDICATORS, lambda *_about: 1000)
+
+    assert {sheet[1] for sheet, codes in found.items() if codes} == {"2024", "2024-02"}
+
+
 def test_a_rate_of_something_else_stays_where_a_count_is_hidden():
     town = Town({"BU00140000": 6580}, {"BU00140000": 3})
 
