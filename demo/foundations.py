@@ -3,13 +3,14 @@
 from datetime import date
 from itertools import pairwise
 
-from demo.stories import Story
+from demo.stories import Story, moment
 from demo.telling import Telling
-from programmes import phases
+from programmes import history, phases
 from programmes.models import (
     AreaAnalysis,
     Challenge,
     Conversation,
+    Measure,
     PhaseActivity,
     PhaseTransition,
     Programme,
@@ -179,3 +180,15 @@ def stakeholders(telling: Telling) -> None:
         )
         for found in telling.parts("stakeholders")
     )
+
+
+def known_from_the_start(telling: Telling) -> None:
+    """The history says that all of it stood here from the first day, and not from the day of loading.
+
+    Measures tell themselves when they were planned.
+    """
+    programme = telling.programme
+    for model, (way, _names) in history.KEPT.items():
+        if model is not Measure:
+            events = model.pgh_event_model.objects.filter(**{way: programme})  # type: ignore[attr-defined]
+            events.update(pgh_created_at=moment(programme.started_on))

@@ -48,6 +48,7 @@ PARTS: tuple[Callable[[Telling], None], ...] = (
     learning.team,
     learning.learning,
     judgements.rounds,
+    foundations.known_from_the_start,
 )
 
 

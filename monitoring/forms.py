@@ -31,6 +31,16 @@ class ReportForm(forms.Form):
             "invalid": _("Schrijf de dag zoals 31-12-2026."),
         },
     )
+    reference_date = forms.DateField(
+        label=_("Peildatum"),
+        help_text=_(
+            "Het rapport toont wat op deze dag bekend was. Vulde u bedragen later in dan de periode? "
+            "Kies dan een dag daarna."
+        ),
+        widget=DAY,
+        required=False,
+        error_messages={"invalid": _("Schrijf de dag zoals 31-12-2026.")},
+    )
     summary = forms.CharField(
         label=_("Samenvatting"),
         help_text=_("Wat moet de raad weten? Laat u dit leeg, dan schrijft het rapport zelf een korte samenvatting."),
@@ -64,7 +74,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, start: date, end: date, **kwargs: Any) -> None:
         self.today = today
-        initial = {"period_start": start, "period_end": end, "form_key": uuid4()}
+        initial = {"period_start": start, "period_end": end, "reference_date": today, "form_key": uuid4()}
         super().__init__(*args, initial=initial, **kwargs)
 
     @property
@@ -73,7 +83,8 @@ class ReportForm(forms.Form):
         asked = self.cleaned_data
         decisions = [line.strip() for line in asked["decisions"].splitlines() if line.strip()]
         wording = Wording(asked["summary"], decisions, asked["registration_number"])
-        return {name: asked[name] for name in ("period_start", "period_end", "form_key")} | {"wording": wording}
+        names = ("period_start", "period_end", "reference_date", "form_key")
+        return {name: asked[name] for name in names} | {"wording": wording}
 
     def clean_period_end(self) -> date:
         """A report looks back."""
@@ -82,11 +93,21 @@ class ReportForm(forms.Form):
             raise forms.ValidationError(_("De laatste dag ligt in de toekomst. Kies vandaag of een dag daarvoor."))
         return end
 
+    def clean_reference_date(self) -> date | None:
+        """Nobody knows what is known tomorrow; left empty it is the last day of the period."""
+        day: date | None = self.cleaned_data["reference_date"]
+        if day is not None and day > self.today:
+            raise forms.ValidationError(_("De peildatum ligt in de toekomst. Kies vandaag of een dag daarvoor."))
+        return day
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         start, end = cleaned.get("period_start"), cleaned.get("period_end")
         if start and end and end < start:
             self.add_error("period_end", _("De laatste dag ligt voor de eerste. Kies een latere dag."))
+        reference_date = cleaned.get("reference_date")
+        if end and reference_date and reference_date < end:
+            self.add_error("reference_date", _("De peildatum ligt voor het einde van de periode. Kies een latere dag."))
         return cleaned
 
 

@@ -1,15 +1,26 @@
-"""What the scores and the report both read of a programme, read once: each part is one query, at its first use."""
+"""What the scores and the report both read of a programme, read once: each part is one query, at its first use.
 
-from datetime import date
+A row with a day of its own counts from that day. A plan or an amount has none: of those counts what stood here at the
+end of the day, from the history of the database. Before the programme came here there is no history; then they are
+taken as they are now, and the report says so (docs/adr/0017).
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import JSONObject
 
+from monitoring import standing
 from monitoring.models import Report
+from neighbourhoods import series
 from neighbourhoods.models import Indicator
+from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
+from programmes import history
 from programmes.models import (
     Ambition,
     Initiative,
@@ -35,6 +46,11 @@ class Reading:
         self.at = at
 
     @cached_property
+    def stood(self) -> history.Stood:
+        """How everything without a day of its own stood."""
+        return history.stood(self.programme, self.at)
+
+    @cached_property
     def areas(self) -> tuple[ProgrammeArea, ...]:
         """The areas that held on the day, the latest last, each with its `member_codes`."""
         areas = ProgrammeArea.objects.on(self.at).filter(programme=self.programme)
@@ -52,6 +68,15 @@ class Reading:
         return tuple(Indicator.objects.in_order())
 
     @cached_property
+    def book(self) -> series.Book | None:
+        """Every figure of the area, its gemeente and the country, as published here by the day; None without area."""
+        if not self.codes:
+            return None
+        places = [*self.codes, municipality_code(self.codes[0]), COUNTRY_CODE]
+        year = self.areas[-1].division_year
+        return series.read(places, until=self.at, catalogue=self.catalogue, division_year=year)
+
+    @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports so far, newest first, without what they hold; each knows whether it `is_superseded`."""
         superseded = Exists(Report.objects.filter(supersedes=OuterRef("pk")))
@@ -60,8 +85,8 @@ class Reading:
 
     @cached_property
     def ambitions(self) -> tuple[Ambition, ...]:
-        """Those that were not let go, with their indicators, the names of their `principles`, and the `answered`
-        challenges of the programme, each an id and a name. Two queries.
+        """Those that were not let go, each with the indicators it is `followed` by, the names of its `principles`,
+        and the `answered` challenges of the programme, each an id and a name. Two queries.
         """
         kept = Ambition.objects.filter(programme=self.programme).exclude(ended_on__lte=self.at)
         challenges = ProgrammeChallenge.objects.filter(ambitions=OuterRef("pk")).order_by("pk")
@@ -72,28 +97,46 @@ class Reading:
                 principles.order_by("guiding_principles__number").values("guiding_principles__name")
             ),
         )
-        return tuple(rows.prefetch_related("indicators").order_by("number", "pk"))
+        found = self.stood.put_back(rows.prefetch_related("indicators").order_by("number", "pk"))
+        for row in found:
+            row.followed = self.stood.put_back(row.indicators.all())  # type: ignore[attr-defined]
+        return found
 
     @cached_property
     def agreements(self) -> tuple[LocalAgreement, ...]:
-        """The versions of the contract, drafts too, each with who `signed` it: the id of the partner and the day."""
-        rows = LocalAgreement.objects.filter(programme=self.programme).exclude(starts_on__gt=self.at)
-        signatures = Signature.objects.filter(agreement=OuterRef("pk")).order_by("pk")
+        """The versions of the contract, drafts too, each with who had `signed` it: the id of the partner and the day.
+
+        What came into force later was a draft, when the logbook knows it was written by then; the end that it gave
+        to the version before was not known either.
+        """
+        drafted = history.logged(self.programme, "agreement.drafted", until=self.at)
+        later = history.logged(self.programme, "agreement.drafted", after=self.at)
+        rows = LocalAgreement.objects.filter(programme=self.programme).exclude(pk__in=later)
+        rows = rows.exclude(~Q(pk__in=drafted), starts_on__gt=self.at)
+        signatures = Signature.objects.filter(agreement=OuterRef("pk"), signed_on__lte=self.at).order_by("pk")
         signed = ArraySubquery(signatures.values(found=JSONObject(partner="partner_id", day="signed_on")))
-        return tuple(rows.annotate(signed=signed).order_by("pk"))
+        next_day = ExpressionWrapper(OuterRef("ends_on") + timedelta(days=1), output_field=DateField())
+        successors = LocalAgreement.objects.filter(programme=self.programme, starts_on__gt=self.at, starts_on=next_day)
+        found = tuple(rows.annotate(signed=signed, is_cut_short=Exists(successors)).order_by("pk"))
+        for row in found:
+            row.ends_on = None if row.is_cut_short else row.ends_on
+        return found
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
         """Everybody who had joined, with the partner; by name."""
         rows = Membership.objects.filter(programme=self.programme, starts_on__lte=self.at)
-        return tuple(rows.select_related("partner").order_by("partner__name", "starts_on", "pk"))
+        found = rows.select_related("partner").order_by("partner__name", "starts_on", "pk")
+        return self.stood.put_back(found, keep=lambda row: True)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """All meetings, those ahead too, with the ids of the partners that `came` and that `missed` it."""
+        """The meetings, those ahead too that were planned by then, with the ids of who `came` and who `missed` it."""
         present = Q(attendances__was_present=True)
         absent = Q(attendances__was_present=False)
-        rows = Meeting.objects.filter(programme=self.programme).annotate(
+        later = history.logged(self.programme, "meeting.planned", after=self.at)
+        rows = Meeting.objects.filter(programme=self.programme).exclude(planned_on__gt=self.at, pk__in=later)
+        rows = rows.annotate(
             came=ArrayAgg("attendances__partner_id", filter=present, default=[]),
             missed=ArrayAgg("attendances__partner_id", filter=absent, default=[]),
         )
@@ -101,10 +144,19 @@ class Reading:
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """The measures that had begun, or stood here by then: what was planned later is not seen."""
+        """The measures that had begun, or stood here by then, each with its `standing` on the day."""
         recorded = Measure.pgh_event_model.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__date__lte=self.at)
         known = Measure.objects.filter(Q(starts_on__lte=self.at) | Exists(recorded), programme=self.programme)
-        return tuple(known.select_related("owner", "ambition").order_by("ambition__number", "title", "pk"))
+        rows = list(known.select_related("owner", "ambition").order_by("ambition__number", "title", "pk"))
+        decided: dict[int, list[MeasureAdjustment]] = defaultdict(list)
+        for one in self.adjustments:
+            decided[one.measure_id].append(one)
+        for row in rows:
+            row.standing = standing.of(row, decided[row.pk], self.at)
+        found = self.stood.put_back(rows, keep=lambda row: row.standing.has_begun)
+        for row in found:
+            row.starts_on, row.ends_on = row.standing.days(row.starts_on, row.ends_on)
+        return tuple(found)
 
     @cached_property
     def updates(self) -> tuple[MeasureUpdate, ...]:
@@ -120,11 +172,15 @@ class Reading:
 
     @cached_property
     def money(self) -> tuple[MoneyLine, ...]:
-        """All lines with their source, by its name. They carry a year and no day."""
-        return tuple(MoneyLine.objects.of(self.programme).select_related("source").order_by("source__name", "pk"))
+        """All lines with their source, by its name. In a year that has not begun nothing was spent."""
+        rows = MoneyLine.objects.of(self.programme).select_related("source").order_by("source__name", "pk")
+        found = self.stood.put_back(rows)
+        for row in found:
+            row.spent = row.spent if row.year <= self.at.year else Decimal(0)
+        return found
 
     @cached_property
     def initiatives(self) -> tuple[Initiative, ...]:
         """Those that were confirmed: an idea nobody confirmed is not an initiative yet."""
         rows = Initiative.objects.filter(programme=self.programme, confirmed_at__date__lte=self.at)
-        return tuple(rows.order_by("submitted_at", "pk"))
+        return self.stood.put_back(rows.order_by("submitted_at", "pk"), keep=lambda row: True)

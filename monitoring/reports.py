@@ -132,9 +132,10 @@ def _freeze(
 
 
 def _before(earlier: Sequence[Report], period: Period, reference_date: date) -> Report | None:
-    """The last adopted report about an earlier day; a correction of this one does not count."""
+    """The last report about an earlier day that was adopted by then; a correction of this one does not count."""
     for one in earlier:
-        if one.is_frozen and Period(one.period_start, one.period_end) != period and one.reference_date < reference_date:
+        is_known = one.adopted_on is not None and one.adopted_on <= reference_date
+        if is_known and Period(one.period_start, one.period_end) != period and one.reference_date < reference_date:
             return one
     return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Max
@@ -65,19 +66,22 @@ def municipality_map(
     division_year: int | None,
     period: str | None = None,
     level: Level = Level.NEIGHBOURHOOD,
+    until: date | None = None,
     catalogue: Sequence[Indicator] | None = None,
 ) -> IndicatorMap:
     """The areas of a municipality in name order, with one figure each: four queries, three with the `catalogue`.
 
-    The newest period in which any of them has a value, unless `period` is another one of those. Raises KeyError for
-    an unknown indicator.
+    The newest period in which any of them has a value, unless `period` is another one of those. `until` leaves out
+    what was published here after that day, and periods of later years. Raises KeyError for an unknown indicator.
     """
     areas = Area.objects.of_division(division_year or 0).within(municipality_code).filter(level=level).in_order()
     drawn = list(areas.values_list("code", "name", "outline"))
     codes = [code for code, *_ in drawn]
     places = [*codes, municipality_code, COUNTRY_CODE]
-    book = read(places, [indicator], catalogue=catalogue, division_year=division_year)
-    published = tuple(one for one in book.periods(indicator) if _has_any(book, codes, indicator, one))
+    book = read(places, [indicator], until=until, catalogue=catalogue, division_year=division_year)
+    last = str(until.year if until else date.max.year)
+    periods = [one for one in book.periods(indicator) if one[:4] <= last]
+    published = tuple(one for one in periods if _has_any(book, codes, indicator, one))
     newest = published[-1] if published else None
     shown = period if period in published else newest
     when = shown or "0000"

@@ -1,8 +1,8 @@
 """From a programme and a date to the evidence of the ten success factors: the only queries behind a score.
 
 What is gathered is what was known on the date: a row whose first day lies after it does not exist, and measures stand
-as their updates and adjustments had left them. Rows without any day (stakeholders, ambitions, amounts by
-year) are taken as they are now. The number of queries does not depend on the number of rows.
+as their updates and adjustments had left them. Rows without any day are taken as they stood (monitoring/reading.py).
+The number of queries does not depend on the number of rows.
 """
 
 from datetime import date

@@ -90,13 +90,7 @@ class AreaFigures:
 
 def of_area(reading: Reading) -> AreaFigures:
     """The area as it was on the day, with what was known of it then."""
-    codes = reading.codes
-    if not codes:
-        return AreaFigures()
-    places = [*codes, municipality_code(codes[0]), COUNTRY_CODE]
-    year = reading.areas[-1].division_year
-    book = series.read(places, until=reading.at, catalogue=reading.catalogue, division_year=year)
-    return AreaFigures(codes, book)
+    return AreaFigures(reading.codes, reading.book)
 
 
 def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, ...]:

@@ -28,7 +28,7 @@ from django.db.models.functions import Cast
 from monitoring.models import Round, RoundAnswer
 from monitoring.models.round import AnswerParty
 from monitoring.scoring.records import Ref
-from programmes import models
+from programmes import history, models
 from programmes.models import Programme
 
 
@@ -63,6 +63,8 @@ class Line(NamedTuple):
 
 Lines = dict[str, list[Line]]
 
+NOTED = ("analysis.drafted", "vision.written", "stakeholder.mapped")
+
 COLUMNS: dict[str, Any] = {
     "label": TextField(),
     "first": DateField(),
@@ -93,10 +95,15 @@ def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
     of, by_then = Q(programme=programme), Q(adopted_on=None) | Q(adopted_on__lte=at)
     concept = Q(adopted_by_coalition_on=None, adopted_by_council_on=None)
     adopted = Q(adopted_by_coalition_on__lte=at) | Q(adopted_by_council_on__lte=at)
+    # What carries no day is dated by the logbook, as far as that speaks of it.
+    noted = {kind: Q(pk__in=history.logged(programme, kind, until=at)) for kind in NOTED}
+    later = {kind: Q(pk__in=history.logged(programme, kind, after=at)) for kind in NOTED}
+    analysed = (by_then | noted["analysis.drafted"]) & ~later["analysis.drafted"]
+    envisaged = (concept | adopted | noted["vision.written"]) & ~later["vision.written"]
     begun = Q(starts_on__lte=at)
     of_analysis = Q(analysis__programme=programme)
     return [
-        _lines(models.AreaAnalysis, of & by_then, "area_analysis", label="title", first="adopted_on"),
+        _lines(models.AreaAnalysis, of & analysed, "area_analysis", label="title", first="adopted_on"),
         _lines(
             models.Conversation,
             of_analysis & Q(held_on__lte=at),
@@ -117,14 +124,14 @@ def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
         ),
         _lines(
             models.Stakeholder,
-            of,
+            of & ~later["stakeholder.mapped"],
             "stakeholder",
             label="name",
             holds=_is(Q(kind=models.Stakeholder.Kind.RESIDENTS)),
         ),
         _lines(
             models.Vision,
-            of & (concept | adopted),
+            of & envisaged,
             "vision",
             label="title",
             first="adopted_by_coalition_on",

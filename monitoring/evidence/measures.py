@@ -89,7 +89,7 @@ def _record(measure: Measure, work: Work, covered: Decimal) -> MeasureRecord:
         owner_kind=KINDS[Partner.Kind(measure.owner.kind)] if measure.owner else None,
         starts_on=measure.starts_on,
         ends_on=measure.ends_on,
-        stopped_on=_stopped_on(measure, work),
+        stopped_on=measure.standing.ended_on,  # type: ignore[attr-defined]
         states_contribution=bool(measure.ambition_id and measure.contribution),
         target_group=bool(measure.target_group),
         target_group_size=measure.target_group_size,
@@ -100,12 +100,6 @@ def _record(measure: Measure, work: Work, covered: Decimal) -> MeasureRecord:
         updated_on=last.on if last else None,
         from_initiative=measure.from_initiative_id is not None,
     )
-
-
-def _stopped_on(measure: Measure, work: Work) -> date | None:
-    """The day it was decided to stop. A stop after the reference date is not among the adjustments."""
-    kind = MeasureAdjustment.Kind.STOPPED
-    return next((one.on for one in work.adjustments.get(measure.pk, ()) if one.kind == kind), None)
 
 
 def _last(updates: Sequence[Update]) -> Update | None:

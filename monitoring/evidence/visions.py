@@ -39,7 +39,7 @@ def ambitions(reading: Reading) -> tuple[tuple[AmbitionRecord, ...], tuple[Chose
     chosen: list[Chosen] = []
     for row in reading.ambitions:
         targets = []
-        for one in row.indicators.all():
+        for one in row.followed:
             ref = Ref("ambition_indicator", one.pk, one.indicator_key)
             target = None if one.target_value is None else Decimal(str(one.target_value))
             targets.append(TargetRecord(ref, target, one.target_year))
@@ -54,8 +54,9 @@ def agreed_until(reading: Reading, lines: Lines) -> date | None:
 
     The years somebody planned when the programme was set up here are not an agreement.
     """
-    adopted = any(line.first or line.second for line in lines["vision"])
-    contracted = any(one.starts_on for one in reading.agreements)
+    days = [day for line in lines["vision"] for day in (line.first, line.second)]
+    adopted = any(day is not None and day <= reading.at for day in days)
+    contracted = any(one.starts_on and one.starts_on <= reading.at for one in reading.agreements)
     if not adopted and not contracted:
         return None
     return add_months(reading.programme.started_on, 12 * reading.programme.horizon_years)

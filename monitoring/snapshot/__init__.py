@@ -45,7 +45,7 @@ def build(
     work = measures.read(reading, frame)
     dated = decisions.read(programme, frame)
     lessons = learning.learning(reading, frame)
-    factors = judgement.factors(programme, frame, scores, previous)
+    factors = judgement.factors(programme, frame, scores, previous, phase=dated.current)
     euros = money.money(reading, frame)
     asked = initiatives.initiatives(reading, frame, places.names)
     ambitions = figures.ambitions(programme, places)
@@ -60,7 +60,7 @@ def build(
         "schema": SCHEMA,
         "head": head.head(programme, frame, places, scores, previous),
         "summary": head.summary(frame, **parts),
-        "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame), previous),
+        "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame)),
         "timeline": decisions.timeline(programme, frame, dated),
         "map": sources.choropleth(places, ambitions),
         "own_figures": own_figures.own_figures(programme, frame),
@@ -68,5 +68,5 @@ def build(
         "coalition": coalition.coalition(reading, frame),
         "risks": learning.risks(programme, frame),
         "learning": lessons,
-        "appendices": sources.appendices(places, ambitions),
+        "appendices": sources.appendices(reading, places, ambitions),
     }

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from monitoring.reading import Reading
@@ -27,7 +28,7 @@ def coalition(reading: Reading, frame: Frame) -> Coalition:
     shares = [share for own in present.values() if (share := _share(own)) is not None]
     return {
         "partners": [
-            _partner(one, promises[one.partner_id], signed if agreement else None, present.get(one.partner_id, []))
+            _partner(one, promises[one.partner_id], signed if agreement else None, present[one.partner_id], frame.at)
             for one in members
         ],
         "agreement": _agreement(agreement, members, signed),
@@ -43,8 +44,8 @@ def _version(agreement: LocalAgreement) -> int:
     return agreement.version
 
 
-def _presence(meetings: Sequence[Meeting]) -> dict[int, list[bool]]:
-    found: dict[int, list[bool]] = defaultdict(list)
+def _presence(meetings: Sequence[Meeting]) -> defaultdict[int, list[bool]]:
+    found: defaultdict[int, list[bool]] = defaultdict(list)
     for row in meetings:
         for partner in row.came:  # type: ignore[attr-defined]
             found[partner].append(True)
@@ -58,9 +59,13 @@ def _share(presence: Sequence[bool]) -> float | None:
 
 
 def _partner(
-    member: Membership, promises: Sequence[AgreementPromise], signed: set[int] | None, presence: Sequence[bool]
+    member: Membership,
+    promises: Sequence[AgreementPromise],
+    signed: set[int] | None,
+    presence: Sequence[bool],
+    at: date,
 ) -> Partner:
-    delivered, state = _delivered(member, promises)
+    delivered, state = _delivered(member, promises, at)
     return {
         "id": member.partner_id,
         "name": member.partner.name,
@@ -97,9 +102,10 @@ def _decimals(value: Decimal) -> int:
     return 0 if value == value.to_integral_value() else 1
 
 
-def _delivered(member: Membership, promises: Sequence[AgreementPromise]) -> tuple[str, str]:
-    kept = [one for one in promises if one.status == AgreementPromiseStatus.KEPT]
-    broken = [one for one in promises if one.status == AgreementPromiseStatus.BROKEN]
+def _delivered(member: Membership, promises: Sequence[AgreementPromise], at: date) -> tuple[str, str]:
+    settled = [one for one in promises if one.settled_on is not None and one.settled_on <= at]
+    kept = [one for one in settled if one.status == AgreementPromiseStatus.KEPT]
+    broken = [one for one in settled if one.status == AgreementPromiseStatus.BROKEN]
     if not promises:
         return (member.delivered, "open") if member.delivered else ("geen afspraken", "none")
     words_ = f"{len(kept)} van {len(promises)} afspraken nagekomen"

@@ -1,6 +1,6 @@
 """The long line: phases, decisions and changes, and the whole term of the programme."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +24,19 @@ from programmes.models import (
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What was decided by the reference date, oldest first, and the phase in which the programme began."""
+
+    decisions: tuple["Decision", ...]
+    first_phase: str
+
+    @property
+    def current(self) -> str:
+        """The phase on the reference date."""
+        return next((one.title for one in reversed(self.decisions) if one.kind == "phase"), self.first_phase)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A dated decision of any kind. For a phase `title` is the phase it went to and `before` the one it came from."""
 
@@ -35,10 +48,13 @@ class Decision:
     before: str
 
 
-def read(programme: Programme, frame: Frame) -> list[Decision]:
-    """Every decision up to the reference date, oldest first: one query over five tables, and one for the reports."""
+def read(programme: Programme, frame: Frame) -> Line:
+    """Every decision up to the reference date: one query over six tables.
+
+    Phases are read to the end: from which one a later step began is what the phase was before it.
+    """
     rows = _rows("phase", PhaseTransition, "decided_on", F("to_phase"), F("reason"), F("from_phase")).filter(
-        programme=programme, decided_on__lte=frame.at
+        programme=programme
     )
     others = [
         _rows("revision", ProgrammeRevision, "decided_on", F("title"), F("changes"), Value("")).filter(
@@ -54,11 +70,13 @@ def read(programme: Programme, frame: Frame) -> list[Decision]:
             programme=programme, starts_on__lte=frame.at
         ),
         _rows("report", Report, "reference_date", Value(""), Value(""), Value("")).filter(
-            programme=programme, reference_date__lt=frame.at, status__in=["adopted", "offered"]
+            programme=programme, reference_date__lt=frame.at, adopted_on__lte=frame.at
         ),
     ]
     found = [Decision(*row) for row in rows.union(*others, all=True)]
-    return sorted(found, key=lambda one: (one.on, one.kind, one.pk))
+    found.sort(key=lambda one: (one.on, one.kind, one.pk))
+    first = next((one.before for one in found if one.kind == "phase"), str(programme.phase))
+    return Line(tuple(one for one in found if one.on <= frame.at), first)
 
 
 def _rows(kind: str, model: Any, day: str, title: Any, text: Any, before: Any) -> QuerySet[Any, Any]:
@@ -75,14 +93,13 @@ def _rows(kind: str, model: Any, day: str, title: Any, text: Any, before: Any) -
 def phase(
     programme: Programme,
     frame: Frame,
-    decisions: Sequence[Decision],
+    line: Line,
     adjustments: Sequence[DatedText],
-    previous: Report | None,
 ) -> Phase:
     """The four phases with the current one, what changed, and what was decided in the period."""
-    since = dict(_starts(programme, decisions))
-    current = list(since)[-1]
-    recent = [one for one in decisions if frame.holds(one.on) and one.kind not in {"report"}]
+    since = dict(_starts(programme, line))
+    current = line.current
+    recent = [one for one in line.decisions if frame.holds(one.on) and one.kind not in {"report"}]
     return {
         "steps": [_step(key, since, current) for key in phases.ORDER],
         "text": f"Het programma is in de fase {phases.Phase(current).label} sinds {words(since[current])}.",
@@ -92,10 +109,10 @@ def phase(
     }
 
 
-def _starts(programme: Programme, decisions: Iterable[Decision]) -> list[tuple[str, date]]:
+def _starts(programme: Programme, line: Line) -> list[tuple[str, date]]:
     """Each phase with the day it last began, in order of those days."""
-    found = {str(phases.Phase.ORIENTATION): programme.started_on}
-    for one in decisions:
+    found = {line.first_phase: programme.started_on}
+    for one in line.decisions:
         if one.kind == "phase":
             found.pop(one.title, None)
             found[one.title] = one.on
@@ -124,9 +141,9 @@ def _dated(one: Decision) -> DatedText:
     return {"id": f"{one.kind}-{one.pk}", "on": iso(one.on), "title": title, "text": one.text}
 
 
-def timeline(programme: Programme, frame: Frame, decisions: Sequence[Decision]) -> list[TimelineItem]:
+def timeline(programme: Programme, frame: Frame, line: Line) -> list[TimelineItem]:
     """Phases as they ran, elections, decisions, revisions and reports over the whole term."""
-    items: list[TimelineItem] = _spans(programme, decisions)
+    items: list[TimelineItem] = _spans(programme, line)
     last = date(programme.ends_in, 12, 31)
     items += [
         {"kind": "election", "label": "Raadsverkiezing", "start": day.isoformat(), "end": None}
@@ -134,7 +151,7 @@ def timeline(programme: Programme, frame: Frame, decisions: Sequence[Decision]) 
         if programme.started_on <= day <= last
     ]
     kinds = {"revision": "revision", "continuation": "decision", "agreement": "decision", "report": "report"}
-    for one in decisions:
+    for one in line.decisions:
         if one.kind in kinds:
             items.append(_moment(kinds[one.kind], _short(programme, one), one.on))
     return [*items, _moment("report", "Dit rapport", frame.at)]
@@ -155,9 +172,9 @@ def _moment(kind: str, label: str, on: date) -> TimelineItem:
     return {"kind": kind, "label": label, "start": on.isoformat(), "end": None}  # type: ignore[typeddict-item]
 
 
-def _spans(programme: Programme, decisions: Iterable[Decision]) -> list[TimelineItem]:
-    moves = [(programme.started_on, str(phases.Phase.ORIENTATION))]
-    moves += [(one.on, one.title) for one in decisions if one.kind == "phase"]
+def _spans(programme: Programme, line: Line) -> list[TimelineItem]:
+    moves = [(programme.started_on, line.first_phase)]
+    moves += [(one.on, one.title) for one in line.decisions if one.kind == "phase"]
     ends: list[date | None] = [day for day, _key in moves[1:]]
     return [
         {

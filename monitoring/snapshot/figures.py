@@ -1,7 +1,7 @@
 """The ambitions with their figures: the area beside its gemeente and the country."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from monitoring.reading import Reading
@@ -10,7 +10,7 @@ from neighbourhoods import overview, words
 from neighbourhoods.figures import Figure as PlaceFigure
 from neighbourhoods.figures import Obstacle, Origin, State, Verdict
 from neighbourhoods.models.area import municipality_code
-from neighbourhoods.series import Series, area_series
+from neighbourhoods.series import Series
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition as AmbitionRow
 from programmes.models import AmbitionIndicator, Programme
@@ -48,24 +48,37 @@ class Places:
 
 
 def read(reading: Reading) -> Places:
-    """Two queries for the series, three for the map, and what was not read yet."""
+    """Two queries for the map, and what was not read yet."""
     area = reading.areas[-1] if reading.areas else None
     rows = list(reading.ambitions)
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
-    wanted = {one.indicator_key for row in rows for one in row.indicators.all()} | {RESIDENTS}
+    wanted = {one.indicator_key for row in rows for one in row.followed} | {RESIDENTS}
     year = area.division_year if area else None
-    keys = sorted(wanted)
-    series = area_series(codes, keys, catalogue=reading.catalogue, division_year=year) if codes else {}
+    keys = [one.key for one in reading.catalogue if one.key in wanted]
+    series = {key: found for key in keys if (found := _known(reading, codes, key)) is not None}
     drawn = _drawn(reading, codes, rows, series)
     names = {one.code: one.name for one in drawn.areas if one.code in codes} if drawn else {}
     return Places(reading.programme.area_name, codes, year, rows, series, drawn, names)
+
+
+def _known(reading: Reading, codes: Sequence[str], key: str) -> Series | None:
+    """What was published by the reference date, of years until then; None without any."""
+    book = reading.book
+    if book is None or key not in book.indicators:
+        return None
+    found = book.series(codes, key)
+    area, town, country = (
+        tuple(figure for figure in line if figure.year <= reading.at.year)
+        for line in (found.figures, found.municipality, found.country)
+    )
+    return replace(found, figures=area, municipality=town, country=country) if area else None
 
 
 def _drawn(
     reading: Reading, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
 ) -> overview.IndicatorMap | None:
     """The map of the first indicator that has a figure here; else of the inhabitants."""
-    keys = [one.indicator_key for row in rows for one in row.indicators.all() if one.indicator_key in series]
+    keys = [one.indicator_key for row in rows for one in row.followed if one.indicator_key in series]
     key = next(iter(keys), RESIDENTS if RESIDENTS in series else None)
     if key is None:
         return None
@@ -73,6 +86,7 @@ def _drawn(
         municipality_code(codes[0]),
         key,
         division_year=reading.areas[-1].division_year,
+        until=reading.at,
         catalogue=reading.catalogue,
     )
 
@@ -87,9 +101,7 @@ def ambitions(programme: Programme, places: Places) -> list[Ambition]:
             "challenge": ", ".join(one["name"] for one in row.answered),  # type: ignore[attr-defined]
             "domains": [str(row.get_domain_display())] if row.domain else [],
             "principles": list(row.principles),  # type: ignore[attr-defined]
-            "indicators": [
-                found for one in row.indicators.all() if (found := _indicator(one, places, programme.area_name))
-            ],
+            "indicators": [found for one in row.followed if (found := _indicator(one, places, programme.area_name))],
             "story": row.story,
             "story_source": "",
         }

@@ -25,8 +25,13 @@ class Frame:
         return self.reference_date
 
     def holds(self, day: date | None) -> bool:
-        """Whether a day falls in the period."""
-        return day is not None and self.period_start <= day <= self.period_end
+        """Whether a day falls in the period, and not after the reference date."""
+        return day is not None and self.period_start <= day <= self.last
+
+    @property
+    def last(self) -> date:
+        """The last day that is reported."""
+        return min(self.period_end, self.reference_date)
 
 
 def iso(day: date | None) -> str | None:

@@ -23,7 +23,9 @@ OUTCOMES = {
 }
 
 
-def factors(programme: Programme, frame: Frame, scores: Sequence[Score], previous: Report | None) -> Factors:
+def factors(
+    programme: Programme, frame: Frame, scores: Sequence[Score], previous: Report | None, *, phase: str
+) -> Factors:
     """Two queries at most: the answers of the last round, and the assessment of the previous report."""
     answers = _answers(programme, frame)
     by_factor: dict[str, list[pulse.Judgement]] = defaultdict(list)
@@ -36,7 +38,7 @@ def factors(programme: Programme, frame: Frame, scores: Sequence[Score], previou
     views = {score.factor: pulse.pulse_of(by_factor[score.factor]) for score in scores}
     items = [_factor(score, views[score.factor], before.get(score.factor)) for score in scores]
     stages = {BY_KEY[score.factor].number: score.stage for score in scores}
-    order = pulse.attention_order(programme.phase, stages)
+    order = pulse.attention_order(phase, stages)
     numbers = {BY_KEY[score.factor].number: score.factor for score in scores}
     return {
         "items": items,

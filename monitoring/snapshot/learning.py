@@ -1,9 +1,14 @@
 """Lessons, sessions, what is ahead, and the risks that are open."""
 
+from datetime import date
+
+from django.db.models import BooleanField, Case, When
+
 from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot_figures import Risk
 from monitoring.snapshot_schema import DatedText, Learning
+from programmes import history
 from programmes.models import LearningSession, Lesson, Programme
 from programmes.models import Risk as RiskRow
 
@@ -13,23 +18,16 @@ AHEAD = 8
 def learning(reading: Reading, frame: Frame) -> Learning:
     """Two queries."""
     programme = reading.programme
-    lessons = Lesson.objects.filter(programme=programme, signalled_on__range=(frame.period_start, frame.at)).order_by(
-        "signalled_on", "pk"
+    lessons = Lesson.objects.filter(programme=programme, signalled_on__range=(frame.period_start, frame.at)).annotate(
+        interpreted_later=_later(programme, frame, "lesson.interpretation"),
+        adjusted_later=_later(programme, frame, "lesson.adjustment"),
     )
-    sessions = LearningSession.objects.filter(programme=programme).between(frame.period_start, frame.period_end)
+    sessions = LearningSession.objects.filter(programme=programme).between(frame.period_start, frame.last)
     ahead = [row for row in reading.meetings if row.planned_on > frame.at][:AHEAD]
     return {
         "lessons": [
-            {
-                "id": row.pk,
-                "on": row.signalled_on.isoformat(),
-                "signal": row.signal,
-                "interpretation": row.interpretation,
-                "decision": row.decision,
-                "adjustment": row.adjustment,
-                "check": row.check_result,
-            }
-            for row in lessons
+            {"id": row.pk, "on": row.signalled_on.isoformat(), "signal": row.signal, **_steps(row, frame.at)}  # type: ignore[typeddict-item]
+            for row in lessons.order_by("signalled_on", "pk")
         ],
         "sessions": [_session(row) for row in sessions],
         "ahead": [
@@ -42,6 +40,26 @@ def learning(reading: Reading, frame: Frame) -> Learning:
             for row in ahead
         ],
         "text": "",
+    }
+
+
+def _later(programme: Programme, frame: Frame, kind: str) -> Case:
+    """Whether the logbook says that this step was taken after the reference date."""
+    taken = When(pk__in=history.logged(programme, kind, after=frame.at), then=True)
+    return Case(taken, default=False, output_field=BooleanField())
+
+
+def _steps(row: Lesson, at: date) -> dict[str, str]:
+    """The steps after the signal that had been taken: a decision and a check have a day, the others the logbook."""
+    decided = row.decided_on is not None and row.decided_on <= at
+    checked = row.checked_on is not None and row.checked_on <= at
+    interpreted = decided or not row.interpreted_later  # type: ignore[attr-defined]
+    adjusted = checked or (decided and not row.adjusted_later)  # type: ignore[attr-defined]
+    return {
+        "interpretation": row.interpretation if interpreted else "",
+        "decision": row.decision if decided else "",
+        "adjustment": row.adjustment if adjusted else "",
+        "check": row.check_result if checked else "",
     }
 
 

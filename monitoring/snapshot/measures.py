@@ -8,10 +8,9 @@ from decimal import Decimal
 from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot_schema import DatedText, Deviation, Light, Measure, Measures
+from monitoring.standing import Standing
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING
-
-ENDED = (models.Measure.Status.DONE, models.Measure.Status.STOPPED)
 
 
 @dataclass(slots=True)
@@ -27,6 +26,12 @@ class Work:
     def latest(self) -> models.MeasureUpdate | None:
         return self.updates[-1] if self.updates else None
 
+    def last(self, count: str) -> int | None:
+        """What was counted last. The row keeps the newest count; it is of then while nothing was reported since."""
+        found = [value for one in self.updates if (value := getattr(one, count)) is not None]
+        reported_on = self.latest.reported_on if self.latest else None
+        return found[-1] if found else getattr(self.row, count) if self.row.reported_on == reported_on else None
+
 
 def read(reading: Reading, frame: Frame) -> list[Work]:
     """What ran in the period or was planned, as known on the reference date."""
@@ -36,7 +41,7 @@ def read(reading: Reading, frame: Frame) -> list[Work]:
     work = {
         row.pk: Work(row, sum(lines[row.pk], Decimal(0)) if row.pk in lines else None)
         for row in reading.measures
-        if not (row.status in ENDED and row.ends_on and row.ends_on < frame.period_start)
+        if not _is_over(row.standing, frame)  # type: ignore[attr-defined]
     }
     for update in reading.updates:
         if update.measure_id in work:
@@ -45,6 +50,11 @@ def read(reading: Reading, frame: Frame) -> list[Work]:
         if adjustment.measure_id in work:
             work[adjustment.measure_id].adjustments.append(adjustment)
     return list(work.values())
+
+
+def _is_over(stood: Standing, frame: Frame) -> bool:
+    """Done or stopped before the period began."""
+    return stood.is_ended and stood.ended_on is not None and stood.ended_on < frame.period_start
 
 
 def measures(work: Sequence[Work]) -> Measures:
@@ -71,9 +81,9 @@ def changes(work: Sequence[Work], frame: Frame) -> list[DatedText]:
 
 def _measure(work: Work) -> Measure:
     row, update = work.row, work.latest
-    ended = row.status in ENDED
-    done = update.output_done if update and update.output_done is not None else row.output_done
-    reached = update.reached if update and update.reached is not None else row.reached
+    stood: Standing = row.standing  # type: ignore[attr-defined]
+    ended = stood.is_ended
+    done, reached = work.last("output_done"), work.last("reached")
     return {
         "id": row.pk,
         "title": row.title,
@@ -98,7 +108,7 @@ def _measure(work: Work) -> Measure:
         "update": update.text if update else "",
         "updated_on": iso(update.reported_on) if update else None,
         "from_initiative": row.from_initiative_id is not None,
-        "status_label": str(row.get_status_display()),
+        "status_label": str(stood.status.label),
         "is_ended": ended,
         "deviation": _deviation(work, update) if update and update.light in NEEDS_STEERING and not ended else None,
     }

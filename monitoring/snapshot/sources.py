@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from monitoring.reading import Reading
 from monitoring.snapshot.figures import NOTES, Places, capital, named
-from monitoring.snapshot.frame import iso
+from monitoring.snapshot.frame import iso, words
 from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, MapArea, Source
 from neighbourhoods.figures import Origin
 from neighbourhoods.terms import LinkKind
@@ -80,7 +81,7 @@ def _inside(outline: dict[str, Any], window: tuple[float, float, float, float]) 
     return all(west <= point[0] <= east and south <= point[1] <= north for point in _points(outline))
 
 
-def appendices(places: Places, ambitions: Sequence[Ambition]) -> Appendices:
+def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition]) -> Appendices:
     """Of the figures that the ambitions show, nothing more."""
     shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
     series = [one for one in places.series.values() if capital(one.indicator.name) in shown]
@@ -96,8 +97,24 @@ def appendices(places: Places, ambitions: Sequence[Ambition]) -> Appendices:
         "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
         "area_changes": _area_changes(places),
         "missing": _missing(places, ambitions),
-        "computation": _once(computed),  # type: ignore[arg-type]
+        "computation": [_known_then(reading), *_once(computed)],  # type: ignore[arg-type]
     }
+
+
+def _known_then(reading: Reading) -> Definition:
+    """That nothing of later counts, and what cannot be known of then."""
+    day, since = words(reading.at), reading.stood.since
+    text = (
+        f"Dit rapport toont wat op {day} bekend was. Wat later gebeurde of werd gepubliceerd, telt niet mee. "
+        "Van het werkbudget, het bewonersbudget, de namen van partners en de opgaven bij een ambitie is geen dag "
+        "bewaard: die zijn van de dag waarop dit rapport is gemaakt."
+    )
+    if since is not None:
+        text += (
+            f" Deze wijkaanpak staat sinds {words(since)} in dit systeem. Hoe bedragen, streefwaarden, inzet en "
+            "plannen daarvóór stonden, is niet bewaard: ook die zijn van de dag waarop dit rapport is gemaakt."
+        )
+    return {"term": "Wat op de peildatum bekend was", "text": text}
 
 
 def _once(rows: Iterable[Definition]) -> list[Definition]:
@@ -144,7 +161,7 @@ def _area_changes(places: Places) -> list[str]:
 def _missing(places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:
     found: list[Definition] = []
     for row in places.rows:
-        for chosen in row.indicators.all():
+        for chosen in row.followed:
             if chosen.indicator_key not in places.series:
                 found.append({"term": chosen.indicator_key, "text": "Nog geen cijfers ingelezen voor dit gebied."})
     for ambition in ambitions:

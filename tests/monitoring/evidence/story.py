@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from monitoring import evidence
 from monitoring.models import Round
-from programmes import models
+from programmes import coalitions, models
 from programmes.models import Ambition, Initiative, Measure, MeasureAdjustment, MeasureUpdate, Partner, Programme
 from tests.conftest import make_user
 from tests.support.monitoring import make_report
@@ -269,7 +269,7 @@ def happen(of: Programme, on: date, by: User) -> None:
         partner=who, signed_by="Sanne", signed_on=on
     )
     for kind in ("coalition", "steering"):
-        models.Meeting.objects.create(programme=of, kind=kind, planned_on=on, was_held=True)
+        coalitions.plan_meeting(of, kind=kind, planned_on=on, was_held=True, by=by, at=moment(on))
     models.Obstacle.objects.create(programme=of, title="Stroom", raised_on=on, due_on=on)
     models.Vision.objects.create(
         programme=of, title="Nieuw", text="Anders.", horizon_year=2045, adopted_by_coalition_on=on

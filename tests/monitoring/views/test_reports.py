@@ -1,5 +1,7 @@
 """Asking for a report and following it: what is swapped, what is refused, and in which words."""
 
+from uuid import uuid4
+
 from monitoring.models import Report
 from tests.support.monitoring import make_programme, make_report
 from wijkaanpak import tenancy
@@ -49,3 +51,29 @@ def test_adoption_without_a_name_says_what_to_do(groningen, director, client):
 
     assert answer.status_code == 422
     assert "Vul in wie het rapport heeft vastgesteld." in answer.content.decode()
+
+
+def asked(path, client, **fields):
+    told = {"period_start": "2026-01-01", "period_end": "2026-06-30", "form_key": str(uuid4())}
+    return client.post(path, told | fields)
+
+
+def test_the_reference_date_is_chosen_apart_from_the_period(groningen, director, client):
+    client.force_login(director)
+    path = tenancy.path(groningen, "monitoring:report_request", slug=make_programme().slug)
+
+    assert asked(path, client, reference_date="2026-08-15").status_code == 302
+    assert asked(path, client, reference_date="").status_code == 302
+
+    assert [one.reference_date.isoformat() for one in Report.objects.order_by("pk")] == ["2026-08-15", "2026-06-30"]
+
+
+def test_a_reference_date_before_the_end_or_in_the_future_is_refused(groningen, director, client):
+    client.force_login(director)
+    path = tenancy.path(groningen, "monitoring:report_request", slug=make_programme().slug)
+
+    early, late = asked(path, client, reference_date="2026-06-29"), asked(path, client, reference_date="2999-01-01")
+
+    assert "De peildatum ligt voor het einde van de periode." in early.content.decode()
+    assert "De peildatum ligt in de toekomst." in late.content.decode()
+    assert not Report.objects.exists()

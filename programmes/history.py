@@ -1,0 +1,129 @@
+"""How rows stood at the end of a day, from the history that the database keeps of every change.
+
+Only for what carries no day of its own: a plan, a promise in euros, a term. What has a day counts from that day, also
+when somebody wrote it down later.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+from django.db.models import BigIntegerField, Case, DecimalField, F, IntegerField, Model, QuerySet, Value, When
+from django.db.models import CharField as Text
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, JSONObject
+from django.utils.timezone import localdate
+
+from programmes import models
+from programmes.models import Event, Partner, Programme
+
+R = TypeVar("R", bound=Model)
+
+# What is put back, by model: the way to the programme, and the fields without a day of their own.
+KEPT: dict[type[Model], tuple[str, tuple[str, ...]]] = {
+    models.Ambition: ("programme", ("title", "text", "story", "domain")),
+    models.AmbitionIndicator: (
+        "ambition__programme",
+        ("baseline_period", "baseline_value", "target_value", "target_year", "reference"),
+    ),
+    models.Initiative: ("programme", ("due_on", "clock_stopped_on", "amount_spent", "account")),
+    models.Measure: (
+        "programme",
+        (
+            *("title", "contribution", "directed", "target_group", "target_group_size", "reached", "budget"),
+            *("mechanism", "knowledge_source", "output_name", "output_target", "output_done", "starts_on", "ends_on"),
+            "owner",
+        ),
+    ),
+    models.Membership: (
+        "programme",
+        (
+            *("person", "function", "has_mandate", "has_seat", "has_vote", "contribution_euro", "contribution_fte"),
+            *("contribution_task", "delivered"),
+        ),
+    ),
+    models.MoneyLine: ("source__programme", ("is_structural", "budgeted", "committed", "spent", "forecast")),
+    Programme: ("pgh_obj", ()),
+}
+
+
+class Version(NamedTuple):
+    """The values of a row at the end of the day; `is_later` when even the first of it was recorded after that."""
+
+    values: dict[str, Any]
+    recorded_on: date
+    is_later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How everything of a programme stood. `since` is the day it came here, when that was after the day asked for:
+    then nobody can tell, and rows stay as they are now.
+    """
+
+    since: date | None = None
+    versions: dict[tuple[str, int], Version] = field(default_factory=dict)
+
+    def put_back(self, rows: Iterable[R], keep: Callable[[R], bool] = lambda row: False) -> tuple[R, ...]:
+        """The rows with their values of then; what was first recorded later only if it is to `keep` by its own day."""
+        return tuple(row for row in rows if self._put_back(row) or keep(row))
+
+    def _put_back(self, row: Model) -> bool:
+        version = self.versions.get((type(row).__name__, row.pk))
+        if self.since is not None or version is None:
+            return True
+        for name, value in version.values.items():
+            setattr(row, name, value)
+        return not version.is_later
+
+
+def stood(programme: Programme, day: date) -> Stood:
+    """Everything in one query, however much there is."""
+    first, *others = (_versions(model, programme, day) for model in KEPT)
+    found: dict[tuple[str, int], Version] = {}
+    for name, pk, is_later, recorded_at, values in first.union(*others, all=True):
+        found[name, pk] = _version(name, values, recorded_at, is_later=bool(is_later))
+    here = found.get((Programme.__name__, programme.pk))
+    return Stood(here.recorded_on if here and here.is_later else None, found)
+
+
+def logged(programme: Programme, kind: str, *, until: date = date.max, after: date = date.min) -> QuerySet[Any, Any]:
+    """The ids of what a kind of line in the logbook speaks of, for `pk__in`: of rows that carry no day themselves."""
+    lines = Event.objects.filter(programme=programme, kind=kind, detail__has_key="id")
+    lines = lines.filter(at__date__gt=after, at__date__lte=until)
+    return lines.order_by().values(found=Cast(KeyTextTransform("id", "detail"), BigIntegerField()))
+
+
+def _versions(model: type[Model], programme: Programme, day: date) -> QuerySet[Any, Any]:
+    """Of each row the last version that was recorded by the end of the day, else the first one after it."""
+    way, names = KEPT[model]
+    events = model.pgh_event_model.objects.filter(**{way: programme})  # type: ignore[attr-defined]
+    by_then = When(pgh_created_at__date__lte=day, then=Value(0))
+    events = events.annotate(is_later=Case(by_then, default=Value(1), output_field=IntegerField()))
+    nearest = Case(When(is_later=0, then=-F("pgh_id")), default=F("pgh_id"), output_field=IntegerField())
+    rows = events.order_by("pgh_obj_id", "is_later", nearest).distinct("pgh_obj_id")
+    values = JSONObject(**{key: way for name in names for key, way in _columns(model, name)})
+    return rows.values_list(  # type: ignore[no-any-return]
+        Value(model.__name__, output_field=Text()), "pgh_obj_id", "is_later", "pgh_created_at", values
+    )
+
+
+def _columns(model: type[Model], name: str) -> list[tuple[str, Any]]:
+    """Amounts as text, so that no cent is lost on the way."""
+    if name == "owner":
+        return [(f"owner_{part}", f"owner__{part}") for part in ("id", "name", "kind")]
+    is_amount = isinstance(model._meta.get_field(name), DecimalField)
+    return [(name, Cast(name, Text()) if is_amount else name)]
+
+
+def _version(name: str, values: dict[str, Any], recorded_at: datetime, *, is_later: bool) -> Version:
+    model = next(one for one in KEPT if one.__name__ == name)
+    read: dict[str, Any] = {}
+    for field_name in KEPT[model][1]:
+        if field_name == "owner":
+            pk = values["owner_id"]
+            read["owner"] = Partner(id=pk, name=values["owner_name"], kind=values["owner_kind"]) if pk else None
+        else:
+            read[field_name] = model._meta.get_field(field_name).to_python(values[field_name])  # type: ignore[union-attr]
+    return Version(read, localdate(recorded_at), is_later)
