@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from monitoring import showcase, trends
+from monitoring import rounds, showcase, trends
 from monitoring.factors import FACTORS
-from monitoring.models import Assessment, Report
+from monitoring.models import Assessment, Report, Round
 from monitoring.showcase import PHONE
 from neighbourhoods.series import area_series
 from programmes import work
@@ -21,6 +21,18 @@ from wijkaanpak.formats import date_words
 
 WAITING_SHOWN = 8
 RED_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How the ten factors stand: when the records were judged, in which round the parties spoke, and the reference
+    date of the adopted report whose stages are shown as a ghost.
+    """
+
+    drawn: Drawn
+    assessed_on: date
+    round: Round | None
+    before: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +47,12 @@ class Overview:
     troubled: tuple[Measure, ...]
     running: int
     red: int
-    ladder: Drawn | None
-    assessed_on: date | None
+    ladder: Ladder | None
     trends: Drawn | None
 
 
 def overview(programme: Programme, municipality: str, today: date) -> Overview:
-    """Eight queries, however much there is."""
+    """Nine queries, however much there is."""
     measures = list(
         Measure.objects.filter(programme=programme)
         .only("title", "status", "light", "programme_id", "owner__name", "municipality_id")
@@ -60,8 +71,7 @@ def overview(programme: Programme, municipality: str, today: date) -> Overview:
         troubled=_troubled(running),
         running=len(running),
         red=sum(one.light == Light.RED for one in running),
-        ladder=_ladder(assessment) if assessment else None,
-        assessed_on=assessment.reference_date if assessment else None,
+        ladder=_ladder(assessment, rounds.heard(programme, assessment.reference_date)) if assessment else None,
         trends=_trends(programme, municipality),
     )
 
@@ -74,38 +84,41 @@ def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
 
 
 def _latest_assessment(programme: Programme) -> Assessment | None:
-    """The newest one, with the factors of the report that was last adopted: the ghost on the ladder."""
-    adopted = Report.objects.adopted().filter(programme=OuterRef("programme")).newest_first()
+    """The newest one, with the factors and the day of the report that was last adopted: the ghost on the ladder."""
+    adopted = Report.objects.adopted().filter(programme=OuterRef("programme"))
+    adopted = adopted.filter(reference_date__lt=OuterRef("reference_date")).newest_first()
     return (
         Assessment.objects.filter(programme=programme)
         .defer("evidence")
-        .annotate(adopted_factors=Subquery(adopted.values("snapshot__factors")[:1]))
+        .annotate(
+            adopted_factors=Subquery(adopted.values("snapshot__factors")[:1]),
+            adopted_of=Subquery(adopted.values("reference_date")[:1]),
+        )
         .order_by("-reference_date", "-pk")
         .first()
     )
 
 
-def _ladder(assessment: Assessment) -> Drawn:
+def _ladder(assessment: Assessment, heard: rounds.Heard) -> Ladder:
+    """The records of the newest assessment and the voices of the last closed round, as a report of that day has."""
+    views = heard.by_factor
     before = _by_key((assessment.adopted_factors or {}).get("items", []))
     rungs = [
         Rung(
             factor.label,
             records=assessment.scores[factor.key]["stage"],
-            judgements=[
-                Judgement(one["label"], one["stage"])
-                for one in before.get(factor.key, {}).get("parties", [])
-                if one["stage"] is not None
-            ],
+            judgements=[Judgement(one.label, one.median) for one in views[factor.key].views if one.median is not None],
             previous=before.get(factor.key, {}).get("stage"),
         )
         for factor in FACTORS
     ]
     on = date_words(assessment.reference_date)
     label = _("De tien succesfactoren op %(day)s") % {"day": on}
-    return Drawn(
+    drawn = Drawn(
         charts.factor_ladder(label, rungs, width=900, key="ladder"),
         charts.factor_ladder(label, rungs, width=PHONE, key="ladder-phone"),
     )
+    return Ladder(drawn, assessment.reference_date, heard.round, assessment.adopted_of)
 
 
 def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:

@@ -1,11 +1,11 @@
 """The ten success factors: records and parties side by side, and where they contradict each other."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
+from monitoring import rounds
 from monitoring.assessments import scores_of
 from monitoring.factors import BY_KEY
-from monitoring.models import Report, RoundAnswer
+from monitoring.models import Report
 from monitoring.scoring import pulse
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.change import Direction, change_since
@@ -27,15 +27,10 @@ def factors(
     programme: Programme, frame: Frame, scores: Sequence[Score], previous: Report | None, *, phase: str
 ) -> Factors:
     """Two queries at most: the answers of the last round, and the assessment of the previous report."""
-    answers = _answers(programme, frame)
-    by_factor: dict[str, list[pulse.Judgement]] = defaultdict(list)
-    for answer in answers:
-        by_factor[answer.question.factor].append(
-            pulse.Judgement(pulse.Party(answer.party), answer.stage, answer.is_anonymous)
-        )
+    heard = rounds.heard(programme, frame.at)
+    views = heard.by_factor
     kept = previous.assessment if previous else None
     before = {score.factor: score for score in scores_of(kept)} if kept else {}
-    views = {score.factor: pulse.pulse_of(by_factor[score.factor]) for score in scores}
     items = [_factor(score, views[score.factor], before.get(score.factor)) for score in scores]
     stages = {BY_KEY[score.factor].number: score.stage for score in scores}
     order = pulse.attention_order(phase, stages)
@@ -48,25 +43,15 @@ def factors(
             for found in pulse.contradictions(views[score.factor], score.stage)
         ],
         "attention": [numbers[number] for number in order],
-        "round_text": _round_text(answers),
+        "round_text": _round_text(heard),
     }
 
 
-def _answers(programme: Programme, frame: Frame) -> list[RoundAnswer]:
-    """Those of the round that closed last before the reference date."""
-    rows = list(
-        RoundAnswer.objects.filter(question__round__programme=programme, question__round__closes_on__lte=frame.at)
-        .select_related("question__round")
-        .order_by("-question__round__closes_on", "-question__round_id", "pk")
-    )
-    return [row for row in rows if row.question.round_id == rows[0].question.round_id]
-
-
-def _round_text(answers: Sequence[RoundAnswer]) -> str:
-    if not answers:
+def _round_text(heard: rounds.Heard) -> str:
+    if heard.round is None:
         return "Er is nog geen ronde gehouden waarin de partijen oordelen."
-    round_ = answers[0].question.round
-    return f"Oordelen van de ronde ‘{round_.title}’, gesloten op {words(round_.closes_on)}: {len(answers)} antwoorden."
+    closed, count = words(heard.round.closes_on), len(heard.answers)
+    return f"Oordelen van de ronde ‘{heard.round.title}’, gesloten op {closed}: {count} antwoorden."
 
 
 def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> Factor:

@@ -1,0 +1,39 @@
+"""Reads: what the parties said in the round that closed last. The report and the overview both ask it here."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from monitoring.models import Round, RoundAnswer
+from monitoring.scoring import pulse
+from programmes.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The round with its answers; `round` is None while none was closed with an answer."""
+
+    round: Round | None
+    answers: tuple[RoundAnswer, ...]
+
+    @property
+    def by_factor(self) -> Mapping[str, pulse.Pulse]:
+        """What each party finds, by the key of the factor; empty for a factor nobody spoke of."""
+        found: dict[str, list[pulse.Judgement]] = defaultdict(list)
+        for one in self.answers:
+            judged = pulse.Judgement(pulse.Party(one.party), one.stage, one.is_anonymous)
+            found[one.question.factor].append(judged)
+        silent = pulse.pulse_of([])
+        return defaultdict(lambda: silent, {key: pulse.pulse_of(judged) for key, judged in found.items()})
+
+
+def heard(programme: Programme, at: date) -> Heard:
+    """The round that had closed last on a day: one query."""
+    closed = RoundAnswer.objects.filter(question__round__programme=programme, question__round__closes_on__lte=at)
+    newest_first = closed.order_by("-question__round__closes_on", "-question__round_id", "pk")
+    rows = list(newest_first.select_related("question__round"))
+    if not rows:
+        return Heard(None, ())
+    last = rows[0].question.round
+    return Heard(last, tuple(row for row in rows if row.question.round_id == last.pk))
