@@ -7,7 +7,7 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from monitoring.snapshot_figures import Choropleth, Figure, Indicator, MapArea, OwnSeries, Point
-from monitoring.snapshot_schema import Factors, Head, Measures, Money, Snapshot
+from monitoring.snapshot_schema import Factors, Head, Measures, Money, Snapshot, is_running
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart
 
@@ -91,7 +91,7 @@ def ladder(factors: Factors) -> Chart:
 
 def status_bar(measures: Measures, *, key: str) -> Chart:
     """All measures that run, by light."""
-    lights = [measure["light"] for measure in measures["items"] if not measure["is_ended"]]
+    lights = [measure["light"] for measure in measures["items"] if is_running(measure)]
     counts = charts.StatusCount(
         _("Maatregelen"),
         on_track=lights.count("green"),

@@ -135,7 +135,13 @@ class Measure(TypedDict):
     from_initiative: bool
     status_label: str
     is_ended: bool  # done or stopped: it has no light any more
+    is_running: NotRequired[bool]  # begun and not ended; not in the oldest reports, in which what had not ended ran
     deviation: Deviation | None  # None for what is green, ended or never reported
+
+
+def is_running(measure: Measure) -> bool:
+    """What every count of running measures counts."""
+    return measure.get("is_running", not measure["is_ended"])
 
 
 class Measures(TypedDict):

@@ -11,6 +11,7 @@ from monitoring.evidence.coalitions import KINDS
 from monitoring.reading import Reading
 from monitoring.scoring.learning import ChangeRecord
 from monitoring.scoring.records import MeasureRecord, Ref, TermRecord
+from monitoring.standing import Standing
 from programmes.models import Measure, MeasureAdjustment, Partner
 from programmes.models.measure import NEEDS_STEERING
 
@@ -35,6 +36,7 @@ class Adjustment(NamedTuple):
 class Work:
     """The measures known on a day, with what had been reported and decided by then, oldest first."""
 
+    at: date
     measures: tuple[Measure, ...]
     updates: Mapping[int, Sequence[Update]]
     adjustments: Mapping[int, Sequence[Adjustment]]
@@ -48,7 +50,7 @@ def of_programme(reading: Reading) -> Work:
     adjustments: dict[int, list[Adjustment]] = defaultdict(list)
     for one in reading.adjustments:
         adjustments[one.measure_id].append(Adjustment(one.decided_on, one.kind, has_reason=bool(one.reason)))
-    return Work(tuple(sorted(reading.measures, key=lambda row: row.pk)), updates, adjustments)
+    return Work(reading.at, tuple(sorted(reading.measures, key=lambda row: row.pk)), updates, adjustments)
 
 
 def records(work: Work, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:
@@ -83,13 +85,14 @@ def deviations(work: Work, on: date) -> tuple[TermRecord, ...]:
 
 def _record(measure: Measure, work: Work, covered: Decimal) -> MeasureRecord:
     last = _last(work.updates.get(measure.pk, ()))
+    stood: Standing = measure.standing  # type: ignore[attr-defined]
     return MeasureRecord(
         ref=_ref(measure),
         owner_id=measure.owner_id,
         owner_kind=KINDS[Partner.Kind(measure.owner.kind)] if measure.owner else None,
-        starts_on=measure.starts_on,
-        ends_on=measure.ends_on,
-        stopped_on=measure.standing.ended_on,  # type: ignore[attr-defined]
+        starts_on=measure.starts_on if stood.has_begun or _is_ahead(measure.starts_on, work.at) else None,
+        ends_on=measure.ends_on if stood.is_ended or _is_ahead(measure.ends_on, work.at) else None,
+        stopped_on=stood.ended_on,
         states_contribution=bool(measure.ambition_id and measure.contribution),
         target_group=bool(measure.target_group),
         target_group_size=measure.target_group_size,
@@ -100,6 +103,11 @@ def _record(measure: Measure, work: Work, covered: Decimal) -> MeasureRecord:
         updated_on=last.on if last else None,
         from_initiative=measure.from_initiative_id is not None,
     )
+
+
+def _is_ahead(planned: date | None, at: date) -> bool:
+    """A planned day that went by without its happening is no plan any more: it must be planned anew."""
+    return planned is not None and planned >= at
 
 
 def _last(updates: Sequence[Update]) -> Update | None:

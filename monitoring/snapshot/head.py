@@ -7,7 +7,17 @@ from monitoring.models import Report
 from monitoring.scoring.score import Score
 from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
-from monitoring.snapshot_schema import Attention, Factors, Head, Initiatives, KeyFigure, Measures, Money, Summary
+from monitoring.snapshot_schema import (
+    Attention,
+    Factors,
+    Head,
+    Initiatives,
+    KeyFigure,
+    Measures,
+    Money,
+    Summary,
+    is_running,
+)
 from programmes.models import Programme
 from wijkaanpak import formats
 
@@ -70,7 +80,7 @@ def _paragraphs(text: str) -> list[str]:
 def _in_short(ambitions: Sequence[Any], measures: Measures, factors: Factors) -> str:
     """What can be counted, when nobody wrote a summary."""
     verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
-    running = [measure["light"] for measure in measures["items"] if not measure["is_ended"]]
+    running = [measure["light"] for measure in measures["items"] if is_running(measure)]
     stages = [factor["stage"] for factor in factors["items"]]
     judged = len(verdicts) - verdicts.count("not_assessable")
     return (
@@ -91,7 +101,7 @@ def _lights(measures: Measures) -> list[Attention]:
     found: list[Attention] = []
     for light in ("red", "orange"):
         for measure in measures["items"]:
-            if measure["light"] == light and not measure["is_ended"]:
+            if measure["light"] == light and is_running(measure):
                 cause = measure["deviation"]["cause"] if measure["deviation"] else ""
                 text = f"{measure['title']}. {cause}".strip()
                 found.append({"kind": light, "text": text, "chapter": "maatregelen"})  # type: ignore[typeddict-item]
@@ -116,7 +126,7 @@ def _money(money: Money) -> list[Attention]:
 
 
 def _count(measures: Measures) -> KeyFigure:
-    lights = [measure["light"] for measure in measures["items"] if not measure["is_ended"]]
+    lights = [measure["light"] for measure in measures["items"] if is_running(measure)]
     parts = [
         f"{lights.count(light)} {word}"  # type: ignore[arg-type]
         for light, word in (

@@ -110,6 +110,7 @@ def _measure(work: Work) -> Measure:
         "from_initiative": row.from_initiative_id is not None,
         "status_label": str(stood.status.label),
         "is_ended": ended,
+        "is_running": stood.is_running,
         "deviation": _deviation(work, update) if update and update.light in NEEDS_STEERING and not ended else None,
     }
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from monitoring import evidence, factors, rendering, reports, snapshot
+from monitoring import evidence, factors, pictures, rendering, reports, snapshot
 from monitoring.snapshot_schema import canonical
 from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM
@@ -233,3 +233,21 @@ def test_the_term_of_a_decision_and_the_licence_of_a_table_are_those_that_hold(p
 
     assert built["initiatives"]["term_days"] == DECISION_TERM.days
     assert {source["licence"] for source in built["appendices"]["sources"]} == {"CC0 1.0"}
+
+
+def test_every_count_of_running_measures_counts_the_same_ones(programme):
+    goal = programme.ambitions.first()
+    story.measure(goal, "Nog niet begonnen", status="planned", starts_on=date(2026, 3, 1))
+    story.measure(goal, "Langer bezig dan gedacht", ends_on=date(2026, 6, 30))
+    story.measure(goal, "Klaar", status="done", ends_on=date(2026, 6, 30))
+
+    built = build(programme)
+    findings = {one["criterion"]: one for factor in built["factors"]["items"] for one in factor["findings"]}
+
+    running = {one["title"] for one in built["measures"]["items"] if one["is_running"]}
+    assert running == {"Huisbezoek", "Langer bezig dan gedacht"}
+    assert built["summary"]["key_figures"][0]["value"] == "2"
+    assert "Van de 2 lopende maatregelen" in built["summary"]["text"][0]
+    assert "van de 2 lopende maatregelen" in findings["shared_ownership"]["text"]
+    assert "van de 2 lopende maatregelen" in findings["output_followed"]["text"]
+    assert sum(int(count) for count in pictures.status_bar(built["measures"], key="bar").table.rows[0][1:-1]) == 2

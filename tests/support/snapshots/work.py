@@ -77,6 +77,7 @@ def measure(pk: int, row: tuple[str, str, str, str, int]) -> Any:
         "from_initiative": owner == "Bewonersorganisatie",
         "status_label": "klaar" if pk == 9 else "loopt",
         "is_ended": pk == 9,
+        "is_running": pk != 9,
         "deviation": DEVIATION
         if light == "red"
         else ({**DEVIATION, "kept": "kept", "kept_text": "Gedaan op 11 mei 2026."} if attention else None),
