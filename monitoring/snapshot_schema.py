@@ -171,6 +171,7 @@ class Initiatives(TypedDict):
     median_days: int | None
     term_days: int
     in_time: float | None
+    answered: NotRequired[str]  # the same with its period; not in the oldest reports
     asked: Euro | None
     granted: Euro | None
     spent: Euro | None

@@ -78,8 +78,8 @@ def answered_in_time(evidence: InvolvedResidentsEvidence, at: date, bounds: Boun
     not those withdrawn before a decision.
     """
     return share_of(
-        [initiative for initiative in evidence.initiatives if _was_due(initiative, at)],
-        lambda initiative: _in_time(initiative, at),
+        [initiative for initiative in evidence.initiatives if was_due(initiative, at)],
+        lambda initiative: in_time(initiative, at),
         bounds,
         text="Op tijd een besluit in de afgelopen 12 maanden: {part} van de {total} initiatieven ({percent}).",
         empty="In de afgelopen 12 maanden was er geen initiatief om over te besluiten.",
@@ -137,7 +137,8 @@ def spread(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -> Fin
     return Finding(bounds.outcome(figure), text, figure, refs(recent))
 
 
-def _was_due(initiative: InitiativeRecord, at: date) -> bool:
+def was_due(initiative: InitiativeRecord, at: date) -> bool:
+    """Whether its answer counts in the 12 months until the day: given in them, or due in them and not given."""
     if initiative.due_on is None:
         return False
     if is_past(initiative.decided_on, at):
@@ -146,7 +147,8 @@ def _was_due(initiative: InitiativeRecord, at: date) -> bool:
     return overdue and not is_past(initiative.withdrawn_on, at)
 
 
-def _in_time(initiative: InitiativeRecord, at: date) -> bool:
+def in_time(initiative: InitiativeRecord, at: date) -> bool:
+    """Whether the answer came by the day and within the term."""
     decided, due = initiative.decided_on, initiative.due_on
     return decided is not None and due is not None and decided <= min(due, at)
 

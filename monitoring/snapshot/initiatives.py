@@ -7,8 +7,11 @@ from statistics import median
 
 from django.utils import timezone
 
+from monitoring.evidence import initiatives as evidence
 from monitoring.reading import Reading
-from monitoring.snapshot.frame import Frame, whole
+from monitoring.scoring.involved_residents import in_time, was_due
+from monitoring.scoring.wording import SHARE
+from monitoring.snapshot.frame import Frame, whole, words
 from monitoring.snapshot_schema import Example, Initiatives, Tally
 from programmes.initiatives import DECISION_TERM
 from programmes.models import Initiative
@@ -25,7 +28,8 @@ def initiatives(reading: Reading, frame: Frame, names: Mapping[str, str]) -> Ini
     settled, gone = {*decided, *withdrawn}, {*withdrawn}
     stand = [row for row in decided if row not in gone]
     days = [(_day(row.decided_at) - _day(row.submitted_at)).days for row in decided]
-    timely = [row for row in decided if row.due_on and _day(row.decided_at) <= row.due_on]
+    due = [one for one in evidence.of_programme(reading).records if was_due(one, frame.at)]
+    timely = [one for one in due if in_time(one, frame.at)]
     granted = [row for row in stand if row.amount_granted is not None]
     done = [row for row in granted if row.carried_out_on and row.carried_out_on <= frame.at]
     return {
@@ -38,7 +42,8 @@ def initiatives(reading: Reading, frame: Frame, names: Mapping[str, str]) -> Ini
         ],
         "median_days": round(median(days)) if days else None,
         "term_days": DECISION_TERM.days,
-        "in_time": len(timely) / len(decided) if decided else None,
+        "in_time": len(timely) / len(due) if due else None,
+        "answered": _answered(len(timely), len(due), frame.at),
         "asked": _sum(row.amount_asked for row in rows),
         "granted": _sum(row.amount_granted for row in granted),
         "spent": _sum(row.amount_spent for row in done),
@@ -47,6 +52,15 @@ def initiatives(reading: Reading, frame: Frame, names: Mapping[str, str]) -> Ini
         "examples": [_example(row, names, row in done) for row in granted if row.consent_to_publish][:EXAMPLES],
         "text": "",
     }
+
+
+def _answered(timely: int, due: int, at: date) -> str:
+    """The figure of the success factor, with the period it is about: ideas that are late and undecided count too."""
+    until = f"in de 12 maanden tot en met {words(at)}"
+    if not due:
+        return f"Er was geen initiatief om over te besluiten {until}."
+    part = SHARE.text(Decimal(timely) / due)
+    return f"{timely} van de {due} ({part}) binnen de termijn van {DECISION_TERM.days} dagen, {until}."
 
 
 def _day(moment: datetime) -> date:

@@ -251,3 +251,16 @@ def test_every_count_of_running_measures_counts_the_same_ones(programme):
     assert "van de 2 lopende maatregelen" in findings["shared_ownership"]["text"]
     assert "van de 2 lopende maatregelen" in findings["output_followed"]["text"]
     assert sum(int(count) for count in pictures.status_bar(built["measures"], key="bar").table.rows[0][1:-1]) == 2
+
+
+def test_an_idea_that_is_late_and_undecided_counts_as_not_in_time(programme):
+    story.initiative(programme, date(2026, 7, 1), title="Te laat en zonder besluit")
+
+    built = build(programme)
+    findings = {one["criterion"]: one for factor in built["factors"]["items"] for one in factor["findings"]}
+
+    assert built["initiatives"]["in_time"] == 0.5
+    assert built["initiatives"]["answered"] == (
+        "1 van de 2 (50%) binnen de termijn van 56 dagen, in de 12 maanden tot en met 23 november 2026."
+    )
+    assert "1 van de 2 initiatieven (50%)" in findings["answered_in_time"]["text"]
