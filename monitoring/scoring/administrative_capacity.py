@@ -120,22 +120,22 @@ def structural_budget(evidence: AdministrativeCapacityEvidence, at: date, bounds
 
 
 def council_informed(evidence: AdministrativeCapacityEvidence, at: date, bounds: Bounds) -> Finding:
-    """Months since an adopted report was last offered to the council."""
-    adopted = [report for report in evidence.reports if is_past(report.adopted_on, at)]
+    """Months since the last adopted report was offered to the council; that an older one was does not count."""
+    adopted = [
+        (report.adopted_on, report.ref.id, report)
+        for report in evidence.reports
+        if report.adopted_on is not None and report.adopted_on <= at
+    ]
     if not adopted:
         return Finding.unknown("Er is nog geen vastgestelde rapportage.")
-    offered = [
-        (report.offered_on, report.ref)
-        for report in adopted
-        if report.offered_on is not None and report.offered_on <= at
-    ]
-    if not offered:
-        text = "Er is nog geen vastgestelde rapportage aangeboden aan de gemeenteraad."
-        return Finding(Outcome.NOT_MET, text, None, refs(adopted), refs(adopted))
-    offered_on, ref = max(offered)
-    age = age_in_months(offered_on, at)
-    text = f"De laatste rapportage ging naar de raad op {day(offered_on)}, {age_text(offered_on, at)} geleden."
-    return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
+    adopted_on, _, last = max(adopted, key=lambda one: one[:2])
+    if last.offered_on is None or last.offered_on > at:
+        text = f"De laatste rapportage, vastgesteld op {day(adopted_on)}, is niet aangeboden aan de gemeenteraad."
+        return Finding(Outcome.NOT_MET, text, None, (last.ref,), (last.ref,))
+    age = age_in_months(last.offered_on, at)
+    ago = age_text(last.offered_on, at)
+    text = f"De laatste rapportage ging naar de raad op {day(last.offered_on)}, {ago} geleden."
+    return Finding(bounds.outcome(age), text, Decimal(age), (last.ref,))
 
 
 FACTOR = Factor(

@@ -105,6 +105,16 @@ def test_council_informed(offered_on, expected):
     assert outcome(FACTOR, "council_informed", reports=(report,)) == expected
 
 
+def test_council_informed_judges_the_report_that_was_adopted_last():
+    older, newest = ReportRecord(ref(), ago(15), ago(3)), ReportRecord(ref(2), ago(2), None)
+
+    found = finding(FACTOR, "council_informed", reports=(newest, older))
+
+    assert found.outcome == "not_met"
+    assert found.lacking == (ref(2),)
+    assert "is niet aangeboden aan de gemeenteraad" in found.text
+
+
 def test_council_informed_is_unknown_while_no_report_is_adopted():
     assert outcome(FACTOR, "council_informed", reports=(ReportRecord(ref(), None, date(2026, 1, 1)),)) == "unknown"
     assert outcome(FACTOR, "council_informed") == "unknown"
