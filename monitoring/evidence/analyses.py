@@ -12,7 +12,7 @@ def analyses(lines: Lines) -> tuple[AnalysisRecord, ...]:
 def conversations(lines: Lines) -> tuple[ConversationRecord, ...]:
     """The talks with residents, of every version."""
     return tuple(
-        ConversationRecord(line.ref, line.day, people=line.number, has_notes=bool(line.holds))
+        ConversationRecord(line.ref, line.day, line.number, bool(line.holds), line.other_number)
         for line in lines["conversation"]
     )
 
@@ -20,7 +20,7 @@ def conversations(lines: Lines) -> tuple[ConversationRecord, ...]:
 def recognitions(lines: Lines) -> tuple[RecognitionRecord, ...]:
     """Who said whether they recognise the diagnosis; without a partner it were residents."""
     return tuple(
-        RecognitionRecord(line.ref, line.day, recognised=bool(line.holds), partner_id=line.number)
+        RecognitionRecord(line.ref, line.day, bool(line.holds), line.number, line.other_number)
         for line in lines["recognition"]
     )
 

@@ -111,6 +111,7 @@ def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
             label="title",
             first="held_on",
             number="number",
+            other_number="analysis_id",
             holds=_is(~Q(said="")),
         ),
         _lines(
@@ -120,6 +121,7 @@ def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
             label="by_kind",
             first="given_on",
             number="partner_id",
+            other_number="analysis_id",
             holds="recognised",
         ),
         _lines(

@@ -44,22 +44,26 @@ class AmbitionIndicatorRecord:
 
 @dataclass(frozen=True, slots=True)
 class ConversationRecord:
-    """A conversation with residents; `people` spoke, `has_notes` tells whether it says what was said."""
+    """A conversation with residents for a version of the analysis; `people` spoke, `has_notes` tells whether it says
+    what was said.
+    """
 
     ref: Ref
     held_on: date
     people: int | None
     has_notes: bool
+    analysis_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionRecord:
-    """Residents, or a partner (`partner_id`), said on a date whether they recognise the diagnosis."""
+    """Residents, or a partner (`partner_id`), said on a date whether they recognise a version of the diagnosis."""
 
     ref: Ref
     stated_on: date
     recognised: bool
     partner_id: int | None = None
+    analysis_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,11 @@ def baseline_and_reference(evidence: AreaAnalysisEvidence, at: date, bounds: Bou
 
 
 def residents_heard(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
-    """Conversations held by the date of which the number of people and the content are recorded."""
+    """Conversations for the current analysis of which the number of people and the content are recorded."""
     if not evidence.analyses and not evidence.conversations:
         return Finding.unknown("Er is nog geen gebiedsanalyse en er zijn geen gesprekken met bewoners vastgelegd.")
-    held = [talk for talk in evidence.conversations if is_past(talk.held_on, at)]
+    version = _current(evidence, at)
+    held = [talk for talk in evidence.conversations if _belongs(talk, version) and is_past(talk.held_on, at)]
     complete = [talk for talk in held if talk.people and talk.has_notes]
     people = sum(talk.people or 0 for talk in complete)
     text = f"{TALK.text(len(complete))} met bewoners vastgelegd met aantal en inhoud; samen {people} deelnemers."
@@ -141,10 +146,12 @@ def residents_heard(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) ->
 
 
 def recognised(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
-    """Do residents recognise the diagnosis, and how many partners do?"""
+    """Do residents recognise the current diagnosis, and how many partners do?"""
     if not evidence.analyses and not evidence.recognitions:
         return Finding.unknown(NO_ANALYSIS)
-    stated = [record for record in evidence.recognitions if record.recognised and is_past(record.stated_on, at)]
+    version = _current(evidence, at)
+    given = [record for record in evidence.recognitions if _belongs(record, version) and is_past(record.stated_on, at)]
+    stated = [record for record in given if record.recognised]
     residents = any(record.partner_id is None for record in stated)
     partners = len({record.partner_id for record in stated if record.partner_id is not None})
     enough = bounds.outcome(partners) is Outcome.MET
@@ -152,6 +159,19 @@ def recognised(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Find
     heard = "Bewoners herkennen de analyse" if residents else "Van bewoners is geen herkenning vastgelegd"
     text = f"{heard}; van {PARTNER.text(partners)} is herkenning vastgelegd."
     return Finding(outcome, text, Decimal(partners), refs(stated))
+
+
+def _current(evidence: AreaAnalysisEvidence, at: date) -> int | None:
+    """The version adopted last; while none is adopted the newest concept."""
+    adopted = [(one.adopted_on, one.ref.id) for one in evidence.analyses if one.adopted_on and one.adopted_on <= at]
+    if adopted:
+        return max(adopted)[1]
+    return max((one.ref.id for one in evidence.analyses), default=None)
+
+
+def _belongs(record: ConversationRecord | RecognitionRecord, version: int | None) -> bool:
+    """Whether it is about this version; where none is named, it is about whichever there is."""
+    return version is None or record.analysis_id in (None, version)
 
 
 def stakeholders_mapped(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:

@@ -25,13 +25,15 @@ def test_analyses_and_what_was_said_for_them(selwerd):
 
     assert found.analyses == (AnalysisRecord(Ref("area_analysis", draft.pk, "Concept"), None),)
     assert found.conversations == (
-        ConversationRecord(Ref("conversation", talk.pk, "Aan de deur"), MARCH, people=40, has_notes=True),
+        ConversationRecord(Ref("conversation", talk.pk, "Aan de deur"), MARCH, 40, True, draft.pk),
     )
     assert [(one.ref.id, one.recognised, one.partner_id) for one in found.recognitions] == [
         (residents.pk, True, None),
         (theirs.pk, False, police.pk),
     ]
-    assert found.recognitions[0] == RecognitionRecord(Ref("recognition", residents.pk, "residents"), MARCH, True)
+    assert found.recognitions[0] == RecognitionRecord(
+        Ref("recognition", residents.pk, "residents"), MARCH, True, None, draft.pk
+    )
 
 
 def test_stakeholders_say_whether_they_are_residents(selwerd):

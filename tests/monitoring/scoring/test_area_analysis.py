@@ -123,6 +123,18 @@ def test_not_recognising_is_no_recognition():
     assert outcome(FACTOR, "recognised") == "unknown"
 
 
+def test_what_was_said_for_an_earlier_version_does_not_count_for_the_adopted_one():
+    versions = (AnalysisRecord(ref(1), ago(60)), AnalysisRecord(ref(2), ago(3)), AnalysisRecord(ref(3), None))
+    talks = tuple(ConversationRecord(ref(n), ago(9), 12, True, analysis_id=1 + n % 3) for n in range(5))
+    stated = tuple(RecognitionRecord(ref(n), ago(1), True, n or None, analysis_id=1) for n in range(3))
+
+    heard = finding(FACTOR, "residents_heard", analyses=versions, conversations=talks)
+
+    assert heard.records == (ref(1), ref(4))
+    assert outcome(FACTOR, "recognised", analyses=versions, recognitions=stated) == "not_met"
+    assert outcome(FACTOR, "recognised", analyses=versions[:1], recognitions=stated) == "met"
+
+
 @pytest.mark.parametrize(
     ("total", "residents", "expected"),
     [(6, 1, "met"), (6, 0, "partly"), (5, 1, "partly"), (3, 0, "partly"), (2, 2, "not_met")],
