@@ -110,15 +110,14 @@ def followed_up(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -
 
 def resident_budget(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -> Finding:
     """Which part of the resident budget was granted in the last year that is over."""
-    closed = [budget for budget in evidence.resident_budgets if budget.year < at.year and budget.amount > 0]
-    if not closed:
-        return Finding.unknown("Er is nog geen afgesloten jaar met een bewonersbudget.")
-    last = max(closed, key=lambda budget: budget.year)
-    same_year = [budget for budget in closed if budget.year == last.year]
+    year = at.year - 1
+    same_year = [budget for budget in evidence.resident_budgets if budget.year == year and budget.amount > 0]
+    if not same_year:
+        return Finding.unknown(f"Voor {year}, het laatste afgesloten jaar, is geen bewonersbudget vastgelegd.")
     amount = sum((budget.amount for budget in same_year), Decimal(0))
     granted = sum((budget.granted for budget in same_year), Decimal(0))
     figure = granted / amount
-    text = f"In {last.year} is {euro(granted)} van {euro(amount)} bewonersbudget toegekend ({SHARE.text(figure)})."
+    text = f"In {year} is {euro(granted)} van {euro(amount)} bewonersbudget toegekend ({SHARE.text(figure)})."
     return Finding(bounds.outcome(figure), text, figure, refs(same_year))
 
 

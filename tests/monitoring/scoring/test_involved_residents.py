@@ -100,6 +100,7 @@ def test_resident_budget_looks_at_the_last_year_that_is_over():
     assert found.text == "In 2025 is € 2.025 van € 20.000 bewonersbudget toegekend (10%)."
     assert found.records == (ref(2025),)
     assert outcome(FACTOR, "resident_budget", resident_budgets=years[2:]) == "unknown"
+    assert outcome(FACTOR, "resident_budget", resident_budgets=years[:1]) == "unknown", "a budget of long ago"
     assert outcome(FACTOR, "resident_budget") == "unknown"
 
 
