@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from neighbourhoods import figures
-from neighbourhoods.figures import Denominator, Difference, Figure, Lineage, Link, Obstacle, Part
+from neighbourhoods import disclosure, figures
+from neighbourhoods.figures import Denominator, Difference, Figure, Lineage, Link, Obstacle, Part, Rule
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.terms import Combination, Direction
@@ -99,10 +99,12 @@ class Book:
         self._anchors: dict[tuple[str, ...], int | None] = {}
         # By indicator, period and division; within each the division that was published last stands last.
         self._parts: dict[str, dict[str, dict[int, dict[str, Part]]]] = defaultdict(lambda: defaultdict(dict))
+        self._origins: dict[str, set[tuple[str, str]]] = defaultdict(set)
 
     def add(self, key: str, part: Part) -> None:
         """Keep a published figure; a later one of the same code, period and division takes its place."""
         if part.origin is not None:
+            self._origins[key].add((part.origin.table, part.origin.publisher))
             divisions = self._parts[key][part.origin.period]
             published = divisions.pop(part.origin.division_year, {})
             published[part.code] = part
@@ -124,8 +126,15 @@ class Book:
         indicator = self.indicators[key]
         year, there, parts = self._then(asked, indicator.numerator or key, period)
         denominators = self._denominators(indicator, period, there, year)
-        found = figures.combine(there, parts, indicator.rule, period=period, denominators=denominators)
+        found = figures.combine(there, parts, self._rule(indicator), period=period, denominators=denominators)
         return found if there == asked else replace(found, asked=asked)
+
+    def _rule(self, indicator: Indicator) -> Rule:
+        """Of a count of our own a rate needs enough events; what a national publisher counts is public as it is."""
+        counted = self._origins.get(indicator.numerator, ())
+        if not any(disclosure.is_own_table(table, publisher) for table, publisher in counted):
+            return indicator.rule
+        return replace(indicator.rule, events=indicator.fewest_events)
 
     def knows(self, code: str, key: str) -> bool:
         """Whether anything was published for this area, under whatever code; of a rate: its numerator."""

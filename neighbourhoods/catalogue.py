@@ -52,6 +52,8 @@ def _row(number: int, entry: reference.Entry) -> dict[str, Any]:
         "divided_by": list(entry.divided_by),
         "per": entry.per,
         "minimum": entry.minimum,
+        "fewest_events": entry.fewest_events,
+        "fewest_people": entry.fewest_people,
         "series": entry.series,
         "breaks": list(entry.breaks),
         "source": f"{series.publisher}, {series.name}",

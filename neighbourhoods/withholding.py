@@ -79,12 +79,12 @@ def known(indicator: Indicator, values: Values, period: str, people: People) -> 
     """What the figures of an indicator tell."""
     there = {code: people(divided_by(indicator), code, period) for code in values}
     if _is_count(indicator):
-        return Known(values, people=there, fewest=indicator.minimum)
+        return Known(values, indicator.fewest_people, there, indicator.minimum)
     share = per(indicator.unit)
     if share is None:
         return Known({code: None if values[code] is None else there[code] for code in values}, indicator.minimum)
     told = {code: _product(value, there[code], share) for code, value in values.items()}
-    return Known(told, people=there, fewest=indicator.minimum)
+    return Known(told, indicator.fewest_events, there, indicator.minimum)
 
 
 def per(unit: str) -> float | None:

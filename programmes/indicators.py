@@ -26,6 +26,8 @@ FIELDS = (
     "combination",
     "weights",
     "minimum",
+    "fewest_events",
+    "fewest_people",
     "breaks",
     "source",
     "rhythm",
@@ -84,7 +86,7 @@ def values_of(indicator: Indicator) -> dict[str, Any]:
 
 def _keep(indicator: Indicator, kind: str, *, by: User, at: datetime, **values: Any) -> Indicator:
     for field in FIELDS:
-        setattr(indicator, field, values[field])
+        setattr(indicator, field, values.get(field, getattr(indicator, field)))
     others = Indicator.objects.own().exclude(pk=indicator.pk)
     if others.filter(name__iexact=indicator.name).exists():
         raise NameTaken

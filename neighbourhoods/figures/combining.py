@@ -157,7 +157,10 @@ def _rate(
         return Figure(None, _lacking(codes, parts), period, Method.RATE, codes, found, weight, absent)
     if weight is None:
         return Figure(None, State.INCOMPLETE, period, Method.RATE, codes, found)
-    value = fsum(_values(found)) / weight.total * rule.per
+    count = fsum(_values(found))
+    if 0 < count < rule.events:
+        return Figure(None, State.TOO_SMALL, period, Method.RATE, codes, found, weight)
+    value = count / weight.total * rule.per
     return Figure(value, _standing(found), period, Method.RATE, codes, found, weight)
 
 

@@ -88,11 +88,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How an indicator may be combined. `minimum` is the smallest denominator that may be shown."""
+    """How an indicator may be combined. `minimum` is the smallest denominator that may be shown, `events` the smallest
+    count behind a rate; none at all is shown.
+    """
 
     combination: Combination
     per: float = 1
     minimum: float = 100
+    events: float = 0
 
 
 @dataclass(frozen=True, slots=True)

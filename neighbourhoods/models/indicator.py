@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from neighbourhoods.disclosure import MINIMUM
 from neighbourhoods.figures import Rule
 from neighbourhoods.terms import Combination, Direction, Domain, Level, Rhythm, SubGoal
 
@@ -61,6 +62,11 @@ class Indicator(models.Model):
     divided_by = models.JSONField(_("gedeeld door"), default=list, blank=True)
     per = models.PositiveIntegerField(_("per"), default=1)
     minimum = models.PositiveIntegerField(_("kleinste noemer die wordt getoond"), default=100)
+    # Of figures of our own: a rate of fewer events says too little, a count of fewer people is about somebody.
+    fewest_events = models.PositiveIntegerField(
+        _("kleinste aantal gevallen achter een verhouding"), default=10, db_default=10
+    )
+    fewest_people = models.PositiveIntegerField(_("kleinste aantal mensen dat wordt getoond"), default=5, db_default=5)
     series = models.CharField(_("voorkeursreeks"), max_length=20)
     # Years from which figures were measured or estimated in another way than before.
     breaks = models.JSONField(_("breuken in de meting"), default=list, blank=True)
@@ -97,6 +103,11 @@ class Indicator(models.Model):
                 condition=(Q(combination=Combination.RATE) & ~Q(numerator="") & ~Q(divided_by=[]))
                 | (~Q(combination=Combination.RATE) & Q(numerator="", divided_by=[])),
                 violation_error_message=_("Een verhouding heeft een teller en een noemer."),
+            ),
+            models.CheckConstraint(
+                name="indicator_keeps_people_unknown",
+                condition=Q(fewest_people__gte=MINIMUM, fewest_events__gte=MINIMUM),
+                violation_error_message=_("Onder 5 mensen gaat een cijfer over herkenbare mensen."),
             ),
             models.CheckConstraint(
                 name="indicator_mean_has_weights",

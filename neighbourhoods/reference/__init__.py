@@ -55,6 +55,8 @@ class Entry:
     divided_by: tuple[str, ...] = ()
     per: int = 1
     minimum: int = 100
+    fewest_events: int = 10
+    fewest_people: int = 5
     breaks: tuple[int, ...] = ()
     fields: dict[str, list[str]] = field(default_factory=dict)
 

@@ -7,14 +7,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from neighbourhoods.disclosure import MINIMUM
 from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
 from programmes.indicators import SERIES_LENGTH, series_of
 from wijkaanpak.accounts.models import Municipality
 
 WEIGHTS = [("inwoners", _("inwoners")), ("huishoudens", _("huishoudens")), ("woningen", _("woningen"))]
-FEWEST = 5  # people; below that a figure is about somebody
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 TABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FEWEST_ERRORS = {
+    "required": _("Vul in vanaf hoeveel het cijfer getoond mag worden."),
+    "invalid": _("Schrijf een heel getal, zoals 100."),
+    "min_value": _("Neem minstens %(limit_value)d: daaronder gaat een cijfer over herkenbare mensen."),
+    "max_value": _("Neem een kleiner getal."),
+}
 TOO_LONG = _("Maak dit korter: hoogstens %(limit_value)d tekens; u hebt er %(show_value)d.")
 
 
@@ -109,16 +115,27 @@ class OwnIndicatorForm(forms.Form):
     )
     minimum = forms.IntegerField(
         label=_("Toon alleen vanaf zoveel inwoners, huishoudens of woningen"),
-        help_text=_("Is een gebied kleiner, dan staat er ‘te klein’. Aantallen onder 5 tonen we nooit."),
-        min_value=FEWEST,
+        help_text=_("Is een gebied kleiner, dan staat er ‘te klein’."),
+        min_value=MINIMUM,
         max_value=100_000,
         initial=100,
-        error_messages={
-            "required": _("Vul in vanaf hoeveel het cijfer getoond mag worden."),
-            "invalid": _("Schrijf een heel getal, zoals 100."),
-            "min_value": _("Neem minstens %(limit_value)d: daaronder gaat een cijfer over herkenbare mensen."),
-            "max_value": _("Neem een kleiner getal."),
-        },
+        error_messages=FEWEST_ERRORS,
+    )
+    fewest_people = forms.IntegerField(
+        label=_("Toon een aantal alleen vanaf zoveel mensen"),
+        help_text=_("Alleen bij aantallen. Onder 5 tonen we nooit iets; nul wel, want dat gaat over niemand."),
+        min_value=MINIMUM,
+        max_value=100_000,
+        initial=MINIMUM,
+        error_messages=FEWEST_ERRORS,
+    )
+    fewest_events = forms.IntegerField(
+        label=_("Toon een verhouding alleen vanaf zoveel gevallen"),
+        help_text=_("Alleen bij percentages en ‘per 1.000’. Met minder gevallen zegt zo’n cijfer te weinig."),
+        min_value=MINIMUM,
+        max_value=100_000,
+        initial=10,
+        error_messages=FEWEST_ERRORS,
     )
     source = forms.CharField(
         label=_("Bron"),

@@ -90,6 +90,17 @@ def test_a_count_below_zero_that_was_stored_before_it_was_refused_is_unknown(own
     assert found[PADDEPOEL] == (40, State.KNOWN)
 
 
+@pytest.mark.parametrize(("publisher", "state"), [("Politie", State.KNOWN), ("Gemeente Groningen", State.TOO_SMALL)])
+def test_nine_events_make_no_rate_when_we_counted_them_ourselves(db, tmp_path, publisher, state):
+    publish(kwb(tmp_path, [(SELWERD, SELWERD, 1, 6580)]))
+    publish(crimes(tmp_path, [(SELWERD, 2025, 9)]))
+    SourceTable.objects.exclude(publisher="CBS").update(publisher=publisher)
+
+    book = series.read([SELWERD], ["misdrijven_per_1000"])
+
+    assert book.figure([SELWERD], "misdrijven_per_1000", "2025").state is state
+
+
 CEMETERY, DISTRICT = "BU00141003", "WK001410"  # Selwerderhof: five people live there
 INHABITANTS = {SELWERD: 6580, PADDEPOEL: 900, CEMETERY: 5, DISTRICT: 7485}
 RATE = {"combination": "none", "unit": "per 1.000 inwoners", "decimals": 3}

@@ -1,5 +1,6 @@
 """What own rates and means tell of few people is not shown either, and does not follow from what is."""
 
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain
 
@@ -109,9 +110,29 @@ def test_a_rate_never_tells_a_count_that_is_hidden(town):
 def test_nor_does_a_rate_of_which_the_count_is_nowhere(town):
     gone = town.gone(rate=town.rates)[RATE]
 
-    small = fewer(town.counts, 5) | {code for code in fewer(town.people, 100) if town.counts[code]}
+    small = fewer(town.counts, 10) | {code for code in fewer(town.people, 100) if town.counts[code]}
     assert small <= gone
     assert not small & solvable(town, gone)
+    assert not any(0 < left < 9.9 for left in town.left(town.counts, gone))
+
+
+@pytest.mark.parametrize(("events", "is_shown"), [(0, True), (9, False), (10, True)])
+def test_a_rate_asks_ten_events(events, is_shown):
+    town = Town({"BU00140000": 1000}, {"BU00140000": events})
+
+    assert ("BU00140000" not in town.gone(rate=town.rates)[RATE]) is is_shown
+
+
+def test_how_few_people_and_events_is_said_with_the_indicator():
+    town = Town({"BU00140000": 1000}, {"BU00140000": 12})
+    stricter = {one: copy(indicator) for one, indicator in INDICATORS.items()}
+    for indicator in stricter.values():
+        indicator.fewest_people, indicator.fewest_events = 15, 20
+
+    asked = {(COUNT, *ABOUT): town.counts, (RATE, *ABOUT): town.rates}
+    found = hidden(asked, stricter, lambda _key, code, _period: town.people[code])
+
+    assert [set(codes) for codes in found.values()] == [{"BU00140000"}, {"BU00140000"}]
 
 
 @given(towns())

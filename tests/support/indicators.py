@@ -18,6 +18,8 @@ SURVEY: dict[str, Any] = {
     "combination": "weighted_mean",
     "weights": ["inwoners"],
     "minimum": 100,
+    "fewest_people": 5,
+    "fewest_events": 10,
     "table": "buurtpeiling",
     "source": "Gemeente, buurtpeiling",
     "rhythm": "two_yearly",

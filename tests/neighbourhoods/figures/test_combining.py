@@ -1,5 +1,7 @@
 """Several buurten as one area."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,6 +136,13 @@ def test_no_rate_below_the_smallest_denominator(inhabitants, state):
 
     assert figure.state is state
     assert (figure.value is None) == (state is State.TOO_SMALL)
+
+
+@pytest.mark.parametrize(("events", "state"), [(0, State.KNOWN), (9, State.TOO_SMALL), (10, State.KNOWN)])
+def test_a_rate_of_our_own_counts_asks_for_enough_events(events, state):
+    rule = replace(RATE, events=10)
+
+    assert combine(["a"], parts(a=events), rule, period="2024", denominators=[people(a=5000)]).state is state
 
 
 def test_a_rate_without_denominator_is_incomplete():

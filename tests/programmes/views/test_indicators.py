@@ -126,6 +126,8 @@ def test_an_own_indicator_is_added(groningen, administrator):
         ({"combination": "rate"}, "Selecteer een geldige keuze"),
         ({"weight": ""}, "Kies waarnaar het gemiddelde wordt gewogen."),
         ({"minimum": "4"}, "Neem minstens 5: daaronder gaat een cijfer over herkenbare mensen."),
+        ({"fewest_people": "4"}, "Neem minstens 5: daaronder gaat een cijfer over herkenbare mensen."),
+        ({"fewest_events": "2"}, "Neem minstens 5: daaronder gaat een cijfer over herkenbare mensen."),
         ({"table": "Buurt Peiling"}, "Gebruik alleen kleine letters, cijfers en streepjes"),
         ({"table": "een-heel-lange-naam"}, "Maak deze naam korter: hoogstens 13 tekens."),
         ({"breaks": "vorig jaar"}, "Schrijf jaren van vier cijfers met een komma ertussen"),
