@@ -28,19 +28,28 @@ def message_of(
             point, value = found[-1]
             told.append(
                 _("%(area)s %(value)s in %(period)s")
-                % {"area": one.label, "value": _full(value, unit, decimals), "period": words.period(point)}
+                % {
+                    "area": words.apart(one.label),
+                    "value": words.apart(_full(value, unit, decimals)),
+                    "period": words.period(point),
+                }
             )
-    sentence = f"{label}: " + (words.listing(told) if told else _("nog geen cijfers"))
+    sentence = f"{words.apart(label)}: " + (words.listing(told) if told else _("nog geen cijfers"))
     for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
         known = words.finite(mark.value) if mark else None
         if mark and known is not None:
-            sentence += f"; {name} {_full(known, unit, decimals)} in {words.period(mark)}"
+            sentence += "; " + _("%(area)s %(value)s in %(period)s") % {
+                "area": name,
+                "value": words.apart(_full(known, unit, decimals)),
+                "period": words.period(mark),
+            }
     gaps: dict[Missing, list[str]] = {}
     for point in series[0].points if series else ():
         if words.finite(point.value) is None:
             gaps.setdefault(point.missing, []).append(words.period(point))
     for reason, periods in gaps.items():
-        sentence += f"; {words.missing(reason)} in {words.listing(periods)}"
+        told_of = {"what": words.missing(reason), "periods": words.listing(periods)}
+        sentence += "; " + _("%(what)s in %(periods)s") % told_of
     broken = [words.period(point) for one in series[:1] for point in one.points if point.break_before]
     if broken:
         sentence += "; " + _("breuk in de reeks voor %(periods)s") % {"periods": words.listing(broken)}

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, get_language_bidi, gettext
 
 from wijkaanpak.charts.chart import Missing, Number, Point
 
@@ -98,8 +98,14 @@ def listing(items: Sequence[str]) -> str:
     return _("%(first)s en %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
 
 
+def apart(text: str) -> str:
+    """Dutch words and numbers in a sentence from right to left, held together: ‘69,4 %’ does not become ‘% 69,4’."""
+    return f"\u2068{text}\u2069" if get_language_bidi() else text
+
+
 def sentence(text: str) -> str:
     """One line that starts with a capital and ends with a full stop."""
     text = one_line(text)
-    text = text[:1].upper() + text[1:]
+    start = text.startswith("\u2068")
+    text = text[:start] + text[start : start + 1].upper() + text[start + 1 :]
     return text if text.endswith((".", "!", "?")) else f"{text}."

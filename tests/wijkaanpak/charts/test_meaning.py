@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from django.utils import translation
 
 from tests.wijkaanpak.charts.samples import square
 from wijkaanpak import charts
@@ -156,3 +157,13 @@ def test_balance_tells_shares():
     assert [row[2] for row in chart.table.rows] == ["25\u00a0%", "25\u00a0%", "50\u00a0%"]
     with pytest.raises(ValueError, match="zero or more"):
         charts.balance("Voor wie", place=-1, both=1, people=2)
+
+
+def test_a_sentence_from_right_to_left_holds_dutch_words_and_numbers_together():
+    with translation.override("ar"):
+        told = charts.trend(
+            "gezond", [Series("Selwerd", [Point(2022, 75)])], unit="%", baseline=Point(2018, 70)
+        ).message
+
+    assert told.startswith("\u2068Gezond\u2069: \u2068Selwerd\u2069 \u206875\u00a0%\u2069 ")
+    assert " in 2018" not in told
