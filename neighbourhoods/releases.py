@@ -116,7 +116,7 @@ def publish(
         wanted = Release(
             table=locked,
             period=one.period,
-            division_year=division_year or source.division_year or int(one.period[:4]),
+            division_year=division_year or source.division_year or _division_of(reading, int(one.period[:4])),
             source=reading.layout.source if reading.layout else "",
             status=status or reading.statuses.get(one.period, assumed),
             retrieved_at=retrieved_at,
@@ -197,6 +197,18 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
         return reference.Table(code, code, _("onbekend"), _("onbekend"))
     publisher = layout.publisher or _("onbekend")
     return reference.Table(code, layout.series or code, publisher, _("onbekend"), layout.division_year)
+
+
+def _division_of(reading: Reading, year: int) -> int:
+    """The division of a year of figures; of an own table the last one of its gemeente that was there by then.
+
+    A survey of some buurten is no division: were it one, the gemeente would have no other buurten from that year on.
+    """
+    town = reading.layout.within if reading.layout else ""
+    if not town:
+        return year
+    known = Area.objects.within(town).order_by("-division_year").values_list("division_year", flat=True)
+    return known.filter(division_year__lte=year).first() or known.last() or year
 
 
 def _already(wanted: Release, one: Publication) -> Release | None:

@@ -3,12 +3,15 @@
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from neighbourhoods import imports, mappings, tasks
+from neighbourhoods import imports, mappings, releases, sources, tasks
 from neighbourhoods.importing import work
-from neighbourhoods.models import Area, FigureImport, Observation, Release
+from neighbourhoods.models import Area, FigureImport, Mapping, Observation, Release
+from neighbourhoods.sources.layout import Column
+from neighbourhoods.tables import Publication, Reading
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import AREAS, Stage, content, correction, published, read, upload, worked_on
 from tests.neighbourhoods.support import HOMES, PEOPLE
@@ -209,3 +212,18 @@ def test_an_own_table_is_read_through_its_mapping_where_no_municipality_is_open(
         assert (figure_import.stage, figure_import.failure) == (Stage.READ, "")
         assert figure_import.preview["table"]["code"] == "GM0014-buurtpeiling"
         assert figure_import.preview["publications"][0]["division_year"] == 2024  # as the mapping says, of a year later
+
+
+@pytest.mark.parametrize(("known", "expected"), [([2022, 2024], 2024), ([2028], 2028)])
+def test_a_survey_of_some_buurten_makes_no_division_of_its_own(groningen, known, expected):
+    for year in known:
+        Area.objects.create(
+            code="BU00141000", name="Selwerd", division_year=year, level="neighbourhood", sort_key="selwerd"
+        )
+    layout = sources.layout_of_mapping(Mapping(**mapping_values(division_year=None)))
+    columns = tuple(Column(one, one.lower(), key) for one, key in (("Tevreden", "woz"),))
+    one = Publication("2026", ["BU00141000"], ["Selwerd"], [None], columns, np.array([[7.5]]), np.array([[0]]))
+
+    [release] = releases.publish(Reading("peiling.csv", "0" * 64, layout, [one]), retrieved_at=NOON, at=NOON).releases
+
+    assert release.division_year == expected
