@@ -180,7 +180,11 @@ def _figure(figure: PlaceFigure | None, series: Series) -> Figure | None:
 def _baseline(chosen: AmbitionIndicator, series: Series) -> Figure | None:
     if chosen.baseline_value is None:
         return None
-    return _plain(chosen.baseline_value, chosen.baseline_period, series)
+    figure = _plain(chosen.baseline_value, chosen.baseline_period, series)
+    obstacles = [why for period, why in series.broken(series.figures).items() if period > chosen.baseline_period]
+    if obstacles:
+        figure["note"] = f"Niet te vergelijken met nu. {words.OBSTACLES[obstacles[-1]]}"
+    return figure
 
 
 def _target(chosen: AmbitionIndicator, series: Series) -> Figure | None:

@@ -23,7 +23,7 @@ from monitoring.snapshot_schema import (
 from programmes.models import Programme
 from wijkaanpak import formats
 
-MOST = {"contradiction": 2, "red": 3, "orange": 2, "money": 2}
+MOST = {"contradiction": 2, "red": 3, "orange": 1}
 """How many of a kind the summary tells; the others it names, so that all of it stays on one page."""
 MILLION = 1_000_000
 
@@ -84,13 +84,30 @@ def _in_short(ambitions: Sequence[Any], measures: Measures, factors: Factors) ->
     verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
     running = [measure["light"] for measure in measures["items"] if is_running(measure)]
     stages = [factor["stage"] for factor in factors["items"]]
-    judged = len(verdicts) - verdicts.count("not_assessable")
-    return (
-        f"Van de {judged} cijfers die te beoordelen zijn, verbeterden er {verdicts.count('improved')} en "
-        f"verslechterden er {verdicts.count('worse')}. Van de {len(running)} lopende "
-        f"maatregelen hebben er {running.count('red')} een knelpunt. "
-        f"Van de tien succesfactoren zijn er volgens de gegevens {stages.count(4)} op orde."
+    return " ".join(
+        (
+            _figures_in_short(verdicts),
+            f"Van de {len(running)} lopende maatregelen {_are(running.count('red'))} met een knelpunt."
+            if running
+            else "Er zijn nog geen lopende maatregelen.",
+            f"Van de tien succesfactoren {_are(stages.count(4))} volgens de gegevens op orde.",
+        )
     )
+
+
+def _figures_in_short(verdicts: Sequence[str]) -> str:
+    if not verdicts:
+        return "Er zijn nog geen cijfers gekozen bij de ambities."
+    judged = len(verdicts) - verdicts.count("not_assessable")
+    told = f"Van de {len(verdicts)} gekozen cijfers {_are(judged)} te beoordelen"
+    if not judged:
+        return f"{told}."
+    words = (("improved", "verbeterd"), ("same", "gelijk"), ("worse", "verslechterd"))
+    return f"{told}: {listing(f'{verdicts.count(key)} {word}' for key, word in words)}."
+
+
+def _are(count: int) -> str:
+    return "is er 1" if count == 1 else f"zijn er {count or 'geen'}"
 
 
 def _contradictions(factors: Factors) -> list[Attention]:
@@ -111,16 +128,14 @@ def _lights(measures: Measures) -> list[Attention]:
 
 
 def _money(money: Money) -> list[Attention]:
-    """Years ahead of which less than half is covered."""
-    found = [
-        (
-            str(year["year"]),
-            f"{formats.percent(year['granted'] / year['budgeted'])} van de begroting {year['year']} is gedekt.",
-        )
+    """Years ahead of which less than half is covered, in one line."""
+    thin = [
+        f"{formats.percent(year['granted'] / year['budgeted'])} in {year['year']}"
         for year in money["years"]
         if year["is_estimate"] and year["budgeted"] and year["granted"] < year["budgeted"] / 2
     ]
-    return _told("money", found, "financien")
+    text = f"De begroting is voor minder dan de helft gedekt: {listing(thin)}."
+    return [{"kind": "money", "text": text, "chapter": "financien"}] if thin else []
 
 
 def _told(kind: str, rows: Sequence[tuple[str, str]], chapter: str) -> list[Attention]:

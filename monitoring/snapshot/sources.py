@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from monitoring.reading import Reading
+from monitoring.scoring.wording import listing
 from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso, words
 from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, MapArea, Source
 from neighbourhoods.figures import Origin
+from neighbourhoods.series import Series
 from neighbourhoods.terms import LinkKind
+from neighbourhoods.words import OBSTACLES
 
 AROUND = 1.5  # how many times its own width and height the map shows on every side of the area
 LINKS = {
@@ -97,6 +100,7 @@ def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition]) 
         "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
         "area_changes": _area_changes(places),
         "missing": _missing(places, ambitions),
+        "breaks": [found for one in series if (found := _breaks(one))],
         "computation": [_known_then(reading), *_once(computed)],  # type: ignore[arg-type]
     }
 
@@ -156,6 +160,17 @@ def _area_changes(places: Places) -> list[str]:
     ]
     whole = f"Gebruikt is de indeling van {places.division_year}: {', '.join(places.codes)}." if places.codes else ""
     return [text for text in [whole, *changed] if text]
+
+
+def _breaks(series: Series) -> Definition | None:
+    """Before which years the line of the area is cut, each with its reason; then how the figure is measured."""
+    by_reason: dict[str, list[str]] = {}
+    for period, why in sorted(series.broken(series.figures).items()):
+        by_reason.setdefault(str(OBSTACLES[why]), []).append(period)
+    if not by_reason:
+        return None
+    told = [f"Breuk vóór {listing(periods)}. {reason}" for reason, periods in by_reason.items()]
+    return {"term": capital(series.indicator.name), "text": " ".join([*told, series.indicator.remark]).strip()}
 
 
 def _missing(places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:

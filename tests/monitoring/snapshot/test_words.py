@@ -72,8 +72,7 @@ def test_the_summary_names_what_it_does_not_tell(programme):
 
     assert told == [
         "Maatregel 0. Oorzaak 0.",
-        "Maatregel 1. Oorzaak 1.",
-        "En nog 3: Maatregel 2, Maatregel 3 en Maatregel 4.",
+        "En nog 4: Maatregel 1, Maatregel 2, Maatregel 3 en Maatregel 4.",
     ]
 
 
