@@ -59,6 +59,9 @@ stijlgids                        GET   302     404       200   200   200   200  
 programmes:programmes            GET   302     404       200   200   200   200   200   200   200
 monitoring:overview              GET   302     404       200   200   200   200   200   200   200
 monitoring:success_factors       GET   302     404       200   200   200   200   200   200   200
+monitoring:criteria              GET   302     404       200   200   200   200   200   200   200
+monitoring:criterion_edit        GET   302     404       200   403   200   403   403   403   403
+monitoring:criterion_edit        POST  302     404       422   403   422   403   403   403   403
 monitoring:reports               GET   302     404       200   200   200   200   200   200   200
 monitoring:report                GET   302     404       200   200   200   200   200   200   200
 monitoring:report_file           GET   302     404       200   200   200   200   200   200   200
@@ -205,10 +208,8 @@ def world(groningen, other_municipality, tmp_path, settings) -> dict[str, Any]:
             "programmes:own_figure_enter": {"pk": figure.series_id, "period_pk": figure.period_id},
             "programmes:own_figure_review": {"pk": figure.pk},
             **{f"programmes:{page}": of_slug for page in OWN_FIGURES},
-            "monitoring:report": {"pk": concept.pk},
-            "monitoring:report_adopt": {"pk": concept.pk},
-            "monitoring:report_file": {"pk": concept.pk},
-            "monitoring:report_retry": {"pk": concept.pk},
+            "monitoring:criterion_edit": {"factor": "vision", "criterion": "horizon"},
+            **{f"monitoring:report{act}": {"pk": concept.pk} for act in ("", "_adopt", "_file", "_retry")},
             "monitoring:report_published": {"pk": adopted.pk},
             **{
                 f"monitoring:{page}": of_slug

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from monitoring.reading import Reading
+from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
 from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso, words
@@ -84,7 +85,7 @@ def _inside(outline: dict[str, Any], window: tuple[float, float, float, float]) 
     return all(west <= point[0] <= east and south <= point[1] <= north for point in _points(outline))
 
 
-def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition]) -> Appendices:
+def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition], scores: Sequence[Score]) -> Appendices:
     """Of the figures that the ambitions show, nothing more."""
     shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
     series = [one for one in places.series.values() if capital(one.indicator.name) in shown]
@@ -101,7 +102,7 @@ def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition]) 
         "area_changes": _area_changes(places),
         "missing": _missing(places, ambitions),
         "breaks": [found for one in series if (found := _breaks(one))],
-        "computation": [_known_then(reading), *_once(computed)],  # type: ignore[arg-type]
+        "computation": [_known_then(reading), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
     }
 
 
@@ -119,6 +120,21 @@ def _known_then(reading: Reading) -> Definition:
             "plannen daarvóór stonden, is niet bewaard: ook die zijn van de dag waarop dit rapport is gemaakt."
         )
     return {"term": "Wat op de peildatum bekend was", "text": text}
+
+
+def _criteria(scores: Sequence[Score]) -> list[Definition]:
+    """Which criteria were used, in which version, and what the municipality changed in them and why."""
+    if not scores:
+        return []
+    changed = [
+        f"Aangepast: {one.question} {one.threshold} Reden: {one.adjusted_because}"
+        for score in scores
+        for one in score.findings
+        if one.adjusted_because
+    ]
+    unused = [f"Niet gebruikt: {one.question} Reden: {one.reason}" for score in scores for one in score.switched_off]
+    name = f"{scores[0].criteria_name}, versie {scores[0].criteria_version}."
+    return [{"term": "Criteria van de succesfactoren", "text": " ".join([name, *changed, *unused])}]
 
 
 def _once(rows: Iterable[Definition]) -> list[Definition]:
