@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wijkaanpak.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wijkaanpak.accounts.sessions.SessionAgeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -205,9 +206,19 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wijkaanpak"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: the clock of a phone is not ours
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_COOKIE_HTTPONLY = True
+
+# -- Who may ask how often: behind how many proxies of our own we stand, and ideas of residents ------------------------
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0 if DEVELOPMENT else 1)
+IDEAS_PER_CONNECTION = env.int("IDEAS_PER_CONNECTION", default=20)  # an hour; a community centre shares one
+IDEAS_PER_EMAIL = env.int("IDEAS_PER_EMAIL", default=5)  # a day; each sends a letter
+IDEAS_PER_MUNICIPALITY = env.int("IDEAS_PER_MUNICIPALITY", default=500)  # an hour
 
 # -- Browser side -----------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

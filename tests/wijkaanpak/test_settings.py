@@ -1,5 +1,6 @@
 """With DEBUG off nothing is assumed: what is missing is named, and what is weak is refused."""
 
+import json
 import os
 import subprocess
 import sys
@@ -71,6 +72,28 @@ def test_a_weak_setting_stops_the_start(changes, reason):
 
     assert done.returncode != 0
     assert reason in done.stderr
+
+
+ASK = """
+import json
+from django.conf import settings
+names = [name for name in dir(settings) if name.startswith(("SESSION_COOKIE", "CSRF_COOKIE", "SECURE_HSTS"))]
+print(json.dumps({name: getattr(settings, name) for name in names}))
+"""
+
+
+def test_cookies_and_transport_of_production():
+    found = json.loads(manage("shell", "--no-imports", "-c", ASK).stdout)
+
+    for cookie in ("SESSION", "CSRF"):
+        assert found[f"{cookie}_COOKIE_NAME"].startswith("__Host-")
+        assert found[f"{cookie}_COOKIE_SECURE"] is True
+        assert found[f"{cookie}_COOKIE_SAMESITE"] == "Lax"
+        # A browser takes __Host- with these alone.
+        assert (found[f"{cookie}_COOKIE_PATH"], found[f"{cookie}_COOKIE_DOMAIN"]) == ("/", None)
+    assert found["SESSION_COOKIE_HTTPONLY"] is True
+    assert found["SECURE_HSTS_SECONDS"] >= 365 * 24 * 3600
+    assert found["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is True
 
 
 def test_a_secret_may_come_from_a_file(tmp_path):

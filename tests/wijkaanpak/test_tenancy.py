@@ -139,6 +139,7 @@ def test_the_runtime_role_owns_nothing_and_may_not_change_tables(db):
 PUBLIC = {
     "accounts.Municipality": "the tenants themselves; their names and addresses are public",
     "accounts.User": "somebody can work for two municipalities; roles are what gives access",
+    "accounts.Letter": "about an account, which is of no municipality; gone once sent",
     "accounts.User_groups": "only for the reference-data admin",
     "accounts.User_user_permissions": "only for the reference-data admin",
     "neighbourhoods": "places and public figures, shared by all",

@@ -8,3 +8,13 @@ class AccountsConfig(AppConfig):
     name = "wijkaanpak.accounts"
     label = "accounts"
     verbose_name = _("mensen en gemeenten")
+
+    def ready(self) -> None:
+        from allauth.mfa import signals as second_step
+        from django.contrib.auth.signals import user_logged_in
+
+        from wijkaanpak.accounts import sessions
+
+        user_logged_in.connect(sessions.begin)
+        for changed in (second_step.authenticator_added, second_step.authenticator_removed):
+            changed.connect(sessions.end_others)

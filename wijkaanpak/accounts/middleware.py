@@ -1,4 +1,4 @@
-"""A municipality can ask its people to sign in with two steps."""
+"""Who signs in with two steps: the people of a municipality that asks for it, and whoever keeps the platform."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 
 class SecondFactorMiddleware:
-    """No page behind sign-in before the second step is set up, where the municipality requires it."""
+    """No page behind sign-in before the second step is set up, for who needs one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,12 +22,17 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        municipality = getattr(request, "municipality", None)
-        if municipality is None or not municipality.requires_second_factor:
-            return None
         if not getattr(view, "login_required", True) or not request.user.is_authenticated:
             return None
-        if is_mfa_enabled(request.user):
+        if not needed(request) or is_mfa_enabled(request.user):
             return None
-        messages.info(request, _("Uw gemeente vraagt u in te loggen in twee stappen. Stel de tweede stap nu in."))
+        messages.info(request, _("U logt hier in met twee stappen. Stel de tweede stap nu in."))
         return redirect("/account/2fa/totp/activate/")
+
+
+def needed(request: HttpRequest) -> bool:
+    """Above the municipalities the platform asks it of its own people, except where they set the second step up."""
+    municipality = getattr(request, "municipality", None)
+    if municipality is not None:
+        return bool(municipality.requires_second_factor)
+    return bool(request.user.is_staff) and not request.path_info.startswith("/account/")  # type: ignore[union-attr]

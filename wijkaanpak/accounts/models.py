@@ -95,6 +95,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("mag inloggen"), default=True)
     is_staff = models.BooleanField(_("beheert het platform"), default=False)
+    # Counted up, all sessions of this person end: `people.end_sessions`.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     date_joined = models.DateTimeField(_("toegevoegd op"), default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -112,11 +114,32 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django ends a session when this changes, as it does with the password in it."""
+        of_password = super()._get_session_auth_hash(secret=secret)
+        return f"{of_password}{self.sessions_ended}" if self.sessions_ended else of_password
+
     def get_full_name(self) -> str:
         return self.name
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+class Letter(models.Model):
+    """A letter about an account that has not gone out yet; see letters.py. It may hold the key of a door."""
+
+    to = models.EmailField(_("aan"))
+    subject = models.CharField(_("onderwerp"), max_length=200)
+    body = models.TextField(_("tekst"))
+    written_at = models.DateTimeField(_("geschreven op"))
+
+    class Meta:
+        verbose_name = _("brief over een account")
+        verbose_name_plural = _("brieven over accounts")
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class Role(models.TextChoices):

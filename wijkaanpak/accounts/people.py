@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import F
 
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, Role, User
 
@@ -12,6 +13,12 @@ def create(*, email: str, name: str, home: Municipality | None, password: str | 
     user = User.objects.create_user(email, password, name=name, home=home)
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return user
+
+
+def end_sessions(user: User) -> None:
+    """Sign somebody out everywhere, at the next request of each session: a lost phone, or somebody who left."""
+    User.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)
+    user.refresh_from_db(fields=["sessions_ended"])
 
 
 @transaction.atomic

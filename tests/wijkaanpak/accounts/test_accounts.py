@@ -58,8 +58,8 @@ def second_factor(groningen):
     return SecondFactorMiddleware(lambda request: HttpResponse())
 
 
-def ask(middleware, user, municipality, view):
-    request = RequestFactory().get("/")
+def ask(middleware, user, municipality, view, path="/"):
+    request = RequestFactory().get(path)
     request.user, request.municipality = user, municipality
     request._messages = type("Messages", (), {"add": lambda *args: None})()
     return middleware.process_view(request, view, (), {})
@@ -83,6 +83,26 @@ def test_with_a_second_step_the_page_opens(second_factor, groningen, director):
 
 def test_public_pages_ask_no_second_step(second_factor, groningen, director):
     assert ask(second_factor, director, groningen, login_not_required(closed)) is None
+
+
+@pytest.fixture
+def keeper(db):
+    """Keeps the reference data of the platform; works for no municipality."""
+    return User.objects.create_superuser("keeper@platform.example", "lang genoeg 1", name="Keeper")
+
+
+def test_the_platform_asks_a_second_step_of_its_own_people(client, keeper):
+    client.force_login(keeper)
+
+    before = client.get("/platform/")
+    totp.TOTP.activate(keeper, totp.generate_totp_secret())
+
+    assert (before.status_code, before["Location"]) == (302, "/account/2fa/totp/activate/")
+    assert client.get("/platform/").status_code == 200
+
+
+def test_somebody_of_the_platform_can_set_the_second_step_up(second_factor, keeper):
+    assert ask(second_factor, keeper, None, closed, path="/account/2fa/totp/activate/") is None
 
 
 def test_roles_are_one_of_seven():

@@ -1,0 +1,113 @@
+"""Letters about an account: the same work for who exists and who does not, sent later, never built from a request."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.message import BadHeaderError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.conftest import NOON
+from wijkaanpak.accounts import letters, tasks
+from wijkaanpak.accounts.models import Letter
+
+RESET = "/account/password/reset/"
+
+
+@pytest.fixture
+def nudges(monkeypatch):
+    sent = []
+    monkeypatch.setattr(tasks.send_letter, "delay", lambda **ids: sent.append(ids))
+    return sent
+
+
+def test_a_request_for_a_new_password_sends_nothing_itself(
+    client, director, nudges, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(RESET, {"email": director.email})
+
+    assert mail.outbox == []
+    assert nudges == [{"letter_id": Letter.objects.get().pk}]
+
+
+def test_known_and_unknown_take_the_same_answer_and_a_letter_each(client, director, nudges):
+    """An address that nobody has gets a letter too; what the request waits for tells nothing."""
+    answers = []
+    for email in (director.email, "niemand@voorbeeld.example"):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.post(RESET, {"email": email})
+        writes = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE"))]
+        answers.append((answer.status_code, answer["Location"], len(writes)))
+
+    assert answers[0] == answers[1]
+    assert Letter.objects.count() == 2
+
+
+def test_the_link_is_of_our_own_address_whatever_host_was_asked(client, director, nudges, settings):
+    settings.ALLOWED_HOSTS = ["intern.example"]
+    settings.SITE_URL = "https://wijkaanpak.example"
+
+    client.post(RESET, {"email": director.email}, headers={"host": "intern.example"})
+
+    body = Letter.objects.get().body
+    assert re.search(r"https://wijkaanpak\.example/account/password/reset/key/\S+", body)
+    assert "intern.example" not in body + Letter.objects.get().subject
+
+
+def test_a_host_we_do_not_know_is_refused(client, db):
+    assert client.get("/", headers={"host": "evil.nl"}).status_code == 400
+    assert client.post(RESET, {"email": "a@b.example"}, headers={"host": "evil.nl"}).status_code == 400
+    assert not Letter.objects.exists()
+
+
+def a_letter(at=NOON):
+    return letters.write(EmailMessage("Nieuw wachtwoord", "Open deze link.", to=["anna@groningen.example"]), at=at)
+
+
+def test_a_letter_goes_out_once_and_is_not_kept(db):
+    letter = a_letter()
+
+    assert letters.send(letter.pk, at=NOON)
+    assert not letters.send(letter.pk, at=NOON)
+    assert [one.to for one in mail.outbox] == [["anna@groningen.example"]]
+    assert not Letter.objects.exists()
+
+
+def test_without_a_mail_server_it_stays(db, monkeypatch):
+    def refuse(message):
+        raise OSError("mail server away")
+
+    letter = a_letter()
+    monkeypatch.setattr(letters.EmailMessage, "send", refuse)
+
+    with pytest.raises(OSError, match="mail server away"):
+        letters.send(letter.pk, at=NOON)
+
+    assert Letter.objects.exists()
+
+
+def test_a_letter_of_yesterday_is_of_no_use(db):
+    letter = a_letter()
+
+    assert not letters.send(letter.pk, at=NOON + timedelta(days=1, seconds=1))
+    assert mail.outbox == []
+    assert not Letter.objects.exists()
+
+
+def test_the_sweep_offers_what_waits(db, nudges):
+    waiting = [a_letter().pk, a_letter().pk]
+
+    assert tasks.sweep_account_letters() == 2
+    assert [one["letter_id"] for one in nudges] == waiting
+
+
+@pytest.mark.parametrize("hostile", ["Hallo\r\nBcc: ieder@een.example", "Hallo\nX-Los: 1"])
+def test_a_header_is_one_line(db, hostile):
+    letter = letters.write(EmailMessage(hostile, "Tekst", to=["anna@groningen.example"]), at=NOON)
+
+    with pytest.raises(BadHeaderError):
+        letters.send(letter.pk, at=NOON)
