@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from programmes import letters, log, tasks
 from programmes.models import Initiative, InitiativeMessage, Programme
-from wijkaanpak import tenancy
+from wijkaanpak import limits, tenancy
 from wijkaanpak.accounts.models import User
 
 DECISION_TERM = timedelta(weeks=8)
@@ -39,12 +40,21 @@ class Closed(Exception):
 
 
 @transaction.atomic
-def submit(programme: Programme, *, form_key: UUID, at: datetime, by: User | None = None, **fields: Any) -> Initiative:
+def submit(
+    programme: Programme,
+    *,
+    form_key: UUID,
+    at: datetime,
+    by: User | None = None,
+    connection: str = "",
+    **fields: Any,
+) -> Initiative:
     """Keep an idea and ask the applicant by mail to confirm it.
 
     The same form twice is the same initiative and one mail. `fields`: title, plan, place, applicant_email, and whatever
     else the form asks; with `needs_check` no mail goes out before somebody called `accept` or `ask_again`.
-    Raises Closed, ValidationError.
+    `connection` says where a stranger sent it from: how many ideas that may send is limited. Raises Closed,
+    ValidationError, limits.TooMany.
     """
     before = Initiative.objects.filter(form_key=form_key).first()
     if before is not None:
@@ -57,9 +67,21 @@ def submit(programme: Programme, *, form_key: UUID, at: datetime, by: User | Non
     # Two at once: the database lets one in, the other gets the row of the first.
     initiative, is_new = Initiative.objects.get_or_create(form_key=form_key, defaults=values)
     if is_new:
+        if connection:
+            limits.take("initiative", _limits(connection, initiative.applicant_email), at=at)
         log.record("initiative.submitted", programme, subject=initiative.title, by=by, at=at)
         _ask_for_confirmation(initiative)
     return initiative
+
+
+def _limits(connection: str, email: str) -> dict[str, limits.Limit]:
+    """For one visitor, for one address that gets our letters, and for the whole municipality."""
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    return {
+        f"connection {connection}": limits.Limit(settings.IDEAS_PER_CONNECTION, hour),
+        f"email {email.lower()}": limits.Limit(settings.IDEAS_PER_EMAIL, day),
+        "municipality": limits.Limit(settings.IDEAS_PER_MUNICIPALITY, hour),
+    }
 
 
 @transaction.atomic

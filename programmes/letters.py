@@ -47,7 +47,7 @@ def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
         initiative,
         _("Bevestig uw idee: %(title)s"),
         words,
-        link=tenancy.url(municipality, "programmes:initiative_confirm", token=token),
+        link=tenancy.url(municipality, "programmes:initiative_link", token=token),
     )
 
 

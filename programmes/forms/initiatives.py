@@ -1,12 +1,14 @@
 """The form for a resident's idea, and those for the people who answer it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core import signing
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Initiative
@@ -97,6 +99,15 @@ class InitiativeForm(forms.Form):
         self.fields["programme"].choices = programmes
         if len(programmes) == 1:
             self.fields["programme"].initial = programmes[0][0]
+
+    def refuse_until(self, moment: datetime) -> None:
+        """Say that it may be sent again then; everything filled in stays where it is."""
+        again = date_format(timezone.localtime(moment + timedelta(minutes=1)), "j F H:i")
+        words = _(
+            "Wij krijgen nu te veel ideeën tegelijk. Uw idee is nog niet verstuurd. Alles wat u hebt ingevuld, staat"
+            " hieronder nog. Verstuur het na %(moment)s nog een keer."
+        )
+        self.add_error(None, words % {"moment": again})
 
     @property
     def proposal(self) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """A resident hands in an idea: no account, no JavaScript, nothing lost."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,7 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from programmes import initiatives
 from programmes.forms.initiatives import InitiativeForm, fresh
 from programmes.models import Initiative, Programme
+from wijkaanpak import clients, limits
 from wijkaanpak.pages import go, page
+
+LINK = "bevestigen"  # the cookie that brings the secret of a link to the page without it
 
 
 @never_cache
@@ -21,18 +26,21 @@ def submit(request: HttpRequest) -> HttpResponse:
     choices = [(programme.pk, programme.name) for programme in open_programmes]
     initial = fresh() | ({"programme": wanted.pk} if wanted else {})
     form = InitiativeForm(request.POST or None, programmes=choices, initial=initial)
+    status = 200 if not form.is_bound else 422
     if form.is_valid():
-        initiatives.submit(
-            open_programmes.get(pk=form.cleaned_data["programme"]),
-            **form.proposal,
-            needs_check=form.is_suspect,
-            at=timezone.now(),
-        )
-        return go(request, "programmes:initiative_received")
-    status = 422 if form.errors else 200
+        programme = open_programmes.get(pk=form.cleaned_data["programme"])
+        sent = form.proposal | {"needs_check": form.is_suspect, "connection": clients.connection(request)}
+        try:
+            initiatives.submit(programme, **sent, at=timezone.now())
+        except limits.TooMany as refusal:
+            form.refuse_until(refusal.again_at)
+            status = 429
+        else:
+            return go(request, "programmes:initiative_received")
     return page(request, "programmes/initiative_submit.html", {"form": form}, partial="form", status=status)
 
 
+@never_cache
 @require_safe
 @login_not_required
 def received(request: HttpRequest) -> HttpResponse:
@@ -40,16 +48,32 @@ def received(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_safe
+@login_not_required
+def arrive(request: HttpRequest, token: str) -> HttpResponse:
+    """From the link in a letter to the page without its secret: not in the history, not with the next request."""
+    response = go(request, "programmes:initiative_confirm")
+    path = reverse("programmes:initiative_confirm")
+    response.set_cookie(
+        LINK, token, max_age=3600, path=path, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+@never_cache
 @require_http_methods(["GET", "POST"])
 @login_not_required
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
+def confirm(request: HttpRequest) -> HttpResponse:
     """Opening the link changes nothing: mail scanners do that too. The button confirms."""
+    token = request.COOKIES.get(LINK, "")
     if request.method == "POST":
         try:
             initiatives.confirm(token=token, at=timezone.now())
         except (initiatives.UnknownLink, initiatives.LinkExpired):
             return page(request, "programmes/initiative_confirm.html", {"initiative": None}, status=410)
-        return go(request, "programmes:initiative_confirmed")
+        response = go(request, "programmes:initiative_confirmed")
+        response.delete_cookie(LINK, path=request.path, samesite="Lax")
+        return response
     found = initiatives.waiting_for(token)
     status = 200 if found else 410
     return page(request, "programmes/initiative_confirm.html", {"initiative": found}, status=status)

@@ -1,0 +1,205 @@
+"""The form for a resident's idea: how many come in, what happens to the rest, and what a machine finds out."""
+
+import logging
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from structlog.stdlib import ProcessorFormatter
+
+from programmes import letters, tasks
+from programmes.forms import initiatives as forms
+from programmes.models import Initiative
+from tests.support.factories import InitiativeFactory, ProgrammeFactory
+from wijkaanpak import tenancy
+
+FORM = "/groningen/initiatieven/indienen/"
+IDEA = {
+    "title": "Samen koken op woensdag",
+    "plan": "Wij koken elke woensdag voor veertig buren in het buurthuis.",
+    "place": "Buurthuis De Vlint",
+    "applicant_name": "Fatima",
+    "applicant_email": "fatima@voorbeeld.example",
+    "website": "",
+}
+
+
+def idea(programme, **changes):
+    started = forms.STARTED.sign("started")
+    return {**IDEA, "programme": programme.pk, "form_key": str(uuid4()), "started": started, **changes}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_mailed(monkeypatch):
+    monkeypatch.setattr(tasks.send_confirmation, "delay", lambda **ids: None)
+
+
+def test_one_too_many_is_told_when_and_loses_nothing(client, programme, settings):
+    settings.IDEAS_PER_CONNECTION = 1
+    client.post(FORM, idea(programme))
+
+    answer = client.post(
+        FORM, idea(programme, title="Een tweede idee", plan="Een heel ander plan, met <b>veel</b> letters.")
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert "Wij krijgen nu te veel ideeën tegelijk." in page
+    assert 'value="Een tweede idee"' in page
+    assert "Een heel ander plan, met &lt;b&gt;veel&lt;/b&gt; letters." in page
+    assert Initiative.objects.count() == 1
+
+
+@pytest.mark.parametrize("limit", ["IDEAS_PER_EMAIL", "IDEAS_PER_MUNICIPALITY"])
+def test_another_connection_does_not_get_round_the_other_limits(client, programme, settings, limit):
+    setattr(settings, limit, 1)
+    client.post(FORM, idea(programme), REMOTE_ADDR="192.0.2.1")
+
+    answer = client.post(FORM, idea(programme, applicant_email="FATIMA@voorbeeld.example"), REMOTE_ADDR="192.0.2.2")
+
+    assert answer.status_code == 429
+
+
+def test_the_same_form_sent_twice_is_no_second_idea(client, programme, settings):
+    """Somebody who presses twice, or whose line broke, is not refused."""
+    settings.IDEAS_PER_CONNECTION = 1
+    sent = idea(programme)
+    client.post(FORM, sent)
+
+    assert client.post(FORM, sent).status_code == 302
+
+
+def test_a_form_full_of_mistakes_is_no_idea(client, programme, settings):
+    settings.IDEAS_PER_CONNECTION = 1
+    client.post(FORM, idea(programme, title=""))
+
+    assert client.post(FORM, idea(programme)).status_code == 302
+
+
+def test_sixty_at_once_are_ten(transactional_db, groningen, settings):
+    settings.IDEAS_PER_CONNECTION, settings.IDEAS_PER_EMAIL = 10, 100
+    with tenancy.municipality(groningen):
+        programme = ProgrammeFactory()
+        forms_sent = [idea(programme) for _ in range(60)]
+
+    def send(form):
+        try:
+            return Client().post(FORM, form).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(send, forms_sent))
+
+    assert sorted(answers) == [302] * 10 + [429] * 50
+    with tenancy.municipality(groningen):
+        assert Initiative.objects.count() == 10
+
+
+def sent_after(monkeypatch, programme, waited, **changes):
+    """The form as it was served, sent so long afterwards."""
+    form = idea(programme, **changes)
+    now = timezone.now().timestamp()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now + waited.total_seconds())
+    return form
+
+
+@pytest.mark.parametrize(
+    ("waited", "changes", "suspect"),
+    [
+        (timedelta(minutes=5), {}, False),
+        (timedelta(seconds=4), {}, False),
+        (timedelta(seconds=1), {}, True),
+        (timedelta(hours=25), {}, True),
+        (timedelta(minutes=5), {"website": "https://koop.example"}, True),
+        (timedelta(minutes=5), {"started": "started:vervalst"}, True),
+        (timedelta(minutes=5), {"started": ""}, True),
+    ],
+)
+def test_what_seems_a_machine_is_kept_apart_and_told_the_same(client, programme, monkeypatch, waited, changes, suspect):
+    sent = sent_after(monkeypatch, programme, waited, **changes)
+
+    answer = client.post(FORM, sent)
+
+    assert answer["Location"] == "/groningen/initiatieven/ontvangen/"
+    assert Initiative.objects.get().needs_check is suspect
+
+
+def test_what_seems_a_machine_stands_in_the_list_of_colleagues(client, groningen, programme, director, monkeypatch):
+    client.post(FORM, sent_after(monkeypatch, programme, timedelta(seconds=1)))
+    client.force_login(director)
+
+    listed = client.get(tenancy.path(groningen, "programmes:initiatives", slug=programme.slug)).content.decode()
+
+    assert IDEA["title"] in listed
+
+
+def test_the_answer_says_nothing_about_how_many_there_were(client, programme):
+    """No number to count up from: everybody is sent to the same page, and the idea has no address of its own."""
+    first = client.post(FORM, idea(programme))
+    second = client.post(FORM, idea(programme))
+
+    assert first["Location"] == second["Location"]
+    assert not any(character.isdigit() for character in first["Location"])
+
+
+def test_the_page_after_sending_is_not_stored(client, programme):
+    answer = client.post(FORM, idea(programme), follow=True)
+
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.fixture
+def letter(programme, mailoutbox):
+    """The path of the link in the mail to somebody who handed in an idea."""
+    waiting = InitiativeFactory(programme=programme, idea=True)
+    letters.send_confirmation(waiting.pk, at=timezone.now())
+    return re.search(r"(/groningen/\S*?/[\w-]{43}/)\s", mailoutbox[0].body)[1]
+
+
+def test_the_secret_of_a_link_is_gone_after_landing(client, letter):
+    landed = client.get(letter, follow=True)
+
+    assert landed.redirect_chain == [("/groningen/initiatieven/bevestigen/", 302)]
+    assert letter.split("/")[-2] not in landed.content.decode()
+    assert landed["Referrer-Policy"] == "same-origin"
+    assert "no-store" in landed["Cache-Control"]
+    cookie = client.cookies["bevestigen"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (
+        True,
+        "Lax",
+        "/groningen/initiatieven/bevestigen/",
+    )
+
+
+def test_the_button_confirms_once(client, letter):
+    client.get(letter)
+    confirm = "/groningen/initiatieven/bevestigen/"
+
+    first, again = client.post(confirm), client.post(confirm)
+
+    assert (first["Location"], again.status_code) == ("/groningen/initiatieven/bevestigd/", 410)
+    assert Initiative.objects.get().status == Initiative.Status.SUBMITTED
+
+
+def test_opening_the_link_changes_nothing(client, letter):
+    """A mail scanner opens it too."""
+    client.get(letter, follow=True)
+
+    assert Initiative.objects.get().status == Initiative.Status.IDEA
+
+
+def test_no_log_holds_the_secret_of_a_link(client, letter, caplog):
+    client.get(letter)
+    client.get(f"{letter}bestaat-niet/")
+
+    formats = next(one.formatter for one in logging.root.handlers if isinstance(one.formatter, ProcessorFormatter))
+    logged = "\n".join(formats.format(record) for record in caplog.records)
+    assert "Not Found: /groningen/initiatieven/bevestigen/…/bestaat-niet/" in logged
+    assert "/initiatieven/bevestigen/…/" in logged
+    assert letter.split("/")[-2] not in logged

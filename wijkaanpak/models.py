@@ -1,0 +1,27 @@
+"""Rows of the base itself."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wijkaanpak.tenancy import TenantModel
+
+
+class Allowance(TenantModel):
+    """How far somebody has used up what they may do within a time; wijkaanpak/limits.py counts with it.
+
+    `whose` is a keyed hash: who it was cannot be read back. A row whose moment has passed says nothing and is removed.
+    """
+
+    action = models.CharField(_("handeling"), max_length=20)
+    whose = models.CharField(_("van wie"), max_length=64)
+    used_until = models.DateTimeField(_("gebruikt tot"))
+
+    class Meta:
+        verbose_name = _("verbruik van een limiet")
+        verbose_name_plural = _("verbruik van limieten")
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "action", "whose"], name="allowance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.used_until:%d-%m-%Y %H:%M}"
