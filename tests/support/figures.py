@@ -18,7 +18,7 @@ def make_release(**fields: Any) -> Release:
     release = Release.objects.create(**{"table": table, **about, **counts, **fields})
     name = f"kolom van {release.pk}"
     ReleaseColumn.objects.create(
-        release=release, position=1, header=name, title=name, table=table, period=release.period
+        release=release, position=1, header=name, title=name, table=release.table, period=release.period
     )
     return release
 

@@ -1,0 +1,251 @@
+"""Walks over every page: nothing of another municipality is seen, taken or pointed at, and looking changes nothing.
+
+A new table, form or address joins the walk by itself, or fails it until somebody says what it is.
+"""
+
+import importlib
+import pkgutil
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.forms import BaseForm, ModelChoiceField
+from django.test import Client
+
+import monitoring.forms
+import neighbourhoods.forms
+import programmes.forms
+from monitoring import reports
+from monitoring.models import Report
+from programmes import tasks
+from programmes.models import Initiative, Programme
+from tests.conftest import NOON, make_municipality
+from tests.support import canaries, crawler
+from tests.support.factories import AmbitionFactory, InitiativeFactory, MeasureFactory
+from tests.support.world import World, client_of, make_world
+from wijkaanpak import tenancy
+
+ORDER = {"period_start": date(2025, 10, 1), "period_end": date(2026, 9, 30)}
+# What the database itself keeps a word out of.
+NO_ROOM_FOR_A_WORD = {
+    # a code, a digest, or the key of something else
+    "monitoring.Report.sha256",
+    "neighbourhoods.FigureImport.sha256",
+    "neighbourhoods.Indicator.divided_by",
+    "neighbourhoods.Indicator.key",
+    "neighbourhoods.Indicator.numerator",
+    "neighbourhoods.Mapping.period_column",
+    "neighbourhoods.Mapping.table",
+    "neighbourhoods.Release.period",
+    "neighbourhoods.Release.sha256",
+    "neighbourhoods.ReleaseColumn.period",
+    "programmes.Initiative.neighbourhood_code",
+    "programmes.ProgrammeAreaMember.code",
+    # a row that never changes: it was made with the word in it
+    "monitoring.Assessment.criteria_name",
+    "monitoring.Assessment.criteria_version",
+    "monitoring.Assessment.evidence",
+    "monitoring.Assessment.scores",
+    "programmes.Event.by_name",
+    "programmes.Event.detail",
+    "programmes.Event.kind",
+    "programmes.Event.subject",
+    # filled in at a later stage alone
+    "monitoring.Report.adopted_by",
+    "neighbourhoods.Release.withdrawal_reason",
+    "programmes.Initiative.withdrawn_reason",
+    "programmes.Lesson.adjustment",
+    "programmes.Lesson.check_result",
+    "programmes.Lesson.decision",
+    "programmes.MeasureAdjustment.check_result",
+    "programmes.Obstacle.decision",
+    "programmes.OwnFigure.correction_reason",
+    "programmes.TeamMember.handover",
+}
+
+
+@pytest.fixture
+def world(groningen, other_municipality, tmp_path, settings) -> World:
+    return make_world(groningen, other_municipality, tmp_path, settings)
+
+
+@pytest.fixture
+def next_door(world, other_municipality):
+    """The other municipality, full of words that are nobody else's."""
+    canaries.fill(other_municipality)
+    refused = canaries.poison(other_municipality)
+    assert refused == NO_ROOM_FOR_A_WORD
+    return other_municipality
+
+
+def test_next_door_has_something_of_everything(next_door):
+    """A table that is empty there proves nothing here: a new model gets a row in tests/support/canaries.py."""
+    with tenancy.municipality(next_door):
+        empty = [
+            model._meta.label for model in canaries.own_models() if not canaries.rows_of(model, next_door).exists()
+        ]
+
+    assert empty == []
+
+
+def test_no_page_shows_a_word_of_another_municipality(world, next_door):
+    seen = []
+    for user in (None, world.manager):
+        for page in crawler.crawl(world, client_of(user)):
+            if canaries.CANARY.encode() in page.content.lower():
+                seen.append((page.path, user))
+
+    assert seen == []
+
+
+def test_the_words_are_there_to_be_seen(world, next_door):
+    """Proves the walk can fail: their own people do see them."""
+    theirs = client_of(world.stranger)
+
+    for name in ("programmes:programmes", "programmes:mappings", "programmes:figure_releases", "programmes:indicators"):
+        page = crawler.open_page(theirs, tenancy.path(next_door, name))
+        assert canaries.CANARY.encode() in page.content.lower(), name
+
+
+def test_a_report_holds_no_word_of_another_municipality(world, next_door):
+    """What a report shows is its snapshot, and nothing else."""
+    programme = Programme.objects.get(slug="selwerd")
+
+    report = reports.request(programme, **ORDER, form_key=uuid4(), by=world.manager, at=NOON)
+
+    assert programme.name in str(report.snapshot)
+    assert canaries.CANARY not in str(report.snapshot).lower()
+
+
+def checksums() -> dict[str, str]:
+    """Of every table as the open municipality sees it; sessions and the counting of who is there are no content."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            if table != "django_session":
+                cursor.execute(f'select count(*), sum(hashtextextended(t::text, 0)) from "{table}" t')  # noqa: S608
+                found[table] = cursor.fetchone()
+    return found
+
+
+def test_looking_changes_nothing(world):
+    clients = [client_of(user) for user in (None, world.manager)]
+    before = checksums()
+
+    opened = [page for client in clients for page in crawler.crawl(world, client)]
+
+    assert len(opened) > 100
+    assert checksums() == before
+
+
+# Every field that takes the number of a row: the address of its form, and the model the row is of.
+POINTERS = {
+    "CorrectionForm.mapping": ("programmes:figure_import_correct", "neighbourhoods.Mapping"),
+    "SeriesForm.supplier": ("programmes:own_series_add", "programmes.Partner"),
+    "SeriesForm.person": ("programmes:own_series_add", "accounts.User"),
+    "SeriesForm.ambition": ("programmes:own_series_add", "programmes.Ambition"),
+    "SeriesForm.measure": ("programmes:own_series_add", "programmes.Measure"),
+}
+CHOICES_OF_ROWS = {"InitiativeForm.programme": ("programmes:initiative_submit", "programmes.Programme")}
+
+
+def test_every_field_that_points_at_a_row_is_known():
+    found = {
+        f"{form.__name__}.{name}"
+        for package in (programmes.forms, monitoring.forms, neighbourhoods.forms)
+        for form in forms_of(package)
+        for name, field in form.base_fields.items()
+        if isinstance(field, ModelChoiceField)
+    }
+
+    assert found == set(POINTERS)
+
+
+def forms_of(package):
+    names = [one.name for one in pkgutil.iter_modules(getattr(package, "__path__", []))]
+    for module in [package, *(importlib.import_module(f"{package.__name__}.{name}") for name in names)]:
+        yield from (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, BaseForm))
+
+
+@pytest.mark.parametrize("field", sorted(POINTERS | CHOICES_OF_ROWS))
+def test_a_row_of_another_municipality_cannot_be_pointed_at(field, world, next_door):
+    name, label = (POINTERS | CHOICES_OF_ROWS)[field]
+    model, part = apps.get_model(label), field.partition(".")[2]
+    with tenancy.municipality(next_door):
+        theirs = world.stranger if label == "accounts.User" else model.objects.first()
+    others = [theirs, world.elsewhere if label == "accounts.User" else of_another_programme(model)]
+
+    for row in [one for one in others if one is not None]:
+        answer = client_of(world.manager).post(world.path(name), {part: row.pk})
+
+        assert answer.status_code == 422
+        assert part in answer.context["form"].errors, row
+
+
+def of_another_programme(model):
+    """Here, but of another programme: as little theirs to choose. None for what all programmes share."""
+    made = {"Ambition": AmbitionFactory, "Measure": MeasureFactory}.get(model.__name__)
+    beijum = Programme.objects.get(slug="beijum")
+    way = {"Ambition": "programme", "Measure": "ambition__programme"}.get(model.__name__)
+    return made(**{way: beijum}) if made else None
+
+
+def test_what_a_form_does_not_ask_is_not_taken(world, monkeypatch):
+    """A stranger who hands in an idea does not approve it, and a supplier does not approve the own figure."""
+    monkeypatch.setattr(tasks.send_confirmation, "delay", lambda **ids: None)
+    extra = {"status": "approved", "amount_granted": "9999", "decided_by": world.manager.pk, "municipality": "0"}
+    idea = {"title": "Buurtmoestuin", "plan": "Samen groente verbouwen op het veldje.", "place": "Eikenlaan"}
+    about = {"applicant_name": "Fatima", "applicant_email": "f@voorbeeld.example", "form_key": str(uuid4())}
+    programme = Programme.objects.get(slug="selwerd")
+
+    answer = client_of(None).post(
+        world.path("programmes:initiative_submit"), {**idea, **about, **extra, "programme": programme.pk}
+    )
+
+    assert answer.status_code == 302
+    kept = Initiative.objects.get(title="Buurtmoestuin")
+    assert (kept.status, kept.amount_granted, kept.decided_by, kept.municipality) == (
+        "idea",
+        None,
+        None,
+        world.municipality,
+    )
+
+
+def test_a_stored_file_has_no_address_of_its_own(world):
+    """Only through the page that asks who you are."""
+    names_ = [report.file.name for report in Report.objects.exclude(file="")]
+
+    assert names_
+    for name in names_:
+        for path in (f"/{name}", f"/media/{name}", f"/static/{name}", f"/groningen/{name}", f"/groningen/media/{name}"):
+            assert client_of(world.manager).get(path).status_code == 404, path
+
+
+def test_requests_of_five_municipalities_by_turns_stay_apart(transactional_db):
+    """Over the same few connections, many times: what one request opened is shut for the next."""
+    five = [make_municipality(f"gemeente-{n}", f"Gemeente {n}") for n in range(5)]
+    for municipality in five:
+        with tenancy.municipality(municipality):
+            InitiativeFactory(title=f"Idee van {municipality.slug}", consent_to_publish=True)
+
+    def ask_all(turn):
+        client, found = Client(), []
+        try:
+            for at in range(50):
+                municipality = five[(turn + at) % 5]
+                page = client.get(tenancy.path(municipality, "programmes:initiatives_published")).content.decode()
+                found.append((municipality.slug, set(re.findall(r"Idee van ([\w-]+)", page))))
+        finally:
+            connection.close()
+        return found
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [one for turn in pool.map(ask_all, range(4)) for one in turn]
+
+    assert len(answers) == 200
+    assert [(slug, seen) for slug, seen in answers if seen != {slug}] == []
