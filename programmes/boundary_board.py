@@ -110,7 +110,7 @@ def newest(municipality_code: str) -> Division:
         Wijk(code, names.get(code, _("Wijk %s") % code[-2:]), tuple(buurten))
         for code, buurten in sorted(grouped.items())
     ]
-    return Division(year, tuple(wijken), found)
+    return Division(year, tuple(sorted(wijken, key=lambda wijk: sort_key(wijk.name))), found)
 
 
 def picking(programme: Programme, municipality_code: str) -> Picking:
@@ -157,7 +157,7 @@ def picture(division: Division, chosen: Collection[str], label: str) -> Chart | 
     if not drawn:
         return None
     shapes = [PickArea(area.code, area.name, polygons(area.outline), area.code in chosen) for area in drawn]
-    return area_picker(label, shapes, width=560, height=560, key="area-map")
+    return area_picker(label, shapes, width=440, height=440, key="area-map")
 
 
 def _versions(programme: Programme) -> tuple[Version, ...]:

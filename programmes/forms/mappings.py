@@ -98,7 +98,7 @@ class MappingForm(forms.Form):
     )
     division_year = forms.IntegerField(
         label=_("Indeling van wijken en buurten van het jaar"),
-        help_text=_("Laat dit leeg voor de indeling van het jaar van de cijfers."),
+        help_text=_("Laat dit leeg voor de laatste indeling die wij dan kennen."),
         min_value=1995,
         max_value=2100,
         required=False,

@@ -76,5 +76,5 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("De cijfers zijn ingetrokken. Wat ze vervingen, geldt weer."))
             return go(request, "programmes:figure_release", pk=pk)
     status = 422 if form.errors else 200
-    context = {"release": release, "form": form}
+    context = {"release": release, "listed": figure_lists.listed_one(release), "form": form}
     return page(request, "programmes/figure_release_withdraw.html", context, partial="form", status=status)

@@ -271,6 +271,14 @@ def test_the_page_of_a_publication_shows_what_it_changed(visitor, at, tmp_path):
     assert "Selwerd" in page
 
 
+def test_what_is_taken_back_is_named_in_words(visitor, at, tmp_path):
+    published(visitor, at, content(tmp_path, 6580))
+
+    page = visitor.get(at("figure_release_withdraw", pk=Release.objects.get().pk)).content.decode()
+
+    assert "Kerncijfers wijken en buurten, 2024 intrekken" in page
+
+
 def test_figures_are_taken_back_with_a_reason(visitor, at, tmp_path):
     published(visitor, at, content(tmp_path, 6580))
     published(visitor, at, content(tmp_path, 65800))
