@@ -6,10 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from monitoring import evidence, factors
+from monitoring import criteria, evidence, factors
 from monitoring.models import Assessment
 from monitoring.reading import Reading
-from monitoring.scoring.criteria import DEFAULT, CriteriaSet
 from monitoring.scoring.frozen import freeze, thaw
 from monitoring.scoring.score import Score
 from programmes.models import Programme
@@ -23,19 +22,18 @@ def assess(
     at: date,
     by: User | None,
     made_at: datetime,
-    criteria: CriteriaSet = DEFAULT,
     reading: Reading | None = None,
 ) -> Assessment:
-    """Score the ten factors at a date from what is recorded now, and keep it."""
-    found = evidence.gather(programme, at, reading)
-    scores = factors.score_all(found, at, criteria)
+    """Score the ten factors at a date from what was known then, with the criteria of then, and keep it."""
+    found, chosen = evidence.gather(programme, at, reading), criteria.in_force(at)
+    scores = factors.score_all(found, at, chosen)
     return Assessment.objects.create(
         programme=programme,
         reference_date=at,
         made_at=made_at,
         made_by=by,
-        criteria_name=criteria.name,
-        criteria_version=criteria.version,
+        criteria_name=chosen.name,
+        criteria_version=chosen.version,
         evidence={key: freeze(one) for key, one in found.items()},
         scores={score.factor: freeze(score) for score in scores},
     )

@@ -12,6 +12,7 @@ from wijkaanpak import charts
 from wijkaanpak.charts import Chart
 
 WIDTH = 640  # SVG units on the full width of the text
+BROAD = 740  # the same, for what would be too tall for a page that has begun
 COVER = (560, 600)
 SQUEEZE = 0.6  # a degree of longitude against one of latitude, in the Netherlands
 
@@ -32,7 +33,7 @@ def trend(indicator: Indicator, *, width: int) -> Chart | None:
         baseline=_moment(indicator["baseline"]),
         target=_moment(indicator["target"]),
         width=width,
-        height=170,
+        height=200,
         key=f"indicator-{indicator['id']}",
     )
 
@@ -51,7 +52,7 @@ def own_trend(series: OwnSeries, *, area: str, width: int) -> Chart | None:
         unit=series["unit"],
         decimals=series["decimals"],
         width=width,
-        height=170,
+        height=150,
         key=f"own-{series['id']}",
     )
 
@@ -86,7 +87,7 @@ def ladder(factors: Factors) -> Chart:
         )
         for factor in factors["items"]
     ]
-    return charts.factor_ladder(_("De tien succesfactoren"), rungs, width=WIDTH, key="ladder")
+    return charts.factor_ladder(_("De tien succesfactoren"), rungs, width=BROAD, row=32, key="ladder")
 
 
 def status_bar(measures: Measures, *, key: str) -> Chart:
@@ -156,7 +157,7 @@ def timeline(snapshot: Snapshot) -> Chart:
         start=min([head["start_year"], *(span.start.year for span in phases)]),
         end=head["horizon_year"],
         today=_day(head["reference_date"]),
-        width=WIDTH,
+        width=BROAD,
         key="timeline",
     )
 
@@ -183,7 +184,7 @@ def map_of(part: Choropleth) -> Chart:
         unit=part["unit"],
         decimals=part["decimals"],
         width=WIDTH,
-        height=360,
+        height=250,
         key="map",
     )
 

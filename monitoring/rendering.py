@@ -9,9 +9,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from monitoring import pictures, report_files
+from monitoring import captions, pictures, report_files
 from monitoring.scoring.score import stage_label
-from monitoring.snapshot_figures import Ambition, OwnSeries
+from monitoring.scoring.wording import listing
+from monitoring.snapshot_figures import Ambition, Indicator, OwnFigure, OwnSeries
 from monitoring.snapshot_schema import SCHEMA, Attention, Factor, Measure, PartyView, Snapshot, sha256
 from wijkaanpak import pdf
 
@@ -36,9 +37,7 @@ KINDS = {
     "money": "geld",
     "missing": "ontbreekt",
 }
-# With more indicators than this the pictures of an ambition stand two abreast.
-WIDE_UNTIL = 2
-NARROW = 380
+NARROW = 380  # SVG units of a picture that stands beside another, or beside its words
 
 
 class UnknownSchema(Exception):
@@ -62,15 +61,22 @@ def html(snapshot: Snapshot) -> str:
 def context(snapshot: Snapshot) -> dict[str, Any]:
     """What the templates show: the snapshot, and the pictures drawn from it."""
     measures = snapshot["measures"]
-    chapters = [{"id": key, "title": title, "number": number} for number, (key, title) in enumerate(CHAPTERS, start=1)]
+    own = [_own(series, snapshot["head"]["area"]) for series in snapshot.get("own_figures", [])]
+    present = [(key, title) for key, title in CHAPTERS if _holds(snapshot, key)]
+    absent = [title[:1].lower() + title[1:] for key, title in CHAPTERS if not _holds(snapshot, key)]
     summary = {**snapshot["summary"], "attention": [_attention(item) for item in snapshot["summary"]["attention"]]}
     factors = {**snapshot["factors"], "items": [_factor(factor) for factor in snapshot["factors"]["items"]]}
     return {
         "report": {**snapshot, "summary": summary, "factors": factors},
         "fingerprint": sha256(snapshot),
-        "chapters": chapters,
-        "ambitions": [_ambition(ambition) for ambition in snapshot["ambitions"]],
-        "own_figures": _own_figures(snapshot),
+        "chapters": {
+            key: {"id": key, "title": title, "number": number} for number, (key, title) in enumerate(present, start=1)
+        },
+        "absent": f"Hierover is nog niets vastgelegd: {listing(absent)}." if absent else "",
+        "captions": captions.captions(snapshot),
+        "ambitions": [_ambition(ambition, snapshot["head"]["area"]) for ambition in snapshot["ambitions"]],
+        "own_figures": own,
+        "own_pairs": _pairs(own),
         "measures": measures["items"],
         "deviating": _deviating(measures["items"]),
         "cover_art": pictures.cover_art(snapshot["map"], snapshot["head"]),
@@ -88,39 +94,70 @@ def _attention(item: Attention) -> dict[str, Any]:
     return {**item, "word": KINDS[item["kind"]]}
 
 
-def _ambition(ambition: Ambition) -> dict[str, Any]:
-    """With its pictures, and the figures in the order of the columns."""
-    wide = len(ambition["indicators"]) <= WIDE_UNTIL
-    columns = ("baseline", "previous", "now", "target", "municipality", "netherlands")
-    return {
-        **ambition,
-        "indicators": [
-            {
-                **indicator,
-                "columns": [indicator[column] for column in columns],  # type: ignore[literal-required]
-                "chart": pictures.trend(indicator, width=pictures.WIDTH if wide else NARROW),
-            }
-            for indicator in ambition["indicators"]
-        ],
+def _holds(snapshot: Snapshot, chapter: str) -> bool:
+    """Whether there is anything to say; a page that says nothing is not printed, see `absent`."""
+    learning, coalition = snapshot["learning"], snapshot["coalition"]
+    parts: dict[str, Any] = {
+        "ambities": snapshot["ambitions"] or snapshot["map"] or snapshot.get("own_figures"),
+        "maatregelen": snapshot["measures"]["items"],
+        "initiatieven": any(tally["count"] != 0 for tally in snapshot["initiatives"]["counts"]),
+        "coalitie": coalition["partners"] or coalition["meetings_held"] or coalition["changes"],
+        "succesfactoren": snapshot["factors"]["items"],
+        "financien": snapshot["money"]["rows"],
+        "risicos": snapshot["risks"],
+        "lessen": learning["lessons"] or learning["sessions"] or learning["ahead"],
     }
+    return bool(parts.get(chapter, True))
 
 
-def _own_figures(snapshot: Snapshot) -> list[dict[str, Any]]:
-    found = snapshot.get("own_figures", [])
-    width = pictures.WIDTH if len(found) <= WIDE_UNTIL else NARROW
-    return [_own(series, snapshot["head"]["area"], width) for series in found]
+def _ambition(ambition: Ambition, area: str) -> dict[str, Any]:
+    """With its pictures, and the figures in the order of the columns."""
+    columns = ("baseline", "previous", "now", "target", "municipality", "netherlands")
+    indicators = [
+        {
+            **indicator,
+            "columns": [indicator[column] for column in columns],  # type: ignore[literal-required]
+            "chart": pictures.trend(indicator, width=NARROW),
+            "caption": captions.of_indicator(indicator, area),
+            "note": _note(indicator),
+        }
+        for indicator in ambition["indicators"]
+    ]
+    return {**ambition, "indicators": indicators, "pairs": _pairs(indicators)}
 
 
-def _own(series: OwnSeries, area: str, width: int) -> dict[str, Any]:
-    """With its picture, and the latest figure beside the one before."""
+def _note(indicator: Indicator) -> str:
+    """Under a picture: about the baseline, and where the figure comes from. How it was computed is in the appendix."""
+    baseline, about = indicator["baseline"], ""
+    if baseline and baseline.get("note"):
+        about = f"Nulmeting {baseline['text']} in {baseline['period']}. {baseline['note']} "
+    return f"{about}Bron: {indicator['source']}."
+
+
+def _own(series: OwnSeries, area: str) -> dict[str, Any]:
+    """With its picture, its latest figures in words, and who counts."""
     figures = series["figures"]
+    revised = "".join(f" Herzien: {one['period']}." for one in figures if one["revised_on"])
     return {
         **series,
-        "now": figures[-1],
-        "previous": figures[-2] if len(figures) > 1 else None,
-        "chart": pictures.own_trend(series, area=area, width=width),
-        "revised": [one for one in figures if one["revised_on"]],
+        "stand": _stand(figures),
+        "chart": pictures.own_trend(series, area=area, width=NARROW),
+        "caption": captions.of_own(series, area),
+        "note": f"{series['definition']} Bron: {series['supplier']}.{revised}",
     }
+
+
+def _stand(figures: list[OwnFigure]) -> str:
+    """The latest figure in words, beside the one before."""
+    now = figures[-1]
+    before = f"; daarvoor {figures[-2]['text']} ({figures[-2]['period']})" if len(figures) > 1 else ""
+    return f"Nu {now['text']} ({now['period']}){before}."
+
+
+def _pairs(items: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Two abreast; the last of an odd number has its words beside it."""
+    rows = [items[at : at + 2] for at in range(0, len(items), 2)]
+    return [[{**one, "is_alone": len(row) == 1} for one in row] for row in rows]
 
 
 def _factor(factor: Factor) -> dict[str, Any]:

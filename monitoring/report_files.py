@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from monitoring.snapshot_figures import OwnSeries
-from monitoring.snapshot_schema import Snapshot, canonical
+from monitoring.snapshot_schema import LIGHTS, Measure, Snapshot, canonical
 from wijkaanpak.pdf import Attachment
 from wijkaanpak.tabular import csv_bytes
 
@@ -69,14 +69,16 @@ def _measures(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
             measure["id"],
             measure["title"],
             measure["owner"],
-            measure["light"],
-            measure["time"],
-            measure["money"],
-            measure["quality"],
+            *(_light(measure, part) for part in ("light", "time", "money", "quality")),
             measure["budget"],
             measure["spent"],
             measure["contribution"],
         )
+
+
+def _light(measure: Measure, part: str) -> str:
+    """In the words of the report; what has ended has no light any more."""
+    return measure["status_label"] if measure["is_ended"] else LIGHTS[measure[part]]  # type: ignore[literal-required]
 
 
 def _money(snapshot: Snapshot) -> Iterable[Sequence[Any]]:

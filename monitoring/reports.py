@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from monitoring import assessments, evidence, factors, snapshot, tasks
+from monitoring import assessments, criteria, evidence, factors, snapshot, tasks
 from monitoring.models import Report
 from monitoring.reading import Reading
 from monitoring.snapshot_schema import Snapshot, sha256
@@ -95,7 +95,8 @@ def request(
 def preview(programme: Programme, *, period: Period, reference_date: date, at: datetime) -> Snapshot:
     """What a report of now would hold. Nothing is kept."""
     reading = Reading(programme, reference_date)
-    scores = factors.score_all(evidence.gather(programme, reference_date, reading), reference_date)
+    found, chosen = evidence.gather(programme, reference_date, reading), criteria.in_force(reference_date)
+    scores = factors.score_all(found, reference_date, chosen)
     before = _before(reading.reports, period, reference_date)
     frame = _frame(period, reference_date, at)
     return snapshot.build(programme, frame, scores=scores, previous=before, reading=reading)

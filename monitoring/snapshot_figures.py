@@ -12,6 +12,7 @@ class Figure(TypedDict):
     value: float | None
     text: str
     period: str
+    note: NotRequired[str]  # of a baseline: why it cannot be held against today's figure
 
 
 class Point(TypedDict):
@@ -134,4 +135,5 @@ class Appendices(TypedDict):
     definitions: list[Definition]
     area_changes: list[str]
     missing: list[Definition]  # which figure, and why
+    breaks: NotRequired[list[Definition]]  # before which years a line is cut, and why; not in the oldest reports
     computation: list[Definition]

@@ -15,6 +15,7 @@ SCHEMA = 1
 
 Euro = int
 Light = Literal["green", "orange", "red", "unknown"]
+LIGHTS = {"green": "op schema", "orange": "aandacht", "red": "knelpunt", "unknown": "niet te beoordelen"}
 Outcome = Literal["met", "partly", "not_met", "unknown"]
 
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from monitoring.views import overview, reports, showcase
+from monitoring.views import criteria, overview, reports, showcase
 
 app_name = "monitoring"
 urlpatterns = [
     path("wijkaanpak/<slug:slug>/", showcase.programme, name="programme"),
     path("rapporten/<int:pk>/", reports.published, name="report_published"),
+    path("beheer/criteria/", criteria.listing, name="criteria"),
+    path("beheer/criteria/<slug:factor>/<slug:criterion>/", criteria.edit, name="criterion_edit"),
     path("beheer/<slug:slug>/", overview.overview, name="overview"),
     path("beheer/<slug:slug>/succesfactoren/", overview.factors, name="success_factors"),
     path("beheer/<slug:slug>/rapporten/", reports.listing, name="reports"),

@@ -72,7 +72,7 @@ def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["code", "division_year"],
-        update_fields=["name", "sort_key", "boundary_change", "geometry", "outline", "is_known"],
+        update_fields=["name", "sort_key", "boundary_change", "geometry", "outline", "is_known", "name_is_borrowed"],
     )
     link_consecutive(year)
     return Division(year, len(added), len(changed), len(wanted) - len(added) - len(changed))
@@ -121,6 +121,7 @@ def _area(shape: Shape, year: int, stored: Area | None) -> Area:
         level=Level.of_code(shape.code),
         name=name,
         sort_key=sort_key(name),
+        name_is_borrowed=not shape.name and stored is not None and stored.name_is_borrowed,
         boundary_change=change,
         geometry=shape.geometry,
         outline=shape.outline,
@@ -128,4 +129,5 @@ def _area(shape: Shape, year: int, stored: Area | None) -> Area:
 
 
 def _differs(area: Area, stored: Area) -> bool:
-    return any(getattr(area, name) != getattr(stored, name) for name in ("name", "boundary_change", "geometry"))
+    fields = ("name", "name_is_borrowed", "boundary_change", "geometry")
+    return any(getattr(area, name) != getattr(stored, name) for name in fields)

@@ -8,11 +8,11 @@ from neighbourhoods.terms import Level
 def municipalities(year: int) -> dict[str, str]:
     """Name as `plain_name` writes it → code. A name that two gemeenten have is left out: it would be a guess.
 
-    An area that is only known by its code has no name yet.
+    Only names that were published for that very year count: what a gemeente is called in another is no proof.
     """
-    rows = Area.objects.of_division(year).filter(level=Level.MUNICIPALITY).values_list("name", "code")
+    areas = Area.objects.of_division(year).filter(level=Level.MUNICIPALITY, name_is_borrowed=False)
     found: dict[str, set[str]] = {}
-    for name, code in rows:
+    for name, code in areas.values_list("name", "code"):
         if name != code:
             found.setdefault(plain_name(name), set()).add(code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}

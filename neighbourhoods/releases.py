@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import areas, blocks, quantiles, reference
+from neighbourhoods import areas, blocks, quantiles, reference, staging
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
-from neighbourhoods.models.area import sort_key
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading, cells
 from neighbourhoods.tables.rows import MAX_REFUSALS
-from neighbourhoods.terms import Combination, Level, Status
+from neighbourhoods.terms import Combination, Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,38 +23,8 @@ if TYPE_CHECKING:
 # A revision may lose some areas. A file with far fewer is an extract, and would take national figures away.
 MOST_AREAS_THAT_MAY_GO = 0.1
 
-STAGING = """
-create temporary table staging (
-    code text primary key, name text not null, sort_key text not null, level text not null, boundary_change smallint
-) on commit drop
-"""
-COPY_AREAS = "copy staging from stdin (format binary)"
-AREA_TYPES = ["text", "text", "text", "text", "int2"]
 COPY_ROWS = """
 copy neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison) from stdin (format binary)
-"""
-# An area that only figures speak of still is an area. A file without names borrows them from another division.
-ADD_AREAS = """
-insert into neighbourhoods_area as area (code, division_year, level, name, sort_key, boundary_change)
-select s.code, %(year)s, s.level, coalesce(other.name, s.name), coalesce(other.sort_key, s.sort_key), s.boundary_change
-from staging s
-left join lateral (
-    select name, sort_key from neighbourhoods_area known
-    where s.name = s.code and known.code = s.code and known.name <> known.code
-    order by abs(known.division_year - %(year)s) limit 1
-) other on true
-on conflict (code, division_year) do update
-set name = case when area.name = area.code or not area.is_known then excluded.name else area.name end,
-    sort_key = case when area.name = area.code or not area.is_known then excluded.sort_key else area.sort_key end,
-    boundary_change = coalesce(case when area.is_known then area.boundary_change end, excluded.boundary_change),
-    is_known = true
-where not area.is_known or (area.name = area.code and excluded.name <> area.name)
-   or (area.boundary_change is null and excluded.boundary_change is not null)
-"""
-LOST_AREAS = """
-select count(*), count(*) filter (where not exists (select from staging s where s.code = area.code))
-from neighbourhoods_releaserow row join neighbourhoods_area area on area.id = row.area_id
-where row.release_id = %(release)s
 """
 
 
@@ -233,7 +202,7 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
     titles = [column.title for column in one.columns]
     keys = [column.indicator for column in one.columns if column.indicator]
     indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
-    _stage(one)
+    staging.fill(one)
     older = ReleaseColumn.objects.filter(table=release.table, period=release.period, is_current=True)
     older = older.filter(title__in=titles) | older.filter(indicator__in=indicators.values())
     if not replace:
@@ -261,26 +230,13 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
     return release
 
 
-def _stage(one: Publication) -> None:
-    """Put the areas of a publication in a table of this transaction, to compare and complete the known ones with."""
-    with connection.cursor() as cursor:
-        cursor.execute("drop table if exists staging")
-        cursor.execute(STAGING)
-        with cursor.copy(COPY_AREAS) as copy:
-            copy.set_types(AREA_TYPES)
-            for code, name, change in zip(one.codes, one.names, one.changes, strict=True):
-                copy.write_row((code, name[:120], sort_key(name), Level.of_code(code).value, change))
-
-
 def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
     import numpy as np
 
     year = release.division_year
     areas.lock_division(year)
+    ids = staging.add_areas(year)
     with connection.cursor() as cursor:
-        cursor.execute(ADD_AREAS, {"year": year})
-        cursor.execute("select code, id from neighbourhoods_area where division_year = %s", [year])
-        ids = dict(cursor.fetchall())
         keys = np.array([(release.pk, ids[code]) for code in one.codes], dtype=np.int64)
         with cursor.copy(COPY_ROWS) as copy:
             for chunk in blocks.copied(keys, one.values, one.notes, kinds):
@@ -299,9 +255,7 @@ def _refuse_unknown_areas(reading: Reading) -> None:
 
 def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
     for older in superseded:
-        with connection.cursor() as cursor:
-            cursor.execute(LOST_AREAS, {"release": older})
-            had, lost = cursor.fetchone()
+        had, lost = staging.lost(older)
         if lost > had * MOST_AREAS_THAT_MAY_GO:
             reason = _(
                 "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "

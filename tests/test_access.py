@@ -44,6 +44,9 @@ stijlgids                            GET  302   404   404   200   200   200   20
 programmes:programmes                GET  302   404   200   200   200   200   200   200   200   200
 monitoring:overview                  GET  302   404   404   200   200   200   200   200   200   200
 monitoring:success_factors           GET  302   404   404   200   200   200   200   200   200   200
+monitoring:criteria                  GET  302   404   404   200   200   200   200   200   200   200
+monitoring:criterion_edit            GET  302   404   404   200   403   200   403   403   403   403
+monitoring:criterion_edit            POST 302   404   404   422   403   422   403   403   403   403
 monitoring:reports                   GET  302   404   404   200   200   200   200   200   200   200
 monitoring:report                    GET  302   404   404   200   200   200   200   200   200   200
 monitoring:report_file               GET  302   404   404   200   200   200   200   200   200   200

@@ -40,8 +40,8 @@ def euro(value: Number | None, decimals: int = 0) -> str:
 
 
 def percent(share: Number | None, decimals: int = 0) -> str:
-    """A share of one: 0.456 → ‘46%’. A figure that already is a percentage goes through `number`."""
-    return number(share) if share is None else f"{number(Decimal(str(share)) * 100, decimals)}%"
+    """A share of one: 0.456 → ‘46 %’. A figure that already is a percentage goes through `number`."""
+    return number(share) if share is None else f"{number(Decimal(str(share)) * 100, decimals)}{NBSP}%"
 
 
 def years(count: Number | None) -> str:

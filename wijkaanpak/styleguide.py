@@ -88,9 +88,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             caption=_("Bewoners per buurt, 2025"),
             headers=(_("Buurt"), _("Inwoners"), _("Jonger dan 25")),
             rows=(
-                ("Selwerd", "6.835", "31,2%"),
-                ("Beijum-West", "7.110", "29,8%"),
-                ("De Wijert-Noord", "5.620", "27,4%"),
+                ("Selwerd", "6.835", "31,2\u00a0%"),
+                ("Beijum-West", "7.110", "29,8\u00a0%"),
+                ("De Wijert-Noord", "5.620", "27,4\u00a0%"),
             ),
             numeric=(1, 2),
         ),

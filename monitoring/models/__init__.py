@@ -1,7 +1,8 @@
 """Rounds of judgements, assessments and reports. One module per noun."""
 
 from monitoring.models.assessment import Assessment
+from monitoring.models.criteria import CriterionChange
 from monitoring.models.report import Report
 from monitoring.models.round import Round, RoundAnswer, RoundQuestion
 
-__all__ = ["Assessment", "Report", "Round", "RoundAnswer", "RoundQuestion"]
+__all__ = ["Assessment", "CriterionChange", "Report", "Round", "RoundAnswer", "RoundQuestion"]

@@ -88,7 +88,7 @@ class Bounds:
 
     @property
     def met_text(self) -> str:
-        """The first limit in words: "minstens 80%", "hoogstens 48 maanden", "2 tot en met 6"."""
+        """The first limit in words: "minstens 80 %", "hoogstens 48 maanden", "2 tot en met 6"."""
         if self.met_up_to is not None:
             return f"{number(self.met)} tot en met {self.unit.text(self.met_up_to)}"
         if self.unit.is_share and self.met == 1:

@@ -140,7 +140,10 @@ def attendance(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Fi
     outcome = bounds.outcome(figure)
     if outcome is Outcome.MET and repeated:
         outcome = Outcome.PARTLY
-    text = f"Gemiddeld was {SHARE.text(figure)} van de partners aanwezig ({len(meetings)} keer overleg)."
+    text = (
+        f"In de afgelopen 12 maanden was gemiddeld {SHARE.text(figure)} van de partners aanwezig "
+        f"({len(meetings)} keer overleg)."
+    )
     lacking = [partner for partner in evidence.partners if partner.ref.id in repeated]
     if repeated:
         text += f" Twee keer achter elkaar afwezig: {len(repeated)}."

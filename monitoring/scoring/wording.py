@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
+NBSP = "\N{NO-BREAK SPACE}"
 MONTHS = (
     "januari",
     "februari",
@@ -30,7 +31,7 @@ class Unit:
     is_share: bool = False
 
     def text(self, figure: Decimal | int) -> str:
-        """`80%`, `1 maand`, `48 maanden`."""
+        """`80 %`, `1 maand`, `48 maanden`."""
         if self.is_share:
             return percent(Decimal(figure))
         return f"{number(figure)} {self.one if figure == 1 else self.many}".strip()
@@ -52,13 +53,13 @@ def number(figure: Decimal | int) -> str:
 def percent(share: Decimal) -> str:
     """A share of 1 in whole percents, rounded down, so that 79.6 % never reads as a met 80 %."""
     if 0 < share < Decimal("0.01"):
-        return "minder dan 1%"
-    return f"{number((share * 100).to_integral_value(ROUND_FLOOR))}%"
+        return f"minder dan 1{NBSP}%"
+    return f"{number((share * 100).to_integral_value(ROUND_FLOOR))}{NBSP}%"
 
 
 def euro(amount: Decimal) -> str:
     """Whole euros, rounded down: `€ 1.250.000`."""
-    return f"€ {number(amount.to_integral_value(ROUND_FLOOR))}"
+    return f"€{NBSP}{number(amount.to_integral_value(ROUND_FLOOR))}"
 
 
 def day(moment: date) -> str:

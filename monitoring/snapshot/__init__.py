@@ -68,5 +68,5 @@ def build(
         "coalition": coalition.coalition(reading, frame),
         "risks": learning.risks(programme, frame),
         "learning": lessons,
-        "appendices": sources.appendices(reading, places, ambitions),
+        "appendices": sources.appendices(reading, places, ambitions, scores),
     }

@@ -94,8 +94,8 @@ def _promised(member: Membership) -> str:
     if member.contribution_fte:
         parts.append(f"{formats.number(member.contribution_fte, _decimals(member.contribution_fte))} fte")
     if member.contribution_task:
-        parts.append(member.contribution_task)
-    return "; ".join(parts)
+        parts += member.contribution_task.splitlines()
+    return "; ".join(part.strip().rstrip(";.") for part in parts if part.strip())
 
 
 def _decimals(value: Decimal) -> int:
@@ -108,7 +108,7 @@ def _delivered(member: Membership, promises: Sequence[AgreementPromise], at: dat
     broken = [one for one in settled if one.status == AgreementPromiseStatus.BROKEN]
     if not promises:
         return (member.delivered, "open") if member.delivered else ("geen afspraken", "none")
-    words_ = f"{len(kept)} van {len(promises)} afspraken nagekomen"
+    words_ = f"{len(kept)} van {len(promises)} {'afspraak' if len(promises) == 1 else 'afspraken'} nagekomen"
     if broken:
         return f"{words_}, {len(broken)} niet", "partly"
     return words_, "kept" if len(kept) == len(promises) else "open"

@@ -16,6 +16,7 @@ from programmes.models import Ambition as AmbitionRow
 from programmes.models import AmbitionIndicator, Programme
 
 RESIDENTS = "inwoners"
+PERCENT = "\N{NO-BREAK SPACE}%"
 DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
 VERDICTS = {Verdict.BETTER: "improved", Verdict.SAME: "same", Verdict.WORSE: "worse"}
 NOTES = {State.TOO_SMALL: "too_small", State.INCOMPLETE: "incomplete"}
@@ -172,14 +173,18 @@ def _figure(figure: PlaceFigure | None, series: Series) -> Figure | None:
     if figure is None:
         return None
     text = words.value(figure, series.indicator.decimals)
-    suffix = " %" if figure.value is not None and series.indicator.unit.startswith("%") else ""
+    suffix = PERCENT if figure.value is not None and series.indicator.unit.startswith("%") else ""
     return {"value": figure.value, "text": f"{text}{suffix}", "period": figure.period}
 
 
 def _baseline(chosen: AmbitionIndicator, series: Series) -> Figure | None:
     if chosen.baseline_value is None:
         return None
-    return _plain(chosen.baseline_value, chosen.baseline_period, series)
+    figure = _plain(chosen.baseline_value, chosen.baseline_period, series)
+    obstacles = [why for period, why in series.broken(series.figures).items() if period > chosen.baseline_period]
+    if obstacles:
+        figure["note"] = f"Niet te vergelijken met nu. {words.OBSTACLES[obstacles[-1]]}"
+    return figure
 
 
 def _target(chosen: AmbitionIndicator, series: Series) -> Figure | None:
@@ -189,7 +194,7 @@ def _target(chosen: AmbitionIndicator, series: Series) -> Figure | None:
 
 
 def _plain(value: float, period: str, series: Series) -> Figure:
-    suffix = " %" if series.indicator.unit.startswith("%") else ""
+    suffix = PERCENT if series.indicator.unit.startswith("%") else ""
     return {"value": value, "text": f"{words.number(value, series.indicator.decimals)}{suffix}", "period": period}
 
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from monitoring.models import Report
 from monitoring.scoring.score import Score
+from monitoring.scoring.wording import listing
 from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot_schema import (
+    LIGHTS,
     Attention,
     Factors,
     Head,
@@ -21,9 +23,9 @@ from monitoring.snapshot_schema import (
 from programmes.models import Programme
 from wijkaanpak import formats
 
-MOST = 7
+MOST = {"contradiction": 2, "red": 3, "orange": 1}
+"""How many of a kind the summary tells; the others it names, so that all of it stays on one page."""
 MILLION = 1_000_000
-LIGHTS = {"green": "op schema", "orange": "aandacht", "red": "knelpunt", "unknown": "onbekend"}
 
 
 def head(programme: Programme, frame: Frame, places: Places, scores: Sequence[Score], previous: Report | None) -> Head:
@@ -68,7 +70,7 @@ def summary(
         "text": _paragraphs(frame.summary) or [_in_short(ambitions, measures, factors)],
         "decision_kind": "Gevraagd besluit" if frame.decisions else "Ter kennisname",
         "decisions": list(frame.decisions),
-        "attention": [*_contradictions(factors), *_lights(measures), *_money(money)][:MOST],
+        "attention": [*_contradictions(factors), *_lights(measures), *_money(money)],
         "key_figures": [_count(measures), _verdicts(ambitions), _answers(initiatives), _spent(money)],
     }
 
@@ -82,47 +84,68 @@ def _in_short(ambitions: Sequence[Any], measures: Measures, factors: Factors) ->
     verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
     running = [measure["light"] for measure in measures["items"] if is_running(measure)]
     stages = [factor["stage"] for factor in factors["items"]]
-    judged = len(verdicts) - verdicts.count("not_assessable")
-    return (
-        f"Van de {judged} cijfers die te beoordelen zijn, verbeterden er {verdicts.count('improved')} en "
-        f"verslechterden er {verdicts.count('worse')}. Van de {len(running)} lopende "
-        f"maatregelen hebben er {running.count('red')} een knelpunt. "
-        f"Van de tien succesfactoren zijn er volgens de gegevens {stages.count(4)} op orde."
+    return " ".join(
+        (
+            _figures_in_short(verdicts),
+            f"Van de {len(running)} lopende maatregelen {_are(running.count('red'))} met een knelpunt."
+            if running
+            else "Er zijn nog geen lopende maatregelen.",
+            f"Van de tien succesfactoren {_are(stages.count(4))} volgens de gegevens op orde.",
+        )
     )
 
 
+def _figures_in_short(verdicts: Sequence[str]) -> str:
+    if not verdicts:
+        return "Er zijn nog geen cijfers gekozen bij de ambities."
+    judged = len(verdicts) - verdicts.count("not_assessable")
+    told = f"Van de {len(verdicts)} gekozen cijfers {_are(judged)} te beoordelen"
+    if not judged:
+        return f"{told}."
+    words = (("improved", "verbeterd"), ("same", "gelijk"), ("worse", "verslechterd"))
+    return f"{told}: {listing(f'{verdicts.count(key)} {word}' for key, word in words)}."
+
+
+def _are(count: int) -> str:
+    return "is er 1" if count == 1 else f"zijn er {count or 'geen'}"
+
+
 def _contradictions(factors: Factors) -> list[Attention]:
-    return [
-        {"kind": "contradiction", "text": text, "chapter": "succesfactoren"} for text in factors["contradictions"][:3]
-    ]
+    found = [(text.split(".")[0], text) for text in factors["contradictions"]]
+    return _told("contradiction", found, "succesfactoren")
 
 
 def _lights(measures: Measures) -> list[Attention]:
     found: list[Attention] = []
     for light in ("red", "orange"):
-        for measure in measures["items"]:
-            if measure["light"] == light and is_running(measure):
-                cause = measure["deviation"]["cause"] if measure["deviation"] else ""
-                text = f"{measure['title']}. {cause}".strip()
-                found.append({"kind": light, "text": text, "chapter": "maatregelen"})  # type: ignore[typeddict-item]
+        rows = [
+            (measure["title"], f"{measure['title']}. {measure['deviation']['cause'] if measure['deviation'] else ''}")
+            for measure in measures["items"]
+            if measure["light"] == light and is_running(measure)
+        ]
+        found += _told(light, rows, "maatregelen")
     return found
 
 
 def _money(money: Money) -> list[Attention]:
-    """Years ahead of which less than half is covered."""
+    """Years ahead of which less than half is covered, in one line."""
     thin = [
-        year
+        f"{formats.percent(year['granted'] / year['budgeted'])} in {year['year']}"
         for year in money["years"]
         if year["is_estimate"] and year["budgeted"] and year["granted"] < year["budgeted"] / 2
     ]
-    return [
-        {
-            "kind": "money",
-            "text": f"{formats.percent(year['granted'] / year['budgeted'])} van de begroting {year['year']} is gedekt.",
-            "chapter": "financien",
-        }
-        for year in thin[:2]
-    ]
+    text = f"De begroting is voor minder dan de helft gedekt: {listing(thin)}."
+    return [{"kind": "money", "text": text, "chapter": "financien"}] if thin else []
+
+
+def _told(kind: str, rows: Sequence[tuple[str, str]], chapter: str) -> list[Attention]:
+    """The first of a kind in full; one that is left gets its line too, more are named together in one line."""
+    most = MOST[kind] if len(rows) > MOST[kind] + 1 else len(rows)
+    texts = [text.strip() for _name, text in rows[:most]]
+    names = list(dict.fromkeys(name for name, _text in rows[most:]))
+    if names:
+        texts.append(f"En nog {len(rows) - most}: {listing(names)}.")
+    return [{"kind": kind, "text": text, "chapter": chapter} for text in texts]  # type: ignore[typeddict-item]
 
 
 def _count(measures: Measures) -> KeyFigure:
@@ -133,7 +156,7 @@ def _count(measures: Measures) -> KeyFigure:
             ("green", "op schema"),
             ("orange", "aandacht"),
             ("red", "knelpunt"),
-            ("unknown", "onbekend"),
+            ("unknown", LIGHTS["unknown"]),
         )
         if light in lights
     ]
@@ -155,7 +178,10 @@ def _answers(initiatives: Initiatives) -> KeyFigure:
     received, granted = (initiatives["counts"][place]["count"] or 0 for place in (0, 1))
     days = initiatives["median_days"]
     wait = f", besluit in {days} dagen (mediaan)" if days is not None else ""
-    return {"value": str(received), "label": f"bewonersinitiatieven, {granted} toegekend{wait}"}
+    return {
+        "value": formats.number(received),
+        "label": f"bewonersinitiatieven, {formats.number(granted)} toegekend{wait}",
+    }
 
 
 def _spent(money: Money) -> KeyFigure:

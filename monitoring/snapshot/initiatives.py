@@ -16,6 +16,7 @@ from monitoring.snapshot_schema import Example, Initiatives, Tally
 from programmes.initiatives import DECISION_TERM
 from programmes.models import Initiative
 from programmes.models.reference import Domain
+from wijkaanpak import formats
 
 EXAMPLES = 4
 
@@ -70,7 +71,7 @@ def _day(moment: datetime) -> date:
 def _tally(label: str, rows: Sequence[Initiative], granted: Sequence[Initiative] = ()) -> Tally:
     theirs = {*granted}
     euros = _sum(row.amount_granted for row in rows if row in theirs)
-    return {"label": label, "count": len(rows), "count_text": str(len(rows)), "granted": euros}
+    return {"label": label, "count": len(rows), "count_text": formats.number(len(rows)), "granted": euros}
 
 
 def _grouped(

@@ -14,6 +14,7 @@ from monitoring.scoring.score import Score
 from monitoring.snapshot.frame import Frame, words
 from monitoring.snapshot_schema import Factor, Factors, Finding, PartyView
 from programmes.models import Programme
+from wijkaanpak import formats
 
 OUTCOMES = {
     Outcome.MET: "voldaan",
@@ -50,8 +51,12 @@ def factors(
 def _round_text(heard: rounds.Heard) -> str:
     if heard.round is None:
         return "Er is nog geen ronde gehouden waarin de partijen oordelen."
-    closed, count = words(heard.round.closes_on), len(heard.answers)
-    return f"Oordelen van de ronde ‘{heard.round.title}’, gesloten op {closed}: {count} antwoorden."
+    closed = words(heard.round.closes_on)
+    return f"Oordelen van de ronde ‘{heard.round.title}’, gesloten op {closed}: {_answered(len(heard.answers))}."
+
+
+def _answered(count: int) -> str:
+    return f"{formats.number(count)} {'antwoord' if count == 1 else 'antwoorden'}"
 
 
 def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> Factor:

@@ -11,6 +11,9 @@ from monitoring.snapshot_schema import DatedText, Deviation, Light, Measure, Mea
 from monitoring.standing import Standing
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING
+from wijkaanpak import formats
+
+SHARES = ("procent", "%")
 
 
 @dataclass(slots=True)
@@ -103,7 +106,7 @@ def _measure(work: Work) -> Measure:
         "spent": whole(work.spent),
         "output": _output(row, done),
         "output_share": done / row.output_target if done is not None and row.output_target else None,
-        "reach": f"{reached} mensen bereikt" if reached is not None else "",
+        "reach": _reach(reached),
         "contribution": row.contribution,
         "update": update.text if update else "",
         "updated_on": iso(update.reported_on) if update else None,
@@ -121,14 +124,29 @@ def _light(update: models.MeasureUpdate | None, name: str) -> Light:
 
 def _target_group(row: models.Measure) -> str:
     if row.target_group and row.target_group_size:
-        return f"{row.target_group} ({row.target_group_size})"
+        return f"{row.target_group} ({formats.number(row.target_group_size)})"
     return row.target_group
 
 
+def _reach(reached: int | None) -> str:
+    if reached is None:
+        return ""
+    return f"{formats.number(reached)} {'mens' if reached == 1 else 'mensen'} bereikt"
+
+
 def _output(row: models.Measure, done: int | None) -> str:
+    """ "706 van 1.000 bezoeken"; a share beside its goal: "67 % op tijd, doel 90 %"."""
+    unit, _space, rest = row.output_name.partition(" ")
+    if unit in SHARES:
+        goal = f", doel {_share(row.output_target)}" if row.output_target is not None else ""
+        return f"{_share(done)} {rest}".strip() + goal
     if row.output_target is None:
-        return f"{done} {row.output_name}" if done is not None and row.output_name else ""
-    return f"{'onbekend' if done is None else done} van {row.output_target} {row.output_name}".strip()
+        return f"{formats.number(done)} {row.output_name}" if done is not None and row.output_name else ""
+    return f"{formats.number(done)} van {formats.number(row.output_target)} {row.output_name}".strip()
+
+
+def _share(percents: int | None) -> str:
+    return formats.percent(None if percents is None else percents / 100)
 
 
 def _deviation(work: Work, update: models.MeasureUpdate) -> Deviation:

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from monitoring.reading import Reading
+from monitoring.scoring.score import Score
+from monitoring.scoring.wording import listing
 from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso, words
 from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, MapArea, Source
 from neighbourhoods.figures import Origin
+from neighbourhoods.series import Series
 from neighbourhoods.terms import LinkKind
+from neighbourhoods.words import OBSTACLES
 
 AROUND = 1.5  # how many times its own width and height the map shows on every side of the area
 LINKS = {
@@ -81,7 +85,7 @@ def _inside(outline: dict[str, Any], window: tuple[float, float, float, float]) 
     return all(west <= point[0] <= east and south <= point[1] <= north for point in _points(outline))
 
 
-def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition]) -> Appendices:
+def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition], scores: Sequence[Score]) -> Appendices:
     """Of the figures that the ambitions show, nothing more."""
     shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
     series = [one for one in places.series.values() if capital(one.indicator.name) in shown]
@@ -97,7 +101,8 @@ def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition]) 
         "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
         "area_changes": _area_changes(places),
         "missing": _missing(places, ambitions),
-        "computation": [_known_then(reading), *_once(computed)],  # type: ignore[arg-type]
+        "breaks": [found for one in series if (found := _breaks(one))],
+        "computation": [_known_then(reading), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
     }
 
 
@@ -115,6 +120,21 @@ def _known_then(reading: Reading) -> Definition:
             "plannen daarvóór stonden, is niet bewaard: ook die zijn van de dag waarop dit rapport is gemaakt."
         )
     return {"term": "Wat op de peildatum bekend was", "text": text}
+
+
+def _criteria(scores: Sequence[Score]) -> list[Definition]:
+    """Which criteria were used, in which version, and what the municipality changed in them and why."""
+    if not scores:
+        return []
+    changed = [
+        f"Aangepast: {one.question} {one.threshold} Reden: {one.adjusted_because}"
+        for score in scores
+        for one in score.findings
+        if one.adjusted_because
+    ]
+    unused = [f"Niet gebruikt: {one.question} Reden: {one.reason}" for score in scores for one in score.switched_off]
+    name = f"{scores[0].criteria_name}, versie {scores[0].criteria_version}."
+    return [{"term": "Criteria van de succesfactoren", "text": " ".join([name, *changed, *unused])}]
 
 
 def _once(rows: Iterable[Definition]) -> list[Definition]:
@@ -156,6 +176,17 @@ def _area_changes(places: Places) -> list[str]:
     ]
     whole = f"Gebruikt is de indeling van {places.division_year}: {', '.join(places.codes)}." if places.codes else ""
     return [text for text in [whole, *changed] if text]
+
+
+def _breaks(series: Series) -> Definition | None:
+    """Before which years the line of the area is cut, each with its reason; then how the figure is measured."""
+    by_reason: dict[str, list[str]] = {}
+    for period, why in sorted(series.broken(series.figures).items()):
+        by_reason.setdefault(str(OBSTACLES[why]), []).append(period)
+    if not by_reason:
+        return None
+    told = [f"Breuk vóór {listing(periods)}. {reason}" for reason, periods in by_reason.items()]
+    return {"term": capital(series.indicator.name), "text": " ".join([*told, series.indicator.remark]).strip()}
 
 
 def _missing(places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:

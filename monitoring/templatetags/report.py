@@ -5,6 +5,8 @@ from datetime import date
 from django import template
 from django.utils.formats import date_format
 
+from monitoring.snapshot_schema import LIGHTS
+
 register = template.Library()
 UNKNOWN = "onbekend"
 
@@ -25,9 +27,6 @@ def short_day(iso: str | None) -> str:
 def month(iso: str | None) -> str:
     """ "2026-03-07" → "maart 2026"."""
     return date_format(date.fromisoformat(iso), "F Y") if iso else UNKNOWN
-
-
-LIGHTS = {"green": "op schema", "orange": "aandacht", "red": "knelpunt", "unknown": "onbekend"}
 
 
 @register.filter

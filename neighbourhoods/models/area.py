@@ -70,6 +70,8 @@ class Area(models.Model):
     geometry = models.JSONField(_("grens"), null=True, blank=True)
     outline = models.JSONField(_("vereenvoudigde grens"), null=True, blank=True)
 
+    # No list of this division has said it: it is what the area is called in another year.
+    name_is_borrowed = models.BooleanField(_("geleende naam"), default=False, db_default=False, editable=False)
     # Has a boundary, or figures that count: what only a withdrawn file spoke of is not there (withdrawals.py).
     is_known = models.BooleanField(_("bestaat"), default=True, db_default=True, editable=False)
 

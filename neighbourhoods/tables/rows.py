@@ -182,8 +182,12 @@ def _named(sheet: Sheet, rows: Rows, register: Register | None, reading: Reading
         here = np.flatnonzero(rows.periods == period)
         matched = [row for row in here if rows.codes[row] in known or cells.area_code(rows.codes[row])]
         if len(matched) < LEAST_KNOWN * len(here):
-            text = _("%(period)s: de gemeenten van dat jaar zijn hier niet bekend; %(count)d regels tellen niet mee.")
-            reading.notices.append(text % {"period": period, "count": len(here)})
+            text = _(
+                "%(period)s: de namen van de gemeenten in dat jaar zijn hier niet bekend. Alle regels met dat jaar "
+                "tellen niet mee: %(count)d regels, van regel %(first)d tot en met regel %(last)d."
+            )
+            first, last = (sheet.line(rows.frame.index[row]) for row in (here[0], here[-1]))
+            reading.notices.append(text % {"period": period, "count": len(here), "first": first, "last": last})
             continue
         for row in here:
             name = rows.codes[row]

@@ -73,6 +73,7 @@ WORDS = {
     "process_director.appointed": _("procesregisseur benoemd"),
     "programme.continued": _("besluit na verkiezingen vastgelegd"),
     "programme.edited": _("wijkaanpak aangepast"),
+    "criteria.changed": _("criterium van een succesfactor aangepast"),
     "programme.revised": _("uitvoeringsprogramma vastgesteld"),
     "programme.started": _("wijkaanpak begonnen"),
     "promise.made": _("afspraak gemaakt"),

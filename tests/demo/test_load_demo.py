@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from demo import loading, stories
-from monitoring import evidence, rendering
+from monitoring import evidence, rendering, reports
 from monitoring.models import Assessment, Report, RoundAnswer
 from programmes.models import (
     Event,
@@ -24,6 +24,7 @@ from programmes.models import (
     PhaseTransition,
     Programme,
 )
+from tests.support.pdf import emptiness, failures
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
 
@@ -161,6 +162,17 @@ def test_residents_and_municipality_contradict_each_other(demo):
     medians = {party: found[len(found) // 2] for party, found in stages.items()}
     assert medians == {"municipality": 4, "resident": 2}
     assert len(stages["resident"]) >= 5
+
+
+def test_the_report_of_every_programme_fills_its_pages_and_keeps_both_norms(demo):
+    with tenancy.municipality(demo):
+        for programme in Programme.objects.all():
+            period = reports.next_period(programme, at=stories.TODAY)
+            document = reports.preview(programme, period=period, reference_date=stories.TODAY, at=timezone.now())
+            content = rendering.render(document)
+
+            assert failures(content) == [], programme
+            assert [share for share in emptiness(content)[:-1] if share > 0.4] == [], programme
 
 
 @pytest.fixture

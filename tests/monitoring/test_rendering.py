@@ -1,14 +1,16 @@
 import csv
 import io
 import json
+import re
 
 import pypdf
 import pytest
 
 from monitoring import rendering
 from monitoring.snapshot_schema import sha256
-from tests.support.pdf import failures
+from tests.support.pdf import emptiness, failures
 from tests.support.snapshots import example_snapshot
+from tests.test_consistency import ROOT
 
 EMPTY = {
     "summary": {"text": [], "decision_kind": "Ter kennisname", "decisions": [], "attention": [], "key_figures": []},
@@ -70,12 +72,85 @@ def test_the_report_keeps_in_an_archive_and_reads_for_everybody(content):
     assert failures(content) == []
 
 
-def test_an_empty_programme_still_gives_an_accessible_report():
-    content = rendering.render(example_snapshot(**EMPTY))
+def test_no_page_but_the_last_is_more_than_two_fifths_empty(content):
+    assert [share for share in emptiness(content)[:-1] if share > 0.4] == []
 
-    text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+def test_an_empty_programme_still_gives_a_report_and_says_in_one_line_what_is_not_there_yet():
+    content = rendering.render(example_snapshot(**EMPTY, own_figures=[]))
+
+    sheets = pypdf.PdfReader(io.BytesIO(content)).pages
+    text = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
     assert failures(content) == []
-    assert "De ambities van dit programma zijn nog niet vastgelegd." in text
+    assert len(sheets) == 3
+    assert (
+        "Hierover is nog niets vastgelegd: ambities en cijfers, maatregelen, bewonersinitiatieven, de lokale coalitie, "
+        "de tien succesfactoren, financiën, risico’s en lessen en vooruitblik."
+    ) in text
+
+
+def test_what_the_records_say_is_readable_when_nobody_judged():
+    factors = example_snapshot()["factors"]
+    factors["items"] = [{**factor, "parties": [], "contradiction": ""} for factor in factors["items"]]
+
+    html = rendering.html(example_snapshot(factors=factors))
+
+    styles = (ROOT / "static" / "css" / "report.css").read_text()
+    assert html.count('class="stage stage-records"') == 10
+    assert ".stages .stage-records { background: #0b4f6c; color: #fff; }" in styles
+    assert not re.search(r"\.stage:(first|last)-child", styles), "it would win from the colours of the records"
+
+
+def test_every_picture_says_what_it_shows_where_and_when():
+    html = rendering.html(example_snapshot())
+
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", html)
+    assert len(captions) == html.count('<figure class="picture">') > 5
+    assert [caption for caption in captions if not re.search(r"\d{4}", caption)] == []
+    assert [caption for caption in captions if "Selwerd" not in caption] == []
+
+
+def test_a_baseline_before_a_break_says_so_and_there_is_no_way_from_it_to_the_target():
+    ambitions = example_snapshot()["ambitions"]
+    indicator = ambitions[0]["indicators"][0]
+    indicator["baseline"] = {
+        "value": 72.7,
+        "text": "72,7\u00a0%",
+        "period": "2016",
+        "note": "Niet te vergelijken met nu. Er is tussendoor op een andere manier gemeten.",
+    }
+    indicator["breaks"], ambitions[0]["indicators"] = [2022], [indicator]
+
+    html = rendering.html(example_snapshot(ambitions=ambitions[:1]))
+
+    assert "niet te<br>vergelijken" in html
+    assert "Nulmeting 72,7\u00a0% in 2016. Niet te vergelijken met nu." in html
+    assert "pad naar het doel" not in html
+
+
+def test_the_head_of_a_page_names_the_chapter_that_goes_on_there(reader):
+    titles = [f"{number} {title}" for number, (_key, title) in enumerate(rendering.CHAPTERS, start=1)]
+    running, seen = "", []
+
+    for sheet in reader.pages[2:]:
+        lines = lines_of(sheet)
+        head, body = lines[0], " ".join(lines[1:])
+        running = next((title for title in titles if body.startswith(title)), running)
+        seen.append((head, running))
+        running = next((title for title in reversed(titles) if f" {title} " in f" {body} "), running)
+
+    assert [(head, chapter) for head, chapter in seen if not head.endswith(chapter)] == []
+
+
+def lines_of(sheet) -> list[str]:
+    """The text from top to bottom, as it stands on the lines."""
+    found: dict[int, str] = {}
+
+    def see(text, cm, tm, font, size):
+        found[round(-cm[3] * tm[5] - cm[5])] = found.get(round(-cm[3] * tm[5] - cm[5]), "") + text
+
+    sheet.extract_text(visitor_text=see)
+    return [line for _height, text in sorted(found.items()) if (line := " ".join(text.split()))]
 
 
 def test_the_summary_is_one_page_with_the_decision_asked(pages):

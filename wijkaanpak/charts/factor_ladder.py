@@ -44,8 +44,10 @@ def stages() -> tuple[str, str, str, str]:
     return _("afwezig"), _("begin"), _("op weg"), _("op orde")
 
 
-def factor_ladder(label: str, rungs: Sequence[Rung], *, message: str = "", width: float = 480, key: str = "") -> Chart:
-    """A row for each factor. Raises ValueError for a stage that is not 1, 2, 3, 4 or None."""
+def factor_ladder(
+    label: str, rungs: Sequence[Rung], *, message: str = "", width: float = 480, row: float = 42, key: str = ""
+) -> Chart:
+    """A row for each factor, at least `row` high. Raises ValueError for a stage that is not 1, 2, 3, 4 or None."""
     for rung in rungs:
         for stage in (rung.records, rung.previous, *(one.stage for one in rung.judgements)):
             if stage not in (None, 1, 2, 3, 4):
@@ -60,7 +62,7 @@ def factor_ladder(label: str, rungs: Sequence[Rung], *, message: str = "", width
     top = 32.0
     for number, rung in enumerate(rungs, 1):
         name = wrap(rung.label, left - 40, size=svg.SIZE)
-        tall = max(42, len(name) * 17 + 12)
+        tall = max(row, len(name) * 17 + 12)
         parts.append(svg.line(0, top, width, top, stroke=palette.GRID))
         parts.append(svg.text(20, top + tall / 2 + 5, str(number), fill=palette.MUTED, anchor="end"))
         parts.append(svg.lines(30, top + tall / 2, name, leading=17))

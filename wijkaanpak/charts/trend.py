@@ -8,7 +8,7 @@ from wijkaanpak.charts.chart import Chart, Missing, Point, Series
 from wijkaanpak.charts.labels import Item, spread, text_width, wrap
 from wijkaanpak.charts.marks import Draw, legend, shape
 from wijkaanpak.charts.scale import Axis, axis, years
-from wijkaanpak.charts.trend_words import message_of, table_of
+from wijkaanpak.charts.trend_words import is_severed, message_of, table_of
 from wijkaanpak.charts.words import _
 
 LEADING = 16
@@ -31,13 +31,14 @@ def trend(
     """A line for each series; the first is the area itself.
 
     `label` names the indicator, `unit` is '%', '€', or words such as 'per 1.000 inwoners'. Without a `path` of its
-    own the way to the target is a straight line from the baseline. `decimals` None: as few as the figures need.
+    own the way to the target is a straight line from the baseline; there is none across a break in the line of the
+    area, and the key then says that the baseline cannot be compared. `decimals` None: as few as the figures need.
     """
     extra = [point for point in (baseline, target, *path) if point is not None]
     values = [value for one in (*series, Series("", extra)) for _point, value in lines.known(one)]
     if decimals is None:
         decimals = words.decimals_for(values)
-    if not path and baseline and target:
+    if not path and baseline and target and not is_severed(series, baseline):
         path = (baseline, target)
     if not values:
         height = min(height, 150)
@@ -50,7 +51,8 @@ def trend(
         for index, one in reversed(list(enumerate(series)))
     ]
     parts += [sketch.target(target), sketch.end_labels(path, target), sketch.baseline(baseline, path)]
-    body, height = sketch.key(bool(path))
+    severed = baseline is not None and is_severed(series, baseline)
+    body, height = sketch.key(bool(path), severed)
     parts += [sketch.gaps(), body]
     message = message or message_of(label, series, unit, decimals, baseline, target)
     table = table_of(label, series, unit, decimals, baseline, target)
@@ -137,7 +139,7 @@ class _Sketch:
         parts, edge = [], self.width + 1.0
         for period, shown in reversed(ticks):
             half = text_width(shown, svg.SMALL) / 2
-            at = min(self.x(period), self.width - half)
+            at = max(min(self.x(period), self.width - half), half)
             if at + half + 6 > edge:
                 continue
             edge = at - half
@@ -230,7 +232,8 @@ class _Sketch:
         x, y = self.x(baseline.period), self.y(value)
         name = _("nulmeting %(value)s") % {"value": words.amount(value, self.decimals, self.unit)}
         wide = text_width(name, svg.SMALL)
-        left = min(max(x - wide / 2, self.left + 3), self.right - wide)
+        edge = self.x(self.last) + 8 if self.inside else self.right
+        left = max(min(x - wide / 2, edge - wide), self.left + 3)
         near = [
             self.y(v)
             for one in self.series
@@ -255,13 +258,19 @@ class _Sketch:
         middle = self.bottom + 14
         return "".join(lines.gap(point.missing)(self.x(point.period), middle) for point in self.missing)
 
-    def key(self, has_path: bool) -> tuple[str, float]:
+    def key(self, has_path: bool, severed: bool) -> tuple[str, float]:
         reasons = [reason for reason in Missing if any(point.missing is reason for point in self.missing)]
         entries: list[tuple[Draw, str]] = [(lines.gap(reason), words.missing(reason)) for reason in reasons]
         if has_path:
             entries.append((_way_sample, _("pad naar het doel")))
+        if severed:
+            entries.append((_baseline_sample, _("nulmeting, niet te vergelijken met nu")))
         body, tall = legend(entries, self.left - 2, self.height + 10, self.width - self.left)
         return body, self.height + tall
+
+
+def _baseline_sample(x: float, y: float) -> str:
+    return shape("circle", x, y, 6.5, fill="none", stroke=palette.TARGET, width=1.6)
 
 
 def _way_sample(x: float, y: float) -> str:

@@ -12,6 +12,11 @@ def _full(value: float, unit: str, decimals: int) -> str:
     return f"{shown} {unit}" if len(unit) > 4 else shown
 
 
+def is_severed(series: Sequence[Series], baseline: Point) -> bool:
+    """Whether the line of the area breaks after the baseline, so that today's figure says nothing about it."""
+    return any(point.break_before and point.period > baseline.period for one in series[:1] for point in one.points)
+
+
 def message_of(
     label: str,
     series: Sequence[Series],
@@ -43,6 +48,8 @@ def message_of(
                 "value": words.apart(_full(known, unit, decimals)),
                 "period": words.period(mark),
             }
+            if mark is baseline and is_severed(series, mark):
+                sentence += f" ({_('niet te vergelijken met nu')})"
     gaps: dict[Missing, list[str]] = {}
     for point in series[0].points if series else ():
         if words.finite(point.value) is None:

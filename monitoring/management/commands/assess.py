@@ -9,10 +9,11 @@ from django.core.management.base import BaseCommand
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from monitoring import evidence, factors
+from monitoring import criteria, evidence, factors
 from monitoring.factors import SuccessFactor
 from monitoring.management import naming
 from monitoring.scoring.bounds import Outcome
+from monitoring.scoring.criteria import CriteriaSet
 from monitoring.scoring.frozen import freeze
 from monitoring.scoring.score import Finding, Score
 from programmes.models import Programme
@@ -29,18 +30,20 @@ class Command(BaseCommand):
     def handle(self, *, programme: str, municipality: str | None, at: date | None, json: bool, **options: Any) -> None:
         at = at or localdate()
         with naming.named_programme(programme, municipality) as found:
-            scores = factors.score_all(evidence.gather(found, at), at)
-            shown = as_json(found, at, scores) if json else as_text(found, at, scores)
+            chosen = criteria.in_force(at)
+            scores = factors.score_all(evidence.gather(found, at), at, chosen)
+            shown = as_json(found, at, scores, chosen) if json else as_text(found, at, scores)
         self.stdout.write(shown)
 
 
-def as_json(programme: Programme, at: date, scores: tuple[Score, ...]) -> str:
+def as_json(programme: Programme, at: date, scores: tuple[Score, ...], chosen: CriteriaSet) -> str:
     """For a machine: everything a score holds, with the figures and the records behind it."""
     document = {
         "programme": programme.slug,
         "at": at.isoformat(),
         "source": factors.SOURCE,
         "note": factors.CRITERIA_NOTE,
+        "criteria": freeze(chosen),
         "factors": [
             {"number": factor.number, "label": factor.label, "level": score.label, "coverage": score.coverage}
             | freeze(score)

@@ -36,8 +36,8 @@ def test_limits_are_inclusive_unless_told_otherwise(bounds, figure, outcome):
 
 
 def test_limits_read_as_dutch():
-    assert share("0.8", "0.5").met_text == "minstens 80%"
-    assert share("1", "0.5").met_text == "100%"
+    assert share("0.8", "0.5").met_text == "minstens 80\u00a0%"
+    assert share("1", "0.5").met_text == "100\u00a0%"
     assert at_most("48", "72", MONTH).partly_text == "hoogstens 72 maanden"
     assert at_least("2", "1", AMBITION).partly_text == "minstens 1 ambitie"
     assert FEW.met_text == "2 tot en met 6 ambities"
@@ -70,12 +70,12 @@ def test_unknown_has_no_points():
 @pytest.mark.parametrize(
     ("share_of_one", "text"),
     [
-        ("0.796", "79%"),
-        ("0.8", "80%"),
-        ("0", "0%"),
-        ("0.004", "minder dan 1%"),
-        ("1", "100%"),
-        ("1.1", "110%"),
+        ("0.796", "79\u00a0%"),
+        ("0.8", "80\u00a0%"),
+        ("0", "0\u00a0%"),
+        ("0.004", "minder dan 1\u00a0%"),
+        ("1", "100\u00a0%"),
+        ("1.1", "110\u00a0%"),
     ],
 )
 def test_a_percentage_never_rounds_up_to_a_threshold(share_of_one, text):
@@ -84,7 +84,7 @@ def test_a_percentage_never_rounds_up_to_a_threshold(share_of_one, text):
 
 def test_numbers_are_written_the_dutch_way():
     assert number(Decimal("1250.50")) == "1.250,5"
-    assert euro(Decimal("1250000.99")) == "€ 1.250.000"
+    assert euro(Decimal("1250000.99")) == "€\u00a01.250.000"
     assert number(100) == "100"
     assert listing(["wonen", "werk", "onderwijs"]) == "wonen, werk en onderwijs"
     assert listing(["wonen"]) == "wonen"

@@ -97,7 +97,7 @@ def test_resident_budget_looks_at_the_last_year_that_is_over():
 
     found = finding(FACTOR, "resident_budget", resident_budgets=years)
 
-    assert found.text == "In 2025 is € 2.025 van € 20.000 bewonersbudget toegekend (10%)."
+    assert found.text == "In 2025 is €\u00a02.025 van €\u00a020.000 bewonersbudget toegekend (10\u00a0%)."
     assert found.records == (ref(2025),)
     assert outcome(FACTOR, "resident_budget", resident_budgets=years[2:]) == "unknown"
     assert outcome(FACTOR, "resident_budget", resident_budgets=years[:1]) == "unknown", "a budget of long ago"

@@ -35,7 +35,7 @@ def test_agreement_must_be_in_force_and_signed_by_the_date():
 def test_agreement_names_who_has_not_signed():
     found = finding(FACTOR, "agreement_signed", partners=some(partner, 5, 0), agreements=(agreement(1, 2, 3, 4),))
 
-    assert found.text == "Het lokale contract is getekend door 4 van de 5 partners (80%)."
+    assert found.text == "Het lokale contract is getekend door 4 van de 5 partners (80\u00a0%)."
     assert found.figure == Decimal("0.8")
     assert found.lacking == (ref(5, "partner"),)
 
@@ -77,7 +77,7 @@ def test_a_partner_that_changes_its_representative_counts_once():
 
     found = finding(FACTOR, "named_people", partners=(now, before))
 
-    assert found.text == "Een vaste vertegenwoordiger met mandaat is er bij 1 van de 1 partners (100%)."
+    assert found.text == "Een vaste vertegenwoordiger met mandaat is er bij 1 van de 1 partners (100\u00a0%)."
 
 
 @pytest.mark.parametrize(("having", "expected"), [(8, "met"), (7, "partly"), (5, "partly"), (4, "not_met")])

@@ -69,6 +69,6 @@ def test_planned_measures_count_except_for_output():
 def test_the_measures_that_miss_something_are_named():
     found = finding(FACTOR, "goal_link", measures=(measure(2), measure(1, states_contribution=True, starts_on=START)))
 
-    assert found.text == "Hoe de maatregel bijdraagt aan een ambitie staat bij 1 van de 2 maatregelen (50%)."
+    assert found.text == "Hoe de maatregel bijdraagt aan een ambitie staat bij 1 van de 2 maatregelen (50\u00a0%)."
     assert found.records == (ref(1, "measure"), ref(2, "measure"))
     assert found.lacking == (ref(2, "measure"),)

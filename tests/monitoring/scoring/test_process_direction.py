@@ -66,7 +66,7 @@ def test_measures_that_ended_do_not_make_an_employer_dependent():
     found = finding(FACTOR, "independent", directors=(director(employer_id=7),), measures=(ended, measure(2)))
 
     assert found.outcome == "met"
-    assert found.text == "De werkgever van de procesregisseur is trekker van 0 van de 1 maatregelen (0%)."
+    assert found.text == "De werkgever van de procesregisseur is trekker van 0 van de 1 maatregelen (0\u00a0%)."
 
 
 @pytest.mark.parametrize(

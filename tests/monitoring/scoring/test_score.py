@@ -92,7 +92,7 @@ def test_score_carries_points_coverage_and_the_threshold_of_each_finding():
     assert score.label == "op weg"
     assert score.findings[0].criterion == "a"
     assert score.findings[0].question == "Vraag a?"
-    assert score.findings[0].threshold == "Voldaan: minstens 80% gedaan. Deels: minstens 50%."
+    assert score.findings[0].threshold == "Voldaan: minstens 80\u00a0% gedaan. Deels: minstens 50\u00a0%."
 
 
 def test_without_a_stage_the_label_says_so():
@@ -105,7 +105,7 @@ def test_next_steps_are_the_three_that_raise_the_stage_most():
 
     assert [step.criterion for step in score.next_steps] == ["a", "d", "b"]
     assert [step.stage for step in score.next_steps] == [3, 3, 3]
-    assert score.next_steps[0].needed == "Doe iets. Nodig: minstens 80% gedaan."
+    assert score.next_steps[0].needed == "Doe iets. Nodig: minstens 80\u00a0% gedaan."
 
 
 def test_next_steps_start_with_the_unknown_while_there_is_no_stage():
@@ -152,7 +152,7 @@ def test_another_threshold_changes_outcome_and_text_and_keeps_the_reason():
     finding = FACTOR.score(Shares(a=HALF), AT, ours).findings[0]
 
     assert finding.outcome is MET
-    assert finding.threshold == "Voldaan: minstens 50% gedaan. Deels: minstens 0%."
+    assert finding.threshold == "Voldaan: minstens 50\u00a0% gedaan. Deels: minstens 0\u00a0%."
     assert finding.adjusted_because == "Raad, 3 mei."
 
 

@@ -42,7 +42,7 @@ def test_money_left_over_in_one_year_does_not_cover_another():
     found = finding(FACTOR, "funded_ahead", budgets=BUDGETS, commitments=commitments(y2027=400, y2026=400))
 
     assert found.figure == Decimal("0.25")
-    assert found.text == "Van de begroting van 2027 tot en met 2030 (€ 400) is € 100 gedekt (25%)."
+    assert found.text == "Van de begroting van 2027 tot en met 2030 (€\u00a0400) is €\u00a0100 gedekt (25\u00a0%)."
 
 
 def test_a_year_without_a_budget_makes_it_unknown_and_is_named():

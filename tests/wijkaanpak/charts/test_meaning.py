@@ -43,12 +43,28 @@ def test_trend_names_breaks_gaps_baseline_and_target():
         "Gezond", [Series("Selwerd", points)], unit="%", baseline=Point(2018, 70), target=Point(2030, 80)
     )
 
-    assert {"breuk", "te klein", "nulmeting 70\u00a0%", "doel", "80\u00a0%", "Selwerd 75\u00a0%"} <= set(texts(chart))
+    severed = "nulmeting, niet te vergelijken met nu"
+    assert {"breuk", "te klein", "nulmeting 70\u00a0%", severed, "doel", "80\u00a0%", "Selwerd 75\u00a0%"} <= set(
+        texts(chart)
+    )
     assert chart.message == (
-        "Gezond: Selwerd 75\u00a0% in 2022; nulmeting 70\u00a0% in 2018; doel 80\u00a0% in 2030; te klein in 2019; "
+        "Gezond: Selwerd 75\u00a0% in 2022; nulmeting 70\u00a0% in 2018 (niet te vergelijken met nu); "
+        "doel 80\u00a0% in 2030; te klein in 2019; "
         "breuk in de reeks voor 2022."
     )
     assert ("2019", "te klein") in chart.table.rows
+
+
+def test_the_way_to_the_target_does_not_cross_a_break():
+    points = [Point(2018, 70), Point(2020, 72), Point(2022, 75, break_before=True)]
+    before, after = (
+        charts.trend("Gezond", [Series("Selwerd", points)], baseline=Point(year, 75), target=Point(2030, 80))
+        for year in (2018, 2022)
+    )
+
+    assert "pad naar het doel" not in texts(before)
+    assert "pad naar het doel" in texts(after)
+    assert "nulmeting 75" in texts(after)
 
 
 def test_bars_show_why_there_is_no_value():

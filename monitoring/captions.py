@@ -1,0 +1,52 @@
+"""What stands under each picture of a report: what it shows, where and when."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.formats import date_format
+
+from monitoring.snapshot_figures import Choropleth, Indicator, OwnSeries
+from monitoring.snapshot_schema import Snapshot
+
+
+def captions(snapshot: Snapshot) -> dict[str, str]:
+    """Those of the pictures that a report has one of."""
+    head = snapshot["head"]
+    where = f"{head['programme']}, {date_format(date.fromisoformat(head['reference_date']), 'j F Y')}"
+    years = [row["year"] for row in snapshot["money"]["years"]]
+    return {
+        "lights": f"Lopende maatregelen naar licht. {where}.",
+        "timeline": f"Fasen, verkiezingen, besluiten, herzieningen en rapporten. {where}.",
+        "balance": f"Aantal maatregelen voor de plek, voor de mensen of voor allebei. {where}.",
+        "ladder": f"De tien succesfactoren op vier treden, volgens de gegevens en volgens elke partij. {where}.",
+        "money": f"Begroting naar bron: toegezegd en nog open{_span(years)}. {where}.",
+        "map": _of_map(snapshot["map"], head["programme"]) if snapshot["map"] else "",
+    }
+
+
+def of_indicator(indicator: Indicator, area: str) -> str:
+    """The indicator, its places and its years."""
+    known = [point["year"] for one in indicator["series"] for point in one["points"] if point["value"] is not None]
+    others = [one["label"] for one in indicator["series"][1:] if any(p["value"] is not None for p in one["points"])]
+    beside = f" naast {' en '.join(others)}" if others else ""
+    return f"{indicator['label']}. {area}{beside}{_span(known)}."
+
+
+def of_own(series: OwnSeries, area: str) -> str:
+    periods = [figure["period"] for figure in series["figures"]]
+    return f"{series['label']}. {area}, {periods[0]} – {periods[-1]}."
+
+
+def _of_map(part: Choropleth, programme: str) -> str:
+    unit = "" if part["unit"] == "%" else f" ({part['unit']})"
+    return (
+        f"{part['title']}{unit} per buurt, {part['period']}. De omlijnde buurten horen bij {programme}. "
+        f"Bron: {part['source']}."
+    )
+
+
+def _span(years: Iterable[int]) -> str:
+    found = sorted(set(years))
+    if not found:
+        return ""
+    return f", {found[0]}" if len(found) == 1 else f", {found[0]} – {found[-1]}"

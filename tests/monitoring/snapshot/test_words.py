@@ -1,0 +1,85 @@
+"""How a report says it: numbers as people here write them, and nothing run together or left out unsaid."""
+
+import csv
+import io
+
+import pytest
+
+from monitoring.report_files import attachments
+from tests.monitoring.evidence import story
+from tests.monitoring.evidence.story import AT
+from tests.monitoring.snapshot.test_build import build
+from tests.support.snapshots import example_snapshot
+
+NBSP = "\u00a0"
+
+
+@pytest.fixture
+def programme(groningen):
+    return story.tell(story.programme(), groningen)
+
+
+def change(measure, **fields):
+    measure.updates.all().delete()
+    type(measure).objects.filter(pk=measure.pk).update(**fields)
+
+
+def shown(programme, measure):
+    return next(one for one in build(programme)["measures"]["items"] if one["id"] == measure.pk)
+
+
+@pytest.mark.parametrize(
+    ("fields", "output"),
+    [
+        ({"output_target": 1000, "output_done": 706, "output_name": "bezoeken"}, "706 van 1.000 bezoeken"),
+        ({"output_target": 1000, "output_done": None, "output_name": "bezoeken"}, "onbekend van 1.000 bezoeken"),
+        ({"output_target": None, "output_done": 6580, "output_name": "bezoeken"}, "6.580 bezoeken"),
+        (
+            {"output_target": 90, "output_done": 67, "output_name": "procent op tijd"},
+            f"67{NBSP}% op tijd, doel 90{NBSP}%",
+        ),
+        ({"output_target": None, "output_done": None, "output_name": "bezoeken"}, ""),
+    ],
+)
+def test_what_a_measure_did_reads_as_people_say_it(programme, fields, output):
+    measure = programme.measures.first()
+    change(measure, **fields)
+
+    assert shown(programme, measure)["output"] == output
+
+
+def test_a_group_of_thousands_has_its_dot(programme):
+    measure = programme.measures.first()
+    change(measure, target_group="Alle bewoners", target_group_size=6580)
+
+    assert shown(programme, measure)["target_group"] == "Alle bewoners (6.580)"
+
+
+def test_tasks_on_lines_of_their_own_do_not_run_together(programme):
+    programme.memberships.update(contribution_task="Wijktop organiseren\nBewonersjury kiezen.", contribution_euro=None)
+
+    promised = build(programme)["coalition"]["partners"][0]["promised"]
+
+    assert promised.endswith("Wijktop organiseren; Bewonersjury kiezen")
+
+
+def test_the_summary_names_what_it_does_not_tell(programme):
+    for number in range(5):
+        measure = story.measure(programme.ambitions.first(), title=f"Maatregel {number}")
+        story.update(measure, AT, "orange", cause=f"Oorzaak {number}.")
+
+    told = [item["text"] for item in build(programme)["summary"]["attention"] if item["kind"] == "orange"]
+
+    assert told == [
+        "Maatregel 0. Oorzaak 0.",
+        "En nog 4: Maatregel 1, Maatregel 2, Maatregel 3 en Maatregel 4.",
+    ]
+
+
+def test_the_lights_in_the_file_have_the_words_of_the_report():
+    content = next(one.content for one in attachments(example_snapshot()) if one.name == "maatregelen.csv")
+
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    words = {row[part] for row in rows for part in ("licht", "tijd", "geld", "kwaliteit")}
+    assert words & {"op schema", "aandacht", "knelpunt"}
+    assert not words & {"green", "orange", "red", "unknown"}
