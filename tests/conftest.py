@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from typing import Any
 
 import hypothesis
 import pytest
@@ -47,8 +48,8 @@ def _empty_as_superuser() -> Iterator[None]:
     patch.undo()
 
 
-def make_municipality(slug: str, name: str) -> Municipality:
-    return Municipality.objects.create(slug=slug, name=name, requires_second_factor=False)
+def make_municipality(slug: str, name: str, **about: Any) -> Municipality:
+    return Municipality.objects.create(slug=slug, name=name, requires_second_factor=False, **about)
 
 
 def make_user(name: str, home: Municipality, *roles: Role) -> User:
@@ -65,7 +66,7 @@ def groningen(request: pytest.FixtureRequest) -> Iterator[Municipality]:
     """The municipality of the story; within an ordinary test its rows are the ones that exist."""
     transactional = {"transactional_db", "live"} & set(request.fixturenames)
     request.getfixturevalue("transactional_db" if transactional else "db")
-    municipality = make_municipality("groningen", "Groningen")
+    municipality = make_municipality("groningen", "Groningen", shares_figures=True)
     with nullcontext() if transactional else tenancy.municipality(municipality):
         yield municipality
 

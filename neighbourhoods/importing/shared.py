@@ -1,31 +1,20 @@
-"""National tables are of everybody here: whoever brings one in does not change what others see of their own areas.
+"""National tables are of everybody here (ADR 18): who may bring one in, and how a file is published.
 
-One municipality may add to a shared table, and correct its own areas. What stands of other areas, and was brought in
-by the platform or by another municipality, only they replace. Who works here alone has nobody to protect.
+A table of a municipality itself, through its mapping, is its own affair.
 """
 
-from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from neighbourhoods import releases
-from neighbourhoods.models import FigureImport, Release, ReleaseColumn
+from neighbourhoods.disclosure import OWN_TABLE
+from neighbourhoods.models import FigureImport
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Reading
 from neighbourhoods.terms import Status
-from wijkaanpak.accounts.models import Municipality
-
-NAMED = "select row.*, area.code, area.name from neighbourhoods_releaserow row join neighbourhoods_area area on area.id = row.area_id where row.release_id = %s"  # noqa: E501
-# Areas outside a gemeente of which a figure gets another value, or goes. What had no value may be filled in.
-ELSEWHERE = f"""
-with newer as materialized ({NAMED}), older as materialized ({NAMED})
-select older.name, count(*) over () from older left join newer using (code)
-where substr(code, 3, 4) <> %s and ({{differs}}) order by code limit 3
-"""  # noqa: S608 - only numbers from the database are filled in
 
 
 def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
@@ -46,66 +35,19 @@ def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
 @transaction.atomic
 def publish(reading: Reading, figure_import: FigureImport, *, at: datetime) -> releases.Outcome:
     """Publish a file in the name of the municipality that brought it in. Raises releases.Refusal."""
-    outcome = releases.publish(reading, **order(figure_import, at=at))
-    own = bool(reading.layout and reading.layout.within)
-    others = Municipality.objects.exclude(pk=figure_import.municipality_id)
-    if not own and others.exists():
-        new = (release for release in outcome.releases if release.published_at == at)
-        refused = [one for release in new for one in _changes_elsewhere(release, figure_import.municipality.code)]
-        if refused:
-            raise releases.Refusal(refused)
-    return outcome
+    is_own = bool(reading.layout and reading.layout.within)
+    if not is_own and not figure_import.municipality.may_share:
+        raise releases.Refusal([Refused(None, None, not_yours())])
+    if not is_own and OWN_TABLE.match(figure_import.table):
+        reason = _("%s is de code van een eigen tabel van een gemeente. Kies hieronder de koppeling die erbij hoort.")
+        raise releases.Refusal([Refused(None, None, reason % figure_import.table)])
+    return releases.publish(reading, **order(figure_import, at=at))
 
 
-def _changes_elsewhere(release: Release, code: str) -> list[Refused]:
-    found = []
-    for earlier, pairs in _replaced(release).items():
-        differs = " or ".join(
-            f'(older."values"[{int(then)}] is not null '
-            f'and newer."values"[{int(now)}] is distinct from older."values"[{int(then)}])'
-            for now, then in pairs
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(ELSEWHERE.format(differs=differs), [release.pk, earlier, code[2:]])
-            rows = cursor.fetchall()
-        if rows:
-            found.append(_refusal(release, [name for name, _count in rows], rows[0][1]))
-    return found
-
-
-def _refusal(release: Release, names: list[str], count: int) -> Refused:
-    reason = ngettext(
-        "%(table)s %(period)s: dit bestand verandert cijfers van %(count)d gebied buiten uw gemeente: %(names)s.",
-        "%(table)s %(period)s: dit bestand verandert cijfers van %(count)d gebieden buiten uw gemeente: %(names)s …",
-        count,
-    ) % {"table": release.table_id, "period": release.period, "count": count, "names": ", ".join(names)}
-    then = _("Een ander las die in. Vraag de beheerder van het platform om dit bestand in te lezen.")
-    return Refused(None, None, f"{reason} {then}")
-
-
-def _replaced(release: Release) -> dict[int, list[tuple[int, int]]]:
-    """Release of somebody else → (position now, position then) of each indicator that was read from it until now."""
-    positions = dict(release.columns.exclude(indicator=None).values_list("indicator_id", "position"))
-    earlier = ReleaseColumn.objects.filter(
-        indicator__in=positions,
-        period=release.period,
-        table__series=release.table.series,
-        release__withdrawn_at=None,
-        release__lt=release.pk,
+def not_yours() -> str:
+    """Why somebody cannot publish a national table here, and what to do instead."""
+    return _(
+        "Dit is een landelijke tabel, en die is van alle gemeenten hier. Vraag de beheerder van het platform om hem in "
+        "te lezen, of om uw gemeente daarvoor toestemming te geven. Is het een tabel van uw eigen gemeente? Kies dan "
+        "hieronder de koppeling die erbij hoort."
     )
-    latest = {
-        indicator: (pk, position)
-        for pk, indicator, position in earlier.order_by("release_id").values_list(
-            "release_id", "indicator_id", "position"
-        )
-    }
-    ours = set(
-        FigureImport.objects.here()
-        .filter(releases__in=[pk for pk, _at in latest.values()])
-        .values_list("releases", flat=True)
-    )
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for indicator, (pk, position) in latest.items():
-        if pk not in ours:
-            found[pk].append((positions[indicator], position))
-    return dict(found)

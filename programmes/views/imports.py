@@ -44,7 +44,8 @@ def upload(request: HttpRequest) -> HttpResponse:
                 messages.info(request, _("Dit bestand was al binnen. Er is niets dubbel bewaard."))
             return go(request, "programmes:figure_import", pk=found.pk)
     status = 422 if form.errors else 200
-    return page(request, "programmes/figure_upload.html", {"form": form}, status=status)
+    context = {"form": form, "may_share": request.municipality.may_share}  # type: ignore[attr-defined]
+    return page(request, "programmes/figure_upload.html", context, status=status)
 
 
 @require_safe

@@ -140,6 +140,8 @@ def test_withdrawn_figures_no_longer_count_and_the_file_may_come_again(officer, 
 
 def test_what_another_municipality_brought_in_is_theirs(officer, other_municipality, tmp_path):
     data = content(tmp_path, 243768, 6580, 11905)
+    other_municipality.shares_figures = True
+    other_municipality.save()
     with tenancy.municipality(other_municipality):
         published(data, officer)
     release = Release.objects.get()

@@ -43,6 +43,14 @@ class Municipality(models.Model):
     code = models.CharField(_("CBS-code"), max_length=6, blank=True, help_text=_("Bijvoorbeeld GM0014."))
     is_demo = models.BooleanField(_("demo met verzonnen mensen"), default=False)
     requires_second_factor = models.BooleanField(_("medewerkers moeten inloggen in twee stappen"), default=True)
+    shares_figures = models.BooleanField(
+        _("mag landelijke cijfers vastleggen"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Landelijke tabellen zijn van alle gemeenten hier. Werkt er maar één gemeente, dan mag zij altijd."
+        ),
+    )
     sort_key = models.CharField(max_length=80, editable=False, blank=True)
 
     objects = MunicipalityQuerySet.as_manager()
@@ -65,6 +73,11 @@ class Municipality(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = self.name.casefold()
         super().save(*args, **kwargs)
+
+    @property
+    def may_share(self) -> bool:
+        """Whether it may bring in what all municipalities here see. Who works here alone has nobody to ask."""
+        return self.shares_figures or not Municipality.objects.exclude(pk=self.pk).exists()
 
 
 class UserManager(BaseUserManager["User"]):
