@@ -3,8 +3,11 @@
 import os
 import resource
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import structlog
 from celery import Celery
 from celery.schedules import crontab
 from celery.signals import worker_init, worker_process_init
@@ -12,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from kombu.transport import redis, virtual
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkaanpak.settings")
+log = structlog.get_logger(__name__)
 
 
 class Accounts(redis.QoS):
@@ -21,11 +25,37 @@ class Accounts(redis.QoS):
     time takes no other, while it looks alive. The message itself may come again; the row knows that it is done.
     """
 
+    _delivered: Any
+
     def ack(self, delivery_tag: str) -> None:
-        try:
+        with self._out_of_hand(delivery_tag):
             super().ack(delivery_tag)
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:
+        with self._out_of_hand(delivery_tag):
+            super().reject(delivery_tag, requeue=requeue)
+
+    def restore_unacked(self, client: Any = None) -> None:
+        """Give back what is in hand, when a connection is closed. That may be for Redis being away: then the worker
+        would end over it, although each message is still in Redis and each row is offered again.
+        """
+        try:
+            super().restore_unacked(client)
         except Exception:
+            log.warning("messages_not_given_back", count=len(self._delivered), exc_info=True)
+            self._delivered.clear()
+
+    @contextmanager
+    def _out_of_hand(self, delivery_tag: str) -> Iterator[None]:
+        """Of a connection that was closed meanwhile nothing is left to ask: kombu stumbles, and the worker would end.
+        As an error of the connection it is logged, and the worker goes on.
+        """
+        try:
+            yield
+        except Exception as error:
             virtual.QoS.ack(self, delivery_tag)
+            if isinstance(error, AttributeError):
+                raise ConnectionError("The connection that brought this message is closed.") from error
             raise
 
 

@@ -34,21 +34,53 @@ def test_a_worker_warms_up_for_reports_when_it_makes_them(monkeypatch, queues, w
     assert done == warm
 
 
-def test_a_worker_goes_on_after_an_acknowledgement_that_redis_did_not_take(settings, monkeypatch):
+@pytest.fixture
+def in_hand(settings):
+    """A channel with one message that was taken and not settled: it takes no other."""
     url = settings.CACHES["default"]["LOCATION"].replace("unix://", "redis+socket://", 1)
     with app.connection_for_read(url) as connection, connection.channel() as channel:
         channel.basic_qos(prefetch_count=1)
         channel.qos._delivered["tag"] = channel.prepare_message("x")
         assert not channel.qos.can_consume()
+        yield channel
 
-        def hangs(delivery_tag):
-            raise RedisHangs
 
-        monkeypatch.setattr(channel.qos, "_remove_from_indices", hangs)
-        with pytest.raises(RedisHangs):
-            channel.qos.ack("tag")
+@pytest.mark.parametrize("settle", ["ack", "reject"])
+def test_a_worker_goes_on_after_an_answer_that_redis_did_not_take(in_hand, monkeypatch, settle):
+    def hangs(delivery_tag):
+        raise RedisHangs
 
-        assert channel.qos.can_consume()
+    monkeypatch.setattr(in_hand.qos, "_remove_from_indices", hangs)
+
+    with pytest.raises(RedisHangs):
+        getattr(in_hand.qos, settle)("tag")
+
+    assert in_hand.qos.can_consume()
+
+
+@pytest.mark.parametrize("settle", ["ack", "reject"])
+def test_a_worker_goes_on_after_work_whose_connection_was_closed_meanwhile(in_hand, settle):
+    connection = in_hand.connection.client
+    qos, errors = in_hand.qos, connection.connection_errors
+    connection.release()
+    in_hand._disconnect_pools()
+
+    with pytest.raises(errors, match="is closed"):
+        getattr(qos, settle)("tag")
+
+    assert qos.can_consume()
+
+
+def test_a_worker_goes_on_when_it_cannot_give_back_what_it_has(in_hand, monkeypatch):
+    def closed(client):
+        raise AttributeError("'NoneType' object has no attribute 'hostname'")
+
+    monkeypatch.setattr(in_hand, "conn_or_acquire", closed)
+
+    in_hand.close()
+
+    assert in_hand.qos.can_consume()
+    assert in_hand.closed
 
 
 def test_a_job_that_wants_too_much_memory_fails_by_itself():
