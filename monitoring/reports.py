@@ -54,9 +54,9 @@ class Period:
 
 
 def next_period(programme: Programme, *, at: date) -> Period:
-    """What a report of today is about: from the day after the last adopted one, else a year, until yesterday."""
+    """What a report of a day is about: since the last one adopted by then, else a year; until yesterday."""
     end = at - timedelta(days=1)
-    last = programme.reports.adopted().newest_first().first()  # type: ignore[attr-defined]
+    last = programme.reports.filter(adopted_on__lte=at).newest_first().first()
     start = last.period_end + timedelta(days=1) if last and last.period_end < end else None
     return Period(start or at.replace(year=at.year - 1, day=min(at.day, 28)), end)
 

@@ -129,7 +129,7 @@ def test_only_an_adopted_report_is_offered(programme, director):
 
 def test_the_next_period_follows_the_last_adopted_report(programme):
     first = reports.next_period(programme, at=date(2026, 10, 1))
-    make_report(programme, status="adopted", period_end=date(2026, 6, 30))
+    make_report(programme, status="adopted", adopted_on=date(2026, 7, 20), period_end=date(2026, 6, 30))
 
     second = reports.next_period(programme, at=date(2026, 10, 1))
 

@@ -1,7 +1,7 @@
 """A council report without a worker: `manage.py make_report selwerd --out rapport.pdf --at 2026-10-01`."""
 
 from argparse import ArgumentParser
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,12 @@ class Command(BaseCommand):
         at = at or timezone.localdate()
         with naming.named_programme(programme, municipality) as found:
             period = reports.next_period(found, at=at + timedelta(days=1))
-            snapshot = reports.preview(found, period=period, reference_date=at, at=timezone.now())
+            snapshot = reports.preview(found, period=period, reference_date=at, at=_noon(at))
         content = rendering.render(snapshot)
         out.write_bytes(content)
         self.stdout.write(_("%(file)s: %(size)s kB") % {"file": out, "size": len(content) // 1000})
+
+
+def _noon(day: date) -> datetime:
+    """The moment in the file: of the day and not of the clock, so that the same day gives the same file."""
+    return timezone.make_aware(datetime.combine(day, time(12)))
