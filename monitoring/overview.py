@@ -20,7 +20,22 @@ from wijkaanpak.charts import Drawn, Judgement, Rung
 from wijkaanpak.formats import date_words
 
 WAITING_SHOWN = 8
+PAGES = {
+    "initiative": "programmes:initiative",
+    "initiative_check": "programmes:initiative",
+    "own_pending": "programmes:own_figure_review",
+    "own_returned": "programmes:own_series",
+    "own_empty": "programmes:own_series",
+}
 RED_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What waits, and the name of the page on which it is done; "" while there is none for it."""
+
+    about: work.Waiting
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,8 @@ class Overview:
     """What the page shows; `ladder` and `trends` are None while there is nothing to draw."""
 
     steps: tuple[showcase.Step, ...]
-    waiting: tuple[work.Waiting, ...]
+    waiting: tuple[Task, ...]
+    more: tuple[Task, ...]
     waiting_count: int
     late_count: int
     lights: Drawn
@@ -60,13 +76,14 @@ def overview(programme: Programme, municipality: str, today: date) -> Overview:
         .order_by("title", "pk")
     )
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
-    waiting = tuple(work.waiting(programme, today))
+    waiting = tuple(Task(one, PAGES.get(one.kind, "")) for one in work.waiting(programme, today))
     assessment = _latest_assessment(programme)
     return Overview(
         steps=showcase.steps(programme),
         waiting=waiting[:WAITING_SHOWN],
+        more=waiting[WAITING_SHOWN:],
         waiting_count=len(waiting),
-        late_count=sum(one.is_late for one in waiting),
+        late_count=sum(one.about.is_late for one in waiting),
         lights=Drawn(*(showcase.lights(running, width=PHONE, key=key) for key in ("lights", "lights-phone"))),
         troubled=_troubled(running),
         running=len(running),

@@ -1,0 +1,47 @@
+"""What waits on the overview: all of it can be read, and opened where there is a page for it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from monitoring import overview
+from programmes import work
+from tests.support import factories as made
+from wijkaanpak import tenancy
+
+
+@pytest.fixture
+def programme(groningen):
+    """Twelve things that wait: ten obstacles and, longest of all, two ideas."""
+    programme = made.ProgrammeFactory(slug="selwerd")
+    today = timezone.localdate()
+    for days in range(1, 11):
+        raised = today - timedelta(days=40)
+        made.ObstacleFactory(programme=programme, raised_on=raised, due_on=today - timedelta(days=days))
+    for days in (20, 30):
+        made.InitiativeFactory(programme=programme, due_on=today - timedelta(days=days))
+    return programme
+
+
+def test_everything_that_waits_is_on_the_page(programme, groningen, director, client):
+    client.force_login(director)
+
+    page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
+
+    assert "12 dingen vragen uw aandacht." in page
+    assert "Toon ook de andere 4" in page
+    assert page.count('class="wk-tasks__item wk-tasks__item--due"') == 12
+
+
+def test_what_has_a_page_is_a_link_to_it(programme, groningen, director, client):
+    client.force_login(director)
+
+    page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
+
+    for idea in programme.initiatives.all():
+        assert f'<a href="{tenancy.path(groningen, "programmes:initiative", pk=idea.pk)}">{idea.title}</a>' in page
+
+
+def test_every_page_belongs_to_something_that_can_wait():
+    assert overview.PAGES.keys() <= work.WHAT.keys()
