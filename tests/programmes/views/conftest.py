@@ -43,3 +43,12 @@ def as_(client, groningen):
         return ask
 
     return somebody
+
+
+@pytest.fixture
+def officer(director, groningen, settings, tmp_path):
+    """Brings figures in for a municipality whose code is known."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    groningen.code = "GM0014"
+    groningen.save()
+    return director

@@ -3,28 +3,15 @@
 import gzip
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
-from neighbourhoods import tasks
 from neighbourhoods.models import FigureImport, Observation, Release
-from programmes import import_effects
 from programmes.models import Event
-from tests.neighbourhoods.support import HOMES, PEOPLE, crimes, kwb, publish
-from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
+from tests.neighbourhoods.support import HOMES, PEOPLE
+from tests.programmes.views.import_story import content, published, read, send, worked_on
 from tests.support.figures import make_import, make_release
 from wijkaanpak import tenancy
 
 Stage = FigureImport.Stage
-SELWERD, BEIJUM = ("Selwerd", "BU00141000", 1), ("Beijum-West", "BU00141100", 1)
-
-
-@pytest.fixture
-def officer(director, groningen, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    groningen.code = "GM0014"
-    groningen.save()
-    return director
 
 
 @pytest.fixture
@@ -36,41 +23,6 @@ def visitor(client, officer):
 @pytest.fixture
 def at(groningen):
     return lambda name, **kwargs: tenancy.path(groningen, f"programmes:{name}", **kwargs)
-
-
-def area_of(*codes, name="Selwerd"):
-    programme = ProgrammeFactory(name=name, slug=name.lower())
-    area = ProgrammeAreaFactory(programme=programme, starts_on=programme.started_on, ends_on=None)
-    for code in codes:
-        ProgrammeAreaMemberFactory(area=area, code=code)
-    return programme
-
-
-def content(tmp_path, selwerd, beijum=11905, columns=(PEOPLE,)) -> bytes:
-    rows = [(*area, *[figure] * len(columns)) for area, figure in ((SELWERD, selwerd), (BEIJUM, beijum))]
-    return kwb(tmp_path, rows, columns).read_bytes()
-
-
-def send(visitor, at, data: bytes, name="kwb_2024.csv", **headers):
-    return visitor.post(at("figure_upload"), {"file": SimpleUploadedFile(name, data)}, headers=headers)
-
-
-def worked_on() -> FigureImport:
-    figure_import = FigureImport.objects.order_by("-pk").first()
-    tasks.work_on_import(municipality_id=figure_import.municipality_id, import_id=figure_import.pk)
-    figure_import.refresh_from_db()
-    return figure_import
-
-
-def read(visitor, at, data: bytes) -> FigureImport:
-    assert send(visitor, at, data).status_code == 302
-    return worked_on()
-
-
-def published(visitor, at, data: bytes) -> FigureImport:
-    figure_import = read(visitor, at, data)
-    visitor.post(at("figure_import_publish", pk=figure_import.pk))
-    return worked_on()
 
 
 def test_a_file_goes_from_upload_to_publication(visitor, at, tmp_path):
@@ -199,47 +151,6 @@ def test_a_wrong_correction_is_explained(visitor, at, tmp_path, wrong):
 
     assert response.status_code == 422
     assert "Er ging iets niet goed" in response.content.decode()
-
-
-def test_the_effect_on_the_areas_of_programmes_is_shown(visitor, at, tmp_path):
-    area_of("BU00141000", "BU00141100")
-    area_of("BU00149999", name="Elders")
-    published(visitor, at, content(tmp_path, 6580))
-    figure_import = read(visitor, at, content(tmp_path, 7000))
-
-    page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
-
-    programmes = import_effects.programmes_of(FigureImport.objects.first().uploaded_by)
-    elsewhere, here = import_effects.read(figure_import, programmes, at=timezone.localdate()).programmes
-    [effect] = here.changed
-    assert (effect.indicator, effect.period, effect.before, effect.after) == (
-        "inwoners",
-        "2024",
-        "18.485",
-        "18.905",
-    )
-    assert elsewhere.changed == []
-    assert "18.905" in page
-    assert "Er verandert niets in Elders." in page
-
-
-def test_a_rate_changes_with_the_count_it_is_divided_by(visitor, at, tmp_path, groningen, officer):
-    programme = area_of("BU00141000")
-    publish(crimes(tmp_path, [("BU00141000", 2024, 100)]))
-    figure_import = read(visitor, at, content(tmp_path, 10000))
-
-    [found] = import_effects.read(figure_import, [programme], at=timezone.localdate()).programmes
-
-    assert ("10,0", "2024") in {(one.after, one.period) for one in found.changed}
-
-
-def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, at, tmp_path):
-    figure_import = read(visitor, at, content(tmp_path, 10000))
-    figure_import.figures[0]["series"] = "anders"
-
-    effects = import_effects.read(figure_import, [], at=timezone.localdate())
-
-    assert effects.elsewhere == ["inwoners"]
 
 
 def test_the_list_says_what_counts_and_by_whom(visitor, at, tmp_path, officer):

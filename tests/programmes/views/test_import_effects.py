@@ -1,0 +1,62 @@
+"""What an import would change in the areas of programmes, told before it is published."""
+
+import pytest
+from django.utils import timezone
+
+from neighbourhoods.models import FigureImport
+from programmes import import_effects
+from tests.neighbourhoods.support import crimes, publish
+from tests.programmes.views.import_story import area_of, content, published, read
+from wijkaanpak import tenancy
+
+
+@pytest.fixture
+def visitor(client, officer):
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def at(groningen):
+    return lambda name, **kwargs: tenancy.path(groningen, f"programmes:{name}", **kwargs)
+
+
+def test_the_effect_on_the_areas_of_programmes_is_shown(visitor, at, tmp_path):
+    area_of("BU00141000", "BU00141100")
+    area_of("BU00149999", name="Elders")
+    published(visitor, at, content(tmp_path, 6580))
+    figure_import = read(visitor, at, content(tmp_path, 7000))
+
+    page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
+
+    programmes = import_effects.programmes_of(FigureImport.objects.first().uploaded_by)
+    elsewhere, here = import_effects.read(figure_import, programmes, at=timezone.localdate()).programmes
+    [effect] = here.changed
+    assert (effect.indicator, effect.period, effect.before, effect.after) == (
+        "inwoners",
+        "2024",
+        "18.485",
+        "18.905",
+    )
+    assert elsewhere.changed == []
+    assert "18.905" in page
+    assert "Er verandert niets in Elders." in page
+
+
+def test_a_rate_changes_with_the_count_it_is_divided_by(visitor, at, tmp_path, groningen, officer):
+    programme = area_of("BU00141000")
+    publish(crimes(tmp_path, [("BU00141000", 2024, 100)]))
+    figure_import = read(visitor, at, content(tmp_path, 10000))
+
+    [found] = import_effects.read(figure_import, [programme], at=timezone.localdate()).programmes
+
+    assert ("10,0", "2024") in {(one.after, one.period) for one in found.changed}
+
+
+def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, at, tmp_path):
+    figure_import = read(visitor, at, content(tmp_path, 10000))
+    figure_import.figures[0]["series"] = "anders"
+
+    effects = import_effects.read(figure_import, [], at=timezone.localdate())
+
+    assert effects.elsewhere == ["inwoners"]
