@@ -52,19 +52,6 @@ def test_a_file_goes_from_upload_to_publication(visitor, at, tmp_path):
     ]
 
 
-def test_who_may_not_share_reads_what_to_do_before_sending_anything(visitor, at, groningen, other_municipality):
-    told = "Uw gemeente leest hier eigen tabellen in"
-    before = visitor.get(at("figure_upload")).content.decode()
-    groningen.shares_figures = False
-    groningen.save()
-
-    after = visitor.get(at("figure_upload")).content.decode()
-
-    assert (told in before, told in after) == (False, True)
-    assert "Vraag de beheerder van het platform" in after
-    assert at("mappings") in after
-
-
 def test_while_it_is_read_only_the_progress_comes_over_the_line(visitor, at, officer):
     figure_import = make_import(officer)
 

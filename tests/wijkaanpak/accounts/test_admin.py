@@ -1,5 +1,6 @@
 """Who keeps the platform says which municipalities may bring in what all see."""
 
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from wijkaanpak.accounts.models import Municipality, User
@@ -7,7 +8,9 @@ from wijkaanpak.accounts.models import Municipality, User
 
 def keeper() -> Client:
     client = Client()
-    client.force_login(User.objects.create_superuser("platform@example.nl", "lang genoeg 1", name="Platform"))
+    user = User.objects.create_superuser("platform@example.nl", "lang genoeg 1", name="Platform")
+    totp.TOTP.activate(user, totp.generate_totp_secret())
+    client.force_login(user)
     return client
 
 

@@ -1,0 +1,17 @@
+"""Where several municipalities work, the page says beforehand who may bring in national tables."""
+
+from wijkaanpak import tenancy
+
+
+def test_who_may_not_share_reads_what_to_do_before_sending_anything(as_, director, groningen, other_municipality):
+    upload = as_(director)
+    told = "Uw gemeente leest hier eigen tabellen in"
+    before = upload("figure_upload").content.decode()
+    groningen.shares_figures = False
+    groningen.save()
+
+    after = upload("figure_upload").content.decode()
+
+    assert (told in before, told in after) == (False, True)
+    assert "Vraag de beheerder van het platform" in after
+    assert tenancy.path(groningen, "programmes:mappings") in after
