@@ -8,8 +8,10 @@ from neighbourhoods.odata.about import AREAS, PERIODS, PINNED, About, described,
 from neighbourhoods.odata.cells import Grid, described_again, period_filter
 from neighbourhoods.odata.client import ChangedShape, Client, starts_with
 from neighbourhoods.odata.pages import Pages
+from neighbourhoods.sources.politie import KINDS
 
 JSON = {"$format": "json"}
+YEARLY_CRIME = "47018NED"
 TYPE = "odata.type"
 DIMENSIONS = ("Dimension", "GeoDimension", "GeoDetail", "TimeDimension")
 
@@ -36,11 +38,18 @@ def grid(client: Client, table: About, *, period: str | None, folder: Path) -> t
         raise ChangedShape(reason % unknown[0])
     periods = client.listed(f"{address}/{PERIODS}", "Key", JSON) if PERIODS in dimensions else []
     statuses = {str(row["Key"]).strip(): status_of(row.get("Status")) for row in periods}
-    filters = [starts_with(name, PINNED[name]) for name in dimensions if name in PINNED]
+    filters = [_pinned(name, table.code) for name in dimensions if name in PINNED]
     filters += period_filter(period, statuses, "substringof({1},{0})")
     parameters = JSON | ({"$filter": " and ".join(filters)} if filters else {})
     pages = Pages(client, folder, f"{address}/UntypedDataSet", parameters, table.modified)
     return _grid(pages, area), described_again(table, statuses), pages
+
+
+def _pinned(dimension: str, code: str) -> str:
+    """The filter on a further dimension: one code, or of the yearly table of the police each kind that is read."""
+    wanted = [PINNED[dimension], *(KINDS if (dimension, code) == ("SoortMisdrijf", YEARLY_CRIME) else ())]
+    terms = " or ".join(starts_with(dimension, one) for one in wanted)
+    return terms if len(wanted) == 1 else f"({terms})"
 
 
 def _grid(pages: Pages, area: str) -> Grid:

@@ -49,11 +49,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """Rows count only when `column` holds one of `values`; `reason` is said when none does."""
+    """Rows count only when `column` holds one of `values`; `reason` is said when none does. How many others there are
+    is said too, but for those with one of `elsewhere`: another layout of the same file reads them.
+    """
 
     column: str
     values: tuple[str, ...]
     reason: str
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Layout:
     """How to read a file of one source. Column names are the headers as they stand in the file.
 
     `by_name` says that the column `code` holds names of gemeenten. `within` is the gemeente all areas must lie in.
+    `beside` are layouts of other rows of the file, whose columns come beside these where those rows are there.
     `sheet` and `header_row` (counting from 1) are where the table stands, when that is known. `division_year` is the
     division of its areas, None for that of the period.
     """
@@ -95,12 +99,13 @@ class Layout:
     header_row: int | None = None
     convention: Convention = Convention()
     notices: tuple[str, ...] = ()
+    beside: tuple["Layout", ...] = ()
 
 
 def column(source: str, header: str, *, whole: bool = False) -> Column:
     """A column with the indicator the catalogue gives it for this kind of file, if any."""
     name = reference.title(header)
-    return Column(header, name[:200], reference.FIELDS.get((source, name)), whole)
+    return Column(header, name[:200], reference.indicator_of(source, header), whole)
 
 
 def apart(columns: Sequence[Column]) -> tuple[Column, ...]:

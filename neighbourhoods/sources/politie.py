@@ -4,16 +4,22 @@ The table of gemeenten calls them by name. Its rows run through for gemeenten th
 in which they did not exist: a row counts only when the list of gemeenten of that year has the name.
 """
 
-from neighbourhoods.sources.layout import Layout, Only, column
+from dataclasses import replace
+
+from neighbourhoods import reference
+from neighbourhoods.sources.layout import Column, Layout, Only, column
 
 KEY = "politie"
 LONG = {"code", "jaar", "misdrijven"}
 DUMP = {"SoortMisdrijf", "WijkenEnBuurten", "Perioden"}
 MUNICIPALITIES = {"SoortMisdrijf", "RegioS", "Perioden"}
 COUNTS = ("TotaalGeregistreerdeMisdrijven_", "TotaalOpgehelderdeMisdrijven_", "RegistratiesVanVerdachten_")
+# Kinds of crime that are read beside the total, each as a column of its own: burglary, assault, damage.
+KINDS = ("1.1.1", "1.4.5", "2.2.1")
+TOTALS = ("0.0.0", "Misdrijven, totaal", "T001161")
 ALL_KINDS = Only(
     "SoortMisdrijf",
-    ("0.0.0", "Misdrijven, totaal", "T001161"),
+    TOTALS,
     "Dit bestand heeft geen regels met alle misdrijven samen (SoortMisdrijf 0.0.0). "
     "Haal de tabel opnieuw op met ‘Totaal misdrijven’.",
 )
@@ -34,16 +40,27 @@ def layout(header: list[str], file_name: str) -> Layout | None:
         )
     if names >= DUMP:
         figures = [name for name in header if name.startswith("GeregistreerdeMisdrijven_")]
-        return Layout(
+        total = Layout(
             source=KEY,
             code="WijkenEnBuurten",
             period="Perioden",
-            only=(ALL_KINDS,),
+            only=(replace(ALL_KINDS, elsewhere=KINDS),),
             columns=tuple(column(KEY, name, whole=True) for name in figures),
             table="47018NED",
             latest_is_provisional=True,
         )
+        return replace(total, beside=tuple(_of_kind(total, kind) for kind in KINDS))
     return _municipalities(header) if names >= MUNICIPALITIES else None
+
+
+def _of_kind(total: Layout, kind: str) -> Layout:
+    """The same columns of the rows of one kind of crime."""
+    others = tuple(one for one in (*TOTALS, *KINDS) if one != kind)
+    columns = []
+    for one in total.columns:
+        title = f"{one.title} {reference.words(kind)}"
+        columns.append(Column(one.header, title, reference.FIELDS.get((KEY, title)), whole=True))
+    return replace(total, only=(replace(ALL_KINDS, values=(kind,), elsewhere=others),), columns=tuple(columns))
 
 
 def _municipalities(header: list[str]) -> Layout:

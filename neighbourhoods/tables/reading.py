@@ -15,41 +15,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from neighbourhoods import sources
-from neighbourhoods.sources.layout import Column, Layout, Refused, Register, UnknownFile, twins
+from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile, twins
 from neighbourhoods.tables import cells, rows, shortcut
 from neighbourhoods.tables.files import read
 from neighbourhoods.tables.meanings import Meanings, of_column, refuse_doubtful
+from neighbourhoods.tables.publications import Publication, merged
 from neighbourhoods.tables.rows import MAX_REFUSALS, Rows
 from neighbourhoods.tables.sheets import Sheet
-from neighbourhoods.terms import Note, Status
+from neighbourhoods.terms import Status
 
 if TYPE_CHECKING:
     import numpy as np
-
-HELD = (Note.PRESENT, Note.ESTIMATED)
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """The figures of one period. `values` and `notes` are areas × columns; NaN where there is no value."""
-
-    period: str
-    codes: list[str]
-    names: list[str]
-    changes: list[int | None]
-    columns: tuple[Column, ...]
-    values: np.ndarray
-    notes: np.ndarray
-
-    @property
-    def figures(self) -> int:
-        return int(self.values.size) - sum(self.missing.values())
-
-    @property
-    def missing(self) -> dict[str, int]:
-        """How many cells have no value, by kind."""
-        kinds = {Note(note).name.lower(): int((self.notes == note).sum()) for note in Note if note not in HELD}
-        return {kind: number for kind, number in kinds.items() if number}
 
 
 @dataclass(slots=True)
@@ -126,7 +102,15 @@ def interpret(
         own = _("Wij herkennen deze tabel niet. Is het een tabel van uzelf? Kies dan de koppeling die erbij hoort.")
         reading.refuse(unknown.reason or own, line=sheet.header_line)
         return reading
-    _interpret(sheet, reading.layout, period or reading.layout.file_period, register, reading)
+    drafts = [
+        replace(reading, layout=part, publications=[], refused=[], notices=[]) for part in _parts(sheet, reading.layout)
+    ]
+    for draft in drafts:
+        _interpret(sheet, draft.layout or reading.layout, period or reading.layout.file_period, register, draft)
+        reading.refused += draft.refused[: reading.most_refusals - len(reading.refused)]
+        reading.refused_count += draft.refused_count
+        reading.notices += [notice for notice in draft.notices if notice not in reading.notices]
+    reading.publications = merged(one for draft in drafts for one in draft.publications)
     if reading.refused:
         reading.publications.clear()
     return reading
@@ -155,6 +139,16 @@ def _known(header: list[str], file_name: str, source: str | None) -> bool:
     except UnknownFile:
         return False
     return True
+
+
+def _parts(sheet: Sheet, layout: Layout) -> list[Layout]:
+    """The layouts of a file of which there are rows; the first, that then says why, when there are of none."""
+    if not layout.beside or sheet.frame is None:
+        return [layout]
+    every = [layout, *layout.beside]
+    texts = {only.column: set(sheet.frame[sheet.header.index(only.column)].str.strip()) for only in layout.only}
+    found = [one for one in every if all(texts[only.column].intersection(only.values) for only in one.only)]
+    return found or [layout]
 
 
 def _interpret(sheet: Sheet, layout: Layout, period: str | None, register: Register | None, reading: Reading) -> None:

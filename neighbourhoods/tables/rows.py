@@ -73,13 +73,16 @@ def _that_count(sheet: Sheet, layout: Layout, reading: Reading) -> pd.DataFrame 
     for only in layout.only:
         if only.column not in sheet.header:
             continue
-        counts = frame[sheet.header.index(only.column)].str.strip().isin(only.values)
+        found = frame[sheet.header.index(only.column)].str.strip()
+        counts = found.isin(only.values)
         if not counts.any():
             reading.refuse(only.reason, column=only.column)
             return None
         if not counts.all():
-            text = _("%(count)d regels met een andere waarde in ‘%(column)s’ tellen niet mee.")
-            reading.notices.append(text % {"count": int((~counts).sum()), "column": only.column})
+            left_out = int((~found.isin([*only.values, *only.elsewhere])).sum())
+            if left_out:
+                text = _("%(count)d regels met een andere waarde in ‘%(column)s’ tellen niet mee.")
+                reading.notices.append(text % {"count": left_out, "column": only.column})
             frame = frame[counts]
     if frame.empty:
         reading.refuse(_("Er staat geen enkele regel met cijfers in het bestand."))

@@ -65,6 +65,7 @@ def _known(content: bytes, file_name: str) -> tuple[headers.Header, Layout] | No
     layout, named = layouts[header.names], [name for name in header.names if name]
     is_usual = (
         not layout.by_name
+        and not layout.beside
         and layout.convention == Convention()
         and len(set(named)) == len(named)
         and not twins(layout.columns)

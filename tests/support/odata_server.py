@@ -128,6 +128,10 @@ class Source:
 def matches(row: dict[str, Any], wanted: str) -> bool:
     """Whether a row passes a `$filter`. Raises ValueError for one that is not of this small language."""
     for term in filter(None, wanted.split(" and ")):
+        if term.startswith("(") and term.endswith("))"):
+            if not any(matches(row, one) for one in term[1:-1].split(" or ")):
+                return False
+            continue
         found = TERM.fullmatch(term)
         if not found:
             raise ValueError(term)

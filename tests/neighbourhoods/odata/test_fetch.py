@@ -5,7 +5,7 @@ import pytest
 from neighbourhoods import odata
 from neighbourhoods.terms import Note, Status
 from tests.neighbourhoods.odata.answers import figures, paths
-from tests.support.odata_server import Table, observation
+from tests.support.odata_server import Feed, Table, observation
 
 
 def test_a_table_becomes_the_reading_its_file_would_give(source):
@@ -167,3 +167,24 @@ def test_two_measures_of_one_title_are_told_apart_by_their_code(source):
         "bevolking aantal inwoners aantal m000100",
         "bevolking aantal inwoners aantal m000101",
     ]
+
+
+def test_the_kinds_of_crime_that_are_read_come_with_the_total(source):
+    kinds = [("0.0.0", 355), ("1.1.1", 12), ("1.2.1", 40), ("1.4.5", 30), ("2.2.1", 25)]
+    rows = [
+        {
+            "ID": number,
+            "SoortMisdrijf": kind.ljust(6),
+            "WijkenEnBuurten": "BU00141000",
+            "Perioden": "2024JJ00",
+            "GeregistreerdeMisdrijven_1": str(count),
+        }
+        for number, (kind, count) in enumerate(kinds)
+    ]
+    dimensions = {"SoortMisdrijf": "Dimension", "WijkenEnBuurten": "GeoDetail", "Perioden": "TimeDimension"}
+    source.tables["47018NED"] = Feed("Misdrijven", rows, dimensions, [("2024JJ00", "Definitief")])
+
+    found = figures(odata.fetch("47018NED"))["BU00141000"]
+
+    counts = {"misdrijven": 355, "woninginbraken": 12, "geweld": 30, "vernieling": 25}
+    assert {key: value for key, (value, _note) in found.items()} == counts

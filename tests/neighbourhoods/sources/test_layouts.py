@@ -207,3 +207,41 @@ def test_two_columns_of_one_indicator_are_refused_and_the_last_does_not_win(writ
     assert [(one.line, one.column) for one in reading.refused] == [(1, column)]
     assert "Laat er één weg" in reading.refused[0].reason
     assert reading.publications == []
+
+
+# Kinds of crime: rows below each other become columns beside each other
+
+CRIMES = """ID;SoortMisdrijf;WijkenEnBuurten;Perioden;GeregistreerdeMisdrijven_1
+0;0.0.0 ;BU00141000;2024JJ00;355
+1;1.1.1 ;BU00141000;2024JJ00;12
+2;1.4.5 ;BU00141000;2024JJ00;30
+3;2.2.1 ;BU00141000;2024JJ00;25
+4;1.2.1 ;BU00141000;2024JJ00;40
+5;0.0.0 ;BU00141100;2024JJ00;471
+6;1.1.1 ;BU00141100;2024JJ00;.
+"""
+
+
+def test_each_kind_of_crime_is_a_column(write):
+    reading = tables.interpret(write("47018NED.csv", CRIMES))
+
+    [one] = reading.publications
+    assert [column.indicator for column in one.columns] == ["misdrijven", "woninginbraken", "geweld", "vernieling"]
+    assert one.values[0].tolist() == [355, 12, 30, 25]
+    assert one.notes[1].tolist() == [Note.PRESENT, Note.MISSING, Note.MISSING, Note.MISSING]
+    assert reading.notices == ["1 regels met een andere waarde in ‘SoortMisdrijf’ tellen niet mee."]
+
+
+def test_a_file_of_one_kind_is_read_too_and_one_of_other_kinds_refused(write):
+    lines = CRIMES.splitlines()
+    burglary = "\n".join([lines[0], lines[2], lines[7]]) + "\n"
+
+    assert tables.interpret(write("47018NED.csv", burglary)).publications[0].values[0].tolist() == [12]
+    refused = tables.interpret(write("47018NED.csv", f"{lines[0]}\n{lines[5]}\n")).refused
+    assert [one.column for one in refused] == ["SoortMisdrijf"]
+
+
+def test_a_bad_cell_of_a_kind_is_named_by_its_own_line(write):
+    refused = tables.interpret(write("47018NED.csv", CRIMES.replace(";12", ";twaalf"))).refused
+
+    assert [(one.line, one.column) for one in refused] == [(3, "GeregistreerdeMisdrijven_1")]
