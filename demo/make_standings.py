@@ -19,7 +19,6 @@ HERE = Path(__file__).parent / "standings.json"
 # The releases of the demo with the indicators of which the newest figure is in them.
 WANTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "kwb_2024": ("85984NED", "2024", ("afstand_basisschool", "koopwoningen", "woz")),
-    "kwb_2015": ("WBK-BU", "2015", ("arbeidsongeschikt_per_1000", "bijstand_per_1000", "ww_per_1000")),
     "gezondheidsmonitor_2020": (
         "50090NED",
         "2020",

@@ -200,7 +200,7 @@ class Book:
             yield from self._sums(indicator.divided_by, period, codes, year, at_most=FARTHEST_DENOMINATOR)
         else:
             for key in indicator.weights:
-                yield from self._sums([key], period, codes, year)
+                yield from self._sums(key.split("+"), period, codes, year)
 
     def _sums(
         self,

@@ -57,7 +57,9 @@ def detail(indicator: Indicator) -> Detail:
     made_of = list(Indicator.objects.filter(key__in=indicator.needs).in_order())
     columns = ReleaseColumn.objects.filter(indicator=indicator, is_current=True).select_related("release")
     entry = next((one for one in reference.INDICATORS if one.key == indicator.key), None)
-    headers = sorted({name for names in (entry.fields if entry else {}).values() for name in names})
+    names = {name for found in (entry.fields if entry else {}).values() for name in found}
+    years = entry.years if entry else {}
+    headers = sorted(f"{name} ({years[name]})" if name in years else name for name in names)
     return Detail(
         indicator=indicator,
         facts=tuple(_facts(indicator, {one.key: one.name for one in made_of})),
@@ -84,7 +86,7 @@ def _facts(indicator: Indicator, names: dict[str, str]) -> Iterable[tuple[str, s
     yield _("Reeks"), indicator.series
     yield _("Nieuwe cijfers"), indicator.get_rhythm_display()
     yield _("Cijfers per"), ", ".join(indicator.level_names)
-    yield _("Anders gemeten vanaf"), ", ".join(map(str, indicator.breaks)) or none
+    yield _("Anders gemeten vanaf"), ", ".join(map(str, indicator.breaks)) or _("geen bekend")
 
 
 def combination_in_words(indicator: Indicator, names: dict[str, str]) -> str:
@@ -100,5 +102,7 @@ def combination_in_words(indicator: Indicator, names: dict[str, str]) -> str:
             return _("%(numerator)s, gedeeld door %(denominator)s") % words
         return _("%(numerator)s, gedeeld door %(denominator)s, maal %(per)s") % words
     if indicator.combination == Combination.WEIGHTED_MEAN:
-        return _("gewogen gemiddelde naar %s") % _(", anders naar ").join(of[key] for key in indicator.weights)
+        return _("gewogen gemiddelde naar %s") % _(", anders naar ").join(
+            " + ".join(of[key] for key in weight.split("+")) for weight in indicator.weights
+        )
     return str(indicator.get_combination_display())

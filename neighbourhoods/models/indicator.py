@@ -56,7 +56,7 @@ class Indicator(models.Model):
     domain = models.CharField(_("domein"), max_length=9, choices=Domain, blank=True)
     sub_goal = models.CharField(_("subdoel"), max_length=12, choices=SubGoal, blank=True)
     combination = models.CharField(_("samenvoegen"), max_length=13, choices=Combination)
-    # Keys of counts: to weigh by (first that is complete), or to add up and divide by.
+    # Keys of counts: to weigh by (first that is complete; a+b is two together), or to add up and divide by.
     weights = models.JSONField(_("gewogen naar"), default=list, blank=True)
     numerator = models.CharField(_("teller"), max_length=40, blank=True)
     divided_by = models.JSONField(_("gedeeld door"), default=list, blank=True)
@@ -139,4 +139,5 @@ class Indicator(models.Model):
     @property
     def needs(self) -> tuple[str, ...]:
         """Keys of the published indicators this one is made of, itself left out."""
-        return tuple(dict.fromkeys([*([self.numerator] if self.numerator else []), *self.divided_by, *self.weights]))
+        weights = (key for weight in self.weights for key in weight.split("+"))
+        return tuple(dict.fromkeys([*([self.numerator] if self.numerator else []), *self.divided_by, *weights]))

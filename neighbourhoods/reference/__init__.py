@@ -11,6 +11,7 @@ from neighbourhoods.terms import Combination, Direction, Domain, Level, Rhythm, 
 FOLDER = Path(__file__).parent
 LIVEABILITY = "LBM3"
 LIVEABILITY_CLASSES = "LBM2"
+YEARS = re.compile(r" \(((?:\d{4})?-(?:\d{4})?)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ class Entry:
     fewest_events: int = 10
     fewest_people: int = 5
     breaks: tuple[int, ...] = ()
+    breaks_source: str = ""
     fields: dict[str, list[str]] = field(default_factory=dict)
+    # Of the names that hold for some years only: which, as people write it ("2013-2014").
+    years: dict[str, str] = field(default_factory=dict)
 
 
 def title(header: str) -> str:
@@ -82,6 +86,13 @@ def _entry(line: dict[str, Any]) -> Entry:
         "domain": Domain(line.pop("domain")) if "domain" in line else None,
         "sub_goal": SubGoal(line.pop("sub_goal")) if "sub_goal" in line else None,
     }
+    years = {}
+    for names in line.get("fields", {}).values():
+        for place, name in enumerate(names):
+            if found := YEARS.search(name):
+                names[place] = name[: found.start()]
+                years[names[place]] = found.group(1)
+    typed["years"] = years
     typed |= {key: tuple(value) if isinstance(value, list) else value for key, value in line.items()}
     return Entry(**typed)
 
@@ -105,6 +116,11 @@ SERIES: dict[str, Series] = {
 FIELDS: dict[tuple[str, str], str] = {
     (kind, name): entry.key for entry in INDICATORS for kind, names in entry.fields.items() for name in names
 }
+
+
+def indicator_of(kind: str, header: str) -> str | None:
+    """The indicator a column of this kind of file carries, if any."""
+    return FIELDS.get((kind, title(header))) or FIELDS.get((kind, words(header)))
 
 
 def kwb_table(year: int) -> str | None:

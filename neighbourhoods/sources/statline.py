@@ -22,5 +22,6 @@ def layout(header: list[str], file_name: str) -> Layout | None:
 
 def _column(header: str) -> Column:
     title = reference.title(header)
-    known = {indicator for (_, name), indicator in reference.FIELDS.items() if name == title}
+    names = {title, reference.words(header)}
+    known = {indicator for (_, name), indicator in reference.FIELDS.items() if name in names}
     return Column(header, title[:200], known.pop() if len(known) == 1 else None)

@@ -137,3 +137,20 @@ def test_a_book_gives_every_area_by_itself(beijum):
 
     values = [book.figure([code], "misdrijven_per_1000", "2024").value for code in (EAST, WEST)]
     assert [round(value, 1) for value in values] == [34.2, 44.8]
+
+
+YOUNG, STUDENT = (
+    "Bevolking/Leeftijdsgroepen/0 tot 15 jaar (aantal)",
+    "Bevolking/Leeftijdsgroepen/15 tot 25 jaar (aantal)",
+)
+CARE = "Zorg/Percentage jongeren met jeugdzorg (%)"
+
+
+def test_a_mean_is_weighed_by_two_counts_together(db, tmp_path):
+    rows = [("Beijum-West", EAST, 1, 900, 300, 10), ("Beijum-Oost", WEST, 1, 300, 500, 20)]
+    publish(kwb(tmp_path, rows, (YOUNG, STUDENT, CARE)))
+
+    figure = area_series([EAST, WEST], ["jeugdzorg"])["jeugdzorg"].latest
+
+    assert (figure.value, figure.weight.total) == (14, 2000)
+    assert figure.weight.key == "inwoners_0_15+inwoners_15_25"
