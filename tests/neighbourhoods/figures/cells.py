@@ -56,6 +56,10 @@ cells = st.dictionaries(
 )
 
 
+# A count for every buurt, so that something can be divided by it.
+counts = st.fixed_dictionaries({f"BU{number}": st.floats(50, 1e6, allow_nan=False) for number in range(1, 5)})
+
+
 rules = st.sampled_from([SUM, MEAN, RATE, NONE])
 
 

@@ -1,6 +1,7 @@
 """Several buurten as one area."""
 
 from dataclasses import replace
+from math import fsum
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ from tests.neighbourhoods.figures.cells import (
     SUM,
     cells,
     codes,
+    counts,
     figure_of,
     origin,
     parts,
@@ -203,6 +205,39 @@ def test_a_sum_has_a_value_only_when_every_part_has_one(areas, values):
     figure = figure_of(areas, values, {}, SUM)
 
     assert (figure.value is None) == any(values.get(code) is None for code in areas)
+
+
+@given(codes, cells, counts, st.sampled_from([RATE, MEAN]))
+def test_a_missing_part_never_gives_a_complete_rate_or_mean(areas, values, weights, rule):
+    """Nor a lower one: there is no figure at all. With every part there is one, where enough people live."""
+    figure = figure_of(areas, values, weights, rule)
+    is_complete = all(values.get(code) is not None for code in areas)
+
+    assert (figure.value is not None) == (is_complete and fsum(weights[code] for code in areas) >= rule.minimum)
+
+
+@given(codes, counts, counts)
+def test_a_rate_is_that_of_the_sums_and_not_a_mean_of_rates(areas, values, weights):
+    figure = figure_of(areas, values, weights, RATE)
+
+    if figure.value is not None:
+        together = fsum(values[code] for code in areas) / fsum(weights[code] for code in areas) * RATE.per
+        assert figure.value == pytest.approx(together)
+
+
+@given(codes, counts, counts, st.integers(1, 3))
+def test_a_rate_does_not_depend_on_how_an_area_was_cut_up(areas, values, weights, cut):
+    """A rate of parts that were added up before is that of the parts themselves."""
+    whole = figure_of(areas, values, weights, RATE)
+    first, rest = areas[:cut], areas[cut:]
+
+    if whole.value is not None and rest:
+        halves = {
+            name: (fsum(values[code] for code in some), fsum(weights[code] for code in some))
+            for name, some in (("BU1", first), ("BU2", rest))
+        }
+        events, living = ({name: half[place] for name, half in halves.items()} for place in (0, 1))
+        assert figure_of(list(halves), events, living, RATE).value == pytest.approx(whole.value)
 
 
 @given(codes, cells, cells)
