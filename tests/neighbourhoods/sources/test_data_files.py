@@ -64,4 +64,4 @@ def test_a_map_gives_as_many_boundaries_as_the_table_says(line):
 def test_scores_without_a_year_are_refused_until_it_is_said():
     refused = tables.interpret(DATA / "leefbaarometer/lbm3_kwb_buurten_provincie_utrecht.csv").refused
 
-    assert "--period" in refused[0].reason
+    assert "Vul het jaar in" in refused[0].reason
