@@ -86,14 +86,14 @@ def seen(figure_import) -> FigureImport:
 
 
 def settled(figure_import, stage) -> FigureImport:
-    """The import when it came there, or failed."""
+    """The import when nobody works on it any more; it came there."""
 
     def found() -> FigureImport | None:
         row = seen(figure_import)
-        return row if row.state == Job.State.FAILED or (row.state, row.stage) == (Job.State.DONE, stage) else None
+        return None if row.is_busy else row
 
     row = wait_until(found, f"an import that is {stage}")
-    assert (row.state, row.failure) == (Job.State.DONE, "")
+    assert (row.state, row.stage, row.failure, row.refused) == (Job.State.DONE, stage, "", [])
     return row
 
 
@@ -177,6 +177,8 @@ def test_a_process_killed_while_it_makes_a_preview_leaves_nothing(machines, offi
 
 
 def test_the_same_file_published_by_two_municipalities_at_once_is_one_publication(machines, officer, stranger, figures):
+    stranger.home.shares_figures = True
+    stranger.home.save()
     machines.start_worker(lease=LONG, **TWO)
     mine, theirs = brought_and_read(officer, figures), brought_and_read(stranger, figures)
     with held(THE_LAST) as waiting:
