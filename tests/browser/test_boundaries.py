@@ -3,7 +3,7 @@
 import pytest
 
 from demo import loading
-from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.browser import look
 from wijkaanpak.accounts.models import User
 
 SELWERD, TUINWIJK = "BU00141000", "BU00141005"
@@ -22,15 +22,6 @@ def demo(live, settings) -> str:
 @pytest.fixture
 def manager(demo, sign_in) -> None:
     sign_in(User.objects.get(email="programmamanager@groningen.example"))
-
-
-def look(page, name: str) -> None:
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
-        assert_fits(page)
-        screenshot(page, f"{name}-{width}")
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def box(page, code):

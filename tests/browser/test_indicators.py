@@ -5,7 +5,7 @@ import pytest
 from neighbourhoods.models import TableNews
 from tests.conftest import NOON, make_user
 from tests.neighbourhoods.support import kwb, publish
-from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.browser import look
 from tests.support.indicators import make_own_indicator
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -18,19 +18,7 @@ def administrator(live, groningen):
     return make_user("beheerder", groningen, Role.ADMINISTRATOR)
 
 
-@pytest.fixture
-def look(page):
-    def look(name: str) -> None:
-        for width in (1280, 375):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert_accessible(page)
-            assert_fits(page)
-            screenshot(page, f"indicatoren-{name}-{width}")
-
-    return look
-
-
-def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, groningen, administrator, look, tmp_path):
+def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, groningen, administrator, tmp_path):
     title = "Kerncijfers wijken en buurten 2025"
     TableNews.objects.create(
         code="86165NED", publisher="CBS", title=title, period="2025", found_at=NOON, looked_at=NOON
@@ -41,25 +29,25 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     sign_in(administrator)
 
     page.goto(live.url + tenancy.path(groningen, "programmes:indicators"))
-    look("lijst")
+    look(page, "indicatoren-lijst")
     page.get_by_label("Zoek een indicator").fill("geluk")
     page.get_by_role("button", name="Zoek").click()
     page.get_by_text("Niets gevonden").wait_for()
-    look("leeg")
+    look(page, "indicatoren-leeg")
 
     page.get_by_role("link", name="Toon alle indicatoren").click()
     page.get_by_role("link", name="geregistreerde misdrijven per 1.000 inwoners").click()
-    look("een")
+    look(page, "indicatoren-een")
     page.get_by_role("link", name="inwoners", exact=True).click()
     page.get_by_role("cell", name="Bevolking/Aantal inwoners (aantal)").wait_for()
-    look("met-kolommen")
+    look(page, "indicatoren-met-kolommen")
 
     page.goto(live.url + tenancy.path(groningen, "programmes:indicator_add"))
-    look("formulier")
+    look(page, "indicatoren-formulier")
     page.reload()  # a picture leaves empty styles on the fields, and swapping those is refused
     page.get_by_role("button", name="Toevoegen").click()
     page.locator(".wk-summary").wait_for()
-    look("geweigerd")
+    look(page, "indicatoren-geweigerd")
 
     page.get_by_label("Naam", exact=True).fill("vertrouwen in de buurt")
     page.get_by_label("Wat het betekent").fill("Van elke 100 bewoners: hoeveel hun buren vertrouwen.")
@@ -70,4 +58,4 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     page.get_by_label("Tabel").fill("peiling")
     page.get_by_role("button", name="Toevoegen").click()
     page.get_by_role("heading", name="Vertrouwen in de buurt").wait_for()
-    look("eigen")
+    look(page, "indicatoren-eigen")

@@ -4,10 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from demo import cast, publications
-from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.browser import look, screenshot
 from wijkaanpak import tenancy
-
-WIDTHS = (1280, 375)
 
 
 @pytest.fixture
@@ -20,30 +18,22 @@ def groningen_map(live, settings) -> str:
     return live.url + tenancy.path(municipality, "neighbourhoods:map", key="misdrijven_per_1000")
 
 
-def look(page, name: str) -> None:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
-        assert_fits(page)
-        screenshot(page, f"kaart-{name}-{width}")
-
-
 def test_map_in_every_state(page, groningen_map):
     page.goto(groningen_map)
     page.locator(".wk-map .leaflet-interactive").first.wait_for()
-    look(page, "gevuld")
+    look(page, "kaart-gevuld")
 
     page.goto(groningen_map.replace("misdrijven_per_1000", "woz") + "?zoek=selwerd")
     page.locator(".wk-map .leaflet-interactive").first.wait_for()
     assert page.get_by_role("rowheader", name="Selwerd", exact=True).is_visible()
-    look(page, "gezocht")
+    look(page, "kaart-gezocht")
 
     page.goto(groningen_map.replace("misdrijven_per_1000", "leefbaarometer"))
     assert page.get_by_text("Van dit cijfer is hier nog niets bekend").is_visible()
-    look(page, "leeg")
+    look(page, "kaart-leeg")
 
     assert page.goto(groningen_map.replace("misdrijven_per_1000", "geluk")).status == 404
-    look(page, "onbekend")
+    look(page, "kaart-onbekend")
 
 
 def test_list_points_at_the_map_and_keys_move_it(page, groningen_map):

@@ -11,13 +11,12 @@ from demo import loading
 from programmes import letters
 from programmes.models import OwnFigure, Programme
 from tests.conftest import make_user
-from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.browser import assert_accessible, assert_fits, look
 from tests.support.factories import MembershipFactory, OwnSeriesFactory, ProgrammeFactory
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, Role, User
 
 PHONE = {"width": 375, "height": 740}
-WIDTHS = (1280, 375)
 NAME = "Bezoeken aan de buurtkamer"
 WHY = "De telling van september ontbreekt. Vult u die nog aan?"
 
@@ -110,14 +109,6 @@ def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, g
     assert "WIJ Selwerd" in phone.content()
 
 
-def _look(page, name: str) -> None:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
-        assert_fits(page)
-        screenshot(page, f"eigen-cijfers-{name}-{width}")
-
-
 def _rows() -> dict[str, str]:
     with tenancy.municipality(Municipality.objects.get(slug="groningen")):
         pending = OwnFigure.objects.get(status="pending", series__programme__slug="selwerd")
@@ -148,12 +139,12 @@ def test_every_page_of_own_figures_is_accessible_and_fits(page, live, settings, 
 
     page.goto(f"{live.url}/groningen/wijkaanpak/selwerd/")
     assert "Wat tellen wij zelf?" in page.content()
-    _look(page, "openbaar")
+    look(page, "eigen-cijfers-openbaar")
     sign_in(User.objects.get(email="programmamanager@groningen.example"))
     rows = _rows()
     for name, path in rows.items():
         assert page.goto(staff + path).status == 200, name
-        _look(page, name)
+        look(page, f"eigen-cijfers-{name}")
     for name, button in (
         ("nieuw", "Toevoegen"),
         ("perioden", "Periode openen"),
@@ -165,8 +156,8 @@ def test_every_page_of_own_figures_is_accessible_and_fits(page, live, settings, 
             field.fill("")
         page.get_by_role("button", name=button, exact=True).first.click()
         page.locator(".wk-summary").wait_for()
-        _look(page, f"{name}-geweigerd")
+        look(page, f"eigen-cijfers-{name}-geweigerd")
     sign_in(User.objects.get(email="lezer@groningen.example"))
     page.goto(staff + rows["reeks-klein"])
     assert "minder dan 5" in page.content()
-    _look(page, "reeks-lezer")
+    look(page, "eigen-cijfers-reeks-lezer")

@@ -9,11 +9,10 @@ from demo import loading
 from monitoring import rendering
 from monitoring.models import Report
 from programmes.models import Initiative
-from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.browser import look
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
-WIDTHS = (1280, 375)
 PICTURE = Path(__file__).resolve().parents[2] / "docs" / "img" / "programma.png"
 PUBLIC = {
     "begin": "",
@@ -50,15 +49,6 @@ def demo(live, settings, tmp_path, monkeypatch) -> str:
     return f"{live.url}/groningen/"
 
 
-def _look(page, name: str) -> None:
-    """The page as it stands now, on a desk and on a phone."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
-        assert_fits(page)
-        screenshot(page, f"{name}-{width}")
-
-
 def _refused(page, name: str, button: str) -> None:
     """The form of this page with nothing filled in."""
     for field in page.locator("main form input:not([type=hidden]):not([type=radio]):not([type=checkbox])").all():
@@ -66,20 +56,20 @@ def _refused(page, name: str, button: str) -> None:
             field.fill("")
     page.get_by_role("button", name=button).click()
     page.locator(".wk-summary").wait_for()
-    _look(page, f"{name}-geweigerd")
+    look(page, f"{name}-geweigerd")
 
 
 def test_every_page_is_accessible_and_fits(page, demo, sign_in):
     for name, path in PUBLIC.items():
         assert page.goto(demo + path).status == (410 if name == "idee-verlopen" else 200), name
-        _look(page, f"openbaar-{name}")
+        look(page, f"openbaar-{name}")
     page.goto(f"{demo}initiatieven/indienen/")
     _refused(page, "openbaar-idee", "Idee versturen")
 
     sign_in(User.objects.get(email="programmamanager@groningen.example"))
     for name, path in (STAFF | _rows()).items():
         assert page.goto(demo + path).status == 200, name
-        _look(page, f"beheer-{name}")
+        look(page, f"beheer-{name}")
         if name == "overzicht" and os.environ.get("SCREENSHOTS") == "1":
             page.set_viewport_size({"width": 1280, "height": 1000})
             PICTURE.parent.mkdir(parents=True, exist_ok=True)

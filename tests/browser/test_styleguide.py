@@ -20,7 +20,7 @@ def test_styleguide_is_accessible_on_phone_and_desk(page, styleguide):
 
         assert answer.status == 200
         assert_accessible(page)
-        screenshot(page, f"stijlgids-{width}")
+        screenshot(page, f"stijlgids-{width}", always=True)
 
 
 def test_styleguide_fits_from_320_to_1600(page, styleguide):
@@ -46,7 +46,7 @@ def test_styleguide_is_accessible_from_right_to_left(page, styleguide):
 
     assert_accessible(page)
     assert_fits(page)
-    screenshot(page, "stijlgids-rtl")
+    screenshot(page, "stijlgids-rtl", always=True)
 
 
 def test_first_tab_stop_leads_to_the_content(page, styleguide):

@@ -1,5 +1,6 @@
 """What a page must pass, and pictures of it."""
 
+import os
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -33,9 +34,17 @@ def assert_fits(page: Page) -> None:
     assert wide <= 0, f"{page.url} is {wide} px too wide at {page.viewport_size}"
 
 
-def screenshot(page: Page, name: str) -> Path:
-    """The whole page as var/screenshots/<name>.png."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    path = SCREENSHOTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
-    return path
+def look(page: Page, name: str) -> None:
+    """The page as it stands now is accessible and fits, on a phone and at a desk, where it stays."""
+    for width in (375, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        assert_fits(page)
+        screenshot(page, f"{name}-{width}")
+
+
+def screenshot(page: Page, name: str, *, always: bool = False) -> None:
+    """The whole page as var/screenshots/<name>.png, when SCREENSHOTS=1 asks: all of them together take a minute."""
+    if always or os.environ.get("SCREENSHOTS") == "1":
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
