@@ -1,5 +1,6 @@
 """Fixtures named after people in the story. Tests run on real PostgreSQL as the runtime role."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -22,6 +23,13 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("any machine")
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not walk through Django and all tests time and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
