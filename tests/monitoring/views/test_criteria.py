@@ -37,7 +37,7 @@ def test_a_share_is_asked_and_shown_in_percents(groningen, editor, client):
     assert answer.status_code == 302
     change = CriterionChange.objects.get()
     assert (str(change.met), str(change.partly), change.by) == ("0.9000", "0.6000", editor)
-    assert "Voldaan: minstens 90% van de maatregelen. Deels: minstens 60% van de maatregelen." in listing(
+    assert "Voldaan: minstens 90 % van de maatregelen. Deels: minstens 60 % van de maatregelen." in listing(
         groningen, client
     )
     assert WHY in listing(groningen, client)
