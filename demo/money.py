@@ -6,9 +6,18 @@ from datetime import date
 from demo.stories import TODAY, Story
 from demo.telling import Telling
 from programmes.models import FundingSource, Measure, MoneyLine, ResidentBudget
+from programmes.models.reference import Domain
 
 Kind = FundingSource.Kind
 KINDS = {"municipal": Kind.MUNICIPALITY, "national": Kind.NATIONAL_GRANT, "regional": Kind.REGIO_DEAL}
+THEMES = {
+    "": MoneyLine.Theme.COHESION,
+    Domain.EDUCATION: MoneyLine.Theme.SCHOOL,
+    Domain.WORK: MoneyLine.Theme.POVERTY,
+    Domain.HEALTH: MoneyLine.Theme.HEALTHY_SURROUNDINGS,
+    Domain.HOUSING: MoneyLine.Theme.HEALTHY_SURROUNDINGS,
+    Domain.SAFETY: MoneyLine.Theme.COHESION,
+}
 UNCOVERED = "Nog te vinden (verzonnen)"
 
 Purse = tuple[int, str]
@@ -33,6 +42,7 @@ def money(telling: Telling) -> None:
                 source=sources[key],
                 measure=measure,
                 year=year,
+                theme=_theme(sources[key], measure),
                 is_structural=key in structural,
                 budgeted=amount,
                 committed=amount,
@@ -56,6 +66,13 @@ def money(telling: Telling) -> None:
         decided = max(date(year["year"], 1, 15), telling.programme.started_on)
         if decided <= TODAY:
             telling.log("money.set", year["year"], decided, hour=12, euro=sum(year["committed"].values()))
+
+
+def _theme(source: FundingSource, measure: Measure | None) -> str:
+    """What the national grant is spent on; the other sources have no themes."""
+    if source.kind != Kind.NATIONAL_GRANT:
+        return ""
+    return THEMES[measure.ambition.domain] if measure else MoneyLine.Theme.SUPPORT
 
 
 def _source(telling: Telling, part: Story) -> FundingSource:

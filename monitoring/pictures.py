@@ -130,7 +130,7 @@ def money(part: Money) -> Chart:
     return charts.money_bars(_("Begroting naar bron: toegekend en nog niet toegekend"), rows, width=WIDTH, key="money")
 
 
-def timeline(snapshot: Snapshot) -> Chart:
+def timeline(snapshot: Snapshot, *, key: str = "timeline") -> Chart:
     """The whole term of the programme, with today where the report stands."""
     head = snapshot["head"]
     items = snapshot["timeline"]
@@ -158,7 +158,7 @@ def timeline(snapshot: Snapshot) -> Chart:
         end=head["horizon_year"],
         today=_day(head["reference_date"]),
         width=BROAD,
-        key="timeline",
+        key=key,
     )
 
 

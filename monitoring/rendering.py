@@ -9,7 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from monitoring import captions, pictures, report_files
+from monitoring import captions, pictures, report_files, residents
 from monitoring.scoring.score import stage_label
 from monitoring.scoring.wording import listing
 from monitoring.snapshot_figures import Ambition, Indicator, OwnFigure, OwnSeries
@@ -67,12 +67,21 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
     summary = {**snapshot["summary"], "attention": [_attention(item) for item in snapshot["summary"]["attention"]]}
     factors = {**snapshot["factors"], "items": [_factor(factor) for factor in snapshot["factors"]["items"]]}
     return {
-        "report": {**snapshot, "summary": summary, "factors": factors},
+        "report": {
+            **snapshot,
+            "head": {"plan": "", **snapshot["head"]},
+            "money": {"themes": [], **snapshot["money"]},
+            "summary": summary,
+            "factors": factors,
+        },
         "fingerprint": sha256(snapshot),
         "chapters": {
             key: {"id": key, "title": title, "number": number} for number, (key, title) in enumerate(present, start=1)
         },
         "absent": f"Hierover is nog niets vastgelegd: {listing(absent)}." if absent else "",
+        "residents": residents.plain(snapshot),
+        "residents_bar": pictures.status_bar(measures, key="residents") if measures["items"] else None,
+        "residents_line": pictures.timeline(snapshot, key="residents-line"),
         "captions": captions.captions(snapshot),
         "ambitions": [_ambition(ambition, snapshot["head"]["area"]) for ambition in snapshot["ambitions"]],
         "own_figures": own,

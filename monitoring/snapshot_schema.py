@@ -37,6 +37,7 @@ class Head(TypedDict):
     status: str  # key of Report.Status
     status_label: str  # "concept", "vastgesteld door het college op 3 maart 2026"
     registration_number: str
+    plan: NotRequired[str]  # the implementation programme in force: title, version and day
     start_year: int
     horizon_year: int
     previous_reference_date: Day | None
@@ -278,6 +279,7 @@ class Money(TypedDict):
     total: MoneyRow
     municipal: MoneyRow
     years: list[MoneyYear]
+    themes: NotRequired[list[MoneyRow]]  # the national grant by theme
     text: str
 
 

@@ -58,7 +58,7 @@ def build(
     }
     return {
         "schema": SCHEMA,
-        "head": head.head(programme, frame, places, scores, previous),
+        "head": head.head(programme, frame, places, scores, previous, plan=dated.plan),
         "summary": head.summary(frame, **parts),
         "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame)),
         "timeline": decisions.timeline(programme, frame, dated),

@@ -35,6 +35,14 @@ class Line:
         """The phase on the reference date."""
         return next((one.title for one in reversed(self.decisions) if one.kind == "phase"), self.first_phase)
 
+    @property
+    def plan(self) -> str:
+        """The implementation programme in force; each one that was adopted is a version."""
+        plans = [one for one in self.decisions if one.kind == "revision"]
+        if not plans:
+            return ""
+        return f"{plans[-1].title}, versie {len(plans)}, vastgesteld op {words(plans[-1].on)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

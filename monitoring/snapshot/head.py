@@ -28,7 +28,15 @@ MOST = {"contradiction": 2, "red": 3, "orange": 1}
 MILLION = 1_000_000
 
 
-def head(programme: Programme, frame: Frame, places: Places, scores: Sequence[Score], previous: Report | None) -> Head:
+def head(
+    programme: Programme,
+    frame: Frame,
+    places: Places,
+    scores: Sequence[Score],
+    previous: Report | None,
+    *,
+    plan: str,
+) -> Head:
     """One query: the municipality."""
     municipality = programme.municipality
     return {
@@ -47,6 +55,7 @@ def head(programme: Programme, frame: Frame, places: Places, scores: Sequence[Sc
         "status": str(Report.Status.CONCEPT),
         "status_label": "concept",
         "registration_number": frame.registration_number,
+        "plan": plan,
         "start_year": programme.started_on.year,
         "horizon_year": programme.ends_in,
         "previous_reference_date": iso(previous.reference_date) if previous else None,

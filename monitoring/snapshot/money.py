@@ -23,6 +23,7 @@ def money(reading: Reading, frame: Frame) -> Money:
         "total": _total("Totaal", rows),
         "municipal": _total("Waarvan gemeentelijk", [row for row in rows if row["is_municipal"]]),
         "years": years,
+        "themes": _themes(lines),
         "text": "",
     }
 
@@ -41,6 +42,20 @@ def _row(source: FundingSource, lines: list[MoneyLine]) -> MoneyRow:
         "forecast": _sum(line.committed if line.forecast is None else line.forecast for line in lines),
         "rest": granted - spent,
     }
+
+
+def _themes(lines: Iterable[MoneyLine]) -> list[MoneyRow]:
+    """The national grant by its themes, for its accounts; what has no theme comes last."""
+    by_theme: dict[str, list[MoneyLine]] = defaultdict(list)
+    for line in lines:
+        if line.source.kind == FundingSource.Kind.NATIONAL_GRANT:
+            by_theme[line.theme].append(line)
+    names = {**dict(MoneyLine.Theme.choices), "": "nog geen thema vastgelegd"}
+    return [
+        _total(str(name), [_row(by_theme[key][0].source, by_theme[key])])
+        for key, name in names.items()
+        if key in by_theme
+    ]
 
 
 def _total(label: str, rows: list[MoneyRow]) -> MoneyRow:

@@ -1,6 +1,6 @@
 """The map, and the appendices: sources, definitions, boundaries, what is missing, how it was computed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from monitoring.reading import Reading
@@ -8,7 +8,7 @@ from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
 from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso, words
-from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, MapArea, Source
+from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, Indicator, MapArea, Source
 from neighbourhoods.figures import Origin
 from neighbourhoods.series import Series
 from neighbourhoods.terms import LinkKind
@@ -21,6 +21,14 @@ LINKS = {
     LinkKind.MERGED: "is samengevoegd",
     LinkKind.CHANGED: "kreeg een andere grens",
 }
+LACKING = {
+    "baseline": "Er is geen nulmeting gekozen.",
+    "previous": "Er is geen eerder cijfer gepubliceerd.",
+    "target": "Er is geen doel gekozen.",
+    "municipality": "Er is geen cijfer van de gemeente ingelezen.",
+    "netherlands": "Er is geen cijfer van Nederland ingelezen.",
+}
+WHY = {"unknown": "onbekend", "too_small": "te klein om te tonen", "incomplete": "onvolledig", "": "onbekend"}
 GENERAL = (
     ("Nulmeting", "Het cijfer waarmee we vergelijken, gekozen bij de start."),
     ("Oordeel", "Het laatste cijfer tegen het vorige: verbeterd, gelijk of verslechterd."),
@@ -100,7 +108,7 @@ def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition], 
         "sources": _sources(series),
         "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
         "area_changes": _area_changes(places),
-        "missing": _missing(places, ambitions),
+        "missing": _missing(reading, places, ambitions),
         "breaks": [found for one in series if (found := _breaks(one))],
         "computation": [_known_then(reading), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
     }
@@ -189,15 +197,31 @@ def _breaks(series: Series) -> Definition | None:
     return {"term": capital(series.indicator.name), "text": " ".join([*told, series.indicator.remark]).strip()}
 
 
-def _missing(places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:
-    found: list[Definition] = []
-    for row in places.rows:
-        for chosen in row.followed:
-            if chosen.indicator_key not in places.series:
-                found.append({"term": chosen.indicator_key, "text": "Nog geen cijfers ingelezen voor dit gebied."})
+def _missing(reading: Reading, places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:
+    """Of every indicator that was chosen: which of its figures are not there, and why."""
+    names = {one.key: capital(one.name) for one in reading.catalogue}
+    found: list[Definition] = [
+        {"term": names.get(one.indicator_key, one.indicator_key), "text": "Nog geen cijfers ingelezen voor dit gebied."}
+        for row in places.rows
+        for one in row.followed
+        if one.indicator_key not in places.series
+    ]
     for ambition in ambitions:
         for indicator in ambition["indicators"]:
-            if indicator["now"] and indicator["now"]["value"] is None:
-                text = f"{indicator['now']['period']}: {indicator['now']['text']}."
+            if text := " ".join(_lacking(indicator)):
                 found.append({"term": indicator["label"], "text": text})
     return _once(found)
+
+
+def _lacking(indicator: Indicator) -> Iterator[str]:
+    if indicator["now"] and indicator["now"]["value"] is None:
+        yield f"{indicator['now']['period']}: {indicator['now']['text']}."
+    for column, text in LACKING.items():
+        if indicator[column] is None:  # type: ignore[literal-required]
+            yield text
+    by_note: dict[str, list[str]] = {}
+    for point in indicator["series"][0]["points"] if indicator["series"] else ():
+        if point["value"] is None:
+            by_note.setdefault(WHY[point["note"]], []).append(str(point["year"]))
+    for why, years in by_note.items():
+        yield f"{listing(years)}: {why}."

@@ -82,7 +82,7 @@ def test_an_empty_programme_still_gives_a_report_and_says_in_one_line_what_is_no
     sheets = pypdf.PdfReader(io.BytesIO(content)).pages
     text = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
     assert failures(content) == []
-    assert len(sheets) == 3
+    assert len(sheets) == 4
     assert (
         "Hierover is nog niets vastgelegd: ambities en cijfers, maatregelen, bewonersinitiatieven, de lokale coalitie, "
         "de tien succesfactoren, financiën, risico’s en lessen en vooruitblik."
@@ -132,7 +132,7 @@ def test_the_head_of_a_page_names_the_chapter_that_goes_on_there(reader):
     titles = [f"{number} {title}" for number, (_key, title) in enumerate(rendering.CHAPTERS, start=1)]
     running, seen = "", []
 
-    for sheet in reader.pages[2:]:
+    for sheet in reader.pages[3:]:
         lines = lines_of(sheet)
         head, body = lines[0], " ".join(lines[1:])
         running = next((title for title in titles if body.startswith(title)), running)
@@ -154,9 +154,9 @@ def lines_of(sheet) -> list[str]:
 
 
 def test_the_summary_is_one_page_with_the_decision_asked(pages):
-    assert "1 Samenvatting" in pages[2]
-    assert "Gevraagd besluit" in pages[2]
-    assert "2 Fase en looptijd" in pages[3]
+    assert "1 Samenvatting" in pages[3]
+    assert "Gevraagd besluit" in pages[3]
+    assert "2 Fase en looptijd" in pages[4]
 
 
 @pytest.mark.parametrize("chapter", [title for _key, title in rendering.CHAPTERS])

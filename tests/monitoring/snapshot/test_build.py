@@ -13,7 +13,7 @@ from monitoring import evidence, factors, pictures, rendering, reports, snapshot
 from monitoring.snapshot_schema import canonical
 from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM
-from programmes.models import PhaseTransition, Risk
+from programmes.models import PhaseTransition, ProgrammeRevision, Risk
 from programmes.phases import Phase
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
@@ -264,3 +264,44 @@ def test_an_idea_that_is_late_and_undecided_counts_as_not_in_time(programme):
         "1 van de 2 (50\u00a0%) binnen de termijn van 56 dagen, in de 12 maanden tot en met 23 november 2026."
     )
     assert "1 van de 2 initiatieven (50\u00a0%)" in findings["answered_in_time"]["text"]
+
+
+def test_the_cover_names_the_implementation_programme_in_force(programme):
+    for year in (2019, 2027):
+        ProgrammeRevision.objects.create(
+            programme=programme,
+            title=f"Uitvoering {year}",
+            decided_on=date(year, 1, 1),
+            first_year=year,
+            last_year=year + 3,
+        )
+
+    assert build(programme)["head"]["plan"] == "Uitvoering, versie 2, vastgesteld op 12 juni 2025"
+
+
+def test_the_national_grant_is_told_by_theme_and_adds_up_to_its_source(programme):
+    source = programme.funding_sources.create(name="Rijk", kind="national_grant")
+    for theme, euros in (("school", 300), ("", 50), ("poverty", 150)):
+        source.lines.create(year=2026, theme=theme, budgeted=euros, committed=euros)
+
+    money = build(programme)["money"]
+
+    assert [(row["source"], row["granted"]) for row in money["themes"]] == [
+        ("preventie armoede en schulden", 150),
+        ("School en Omgeving", 300),
+        ("nog geen thema vastgelegd", 50),
+    ]
+    whole = next(row for row in money["rows"] if row["id"] == source.pk)
+    assert sum(row["granted"] for row in money["themes"]) == whole["granted"]
+
+
+def test_every_figure_that_is_not_there_is_in_the_appendix_with_its_reason(programme):
+    goal = programme.ambitions.first()
+    goal.indicators.update(baseline_value=None, baseline_period="")
+    goal.indicators.create(indicator_key="eenzaam", reference="municipality")
+
+    missing = {row["term"]: row["text"] for row in build(programme)["appendices"]["missing"]}
+
+    assert missing["Eenzaam"] == "Nog geen cijfers ingelezen voor dit gebied."
+    assert "Er is geen nulmeting gekozen." in missing["Geregistreerde misdrijven"]
+    assert "Er is geen cijfer van Nederland ingelezen." in missing["Geregistreerde misdrijven"]

@@ -23,6 +23,7 @@ HEAD: Head = {
     "status": "adopted",
     "status_label": "Vastgesteld door het college op 27 oktober 2026",
     "registration_number": "RAAD-2026-0417",
+    "plan": "Uitvoeringsprogramma 2024-2027, versie 2, vastgesteld op 4 juli 2024",
     "start_year": 2018,
     "horizon_year": 2038,
     "previous_reference_date": "2025-10-01",
@@ -64,27 +65,27 @@ SUMMARY: Summary = {
 PHASE: Phase = {
     "steps": [
         {
-            "key": "orient",
+            "key": "orienting",
             "label": "Oriënteren",
             "state": "done",
             "since": "2017-03-01",
             "watchword": "onderbouwing, vertrouwen en draagvlak",
         },
         {
-            "key": "initiate",
+            "key": "initiating",
             "label": "Initiëren",
             "state": "done",
             "since": "2018-02-01",
             "watchword": "anticiperen op verandering",
         },
         {
-            "key": "design",
+            "key": "designing",
             "label": "Ontwerpen",
             "state": "done",
             "since": "2019-06-01",
             "watchword": "toetsen en bijsturen",
         },
-        {"key": "carry_out", "label": "Uitvoeren", "state": "current", "since": "2020-09-01", "watchword": ""},
+        {"key": "executing", "label": "Uitvoeren", "state": "current", "since": "2020-09-01", "watchword": ""},
     ],
     "text": "Het programma is in de fase Uitvoeren sinds 1 september 2020. "
     "In 2023 ging het voor de herziening terug naar Ontwerpen.",

@@ -102,5 +102,10 @@ MONEY: Money = {
         {"year": 2027, "budgeted": 2_150_000, "granted": 2_150_000, "spent": 0, "is_estimate": True},
         {"year": 2028, "budgeted": 2_600_000, "granted": 990_000, "spent": 0, "is_estimate": True},
     ],
+    "themes": [
+        money(0, "School en Omgeving", "", False, "", (900_000, 850_000, 640_000, 850_000)),
+        money(0, "gezonde leefomgeving", "", False, "", (800_000, 750_000, 520_000, 750_000)),
+        money(0, "programmaondersteuning", "", False, "", (400_000, 400_000, 260_000, 380_000)),
+    ],
     "text": "",
 }

@@ -101,7 +101,7 @@ INITIATIVES: Initiatives = {
     "median_days": 19,
     "term_days": 42,
     "in_time": 0.9,
-    "answered": "9 van de 10 (90%) binnen de termijn van 42 dagen, in de 12 maanden tot en met 1 oktober 2026.",
+    "answered": "9 van de 10 (90\u00a0%) binnen de termijn van 42 dagen, in de 12 maanden tot en met 1 oktober 2026.",
     "asked": 96_250,
     "granted": 58_400,
     "spent": 41_900,

@@ -1,0 +1,128 @@
+"""What a report says to the residents, in plain words (level B1), from the same snapshot. Short sentences, no terms."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+
+from monitoring.scoring.wording import listing
+from monitoring.snapshot_figures import Indicator
+from monitoring.snapshot_schema import Factors, Initiatives, Measures, Money, Snapshot, is_running
+from programmes.phases import Phase
+from wijkaanpak import formats
+
+SHOWN = 6
+SAID = {
+    "improved": "Dit is beter dan eerst",
+    "same": "Dit is gelijk gebleven",
+    "worse": "Dit is slechter dan eerst",
+    "not_assessable": "Hiervan weten we nog niet of het beter of slechter gaat",
+}
+PHASES: dict[str, str] = {
+    Phase.ORIENTATION: "We luisteren naar bewoners en zoeken uit wat er speelt.",
+    Phase.INITIATION: "We zoeken partners en maken samen een plan voor de lange termijn.",
+    Phase.DESIGN: "We werken het plan uit: wie doet wat, wanneer en met welk geld.",
+    Phase.EXECUTION: "We doen wat we hebben afgesproken, en kijken of het werkt.",
+}
+WORDS = {"green": ("gaat goed", "gaan goed"), "orange": ("vraagt aandacht", "vragen aandacht")}
+
+
+def plain(snapshot: Snapshot) -> dict[str, Any]:
+    """The paragraphs and lists of the part for residents. What is not known is said, not left out."""
+    head = snapshot["head"]
+    phases = [PHASES.get(step["key"], "") for step in snapshot["phase"]["steps"] if step["state"] == "current"]
+    indicators = [one for ambition in snapshot["ambitions"] for one in ambition["indicators"]]
+    known = [one for one in indicators if one["now"] and one["now"]["value"] is not None]
+    return {
+        "about": (
+            f"De gemeente {head['municipality']} werkt met bewoners en partners aan {head['programme']}. "
+            f"Dat duurt van {head['start_year']} tot {head['horizon_year']}. "
+            f"Dit rapport gaat over {_month(head['period_start'])} tot en met {_month(head['period_end'])}. "
+            f"{' '.join(phases)}"
+        ),
+        "figures": [
+            {"label": said, "text": f"{listing(map(_figure, found[:SHOWN]))}."}
+            for verdict, said in SAID.items()
+            if (found := [one for one in known if one["verdict"] == verdict])
+        ],
+        "no_figures": "" if known else "We weten nog niet hoe het met de wijk gaat. Er zijn nog geen cijfers gekozen.",
+        "work": _work(snapshot["measures"]),
+        "problems": [
+            {"title": one["title"], "text": _sentence(one["deviation"]["steering"]) if one["deviation"] else ""}
+            for one in snapshot["measures"]["items"]
+            if is_running(one) and one["light"] == "red"
+        ],
+        "ideas": _ideas(snapshot["initiatives"]),
+        "judgement": _judgement(snapshot["factors"]),
+        "money": _money(snapshot["money"]),
+        "ahead": [{"on": one["on"], "title": one["title"]} for one in snapshot["learning"]["ahead"][:3]],
+    }
+
+
+def _month(day: str) -> str:
+    return str(date_format(date.fromisoformat(day), "F Y"))
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _figure(indicator: Indicator) -> str:
+    """ "geregistreerde misdrijven (56,8 per 1.000 inwoners in 2025; eerst 54,0)"."""
+    now, before = indicator["now"], indicator["previous"]
+    unit = "" if indicator["unit"].startswith("%") else f" {indicator['unit']}"
+    shown = f"{now['text']}{unit} in {now['period']}" if now else ""
+    then = f"; eerst {before['text']}" if before and indicator["verdict"] in ("improved", "worse") else ""
+    return f"{indicator['label'][:1].lower()}{indicator['label'][1:]} ({shown}{then})"
+
+
+def _work(measures: Measures) -> str:
+    lights = [one["light"] for one in measures["items"] if is_running(one)]
+    if not lights:
+        return "Er lopen nog geen plannen."
+    text = "Er loopt 1 plan." if len(lights) == 1 else f"Er lopen {len(lights)} plannen."
+    for light, (one, more) in WORDS.items():
+        if count := lights.count(light):  # type: ignore[arg-type]
+            text += f" {count} {one if count == 1 else more}."
+    if red := lights.count("red"):
+        text += f" Bij {red} {'plan' if red == 1 else 'plannen'} is er een probleem."
+    return text
+
+
+def _ideas(initiatives: Initiatives) -> str:
+    counts = [tally["count"] or 0 for tally in initiatives["counts"]]
+    received, granted = counts[:2] if counts else (0, 0)
+    if not received:
+        return "In deze tijd kwamen er geen ideeën van bewoners."
+    text = "Bewoners dienden 1 idee in." if received == 1 else f"Bewoners dienden {formats.number(received)} ideeën in."
+    if granted:
+        got = "kreeg" if granted == 1 else "kregen"
+        text += f" {formats.number(granted)} {got} geld: samen {formats.euro(initiatives['granted'])}."
+    if initiatives["median_days"] is not None:
+        text += f" Een besluit duurde meestal {initiatives['median_days']} dagen."
+    return text
+
+
+def _judgement(factors: Factors) -> str:
+    """What the residents themselves find strongest and weakest."""
+    stages = {
+        one["label"]: view["stage"]
+        for one in factors["items"]
+        for view in one["parties"]
+        if view["party"] == "resident" and view["stage"] is not None
+    }
+    if not stages:
+        return "Wat bewoners van de aanpak vinden, weten we nog niet."
+    best, least = max(stages.values()), min(stages.values())
+    if best == least:
+        return "Bewoners vinden alle onderdelen van de aanpak even sterk."
+    strong = [label for label, stage in stages.items() if stage == best][:3]
+    weak = [label for label, stage in stages.items() if stage == least][:3]
+    return f"Bewoners vinden dit het sterkst: {listing(strong)}. Dit vinden zij het zwakst: {listing(weak)}."
+
+
+def _money(money: Money) -> str:
+    total = money["total"]
+    if not money["rows"]:
+        return "Hoeveel geld er is, staat nog niet vast."
+    return f"Er is {formats.euro(total['granted'])} toegezegd. Daarvan is {formats.euro(total['spent'])} uitgegeven."

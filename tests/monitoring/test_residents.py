@@ -1,0 +1,79 @@
+"""What the report says to residents: plain sentences from the same snapshot, and what is not known is said."""
+
+import re
+
+import pypdf
+import pytest
+
+from monitoring import rendering, residents
+from tests.monitoring.test_rendering import EMPTY
+from tests.support.snapshots import example_snapshot
+
+LONGEST = 20  # words in a sentence of our own; what people wrote is theirs
+
+
+@pytest.fixture
+def told():
+    return residents.plain(example_snapshot())
+
+
+def test_it_says_what_the_report_is_about_and_what_is_being_done(told):
+    assert told["about"] == (
+        "De gemeente Groningen werkt met bewoners en partners aan Selwerd. Dat duurt van 2018 tot 2038. "
+        "Dit rapport gaat over oktober 2025 tot en met september 2026. "
+        "We doen wat we hebben afgesproken, en kijken of het werkt."
+    )
+    assert told["work"].startswith("Er lopen ")
+    assert [problem["title"] for problem in told["problems"]] == [
+        one["title"] for one in example_snapshot()["measures"]["items"] if one["light"] == "red" and not one["is_ended"]
+    ]
+
+
+def test_a_figure_stands_with_what_may_be_said_of_it(told):
+    verdicts = {
+        indicator["label"]: indicator["verdict"]
+        for ambition in example_snapshot()["ambitions"]
+        for indicator in ambition["indicators"]
+    }
+    said = {figure["label"]: figure["text"] for figure in told["figures"]}
+
+    for label, verdict in verdicts.items():
+        places = [text for text, figures in said.items() if label[1:] in figures]
+        assert places in ([], [residents.SAID[verdict]]), label
+    assert said["Dit is beter dan eerst"].endswith(").")
+
+
+def test_sentences_of_ours_are_short(told):
+    ours = [told["about"], told["work"], told["ideas"], told["money"]]
+
+    sentences = [one for text in ours for one in re.split(r"(?<=[.!?]) ", text)]
+    assert [one for one in sentences if len(one.split()) > LONGEST] == []
+
+
+def test_what_is_not_known_is_said():
+    told = residents.plain(example_snapshot(**EMPTY))
+
+    assert told["no_figures"].startswith("We weten nog niet hoe het met de wijk gaat.")
+    assert told["work"] == "Er lopen nog geen plannen."
+    assert told["ideas"] == "In deze tijd kwamen er geen ideeën van bewoners."
+    assert told["judgement"] == "Wat bewoners van de aanpak vinden, weten we nog niet."
+    assert told["money"] == "Hoeveel geld er is, staat nog niet vast."
+
+
+def test_one_of_a_thing_is_said_as_one():
+    measures = example_snapshot()["measures"]
+    measures["items"] = [one for one in measures["items"] if one["light"] == "red"][:1]
+
+    told = residents.plain(example_snapshot(measures=measures))
+
+    assert told["work"] == "Er loopt 1 plan. Bij 1 plan is er een probleem."
+
+
+def test_it_is_one_page_before_the_chapters(tmp_path):
+    path = tmp_path / "rapport.pdf"
+    path.write_bytes(rendering.render(example_snapshot()))
+
+    pages = [" ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(path).pages]
+    assert "Voor bewoners: dit rapport in gewone taal" in pages[1]
+    assert "Wat kost het?" in pages[2]
+    assert "1 Samenvatting" in pages[3]
