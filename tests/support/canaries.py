@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from monitoring.models import Assessment, Round, RoundAnswer, RoundQuestion
+from monitoring.models import Assessment, CriterionChange, Round, RoundAnswer, RoundQuestion
 from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
 from programmes.models import Ambition, GuidingPrinciple, Measure, Programme
 from tests.conftest import NOON, make_user
@@ -33,7 +33,7 @@ def fill(there: Municipality) -> None:
             make(**({"subject": CANARY, "by_name": CANARY, "detail": {"x": CANARY}} if make is EventFactory else {}))
         programme = Programme.objects.order_by("pk").first()
         _of_figures(there, person)
-        _of_judgement(programme)
+        _of_judgement(programme, person)
         _between_two()
         limits.take("initiative", {"x": limits.Limit(1, NOON - NOON.replace(hour=1))}, at=NOON)
 
@@ -47,10 +47,12 @@ def _of_figures(there: Municipality, person: Any) -> None:
     make_import(person).releases.add(release)
 
 
-def _of_judgement(programme: Any) -> None:
+def _of_judgement(programme: Any, person: Any) -> None:
     make_report(programme, state="failed", failure=CANARY)
     about = {"criteria_name": CANARY, "criteria_version": CANARY, "evidence": {CANARY: 1}, "scores": {CANARY: 1}}
     Assessment.objects.create(programme=programme, reference_date=NOON.date(), made_at=NOON, **about)
+    criterion = {"factor": "vision", "criterion": "horizon", "reason": CANARY}
+    CriterionChange.objects.create(number=1, by=person, made_at=NOON, **criterion)
     asked = Round.objects.create(programme=programme, title="Ronde", opens_on=NOON.date(), closes_on=NOON.date())
     question = RoundQuestion.objects.create(round=asked, factor="vision", text="Is er een visie?")
     RoundAnswer.objects.create(question=question, party="resident", answered_at=NOON)
