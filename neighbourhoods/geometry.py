@@ -65,7 +65,7 @@ def read(features: Iterable[dict[str, Any]]) -> Map:
     pieces: dict[str, list[BaseGeometry]] = defaultdict(list)
     about: dict[str, tuple[str, int | None]] = {}
     dropped: dict[str, int] = defaultdict(int)
-    for line, feature in enumerate(features, start=1):
+    for number, feature in enumerate(features, start=1):
         properties = feature.get("properties") or {}
         if str(properties.get("water", "")).upper() in ("JA", "B"):
             dropped[_("water of buitenland")] += 1
@@ -77,10 +77,10 @@ def read(features: Iterable[dict[str, Any]]) -> Map:
         code, name = _identity(properties)
         if code is None:
             found.refused.append(
-                Refused(line, None, _("Dit gebied heeft geen code zoals GM0014, WK001410 of BU00141000."))
+                _refused(number, _("Dit gebied heeft geen code zoals GM0014, WK001410 of BU00141000."))
             )
             continue
-        geometry = _sound(feature["geometry"], code, name, line, found)
+        geometry = _sound(feature["geometry"], code, name, number, found)
         if geometry is not None:
             pieces[code].append(geometry)
             change = next((properties[key] for key in CHANGES if properties.get(key) is not None), "")
@@ -107,6 +107,10 @@ def solid(geometry: dict[str, Any]) -> BaseGeometry:
     return polygon if polygon.is_valid else _polygons(shapely.make_valid(polygon)) or shapely.Polygon()
 
 
+def _refused(number: int, reason: str) -> Refused:
+    return Refused(number, None, reason, _("object"))
+
+
 def _identity(properties: dict[str, Any]) -> tuple[str | None, str]:
     for code_name, label in PROPERTIES:
         code = cells.area_code(str(properties.get(code_name) or ""))
@@ -116,7 +120,7 @@ def _identity(properties: dict[str, Any]) -> tuple[str | None, str]:
     return None, ""
 
 
-def _sound(geometry: dict[str, Any], code: str, name: str, line: int, found: Map) -> BaseGeometry | None:
+def _sound(geometry: dict[str, Any], code: str, name: str, number: int, found: Map) -> BaseGeometry | None:
     """A valid polygon of the Netherlands; None after a refusal by name."""
     import shapely
     from shapely.geometry import shape
@@ -126,7 +130,7 @@ def _sound(geometry: dict[str, Any], code: str, name: str, line: int, found: Map
         polygon = shape(geometry)
         west, south, east, north = polygon.bounds
     except (ValueError, TypeError, IndexError, KeyError, AttributeError, shapely.errors.ShapelyError):
-        found.refused.append(Refused(line, None, _("De grens van %s is niet te lezen.") % who))
+        found.refused.append(_refused(number, _("De grens van %s is niet te lezen.") % who))
         return None
     if rd.within((west, south, east, north)):
         polygon = shapely.transform(polygon, rd.to_degrees)
@@ -134,14 +138,15 @@ def _sound(geometry: dict[str, Any], code: str, name: str, line: int, found: Map
         found.in_metres += 1
     if not (NETHERLANDS[0] <= west and NETHERLANDS[1] <= south and east <= NETHERLANDS[2] and north <= NETHERLANDS[3]):
         reason = _("%s ligt niet in Nederland. Gebruik een kaart in graden (WGS84) of in Rijksdriehoeksmeters.")
-        found.refused.append(Refused(line, None, reason % who))
+        found.refused.append(_refused(number, reason % who))
         return None
     if polygon.is_valid:
         return polygon
     repaired = _polygons(shapely.make_valid(polygon))
     before = abs(polygon.area)
     if repaired is None or before == 0 or abs(repaired.area - before) > MOST_REPAIR * before:
-        found.refused.append(Refused(line, None, _("De grens van %s klopt niet en is niet te herstellen.") % who))
+        reason = _("De grens van %s klopt niet. Een herstel zou het gebied veranderen: verbeter de kaart.")
+        found.refused.append(_refused(number, reason % who))
         return None
     found.notices.append(_("De grens van %s klopte niet en is hersteld.") % who)
     return repaired

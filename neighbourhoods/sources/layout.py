@@ -22,14 +22,18 @@ class UnknownFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """One reason why a file is refused. `line` counts as a text editor or Excel does, the header is line 1."""
+    """One reason why a file is refused. `line` counts as a text editor or Excel does, the header is line 1.
+
+    A map has no lines that anybody can look up: there it counts the objects of the map, and `counted` says so.
+    """
 
     line: int | None
     column: str | None
     reason: str
+    counted: str = "regel"
 
     def __str__(self) -> str:
-        place = [f"regel {self.line}"] if self.line else []
+        place = [f"{self.counted} {self.line}"] if self.line else []
         place += [f"kolom ‘{self.column}’"] if self.column else []
         return f"{', '.join(place)}: {self.reason}" if place else self.reason
 

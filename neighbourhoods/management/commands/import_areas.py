@@ -37,7 +37,7 @@ class Command(BaseCommand):
             division = areas.replace_division(found.shapes, year=year)
             outcome |= {"status": division.status, "added": division.added, "changed": division.changed}
             outcome["same"] = division.same
-        self._print(outcome, file, as_json=json)
+        self._print(outcome, file, found.refused, as_json=json)
         if found.refused:
             raise SystemExit(1)
 
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         except files.Hostile as trouble:
             return geometry.Map(refused=[Refused(trouble.line, None, str(trouble))])
 
-    def _print(self, outcome: dict[str, Any], file: Path, *, as_json: bool) -> None:
+    def _print(self, outcome: dict[str, Any], file: Path, refused: list[Refused], *, as_json: bool) -> None:
         if as_json:
             self.stdout.write(json.dumps(outcome, ensure_ascii=False, indent=2))
             return
@@ -71,5 +71,5 @@ class Command(BaseCommand):
             self.stdout.write(text % outcome)
         for notice in outcome["notices"]:
             self.stdout.write("  " + notice)
-        for one in outcome["refused"]:
-            self.stderr.write("  " + str(Refused(one["line"], one["column"], one["reason"])))
+        for one in refused:
+            self.stderr.write(f"  {one}")

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from neighbourhoods import odata, register, releases, sources, tables
 from neighbourhoods.models import Mapping
@@ -106,12 +107,11 @@ class Command(BaseCommand):
         self.stdout.write(words[found["status"]] % name)
         for release in found["releases"]:
             self.stdout.write(
-                _("  %(table)s, %(period)s, indeling %(division)d, %(status)s: %(areas)d gebieden, %(figures)d cijfers")
-                % (release | {"status": Status(release["status"]).label})
+                _("  %(table)s, %(period)s, indeling %(division)d, %(status)s: %(counted)s")
+                % (release | {"status": Status(release["status"]).label, "counted": _counted(release)})
             )
         if found["status"] != "refused":
-            text = _("Samen %(areas)d gebieden, %(columns)d kolommen, %(figures)d cijfers.")
-            self.stdout.write(text % found)
+            self.stdout.write(_("Samen %s.") % _counted(found))
         for kind, number in found["missing"].items():
             self.stdout.write(_("  zonder waarde, %(kind)s: %(number)d") % {"kind": _kind(kind), "number": number})
         for notice in found["notices"]:
@@ -120,6 +120,16 @@ class Command(BaseCommand):
             self.stderr.write("  " + str(Refused(one["line"], one["column"], one["reason"])))
         if found["refused"]:
             self.stderr.write(_("Wat het bestand niet zegt, geeft u op met --table, --period, --mapping of --replace."))
+
+
+def _counted(found: dict[str, Any]) -> str:
+    """How many of what, for as far as it was counted."""
+    words = {
+        "areas": lambda n: ngettext("%d gebied", "%d gebieden", n),
+        "columns": lambda n: ngettext("%d kolom", "%d kolommen", n),
+        "figures": lambda n: ngettext("%d cijfer", "%d cijfers", n),
+    }
+    return ", ".join(said(found[name]) % found[name] for name, said in words.items() if name in found)
 
 
 def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, Callable[[], None]]:

@@ -50,7 +50,7 @@ def test_an_invalid_boundary_is_refused_by_name_and_nothing_is_written(db, draw)
 
     assert code == 1
     assert "is geweigerd" in said
-    assert "regel 2: De grens van Selwerd (BU00141000) klopt niet" in complaint
+    assert "object 2: De grens van Selwerd (BU00141000) klopt niet. Een herstel zou het gebied veranderen" in complaint
     assert not Area.objects.exists()
 
 

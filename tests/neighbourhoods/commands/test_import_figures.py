@@ -25,7 +25,8 @@ def test_a_file_is_published_and_counted(db, tmp_path):
 
     assert code == 0
     assert "kwb_2024.csv is vastgelegd." in said
-    assert "85984NED, 2024, indeling 2024, status niet vermeld: 2 gebieden, 1 cijfers" in said
+    assert "85984NED, 2024, indeling 2024, status niet vermeld: 2 gebieden, 1 cijfer" in said
+    assert "Samen 2 gebieden, 1 kolom, 1 cijfer." in said
     assert "zonder waarde, onbekend: 1" in said
 
 
