@@ -2,34 +2,38 @@
 
 import pytest
 
-from demo import loading
+from demo import publications
 from tests.support.browser import look
-from wijkaanpak.accounts.models import User
+from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory
+from wijkaanpak import tenancy
 
 SELWERD, TUINWIJK = "BU00141000", "BU00141005"
 REASON = "De stuurgroep besloot Tuinwijk erbij te nemen."
 
 
 @pytest.fixture
-def demo(live, settings) -> str:
-    """The address of the area of Selwerd."""
-    settings.DEBUG = True
-    loading.load(with_reports=False)
-    settings.DEBUG = False
-    return f"{live.url}/groningen/beheer/selwerd/gebied/"
+def boundary(live, groningen) -> str:
+    """The address of the area of a programme that is Selwerd alone, among the real areas of Groningen."""
+    groningen.code = "GM0014"
+    groningen.save()
+    publications.load()
+    with tenancy.municipality(groningen):
+        area = ProgrammeAreaFactory(programme__slug="selwerd", programme__area_name="Selwerd")
+        ProgrammeAreaMemberFactory(area=area, code=SELWERD)
+    return live.url + tenancy.path(groningen, "programmes:boundary", slug="selwerd")
 
 
 @pytest.fixture
-def manager(demo, sign_in) -> None:
-    sign_in(User.objects.get(email="programmamanager@groningen.example"))
+def manager(director, sign_in) -> None:
+    sign_in(director)
 
 
 def box(page, code):
     return page.locator(f"#buurt-{code}")
 
 
-def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, demo, manager):
-    page.goto(demo)
+def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary, manager):
+    page.goto(boundary)
     look(page, "gebied")
     page.get_by_role("link", name="Gebied wijzigen").click()
     assert box(page, SELWERD).is_checked()
@@ -49,14 +53,14 @@ def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, demo, man
     page.locator(f'[data-code="{TUINWIJK}"]').click()
     page.get_by_label("Waarom verandert het gebied?").fill(REASON)
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
-    page.wait_for_url(demo)
+    page.wait_for_url(boundary)
     assert page.get_by_text("Het nieuwe gebied is vastgelegd.").is_visible()
     assert page.get_by_text(REASON).is_visible()
     look(page, "gebied-geschiedenis")
 
 
-def test_the_list_alone_is_enough_with_the_keyboard(page, demo, manager):
-    page.goto(f"{demo}wijzigen/")
+def test_the_list_alone_is_enough_with_the_keyboard(page, boundary, manager):
+    page.goto(f"{boundary}wijzigen/")
 
     page.get_by_label("Zoek een buurt of wijk").focus()
     page.keyboard.type("tuinw")
@@ -70,9 +74,9 @@ def test_the_list_alone_is_enough_with_the_keyboard(page, demo, manager):
     assert page.locator("summary").filter(has_text="Noordwest").inner_text().startswith("Noordwest (2 van")
 
 
-def test_a_refused_form_can_still_be_clicked_on(page, demo, manager):
+def test_a_refused_form_can_still_be_clicked_on(page, boundary, manager):
     """htmx swapped the form; the script has to know the new one."""
-    page.goto(f"{demo}wijzigen/")
+    page.goto(f"{boundary}wijzigen/")
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
     page.locator(".wk-summary").wait_for()
 
@@ -81,33 +85,33 @@ def test_a_refused_form_can_still_be_clicked_on(page, demo, manager):
     assert box(page, TUINWIJK).is_checked()
 
 
-def test_everything_works_without_a_script(browser, demo, manager, page):
+def test_everything_works_without_a_script(browser, boundary, manager, page):
     bare = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state(), locale="nl-NL")
     tab = bare.new_page()
-    tab.goto(f"{demo}wijzigen/")
+    tab.goto(f"{boundary}wijzigen/")
     tab.get_by_label("Zoek een buurt of wijk").fill("tuinw")
     tab.get_by_role("button", name="Zoeken").click()
     box(tab, TUINWIJK).check()
     tab.get_by_label("Waarom verandert het gebied?").fill(REASON)
     tab.get_by_role("button", name="Nieuw gebied vastleggen").click()
 
-    assert tab.url == demo
+    assert tab.url == boundary
     assert tab.get_by_text(REASON).is_visible()
     bare.close()
 
 
-def test_the_second_of_two_people_gets_a_clear_answer(page, demo, manager):
+def test_the_second_of_two_people_gets_a_clear_answer(page, boundary, manager):
     other = page.context.new_page()
     for tab in (page, other):
-        tab.goto(f"{demo}wijzigen/")
+        tab.goto(f"{boundary}wijzigen/")
         box(tab, TUINWIJK).check()
         tab.get_by_label("Waarom verandert het gebied?").fill(REASON)
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
-    page.wait_for_url(demo)
+    page.wait_for_url(boundary)
 
     other.get_by_role("button", name="Nieuw gebied vastleggen").click()
 
     other.get_by_text("Een collega heeft dit gebied net veranderd.").wait_for()
     look(other, "gebied-ingehaald")
     other.get_by_role("link", name="Bekijk het gebied van nu").click()
-    assert other.url == demo
+    assert other.url == boundary
