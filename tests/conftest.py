@@ -8,7 +8,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from tests.support import database
@@ -54,6 +54,14 @@ def _empty_as_superuser() -> Iterator[None]:
     patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.empty())
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="module")
+def rows_of_module(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Rows that take long are made once for a file, by a fixture that asks for this; what a test does is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def make_municipality(slug: str, name: str, **about: Any) -> Municipality:

@@ -6,16 +6,19 @@ the roles in the order of `Role`.
 """
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.conftest import make_municipality
 from tests.support.routes import ABOVE, MUNICIPALITY, Route, names, routes
 from tests.support.world import World, ask, client_of, make_world
-from wijkaanpak.accounts.models import MunicipalityRole, User
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
 
 LOGIN = 302
 WITHOUT_SIGNING_IN = {"programmes:initiative_link"}  # goes on to the page without the secret
@@ -109,9 +112,29 @@ def test_every_url_of_a_municipality_is_in_the_table():
     assert names(MUNICIPALITY) == METHODS.keys()
 
 
+@pytest.fixture(scope="module")
+def _world(rows_of_module, tmp_path_factory) -> Iterator[World]:
+    here, there = (make_municipality(name.lower(), name) for name in ("Groningen", "Voorbeeldstad"))
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        with tenancy.municipality(here):
+            world = make_world(here, there)
+        yield world
+
+
 @pytest.fixture
-def world(groningen, other_municipality, tmp_path, settings) -> World:
-    return make_world(groningen, other_municipality, tmp_path, settings)
+def groningen(_world, db) -> Iterator[Municipality]:
+    with tenancy.municipality(_world.municipality):
+        yield _world.municipality
+
+
+@pytest.fixture
+def other_municipality(_world, db) -> Municipality:
+    return _world.stranger.home
+
+
+@pytest.fixture
+def world(_world, groningen) -> World:
+    return _world
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[1]} {row[0]}" for row in ROWS])

@@ -73,7 +73,8 @@ NO_ROOM_FOR_A_WORD = {
 
 @pytest.fixture
 def world(groningen, other_municipality, tmp_path, settings) -> World:
-    return make_world(groningen, other_municipality, tmp_path, settings)
+    settings.MEDIA_ROOT = tmp_path
+    return make_world(groningen, other_municipality)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """The demo as it stands in the database: rich, honest, and the same after a second load."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
@@ -30,12 +28,9 @@ from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
 
 
 @pytest.fixture(scope="module")
-def _told(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """The story is told once for the whole module; what a test does to it is undone."""
-    with django_db_blocker.unblock(), override_settings(DEBUG=True), transaction.atomic():
+def _told(rows_of_module: None) -> None:
+    with override_settings(DEBUG=True):
         loading.load(with_reports=False)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

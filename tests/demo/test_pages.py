@@ -1,7 +1,9 @@
 """The pages of the demo answer, full programme or empty: what no small test story holds together."""
 
+from collections.abc import Iterator
+
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from demo import loading
 from monitoring import rendering
@@ -10,13 +12,18 @@ from wijkaanpak.accounts.models import User
 SLUGS = ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte")
 
 
+@pytest.fixture(scope="module")
+def _told(rows_of_module: None, tmp_path_factory) -> Iterator[None]:
+    media = tmp_path_factory.mktemp("media")
+    with override_settings(DEBUG=True, MEDIA_ROOT=media), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "render", lambda snapshot: b"%PDF demo")
+        loading.load()
+        yield
+
+
 @pytest.fixture
-def demo(db: None, settings, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def demo(_told: None, db: None) -> None:
     """The whole demo with its earlier reports; the PDF itself is tested elsewhere."""
-    settings.DEBUG = True
-    settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(rendering, "render", lambda snapshot: b"%PDF demo")
-    loading.load()
 
 
 def test_every_programme_can_be_seen_by_everybody_and_by_its_manager(demo, client: Client):

@@ -11,9 +11,14 @@ BEIJUM = ["BU00141100", "BU00141101"]
 INDISCHE_BUURT_DE_HOOGTE = ["BU00140301", "BU00140300"]
 
 
-@pytest.fixture
-def loaded(db: None) -> None:
+@pytest.fixture(scope="module")
+def _loaded(rows_of_module: None) -> None:
     publications.load()
+
+
+@pytest.fixture
+def loaded(_loaded: None, db: None) -> None:
+    """The figures of the demo."""
 
 
 def values(codes: list[str], key: str) -> list[float | None]:

@@ -1,6 +1,9 @@
 """The survey of the demo's own municipality: a mapping, and a file in every state that a person meets."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.test import override_settings
 
 from demo import cast, publications, surveys
 from neighbourhoods.models import FigureImport, Mapping
@@ -12,13 +15,18 @@ Stage = FigureImport.Stage
 MARK = "eigen_buurtcijfer_verzonnen"
 
 
+@pytest.fixture(scope="module")
+def _told(rows_of_module: None, tmp_path_factory) -> Iterator[Municipality]:
+    with override_settings(DEBUG=True, MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        municipality = cast.municipality(cast.GRONINGEN)
+        publications.load()
+        surveys.load(municipality, cast.accounts(municipality))
+        yield municipality
+
+
 @pytest.fixture
-def demo(db: None, settings, tmp_path) -> Municipality:
-    settings.DEBUG, settings.MEDIA_ROOT = True, tmp_path
-    municipality = cast.municipality(cast.GRONINGEN)
-    publications.load()
-    surveys.load(municipality, cast.accounts(municipality))
-    return municipality
+def demo(_told: Municipality, db: None) -> Municipality:
+    return _told
 
 
 def test_there_is_a_file_in_every_state(demo):

@@ -1,7 +1,6 @@
 """A programme with one of everything, somebody for each role, and the addresses of the pages."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -52,9 +51,8 @@ class World:
         return tenancy.path(where or self.municipality, name, **self.parts.get(name, {}) | other)
 
 
-def make_world(here: Municipality, there: Municipality, media: Path, settings: Any) -> World:
+def make_world(here: Municipality, there: Municipality) -> World:
     """In `here`; the stranger has every role `there`."""
-    settings.MEDIA_ROOT = media
     here.code = "GM0014"
     here.save()
     programme = ProgrammeFactory(name="Selwerd", slug="selwerd")

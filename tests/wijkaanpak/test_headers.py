@@ -74,7 +74,8 @@ def test_a_refusal_is_locked_down(client, groningen, reader):
 
 def test_every_page_of_a_municipality_is_locked_down(groningen, other_municipality, tmp_path, settings):
     """And whatever is made for somebody who signed in is kept by nobody."""
-    world = make_world(groningen, other_municipality, tmp_path, settings)
+    settings.MEDIA_ROOT = tmp_path
+    world = make_world(groningen, other_municipality)
 
     for user in (None, world.manager):
         for page in crawler.crawl(world, client_of(user)):
