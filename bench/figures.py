@@ -108,7 +108,7 @@ def _as_to_sql_does(one: tables.Publication) -> None:
 def _file(folder: Path) -> Path:
     """A year as StatLine exports it, with decimal commas, and one cell in fifty without a value.
 
-    Half of the columns are of the catalogue, so that their distributions are made.
+    Some of the columns are of the catalogue, so that their distributions are made; any of those may be a percentage.
     """
     chance = random.Random(2024)
     known = [f"{indicator}_{place}" for place, indicator in enumerate(_dump_names())]
@@ -116,7 +116,8 @@ def _file(folder: Path) -> Path:
     lines = [";".join(f'"{header}"' for header in [*HEADER, *known, *others])]
     for area in range(AREAS):
         about = f'"Buurt {area}";"{"Gemeente":40}";"Buurt     ";"BU{area:08d}";"1";{chance.randrange(0, 9000, 5)}'
-        lines.append(";".join([about, *(_cell(chance) for _ in range(COLUMNS - 1))]))
+        cells = [*(_cell(chance, 100) for _ in known), *(_cell(chance, 5000) for _ in others)]
+        lines.append(";".join([about, *cells]))
     path = folder / "kwb_2024.csv"
     path.write_text("\r\n".join([*lines, ""]), encoding="utf-8-sig")
     return path
@@ -128,7 +129,7 @@ def _dump_names() -> list[str]:
     return [name for key, name in names.items() if key != "inwoners"]
 
 
-def _cell(chance: random.Random) -> str:
+def _cell(chance: random.Random, below: int) -> str:
     if chance.random() < 0.02:
         return "."
-    return f"{chance.random() * 100:.1f}".replace(".", ",") if chance.random() < 0.3 else str(chance.randrange(5000))
+    return f"{chance.random() * 100:.1f}".replace(".", ",") if chance.random() < 0.3 else str(chance.randrange(below))
