@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from neighbourhoods.models import FigureImport, Observation, Release
 from tests.neighbourhoods.import_story import Stage, content, published
 from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality
 
 WHY = "Alles stond er negen keer zo groot in."
 
@@ -17,6 +18,7 @@ def withdraw(pk, reason=WHY) -> str:
 
 
 def test_the_platform_takes_back_what_a_municipality_brought_in(officer, other_municipality, tmp_path):
+    Municipality.objects.update(shares_figures=True)
     with tenancy.municipality(other_municipality):
         theirs = published(content(tmp_path, 2193912, 59220, 107145), officer)
     release = Release.objects.get()
