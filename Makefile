@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # A widget's white space is part of what people type; djhtml leaves those alone.
 TEMPLATES := find templates -name '*.html' -not -path '*/widgets/*' -print0 | xargs -0
+# Kept, what Python compiles is there for the next process; the tests start dozens.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix bench assets
 
