@@ -1,8 +1,12 @@
 """Production's settings, with quick passwords and letters kept in memory."""
 
+from os import environ
+
 from wijkaanpak.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_RATE_LIMITS = {}
 CELERY_BROKER_URL = "memory://"
 MEDIA_ROOT = BASE_DIR / "var" / "test-media"  # noqa: F405
+# A cache for each process that runs tests: some empty it, others count in it.
+CACHES["default"]["LOCATION"] += f"?db={1 + int(environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:])}"  # noqa: F405
