@@ -86,7 +86,8 @@ def _year(areas: Sequence[str], year: int, wanted: tuple[Column, ...]) -> Public
     chance = np.random.default_rng(year)
     shape = len(areas), len(wanted)
     values = np.round(chance.gamma(2.0, 400.0, shape), 1)
-    values[:, [column.indicator is not None for column in wanted]] %= 100  # any of them may be a percentage
+    percentages = set(Indicator.objects.filter(unit__startswith="%").values_list("key", flat=True))
+    values[:, [column.indicator in percentages for column in wanted]] %= 100
     missing = chance.random(shape) < MISSING
     values[missing] = np.nan
     notes = np.where(missing, Note.MISSING, Note.PRESENT).astype(np.int16)
