@@ -98,6 +98,8 @@ class Family:
             child.deaths = [*(moment for moment in child.deaths if now - moment < 60), now]
             if len(child.deaths) >= TOO_OFTEN:
                 raise ChildKeepsDying(f"{child.name} keeps ending. Its log: {child.log}")
+            if child.process is not None:  # what it made may have outlived it
+                _end([process for process in _group(child.process.pid) if process.pid != child.process.pid])
             child.start()
         if ended:
             self._write()

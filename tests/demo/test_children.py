@@ -95,10 +95,11 @@ def test_a_pid_that_belongs_to_somebody_else_by_now_is_left_alone(tmp_path):
 def test_a_child_that_ended_is_started_again(tmp_path):
     family = Family(tmp_path / "record")
     family.add(child(tmp_path))
-    first = pids(tmp_path / "web.log")[0]
+    first, made = pids(tmp_path / "web.log")
     psutil.Process(first).kill()
 
     assert eventually(lambda: family.restart_ended() == ["web"])
+    assert alive([first, made]) == []
 
     assert eventually(lambda: len((tmp_path / "web.log").read_text().split()) == 4)
     family.end()
