@@ -27,5 +27,5 @@ document.addEventListener("submit", (event) => {
   window.addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
 });
 
-// The current tab is in view on a small screen.
-document.querySelector(".wk-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// The current tab is in view on a small screen; where all fit, nothing moves.
+document.querySelector(".wk-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
