@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from celery import Celery
+from celery.concurrency import asynpool, prefork
 from celery.schedules import crontab
 from celery.signals import worker_init, worker_process_init
 from django.core.exceptions import ImproperlyConfigured
@@ -59,7 +60,20 @@ class Accounts(redis.QoS):
             raise
 
 
+class Children(asynpool.AsynPool):
+    """The processes of a worker. One that is seen to end stays in the list for some seconds, until it is replaced.
+
+    When Redis comes back within them the worker watches all its children anew; Celery stumbles over one without
+    anything left to watch, and the worker would end.
+    """
+
+    def _track_child_process(self, child: Any, hub: Any) -> None:
+        if getattr(child, "_sentinel_poll", "not watched yet") is not None:
+            super()._track_child_process(child, hub)
+
+
 redis.Channel.QoS = Accounts
+prefork.TaskPool.Pool = Children
 
 app = Celery("wijkaanpak")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -4,8 +4,11 @@ import os
 import resource
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
+from celery.concurrency import asynpool, prefork
+from kombu.asynchronous.hub import Hub
 from redis.exceptions import TimeoutError as RedisHangs
 
 from wijkaanpak import celery
@@ -81,6 +84,46 @@ def test_a_worker_goes_on_when_it_cannot_give_back_what_it_has(in_hand, monkeypa
 
     assert in_hand.qos.can_consume()
     assert in_hand.closed
+
+
+@pytest.fixture
+def hub():
+    hub = Hub()
+    yield hub
+    hub.close()
+
+
+@pytest.fixture
+def children():
+    return object.__new__(prefork.TaskPool.Pool)
+
+
+@pytest.fixture
+def ended(children, hub):
+    """A child that was seen to end, and is not replaced yet."""
+    end, other = os.pipe()
+    child = SimpleNamespace(_popen=SimpleNamespace(sentinel=end))
+    children._track_child_process(child, hub)
+    children._untrack_child_process(child, hub)
+    yield child
+    os.close(end)
+    os.close(other)
+
+
+def test_celery_still_stumbles_over_a_child_that_ended(children, hub, ended):
+    """When it no longer does, `celery.Children` has nothing left to do."""
+    with pytest.raises(ValueError, match="file descriptor is None"):
+        asynpool.AsynPool._track_child_process(children, ended, hub)
+
+
+def test_a_worker_whose_child_ends_while_redis_comes_back_goes_on(children, hub, ended):
+    children._track_child_process(ended, hub)
+    assert not hub.readers
+
+    del ended._sentinel_poll  # as a new one
+    children._track_child_process(ended, hub)
+    assert list(hub.readers) == [ended._sentinel_poll]
+    children._untrack_child_process(ended, hub)
 
 
 def test_a_job_that_wants_too_much_memory_fails_by_itself():
