@@ -105,6 +105,16 @@ def test_the_tenant_setting_is_only_ever_set_for_a_transaction():
     assert found == []
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/browser").glob("test_*.py")), ids=lambda path: path.stem)
+def test_a_browser_test_waits_for_what_it_expects(path):
+    """What a click brings comes a moment later: `expect(…)` waits for it, a plain question does not."""
+    at_once = re.findall(
+        r"assert .*\.(?:is_visible|is_hidden|is_checked|input_value|count)\(\)$", path.read_text(), re.M
+    )
+
+    assert [line for line in at_once if ".objects" not in line] == []
+
+
 def test_files_stay_short():
     """About 300 lines; above that a file is split by noun."""
     long = {

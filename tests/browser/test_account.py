@@ -1,5 +1,7 @@
 """Signing in, and the pages on which somebody lands when something is not there."""
 
+from playwright.sync_api import expect
+
 from tests.support.browser import assert_accessible, assert_fits, screenshot
 from wijkaanpak import tenancy
 
@@ -54,7 +56,7 @@ def test_wrong_password_is_explained_and_accessible(page, live, groningen, direc
 
     page.get_by_role("button", name="Inloggen").click()
 
-    assert page.locator(".wk-summary").is_visible()
+    expect(page.locator(".wk-summary")).to_be_visible()
     assert_accessible(page)
     screenshot(page, "account-verkeerd")
 

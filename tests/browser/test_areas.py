@@ -1,6 +1,7 @@
 """How a buurt is doing, in a browser: filled, empty and refused, and every reason why a figure may be lacking."""
 
 import pytest
+from playwright.sync_api import expect
 
 from demo import loading, publications
 from tests.support.browser import assert_accessible, look
@@ -117,7 +118,7 @@ def test_every_figure_says_how_it_came_about(page, figures):
     ):
         assert said in words
     page.locator("#cijfer-eenzaam summary").click()
-    assert "laat het effect van een lokale maatregel niet zien" in page.locator("#cijfer-eenzaam").inner_text()
+    expect(page.locator("#cijfer-eenzaam")).to_contain_text("laat het effect van een lokale maatregel niet zien")
     assert_accessible(page)
 
 
@@ -134,7 +135,7 @@ def test_an_area_is_found_and_compared_by_keyboard(page, figures):
     page.get_by_role("button", name="Vergelijken").press("Enter")
 
     page.wait_for_url("**gebied=BU00141101**")
-    assert page.get_by_role("columnheader", name="Beijum-Oost").first.is_visible()
+    expect(page.get_by_role("columnheader", name="Beijum-Oost").first).to_be_visible()
 
 
 def test_a_resident_reads_the_figures_from_right_to_left(page, figures):
@@ -143,6 +144,6 @@ def test_a_resident_reads_the_figures_from_right_to_left(page, figures):
 
     page.get_by_role("button", name="العربية").click()
 
-    assert page.locator("html").get_attribute("dir") == "rtl"
-    assert page.locator("h1").inner_text() == "Selwerd بالأرقام"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("h1")).to_have_text("Selwerd بالأرقام")
     look(page, "gebied-arabisch")

@@ -1,6 +1,7 @@
 """The area of a programme in a browser: by list and keyboard, on the map, without a script, and two people at once."""
 
 import pytest
+from playwright.sync_api import expect
 
 from demo import publications
 from tests.support.browser import look
@@ -36,17 +37,17 @@ def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary,
     page.goto(boundary)
     look(page, "gebied")
     page.get_by_role("link", name="Gebied wijzigen").click()
-    assert box(page, SELWERD).is_checked()
+    expect(box(page, SELWERD)).to_be_checked()
     look(page, "gebied-wijzigen")
     page.reload()  # axe leaves style attributes behind, which htmx would copy and the policy refuses
 
     page.locator(f'[data-code="{TUINWIJK}"]').click()
-    assert box(page, TUINWIJK).is_checked()
-    assert page.locator(f'[data-code="{TUINWIJK}"]').get_attribute("data-in") == "yes"
-    assert page.get_by_role("status").filter(has_text="2 buurten gekozen.").count() == 1
+    expect(box(page, TUINWIJK)).to_be_checked()
+    expect(page.locator(f'[data-code="{TUINWIJK}"]')).to_have_attribute("data-in", "yes")
+    expect(page.get_by_role("status").filter(has_text="2 buurten gekozen.")).to_have_count(1)
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
     page.locator(".wk-summary").wait_for()
-    assert box(page, TUINWIJK).is_checked()
+    expect(box(page, TUINWIJK)).to_be_checked()
     look(page, "gebied-wijzigen-geweigerd")
 
     page.reload()
@@ -54,8 +55,8 @@ def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary,
     page.get_by_label("Waarom verandert het gebied?").fill(REASON)
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
     page.wait_for_url(boundary)
-    assert page.get_by_text("Het nieuwe gebied is vastgelegd.").is_visible()
-    assert page.get_by_text(REASON).is_visible()
+    expect(page.get_by_text("Het nieuwe gebied is vastgelegd.")).to_be_visible()
+    expect(page.get_by_text(REASON)).to_be_visible()
     look(page, "gebied-geschiedenis")
 
 
@@ -64,13 +65,13 @@ def test_the_list_alone_is_enough_with_the_keyboard(page, boundary, manager):
 
     page.get_by_label("Zoek een buurt of wijk").focus()
     page.keyboard.type("tuinw")
-    assert box(page, TUINWIJK).is_visible()
-    assert not box(page, "BU00140000").is_visible()
-    assert box(page, SELWERD).is_visible(), "what is chosen stays in sight"
+    expect(box(page, TUINWIJK)).to_be_visible()
+    expect(box(page, "BU00140000")).to_be_hidden()
+    expect(box(page, SELWERD)).to_be_visible()
     box(page, TUINWIJK).focus()
     page.keyboard.press("Space")
 
-    assert page.locator(f'[data-code="{TUINWIJK}"]').get_attribute("data-in") == "yes"
+    expect(page.locator(f'[data-code="{TUINWIJK}"]')).to_have_attribute("data-in", "yes")
     assert page.locator("summary").filter(has_text="Noordwest").inner_text().startswith("Noordwest (2 van")
 
 
@@ -82,7 +83,7 @@ def test_a_refused_form_can_still_be_clicked_on(page, boundary, manager):
 
     page.locator(f'[data-code="{TUINWIJK}"]').click()
 
-    assert box(page, TUINWIJK).is_checked()
+    expect(box(page, TUINWIJK)).to_be_checked()
 
 
 def test_everything_works_without_a_script(browser, boundary, manager, page):
@@ -95,8 +96,8 @@ def test_everything_works_without_a_script(browser, boundary, manager, page):
     tab.get_by_label("Waarom verandert het gebied?").fill(REASON)
     tab.get_by_role("button", name="Nieuw gebied vastleggen").click()
 
-    assert tab.url == boundary
-    assert tab.get_by_text(REASON).is_visible()
+    expect(tab).to_have_url(boundary)
+    expect(tab.get_by_text(REASON)).to_be_visible()
     bare.close()
 
 
@@ -114,4 +115,4 @@ def test_the_second_of_two_people_gets_a_clear_answer(page, boundary, manager):
     other.get_by_text("Een collega heeft dit gebied net veranderd.").wait_for()
     look(other, "gebied-ingehaald")
     other.get_by_role("link", name="Bekijk het gebied van nu").click()
-    assert other.url == boundary
+    expect(other).to_have_url(boundary)

@@ -31,6 +31,7 @@ def test_a_criterion_is_changed_with_a_reason(live, page, sign_in, groningen, ad
     look("lijst")
 
     page.get_by_role("link", name="Aanpassen: Hebben de maatregelen een doelgroep met omvang?").click()
+    page.get_by_role("button", name="Bewaren").wait_for()
     look("formulier")
     page.reload()  # a picture leaves empty styles on the fields, and swapping those is refused
     page.get_by_role("button", name="Bewaren").click()

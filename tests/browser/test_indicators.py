@@ -37,6 +37,7 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
 
     page.get_by_role("link", name="Toon alle indicatoren").click()
     page.get_by_role("link", name="geregistreerde misdrijven per 1.000 inwoners").click()
+    page.get_by_role("heading", level=1, name="geregistreerde misdrijven").wait_for()
     look(page, "indicatoren-een")
     page.get_by_role("link", name="inwoners", exact=True).click()
     page.get_by_role("cell", name="Bevolking/Aantal inwoners (aantal)").wait_for()

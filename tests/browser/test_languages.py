@@ -1,5 +1,7 @@
 """Arabic, from right to left, on a phone and at a desk."""
 
+from playwright.sync_api import expect
+
 from tests.support.browser import look
 from wijkaanpak import tenancy, translations
 
@@ -12,5 +14,5 @@ def test_resident_reads_and_writes_from_right_to_left(page, live, groningen):
 
     for name in ("home", "initiative_submit"):
         page.goto(live.url + tenancy.path(groningen, f"programmes:{name}"))
-        assert page.locator("html").get_attribute("dir") == "rtl"
+        expect(page.locator("html")).to_have_attribute("dir", "rtl")
         look(page, f"arabisch-{name}")

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from demo import loading
 from programmes import letters
@@ -55,7 +56,7 @@ def phone(browser, live, partner, settings):
 def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, groningen, selwerd, director, sign_in):
     list_url = live.url + tenancy.path(groningen, "programmes:own_figures", slug="selwerd")
     phone.goto(list_url)
-    assert phone.get_by_role("link", name=f"{NAME}, ").count() == 0
+    expect(phone.get_by_role("link", name=f"{NAME}, ")).to_have_count(0)
 
     sign_in(director)
     page.goto(list_url)
@@ -70,7 +71,7 @@ def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, g
     phone.get_by_role("link", name=f"{NAME}, ").click()
     phone.get_by_label(NAME).fill("n.v.t.")
     phone.get_by_role("button", name="Versturen").click()
-    assert "Schrijf alleen een getal" in phone.get_by_role("alert").inner_text()
+    expect(phone.get_by_role("alert")).to_contain_text("Schrijf alleen een getal")
     phone.get_by_label(NAME).fill("1.240")
     phone.get_by_role("button", name="Versturen").click()
     phone.get_by_text("Het cijfer is verstuurd.").wait_for()
@@ -91,7 +92,7 @@ def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, g
 
     phone.goto(live.url + link[link.index("/groningen/") :])
     phone.get_by_role("link", name="Aanpassen").click()
-    assert WHY in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text(WHY)
     phone.get_by_label(NAME).fill("1.655")
     phone.get_by_role("button", name="Versturen").click()
     phone.get_by_text("Het cijfer is verstuurd.").wait_for()

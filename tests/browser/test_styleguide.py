@@ -1,6 +1,7 @@
 """Every component, in a browser: accessible, within the screen, without a console error."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browser import assert_accessible, assert_fits, screenshot
 from wijkaanpak import tenancy
@@ -64,7 +65,7 @@ def test_menu_closes_with_escape(page, styleguide):
 
     page.keyboard.press("Escape")
 
-    assert menu.get_attribute("open") is None
+    expect(menu).not_to_have_attribute("open", "")
 
 
 def test_error_summary_leads_to_the_field(page, styleguide):
@@ -80,5 +81,5 @@ def test_page_prints_without_the_frame(page, styleguide):
 
     page.emulate_media(media="print")
 
-    assert page.locator(".wk-bar").is_hidden()
-    assert page.locator("h1").is_visible()
+    expect(page.locator(".wk-bar")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()

@@ -46,11 +46,8 @@ def machines(_machines, transactional_db, settings, monkeypatch) -> Iterator[Mac
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """With a failure comes what the worker and the clock said last."""
+    """With a failure comes what the clock and the worker said last, and whether they live."""
     report = yield
     if report.failed and (machines := item.funcargs.get("_machines")):
-        for name in ("worker", "clock"):
-            log = machines.logs / f"{name}.log"
-            lines = log.read_text(errors="replace").splitlines()[-40:] if log.exists() else []
-            report.sections.append((f"{name}.log", "\n".join(lines)))
+        report.sections += [("clock", machines.last_words("clock", 5)), ("worker", machines.last_words("worker", 30))]
     return report

@@ -191,6 +191,13 @@ class Machines:
         if self.worker and self.worker.poll() is None:
             wait_until(lambda: not self.broker.waiting() and self.broker.in_hand() <= self.lost, "empty queues")
 
+    def last_words(self, name: str, count: int) -> str:
+        """The last lines of its log, and whether the process (`worker` or `clock`) still runs."""
+        process, log = getattr(self, name), self.logs / f"{name}.log"
+        ended = process and process.poll()
+        said = log.read_text(errors="replace").splitlines()[-count:] if log.exists() else []
+        return "\n".join([*said, f"{name}: {'was never started' if process is None else f'exit code {ended}'}"])
+
     def end(self) -> None:
         for process in (self.clock, self.worker):
             if process and process.poll() is None:
