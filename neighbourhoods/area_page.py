@@ -19,6 +19,7 @@ from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn
 
 KINDS = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
+WIDEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Versus:
-    """‘lager dan Groningen; dat is gunstig’; `way` is up, down or level, `kind` better, worse or plain."""
+    """‘lager dan Groningen; dat is gunstig’; `way` is up, down or level, `kind` better, worse or plain.
+
+    `share` is how large the difference is beside the figure that it is compared with.
+    """
 
     text: str
     way: str
     kind: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,19 @@ class Line:
     provenance: Provenance
     ranks: tuple[str, ...]
 
+    @property
+    def is_known(self) -> bool:
+        return self.values[0].is_known
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """What stands in the row on a desk and behind its fold on a phone."""
+        return (*([] if self.is_comparable else [self.change]), *self.ranks[:1])
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One domain with its lines."""
+    """One domain with its lines: what is known first."""
 
     key: str
     label: str
@@ -85,7 +99,12 @@ class Part:
     @property
     def lacking(self) -> int:
         """How many figures have no value here."""
-        return sum(not line.values[0].is_known for line in self.lines)
+        return sum(not line.is_known for line in self.lines)
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """How this domain compares, for beside its name."""
+        return marks([self]) or (("plain", _("zonder oordeel")),)
 
     def _lines(self, *, counts: bool) -> tuple[Line, ...]:
         behind = {line.row.indicator.numerator for line in self.lines}
@@ -105,6 +124,21 @@ class AreaPage:
     reference: str
 
     @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        return marks(self.parts)
+
+    @property
+    def widest(self) -> tuple[Line, ...]:
+        """Where the place differs most, for its size, from what it is compared with."""
+        found = [
+            (line.versus.share, line)
+            for part in self.parts
+            for line in part.first
+            if line.versus is not None and line.versus.share > 0
+        ]
+        return tuple(line for _share, line in sorted(found, key=lambda one: -one[0])[:WIDEST])
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The publishers on this page, for the line at its foot."""
         found = {
@@ -115,6 +149,16 @@ class AreaPage:
             if source.origin.publisher
         }
         return tuple(sorted(found))
+
+
+def marks(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+    """How many figures are better, worse or lacking: the kind of each mark with its words."""
+    found = (
+        ("better", _("%(count)s gunstiger"), sum(part.better for part in parts)),
+        ("worse", _("%(count)s ongunstiger"), sum(part.worse for part in parts)),
+        ("lacking", _("%(count)s zonder cijfer"), sum(part.lacking for part in parts)),
+    )
+    return tuple((kind, text % {"count": count}) for kind, text, count in found if count)
 
 
 def page(
@@ -133,7 +177,7 @@ def page(
             domain_label(chapter),
             tuple(
                 _line(row, profile, municipality, names, indicators, standings.get(row.indicator.key, Standing()))
-                for row in chapter.rows
+                for row in sorted(chapter.rows, key=lambda row: row.figure.value is None)
             ),
         )
         for chapter in profile.chapters
@@ -186,13 +230,14 @@ def _values(row: Row, profile: Profile, municipality: str) -> tuple[Value, ...]:
 
 def _versus(row: Row, municipality: str, *, is_municipality: bool) -> Versus | None:
     if is_municipality:
-        difference, name = row.series.to_country(row.figure), _("Nederland")
+        difference, name, other = row.series.to_country(row.figure), _("Nederland"), row.country
     else:
-        difference, name = row.series.to_municipality(row.figure), municipality
+        difference, name, other = row.series.to_municipality(row.figure), municipality, row.municipality
     if difference.value is None:
         return None
+    share = abs(difference.value / other.value) if other.value else 0.0
     way = "level" if difference.value == 0 else "up" if difference.value > 0 else "down"
-    return Versus(sentences.compared(difference, name), way, KINDS.get(difference.verdict, "plain"))
+    return Versus(sentences.compared(difference, name), way, KINDS.get(difference.verdict, "plain"), share)
 
 
 @dataclass(frozen=True, slots=True)

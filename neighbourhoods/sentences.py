@@ -31,6 +31,8 @@ def remark(figure: Figure, names: Mapping[str, str]) -> str:
             len(figure.absent),
         )
         return text % {"names": lacking}
+    if figure.state is State.INCOMPLETE:
+        return _("Een deel waaruit dit cijfer wordt gemaakt, is er niet. Dus staat hier niets.")
     if figure.state is State.TOO_SMALL:
         return _("Het gaat hier om zo weinig mensen of woningen dat een verhouding niets zegt.")
     if figure.state is State.NOT_COMBINABLE:

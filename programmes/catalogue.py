@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from neighbourhoods import reference
 from neighbourhoods.models import Indicator, ReleaseColumn, TableNews
@@ -20,6 +21,12 @@ class Group:
     name: str
     indicators: tuple[Indicator, ...]
 
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """How many there are, for beside the name."""
+        count = len(self.indicators)
+        return (("plain", ngettext("%(count)s indicator", "%(count)s indicatoren", count) % {"count": count}),)
+
 
 def groups(*, words: str = "", domain: str = "") -> list[Group]:
     """The catalogue by domain, those without one last; narrowed to words and a domain. One query."""
@@ -32,7 +39,7 @@ def groups(*, words: str = "", domain: str = "") -> list[Group]:
         found = found.filter(domain=domain)
     indicators = list(found)
     names = [*((key, str(label)) for key, label in Domain.choices), ("", _("bewoners en huishoudens"))]
-    every = (Group(key, name, tuple(one for one in indicators if one.domain == key)) for key, name in names)
+    every = (Group(key or "people", name, tuple(one for one in indicators if one.domain == key)) for key, name in names)
     return [group for group in every if group.indicators]
 
 

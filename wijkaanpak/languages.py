@@ -21,6 +21,7 @@ RESIDENT_TEMPLATES = (
     "500.html",
     "components/data_table.html",
     "components/figure_chart.html",
+    "components/fold.html",
     "components/language_switch.html",
     "components/table.html",
     "django/forms/*.html",

@@ -29,3 +29,8 @@ def go(request: HttpRequest, to: Any, **kwargs: Any) -> HttpResponse:
     """Redirect; htmx would swap a 302's body into the target, so tell it to navigate."""
     url = resolve_url(to, **kwargs)
     return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)  # type: ignore[attr-defined]
+
+
+def is_unfolded(request: HttpRequest) -> bool:
+    """The chapters of a long page are folded; the link of `components/fold_all.html` asks for all of them open."""
+    return request.GET.get("open") == "alles"

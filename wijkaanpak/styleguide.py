@@ -83,6 +83,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "first_phase": _phases(current=1),
         "tabs": _tabs(),
         "moment": SAMPLE_MOMENT,
+        "fold_marks": (("better", _("2 gunstiger")), ("worse", _("8 ongunstiger")), ("lacking", _("1 zonder cijfer"))),
         "charts": samples(),
         "table": SimpleNamespace(
             caption=_("Bewoners per buurt, 2025"),

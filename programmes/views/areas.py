@@ -13,7 +13,7 @@ from neighbourhoods.profiles import Place
 from programmes import places
 from programmes.forms.areas import AreaSearchForm
 from programmes.models import Programme
-from wijkaanpak.pages import page
+from wijkaanpak.pages import is_unfolded, page
 
 
 @require_safe
@@ -32,7 +32,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     shown = _page(request, found.place, found.names, found.town)
-    return page(request, "programmes/area.html", {"found": found, "shown": shown})
+    return page(request, "programmes/area.html", {"found": found, "shown": shown, "is_all_open": is_unfolded(request)})
 
 
 @require_safe
@@ -59,6 +59,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "parts": parts,
         "key": area_page.key_of([place.name for place in asked.places]) if parts else None,
         "choices": places.choices(request.municipality.code),
+        "is_all_open": is_unfolded(request),
         "chosen": (chosen + [""] * places.MOST_COMPARED)[: places.MOST_COMPARED],
     }
     return page(request, "programmes/compare.html", context, status=asked.status)
@@ -72,4 +73,4 @@ def _page(request: HttpRequest, place: Place, names: Mapping[str, str], town: st
 def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:
     place, buurten, town = places.of_programme(programme, request.municipality.code)
     shown = _page(request, place, {one.code: one.name for one in buurten}, town) if place.parts else None
-    return {"programme": programme, "buurten": buurten, "shown": shown}
+    return {"programme": programme, "buurten": buurten, "shown": shown, "is_all_open": is_unfolded(request)}

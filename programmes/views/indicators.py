@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from neighbourhoods.models import Indicator
 from programmes import access, catalogue, indicators
 from programmes.forms.indicators import IndicatorSearchForm, OwnIndicatorForm
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, is_unfolded, page
 
 
 @require_safe
@@ -24,6 +24,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "groups": groups,
+        "is_all_open": is_unfolded(request) or any(asked.values()),
+        "is_narrowed": any(asked.values()),
         "count": sum(len(group.indicators) for group in groups),
         "news": catalogue.news() if "neighbourhoods.import_figures" in held else [],
         "may_edit": "neighbourhoods.edit_indicator" in held,

@@ -18,6 +18,28 @@ for (const kind of ["click", "focusin"]) {
   });
 }
 
+// What a link on the page points at is shown, also inside a fold. New browsers do so themselves.
+const reveal = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  const folds = [];
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) folds.push(fold);
+  if (!folds.some((fold) => !fold.open)) return;
+  for (const fold of folds) fold.open = true;
+  target.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
+
+// Paper has no folds.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll(".wk-fold:not([open]), .wk-fold .wk-details:not([open])")];
+  for (const fold of unfolded) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of unfolded) fold.open = false;
+});
+
 // A form that was sent once is not sent again by an impatient second click.
 document.addEventListener("submit", (event) => {
   const form = event.target;

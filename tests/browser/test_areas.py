@@ -14,11 +14,14 @@ PAGES = {
     "buurten-zoeken": ("buurten/?zoek=selw", 200),
     "buurten-geen": ("buurten/?zoek=xyzzy", 200),
     "buurt": ("buurten/BU00141000/", 200),
-    "buurt-klein": ("buurten/BU00141004/", 200),
+    "buurt-open": ("buurten/BU00141000/?open=alles", 200),
+    "buurt-klein": ("buurten/BU00141004/?open=alles", 200),
     "wijk": ("buurten/WK001410/", 200),
     "gemeente": ("buurten/GM0014/", 200),
     "wijkaanpak": ("buurten/wijkaanpak/indische-buurt-de-hoogte/", 200),
+    "wijkaanpak-open": ("buurten/wijkaanpak/indische-buurt-de-hoogte/?open=alles", 200),
     "vergelijken": ("buurten/vergelijken/?gebied=selwerd&gebied=BU00141100&gebied=WK001410", 200),
+    "vergelijken-open": ("buurten/vergelijken/?gebied=selwerd&gebied=BU00141100&open=alles", 200),
     "vergelijken-leeg": ("buurten/vergelijken/", 200),
     "vergelijken-teveel": (
         "buurten/vergelijken/?gebied=BU00141000&gebied=BU00141100&gebied=BU00141101&gebied=BU00140300&gebied=WK001410",
@@ -67,7 +70,7 @@ def _figure(page, key: str):
 
 
 def test_a_missing_buurt_is_shown_as_incomplete(page, figures):
-    page.goto(figures + "wijkaanpak/ibdh/")
+    page.goto(figures + "wijkaanpak/ibdh/?open=alles")
 
     value, words = _figure(page, "misdrijven_per_1000")
 
@@ -77,7 +80,7 @@ def test_a_missing_buurt_is_shown_as_incomplete(page, figures):
 
 
 def test_a_rate_of_five_inhabitants_is_shown_as_too_small(page, figures):
-    page.goto(figures + "BU00141004/")
+    page.goto(figures + "BU00141004/?open=alles")
 
     value, words = _figure(page, "misdrijven_per_1000")
 
@@ -87,7 +90,7 @@ def test_a_rate_of_five_inhabitants_is_shown_as_too_small(page, figures):
 
 
 def test_a_change_over_another_method_or_boundary_is_shown_as_not_comparable(page, figures):
-    page.goto(figures + "BU00141000/")
+    page.goto(figures + "BU00141000/?open=alles")
 
     health, people = (_figure(page, key)[1] for key in ("ervaren_gezondheid", "inwoners"))
     crime = _figure(page, "misdrijven_per_1000")[1]
@@ -100,7 +103,7 @@ def test_a_change_over_another_method_or_boundary_is_shown_as_not_comparable(pag
 
 
 def test_every_figure_says_how_it_came_about(page, figures):
-    page.goto(figures + "BU00141000/")
+    page.goto(figures + "BU00141000/?open=alles")
     about = page.locator("#cijfer-misdrijven_per_1000")
 
     about.locator("summary").focus()
@@ -138,9 +141,37 @@ def test_an_area_is_found_and_compared_by_keyboard(page, figures):
     expect(page.get_by_role("columnheader", name="Beijum-Oost").first).to_be_visible()
 
 
+def test_a_phone_shows_the_essentials_and_opens_what_is_pointed_at(page, figures):
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(figures + "BU00141000/")
+    crime = page.locator("#cijfer-misdrijven_per_1000")
+    assert page.evaluate("document.documentElement.scrollHeight") < 3500
+    expect(page.get_by_text("Hierin verschilt Selwerd naar verhouding het meest van Groningen:")).to_be_visible()
+    expect(crime).to_be_hidden()
+
+    page.get_by_role("heading", name="Veiligheid").click()
+    expect(crime).to_be_visible()
+    page.get_by_role("link", name="Koopwoningen").click()
+    expect(page.locator("#cijfer-koopwoningen")).to_be_in_viewport()
+
+    page.get_by_role("link", name="Alles openen").click()
+    expect(page.locator("#cijfer-eenzaam")).to_be_visible()
+    expect(page.get_by_role("link", name="Alles sluiten")).to_be_visible()
+
+
+def test_paper_has_no_folds(page, figures):
+    page.goto(figures + "BU00141000/")
+    page.emulate_media(media="print")
+
+    for shown in ("Eenzaam", "Inwoners van 65 jaar en ouder", "Geregistreerde misdrijven"):
+        expect(page.get_by_role("heading", name=shown, exact=True)).to_be_visible()
+    expect(page.locator("#cijfer-eenzaam").get_by_text("RIVM, tabel 50090NED")).to_be_visible()
+    expect(page.get_by_role("link", name="Alles openen")).to_be_hidden()
+
+
 def test_a_resident_reads_the_figures_from_right_to_left(page, figures):
     translations.compile_all()
-    page.goto(figures + "BU00141000/")
+    page.goto(figures + "BU00141000/?open=alles")
 
     page.get_by_role("button", name="العربية").click()
 

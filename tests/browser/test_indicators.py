@@ -36,6 +36,7 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     look(page, "indicatoren-leeg")
 
     page.get_by_role("link", name="Toon alle indicatoren").click()
+    page.get_by_role("heading", name="Veiligheid").click()
     page.get_by_role("link", name="geregistreerde misdrijven per 1.000 inwoners").click()
     page.get_by_role("heading", level=1, name="geregistreerde misdrijven").wait_for()
     look(page, "indicatoren-een")

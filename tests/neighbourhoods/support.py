@@ -18,6 +18,7 @@ KWB_HEADER = [
 PEOPLE = "Bevolking/Aantal inwoners (aantal)"
 HOMES = "Wonen/Woningvoorraad (aantal)"
 OWNED = "Wonen/Woningen naar eigendom/Koopwoningen (%)"
+OWNED = "Wonen/Woningen naar eigendom/Koopwoningen (%)"
 WOZ = "Wonen/Gemiddelde WOZ-waarde van woningen (x 1 000 euro)"
 
 

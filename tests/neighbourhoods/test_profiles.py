@@ -8,7 +8,7 @@ from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.profiles import Place
 from neighbourhoods.standings import Rank, Standing
 from neighbourhoods.terms import Domain
-from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
+from tests.neighbourhoods.support import OWNED, PEOPLE, WOZ, crimes, kwb, publish
 
 SELWERD, PADDEPOEL, SMALL, ABSENT = "BU00141000", "BU00141001", "BU00141004", "BU00140300"
 DISTRICT = "WK001410"
@@ -180,3 +180,42 @@ def test_a_small_file_says_nothing_of_the_country_and_asks_one_question(groninge
     with django_assert_num_queries(1):
         assert profiles.standings(profile) == {}
     assert profiles.standings(profiles.of(Place("Noordwest", "district", (SELWERD,), code=DISTRICT))) == {}
+
+
+def test_the_page_says_where_the_place_differs_most(db, tmp_path):
+    rows = [("Groningen", "GM0014", 1, 243768, 300, 40), ("Selwerd", SELWERD, 1, 6580, 225, 21)]
+    publish(kwb(tmp_path, rows, (PEOPLE, WOZ, OWNED)))
+
+    shown = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {})
+
+    assert [line.row.indicator.key for line in shown.widest] == ["koopwoningen", "woz"]
+    assert [line.versus.share for line in shown.widest] == [0.475, 0.25]
+
+
+def test_a_place_of_which_nothing_can_be_compared_differs_nowhere(groningen_figures):
+    shown = area_page.page(profiles.of(buurt(SMALL)), "Groningen", {})
+
+    assert shown.widest == ()
+    assert shown.marks == (("lacking", "2 zonder cijfer"),)
+
+
+def test_what_is_known_stands_before_what_is_not(db, tmp_path):
+    publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 6580, ".", 21)], (PEOPLE, WOZ, OWNED)))
+
+    housing = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {}).parts[0]
+
+    assert [(line.row.indicator.key, line.is_known) for line in housing.lines] == [
+        ("koopwoningen", True),
+        ("woz", False),
+    ]
+
+
+def test_a_trend_that_breaks_stands_behind_the_fold_on_a_phone(db, tmp_path):
+    publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 6000)], (PEOPLE,), "kwb_2020.csv"))
+    publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 6580)], (PEOPLE,)))
+
+    line = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {}).parts[0].lines[0]
+
+    assert line.aside == (
+        "Niet te vergelijken met 2020: de grens veranderde tussendoor, of we weten niet of dat zo is.",
+    )

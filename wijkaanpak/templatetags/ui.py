@@ -4,6 +4,7 @@ A component without content is an include: `{% include "components/metric.html" 
 A component around content is a tag: `{% card %}…{% endcard %}`.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -63,6 +64,14 @@ def notice(content: str, *, kind: str = "info", title: str = "") -> SafeString:
 def explain(content: str, *, summary: str = "", is_open: bool = False) -> SafeString:
     """Text that opens; without a summary it is about where a figure comes from."""
     return _draw("explain", content=content, summary=summary or _("Hoe komt dit cijfer tot stand?"), is_open=is_open)
+
+
+@register.simple_block_tag
+def fold(
+    content: str, *, title: str, id: str, marks: Sequence[tuple[str, str]] = (), is_open: bool = False
+) -> SafeString:
+    """A chapter of a long page behind its heading. `marks` beside that: better, worse, lacking or plain, with words."""
+    return _draw("fold", content=content, title=title, id=id, marks=marks, is_open=is_open)
 
 
 @register.simple_block_tag

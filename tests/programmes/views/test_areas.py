@@ -97,6 +97,21 @@ def count(town, name: str, query: str = "", **kwargs) -> int:
     return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
 
 
+def test_chapters_are_folded_and_one_link_opens_them_all(town):
+    folded, whole = (get(town, "area", query, code=SELWERD).content.decode() for query in ("", "?open=alles"))
+
+    assert [page.count('<details class="wk-fold"') for page in (folded, whole)] == [2, 2]
+    assert [page.count('<details class="wk-fold" open') for page in (folded, whole)] == [1, 2]
+    assert 'href="?open=alles#cijfers">Alles openen' in folded
+    assert 'href="?#cijfers">Alles sluiten' in whole
+
+
+def test_a_comparison_that_is_opened_keeps_its_areas(town):
+    content = get(town, "compare", f"?gebied=selwerd&gebied={BEIJUM}").content.decode()
+
+    assert f'href="?gebied=selwerd&amp;gebied={BEIJUM}&amp;open=alles#cijfers"' in content
+
+
 def test_what_can_be_no_place_is_not_looked_for(town, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         found = get(town, "compare", "?gebied=sel%27wijk&gebied=x y")

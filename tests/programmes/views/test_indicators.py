@@ -49,6 +49,14 @@ def test_every_indicator_stands_in_its_domain(groningen, reader):
     assert "toevoegen" not in text  # a reader adds nothing
 
 
+@pytest.mark.parametrize(("query", "opened"), [({}, 1), ({"open": "alles"}, 6), ({"zoek": "eenzaam"}, 1)])
+def test_domains_are_folded_but_what_was_searched_is_open(groningen, reader, query, opened):
+    text = signed_in(reader).get(at(groningen, "indicators"), query).content.decode()
+
+    assert text.count('<details class="wk-fold" open') == opened
+    assert (text.count('<details class="wk-fold"') == opened) == bool(query)
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
