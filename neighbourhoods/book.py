@@ -145,6 +145,10 @@ class Book:
             for year, published in divisions.items()
         )
 
+    def made_of(self, code: str, parts: tuple[str, ...], key: str) -> tuple[str, ...]:
+        """What the figure of an area is made of: the area itself when it was published for it, else its `parts`."""
+        return (code,) if code and (not parts or self.knows(code, key)) else parts
+
     def series(self, codes: Sequence[str], key: str, periods: Sequence[str] | None = None) -> Series:
         """The areas `codes` as one beside their gemeente and the country; `periods` all when left out.
 

@@ -142,14 +142,7 @@ def place_of(area: Area, buurten: Iterable[str] = ()) -> Place:
 def _chapters(book: Book, place: Place) -> tuple[Chapter, ...]:
     chapters: dict[Domain | None, list[Row]] = {domain: [] for domain in (*Domain, None)}
     for key, indicator in book.indicators.items():
-        series = book.series(_made_of(book, place, key), key)
+        series = book.series(book.made_of(place.code, place.parts, key), key)
         if any(one.parts for line in (series.figures, series.municipality) for one in line):
             chapters[Domain(indicator.domain) if indicator.domain else None].append(Row(series))
     return tuple(Chapter(domain, tuple(rows)) for domain, rows in chapters.items() if rows)
-
-
-def _made_of(book: Book, place: Place, key: str) -> tuple[str, ...]:
-    """What the figure is made of: the area itself when it was published for it, else its buurten."""
-    if place.code and (not place.parts or book.knows(place.code, key)):
-        return (place.code,)
-    return place.parts

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.downloads.extract import Place, place_of
+from neighbourhoods.downloads.extract import Place, places_of
 from neighbourhoods.models import Area, Observation
 from programmes import phases
 from programmes.models import Programme, ProgrammeArea
@@ -61,10 +61,11 @@ def places(programme: Programme) -> list[Place]:
         return []
     year = area.division_year
     found = Area.objects.of_division(year).filter(code__in=area.codes).defer("geometry").in_order()
-    buurten = [place_of(one) for one in found]
+    buurten = places_of(found)
     outlines = tuple(outline for one in buurten for outline in one.outlines)
     kind = ProgrammeArea._meta.verbose_name
-    whole = Place(programme.slug, programme.area_name, tuple(sorted(area.codes)), kind, year, outlines)
+    codes = tuple(sorted(area.codes))
+    whole = Place(programme.slug, programme.area_name, kind, year, parts=codes, outlines=outlines)
     return [whole, *buurten] if len(buurten) > 1 else [whole]
 
 

@@ -1,14 +1,18 @@
 """What a download holds: the figures of some places, each with its note, source, period, status and division."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from neighbourhoods import series, words
 from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models import Area, Indicator
+from neighbourhoods.models.area import district_code
 from neighbourhoods.series import Book
 from neighbourhoods.terms import Level, Status
 
@@ -17,14 +21,22 @@ Outlines = tuple[Mapping[str, Any], ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An area, or a set of buurten under a name of its own. `outlines` are GeoJSON geometries, `kind` may be lazy."""
+    """An area, or a set of buurten under a name of its own. `outlines` are GeoJSON geometries, `kind` may be lazy.
+
+    `own` is the code figures are published on, empty for a set; `parts` are the buurten of a set, or of a wijk.
+    """
 
     code: str
     name: str
-    codes: tuple[str, ...]
     kind: str
     division_year: int
+    own: str = ""
+    parts: tuple[str, ...] = ()
     outlines: Outlines = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return ((self.own,) if self.own else ()) + self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +90,9 @@ class Extract:
     def lines(self, place: Place) -> Iterator[Line]:
         """Its figures by indicator and period; what was never published for this place is not there."""
         for key in self.keys:
-            if not any(self.book.knows(code, key) for code in place.codes):
-                continue
-            indicator = self.book.indicators[key]
-            for period in self.book.periods(key):
-                if self.period in (None, period):
-                    yield self._line(place, indicator, self.book.figure(place.codes, key, period))
+            if any(self.book.knows(code, key) for code in place.codes):
+                for figure in self._figures(place, key):
+                    yield self._line(place, self.book.indicators[key], figure)
 
     def all_lines(self) -> Iterator[Line]:
         """Place after place, in the order in which they were asked."""
@@ -102,12 +111,10 @@ class Extract:
         origins: dict[Origin, None] = {}
         for place in self.places:
             for key in self.keys:
-                for period in self.book.periods(key):
-                    if self.period in (None, period):
-                        figure = self.book.figure(place.codes, key, period)
-                        origins |= dict.fromkeys(figure.origins)
-                        if figure.weight and figure.weight.origin:
-                            origins[figure.weight.origin] = None
+                for figure in self._figures(place, key):
+                    origins |= dict.fromkeys(figure.origins)
+                    if figure.weight and figure.weight.origin:
+                        origins[figure.weight.origin] = None
         found = {
             Source(
                 one.publisher,
@@ -122,6 +129,12 @@ class Extract:
             for one in origins
         }
         return sorted(found, key=lambda one: (one.publisher, one.table, one.period, one.division_year))
+
+    def _figures(self, place: Place, key: str) -> Iterator[Figure]:
+        codes = self.book.made_of(place.own, place.parts, key)
+        for period in self.book.periods(key):
+            if self.period in (None, period):
+                yield self.book.figure(codes, key, period)
 
     def _line(self, place: Place, indicator: Indicator, figure: Figure) -> Line:
         known = figure.value is not None
@@ -159,13 +172,26 @@ def extract(
     return Extract(title, on, places, wanted, book, {one.key: one.name for one in catalogue}, period)
 
 
-def place_of(area: Area) -> Place:
-    """An area as it stands in the division it is in."""
+def places_of(areas: Iterable[Area]) -> list[Place]:
+    """Areas as they stand in the division they are in, a wijk with its buurten: one query when there are wijken."""
+    areas = list(areas)
+    within = Q(pk=None)
+    for area in areas:
+        if area.level == Level.DISTRICT:
+            within |= Q(code__startswith="BU" + area.code[2:], division_year=area.division_year)
+    inside: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for code, year in Area.objects.filter(within).order_by("code").values_list("code", "division_year"):
+        inside[district_code(code), year].append(code)
+    return [_place(area, tuple(inside[area.code, area.division_year])) for area in areas]
+
+
+def _place(area: Area, buurten: tuple[str, ...]) -> Place:
     return Place(
         code=area.code,
         name=area.name,
-        codes=(area.code,),
         kind=Level(area.level).label,
         division_year=area.division_year,
+        own=area.code,
+        parts=buurten,
         outlines=(area.outline,) if area.outline else (),
     )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from neighbourhoods.downloads.answer import answer
-from neighbourhoods.downloads.extract import extract, place_of
+from neighbourhoods.downloads.extract import extract, places_of
 from neighbourhoods.downloads.files import WRITERS
 from neighbourhoods.forms import DownloadForm
 from neighbourhoods.models import Area, Indicator
@@ -25,7 +25,7 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     wanted, on = form.cleaned_data, timezone.localdate()
 
     def make():
-        places = [place_of(one) for one in form.areas]
-        return extract(area.name, places, on=on, indicators=wanted["indicator"] or None, period=wanted["jaar"] or None)
+        asked = {"indicators": wanted["indicator"] or None, "period": wanted["jaar"] or None}
+        return extract(area.name, places_of(form.areas), on=on, **asked)
 
     return answer(request, area.name, kind, on, make, codes=[area.code, str(area.division_year)])

@@ -15,6 +15,7 @@ from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
 from tests.neighbourhoods.test_areas import shapes
 from tests.neighbourhoods.test_geometry import NEXT, feature
 from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality
 
 SELWERD, BEIJUM, TINY = "BU00141000", "BU00141100", "BU00141001"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -87,6 +88,20 @@ def test_what_is_not_known_is_empty_with_its_reason(ask):
 
     assert (tiny["waarde"], tiny["reden geen cijfer"]) == ("", "te klein om te tonen")
     assert (beijum["waarde"], beijum["reden geen cijfer"], beijum["gebied"]) == ("", "onbekend", "'=Beijum-West")
+
+
+def test_a_wijk_is_added_up_from_its_buurten_as_on_its_page(ask, client, groningen):
+    """Crimes are published for buurten alone; Selwerd and its hof are one wijk with its inhabitants."""
+    Municipality.objects.update(code="GM0014")
+    areas.replace_division(shapes(feature("WK001410", buurtnaam="Selwerd en omgeving")), year=2024)
+
+    rows = table(ask("WK001410", "csv"))
+    page = client.get(tenancy.path(groningen, "programmes:area", code="WK001410")).content.decode()
+
+    found = of(rows, "misdrijven", "2025")
+    assert found["waarde"] == "387"
+    assert found["hoe het cijfer tot stand komt"].startswith(f"Opgeteld over {SELWERD}, {TINY}.")
+    assert ">387<" in page
 
 
 def test_own_counts_of_few_people_are_suppressed(ask):
