@@ -42,6 +42,14 @@ class TooMany(Exception):
         self.again_at = again_at
 
 
+def look(action: str, uses: Mapping[str, Limit], *, at: datetime) -> None:
+    """Raises TooMany when one of `uses` is used up. Counts nothing and waits for nobody, so `take` still may refuse."""
+    for whose, limit in uses.items():
+        found = Allowance.objects.filter(action=action, whose=_hidden(action, whose)).first()
+        if found and max(found.used_until, at) + limit.step > at + limit.per:
+            raise TooMany(found.used_until + limit.step - limit.per)
+
+
 @transaction.atomic
 def take(action: str, uses: Mapping[str, Limit], *, at: datetime) -> None:
     """Count one use for each of `uses` (who or where it is from → its limit), or for none of them.

@@ -26,6 +26,19 @@ def test_what_is_allowed_is_allowed_and_no_more(groningen):
     assert refusal.value.again_at == NOON + timedelta(minutes=20)
 
 
+def test_looking_says_the_same_and_counts_nothing(groningen):
+    for _ in range(3):
+        for _ in range(5):
+            limits.look("initiative", THREE_AN_HOUR, at=NOON)
+        take()
+
+    with pytest.raises(limits.TooMany) as refusal:
+        limits.look("initiative", THREE_AN_HOUR, at=NOON)
+
+    assert refusal.value.again_at == NOON + timedelta(minutes=20)
+    limits.look("initiative", THREE_AN_HOUR, at=refusal.value.again_at)
+
+
 def test_one_more_is_allowed_at_the_moment_that_was_told(groningen):
     for _ in range(3):
         take()
