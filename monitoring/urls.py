@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from monitoring.views import criteria, overview, reports, showcase
+from monitoring.views import criteria, open_data, overview, reports, showcase
 
 app_name = "monitoring"
 urlpatterns = [
     path("wijkaanpak/<slug:slug>/", showcase.programme, name="programme"),
+    path("data/", open_data.about, name="open_data"),
+    path("data/dcat.jsonld", open_data.catalogue, name="dcat"),
     path("rapporten/<int:pk>/", reports.published, name="report_published"),
     path("beheer/criteria/", criteria.listing, name="criteria"),
     path("beheer/criteria/<slug:factor>/<slug:criterion>/", criteria.edit, name="criterion_edit"),

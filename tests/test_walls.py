@@ -126,11 +126,11 @@ def test_a_report_holds_no_word_of_another_municipality(world, next_door):
 
 
 def checksums() -> dict[str, str]:
-    """Of every table as the open municipality sees it; sessions and the counting of who is there are no content."""
+    """Of every table as the open municipality sees it; sessions and how often somebody asked are no content."""
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
-            if table != "django_session":
+            if table not in ("django_session", "wijkaanpak_allowance"):
                 cursor.execute(f'select count(*), sum(hashtextextended(t::text, 0)) from "{table}" t')  # noqa: S608
                 found[table] = cursor.fetchone()
     return found

@@ -29,8 +29,11 @@ RESIDENT_TEMPLATES = (
 
 # Code: the file, and the parts of it that count; no parts is the whole file.
 RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
+    "monitoring/api.py": (),
+    "monitoring/open_data.py": (),
     "monitoring/showcase.py": (),
     "monitoring/trends.py": (),
+    "neighbourhoods/api.py": (),
     "neighbourhoods/forms.py": (),
     "neighbourhoods/classes.py": (),
     "neighbourhoods/area_page.py": (),
@@ -40,6 +43,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "neighbourhoods/sentences.py": (),
     "neighbourhoods/terms.py": ("Domain", "Level", "Status"),
     "neighbourhoods/words.py": ("STATES",),
+    "programmes/api.py": (),
     "programmes/forms/areas.py": (),
     "programmes/forms/initiatives.py": ("InitiativeForm",),
     "programmes/models/coalition.py": ("MeetingKind", "PartnerKind"),

@@ -219,6 +219,7 @@ TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", defau
 IDEAS_PER_CONNECTION = env.int("IDEAS_PER_CONNECTION", default=20)  # an hour; a community centre shares one
 IDEAS_PER_EMAIL = env.int("IDEAS_PER_EMAIL", default=5)  # a day; each sends a letter
 IDEAS_PER_MUNICIPALITY = env.int("IDEAS_PER_MUNICIPALITY", default=500)  # an hour
+OPEN_DATA_PER_CONNECTION = env.int("OPEN_DATA_PER_CONNECTION", default=3000)  # an hour; a national portal asks for all
 
 # -- Browser side -----------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -294,6 +295,7 @@ _email_url = required("EMAIL_URL") or "consolemail://"
 vars().update(env.email_url_config(_email_url))
 EMAIL_TIMEOUT = 15  # below what the database allows a transaction to idle: a letter's row is locked while it goes out
 DEFAULT_FROM_EMAIL = required("MAIL_FROM") or "wijkaanpak@voorbeeld.example"
+OPEN_DATA_EMAIL = env.str("OPEN_DATA_EMAIL", default=DEFAULT_FROM_EMAIL)  # whom to ask about the open data
 
 LOGGING = logs.configure(json=not DEVELOPMENT)
 os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")  # a stopping worker gives its task back (soft shutdown)

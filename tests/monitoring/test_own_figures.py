@@ -1,4 +1,4 @@
-"""Only what is approved counts: on the public page, in the snapshot, in the PDF and in its files."""
+"""Only what is approved counts: on the public page, in the snapshot, in the PDF and its files, and in the API."""
 
 import io
 from datetime import UTC, date, datetime
@@ -47,6 +47,10 @@ def public_page(client, groningen) -> str:
     return client.get(tenancy.path(groningen, "monitoring:programme", slug="selwerd")).content.decode()
 
 
+def by_api(client) -> list[dict]:
+    return client.get("/groningen/api/v1/wijkaanpakken/selwerd/eigen-cijfers").json()["resultaten"]
+
+
 def printed(document) -> str:
     sheets = pypdf.PdfReader(io.BytesIO(rendering.render(document))).pages
     return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
@@ -60,6 +64,7 @@ def test_what_is_not_approved_is_nowhere(client, groningen, programme, series, s
     document = build(programme)
 
     assert document["own_figures"] == []
+    assert by_api(client) == []
     assert "48.151" not in public_page(client, groningen)
     assert "48.151" not in rendering.html(document)
     assert "eigen-cijfers.csv" not in [one.name for one in attachments(document)]
@@ -76,6 +81,7 @@ def test_what_is_approved_is_everywhere_with_the_same_number(client, groningen, 
     assert "48.151" in public_page(client, groningen)
     assert "48.151" in printed(document)
     assert "48151" in files["eigen-cijfers.csv"]
+    assert by_api(client)[-1]["waarde"] == 48151
 
 
 def test_what_is_for_the_team_stays_out_of_what_everybody_reads(client, groningen, programme, series):
@@ -83,6 +89,7 @@ def test_what_is_for_the_team_stays_out_of_what_everybody_reads(client, groninge
     figure(series, 3, 48151)
 
     assert build(programme)["own_figures"] == []
+    assert by_api(client) == []
     assert "48.151" not in public_page(client, groningen)
 
 
@@ -95,6 +102,7 @@ def test_few_people_are_not_told(client, groningen, programme, series):
 
     assert last == last | {"value": None, "text": "minder dan 5", "note": "too_small"}
     assert "minder dan 5" in public_page(client, groningen)
+    assert [(one["waarde"], one["redenGeenCijfer"]) for one in by_api(client)] == [(31, None), (None, "minder dan 5")]
 
 
 def test_a_report_shows_what_was_known_on_its_date_and_says_what_was_revised(programme, series):
