@@ -65,6 +65,11 @@ class Asked:
     is_too_many: bool
 
     @property
+    def is_to_choose(self) -> bool:
+        """Whether there is still something to choose before there is anything to compare."""
+        return len(self.places) < 2 or bool(self.unknown)
+
+    @property
     def status(self) -> int:
         return 404 if self.unknown else 400 if self.is_too_many else 200
 

@@ -87,11 +87,18 @@ def table(
 
 
 @register.simple_block_tag
-def filter_form(content: str, *, label: str = "", submit: str = "") -> SafeString:
-    """A form that narrows a list down: fields beside each other, sent with GET."""
+def filter_form(
+    content: str, *, label: str = "", submit: str = "", folds: str = "", is_open: bool = False
+) -> SafeString:
+    """A form that narrows a list down: fields beside each other, sent with GET.
+
+    With `folds`, what is chosen from is behind those words on a phone, so that what was chosen is seen first.
+    """
     return _draw(
         "filter_form",
         content=content,
+        folds=folds,
+        is_open=is_open,
         label=label or _("Lijst filteren"),
         submit=submit or _("Lijst tonen"),
     )

@@ -47,6 +47,15 @@ def test_a_sample_leads_to_its_columns(client, page):
     assert [field.label for field in response.context["form"].figure_fields] == ["Tevreden"]
 
 
+def test_a_mapping_is_made_in_steps_and_what_the_sample_told_is_folded(client, page):
+    response = client.post(page("mapping_add"), {"file": SimpleUploadedFile("peiling.csv", PEILING)})
+    refused = client.post(page("mapping_add"), ANSWERS | {"name": ""})
+
+    assertContains(response, '<details class="wk-fold" open', count=3)
+    assertContains(response, '<details class="wk-fold"', count=5)
+    assertContains(refused, '<details class="wk-fold" open', count=5, status_code=422)
+
+
 def test_names_can_be_typed_instead(client, page):
     response = client.post(page("mapping_add"), {"names": "Code\nTevreden\n"})
 
