@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from wijkaanpak.accounts.models import MunicipalityRole
 from wijkaanpak.pages import page
-from wijkaanpak.sample_charts import samples
+from wijkaanpak.sample_charts import kinds
+from wijkaanpak.sample_figures import long_name
 
 SAMPLE_MOMENT = datetime(2026, 3, 7, 14, 30, tzinfo=UTC)
 
@@ -73,30 +74,31 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, with texts as they could be; for people of this municipality."""
     if not MunicipalityRole.objects.filter(user=request.user).exists():
         raise Http404
-    pages = Paginator([*range(1, 241)], 20)
     context = {
         "form": SampleForm(),
         "refused": SampleForm({"description": _("Te kort.")}, auto_id="refused_%s"),
         "filters": SampleFilter(auto_id="filter_%s"),
-        "page_of_list": pages.get_page(request.GET.get("page", 4)),
-        "phases": _phases(current=3),
-        "first_phase": _phases(current=1),
+        "lists": [Paginator([*range(1, 241)], 20).get_page(at) for at in (1, request.GET.get("page", 4), 12)],
+        "steppers": [_phases(current=step) for step in (1, 3, 5)],
         "tabs": _tabs(),
         "moment": SAMPLE_MOMENT,
         "fold_marks": (("better", _("2 gunstiger")), ("worse", _("8 ongunstiger")), ("lacking", _("1 zonder cijfer"))),
-        "charts": samples(),
-        "table": SimpleNamespace(
-            caption=_("Bewoners per buurt, 2025"),
-            headers=(_("Buurt"), _("Inwoners"), _("Jonger dan 25")),
-            rows=(
-                ("Selwerd", "6.835", "31,2\u00a0%"),
-                ("Beijum-West", "7.110", "29,8\u00a0%"),
-                ("De Wijert-Noord", "5.620", "27,4\u00a0%"),
-            ),
-            numeric=(1, 2),
-        ),
+        "messages": [SimpleNamespace(level_tag="success", message=_("Zo ziet u wat er net gebeurd is."))],
+        "charts": kinds(),
+        "tables": _tables(),
+        "choices": [(_("Gemeente"), [("GM0014", "Groningen")]), (_("Wijk"), [("WK001400", long_name())])],
+        "tally": [(_("Gebieden"), "213"), (_("Ontbrekend"), _("onbekend")), (long_name(), "1.204.310")],
+        "long": long_name(),
     }
     return page(request, "stijlgids.html", context)
+
+
+def _tables() -> list[SimpleNamespace]:
+    """The table of a chart: filled, without a row, and with what is unknown or long."""
+    headers, rows = (_("Buurt"), _("Inwoners"), _("Jonger dan 25")), (("Selwerd", "6.835", "31,2\u00a0%"),)
+    odd = ((long_name(), "6.835", _("te klein")), ("Selwerderhof", _("onbekend"), _("onvolledig")))
+    told = ((_("Bewoners per buurt, 2025"), rows), (_("Nog leeg"), ()), (_("Onbekend en lang"), odd))
+    return [SimpleNamespace(caption=caption, headers=headers, rows=cells, numeric=(1, 2)) for caption, cells in told]
 
 
 def _phases(*, current: int) -> list[dict[str, Any]]:

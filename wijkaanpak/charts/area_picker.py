@@ -39,10 +39,11 @@ def area_picker(
             f'd="{path}" fill-rule="evenodd" stroke-linejoin="round" {look}>'
             f"<title>{svg.escape(area.label)}</title></path>"
         )
-    body, below = legend(
-        [(_swatch(True), _("hoort erbij")), (_swatch(False), _("hoort er niet bij"))], 4, tall + 22, width - 8
-    )
+    entries = [(_swatch(True), _("hoort erbij")), (_swatch(False), _("hoort er niet bij"))] if areas else []
+    body, below = legend(entries, 4, tall + 22, width - 8)
     parts.append(body)
+    if not areas:
+        parts.append(svg.text(width / 2, 30, _("Nog geen kaart"), fill=palette.MUTED, anchor="middle"))
     chosen = [area.label for area in areas if area.chosen]
     names = words.listing(chosen) if chosen else _("nog geen enkele buurt")
     message = words.sentence(f"{label}: {names}")

@@ -30,21 +30,22 @@ def balance(
         raise ValueError("a balance weighs zero or more")
     total, ways = sum(values), (_("de plek"), _("allebei"), _("de mens"))
     shown = [words.euro(value) if unit == "€" else words.amount(value, 0, unit) for value in values]
+    rest = words.finite(unknown) or 0.0
+    nothing = _("Nog van geen maatregel bekend") if rest else _("Nog geen maatregelen")
     parts = [pattern("both", hatch(palette.AREA, width=1.4))]
     if total:
         parts += _bar(values, shown, ways, total, width)
     else:
         parts.append(svg.rect(0.5, 30, width - 1, BAR, fill=palette.BAND, stroke=palette.GRID))
-        parts.append(svg.text(width / 2, 52, _("Nog geen maatregelen"), fill=palette.MUTED, anchor="middle"))
+        parts.append(svg.text(width / 2, 52, nothing, fill=palette.MUTED, anchor="middle"))
     height = 100.0
-    rest = words.finite(unknown) or 0.0
     if rest:
         note = words.euro(rest) if unit == "€" else words.amount(rest, 0, unit)
         parts.append(svg.text(0, 116, f"{_('onbekend')}: {note}", size=svg.SMALL, fill=palette.MUTED))
         height = 126
     if not message:
         told = [f"{value} {_('voor %(what)s') % {'what': way}}" for value, way in zip(shown, ways, strict=True)]
-        message = f"{label}: {words.listing(told) if total else _('nog geen maatregelen')}"
+        message = f"{label}: {words.listing(told) if total else nothing[:1].lower() + nothing[1:]}"
         message += f"; {_('onbekend')} {words.number(rest)}" if rest else ""
     message = words.sentence(message)
     picture = svg.document(parts, width=width, height=height, message=message, key=key)

@@ -12,7 +12,7 @@ from wijkaanpak.charts.trend_words import message_of, table_of
 from wijkaanpak.charts.words import _
 
 EDGE = 7
-FOOT = 18
+FOOT = 21
 
 
 def spark(

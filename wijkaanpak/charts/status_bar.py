@@ -119,7 +119,7 @@ def _sample(index: int) -> Draw:
 
 def _several(rows: Sequence[StatusCount], width: float) -> tuple[str, float]:
     names = [wrap(row.label, width * 0.38) for row in rows]
-    left = 10 + max((text_width(line) for name in names for line in name), default=0)
+    left = 12 + max((text_width(line) for name in names for line in name), default=0)
     parts, top = [], 4.0
     for row, name in zip(rows, names, strict=True):
         tall = max(BAR + 12, len(name) * 17 + 8)

@@ -138,10 +138,16 @@ def picture(drawing: Any) -> SafeString:
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page) -> dict[str, Any]:
-    """Links to the other pages of a list; keeps the rest of the query string."""
+def pagination(context: Context, page: Page, label: str = "") -> dict[str, Any]:
+    """Links to the other pages of a list; keeps the rest of the query string. `label` where a page has more lists."""
     window = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "window": list(window), "request": context["request"], "gap": page.paginator.ELLIPSIS}
+    return {
+        "page": page,
+        "window": list(window),
+        "request": context["request"],
+        "gap": page.paginator.ELLIPSIS,
+        "label": label,
+    }
 
 
 @register.simple_tag

@@ -183,3 +183,16 @@ def test_a_sentence_from_right_to_left_holds_dutch_words_and_numbers_together():
 
     assert told.startswith("\u2068Gezond\u2069: \u2068Selwerd\u2069 \u206875\u00a0%\u2069 ")
     assert " in 2018" not in told
+
+
+def test_balance_does_not_say_there_is_nothing_when_it_does_not_know():
+    chart = charts.balance("Voor wie", place=0, both=0, people=0, unknown=4)
+
+    assert chart.message == "Voor wie: nog van geen maatregel bekend; onbekend 4."
+
+
+def test_picker_without_areas_says_so_and_has_no_key():
+    chart = charts.area_picker("Buurten", [])
+
+    assert "Nog geen kaart" in chart.svg
+    assert "hoort erbij" not in chart.svg

@@ -1,0 +1,203 @@
+"""Invented figures for the charts on the page that shows all components: a function for each chart and state."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wijkaanpak.charts import (
+    Bar,
+    Judgement,
+    MapArea,
+    Missing,
+    MoneyRow,
+    Panel,
+    PickArea,
+    Point,
+    Rung,
+    Series,
+    StatusCount,
+)
+
+
+class State(Enum):
+    """What a chart has to cope with."""
+
+    FILLED = gettext_lazy("Gevuld")
+    EMPTY = gettext_lazy("Leeg")
+    UNKNOWN = gettext_lazy("Onbekend of niet te tonen")
+    LONG = gettext_lazy("Lange namen")
+
+
+Figures = Mapping[State, Callable[[], Any]]
+
+_OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
+    "Selwerd": ((6.55, 53.231), (6.562, 53.236), (6.57, 53.229), (6.556, 53.225)),
+    "Paddepoel": ((6.53, 53.227), (6.55, 53.231), (6.556, 53.225), (6.536, 53.22)),
+    "Vinkhuizen": ((6.51, 53.222), (6.53, 53.227), (6.536, 53.22), (6.52, 53.214)),
+    "De Hoogte": ((6.556, 53.225), (6.57, 53.229), (6.575, 53.222), (6.56, 53.219)),
+    "Selwerderhof": ((6.562, 53.236), (6.575, 53.238), (6.57, 53.229)),
+    "Oranjewijk": ((6.536, 53.22), (6.556, 53.225), (6.56, 53.219), (6.54, 53.214)),
+}
+
+
+def long_name() -> str:
+    """As long as a name in real tables gets, with a word that does not break by itself."""
+    return _("Verantwoordingsdocumentatie over bewonersinitiatieven in de Indische Buurt/De Hoogte en omgeving")
+
+
+def own_line() -> list[Point]:
+    return [
+        Point(2018, 34.1),
+        Point(2019, 33.2),
+        Point(2020, None, Missing.INCOMPLETE),
+        Point(2021, 35.4, break_before=True),
+        Point(2022, 33.0),
+        Point(2023, 31.2),
+        Point(2024, 29.6),
+    ]
+
+
+def _line(name: str, start: int, *values: float | None) -> Series:
+    return Series(name, [Point(start + at, value, Missing.INCOMPLETE) for at, value in enumerate(values)])
+
+
+def _three_lines(name: str) -> list[Series]:
+    return [
+        Series(name, own_line()),
+        _line("Groningen", 2018, 25.1, 24.8, 24.9, 25.6, 25.2, 24.7, 24.1),
+        _line("Nederland", 2018, 22.0, 21.7, 21.9, 22.3, 22.1, 21.8, 21.6),
+    ]
+
+
+def _panels() -> list[Panel]:
+    told: list[tuple[str, str, tuple[float | None, ...], tuple[float, ...]]] = [
+        (_("Bijstand"), "%", (14.2, 13.8, 13.1, 12.6), (8.1, 7.9, 7.6, 7.4)),
+        (_("Startkwalificatie"), "%", (71.0, 72.4, 73.0, 74.8), (82.1, 82.4, 82.9, 83.3)),
+        (_("Eenzaamheid"), "%", (54.3, None, 52.9, 51.7), (46.2, 46.0, 45.8, 45.1)),
+        (_("Energielabel A of B"), "%", (28.0, 33.5, 41.2, 47.9), (38.1, 41.0, 44.2, 47.0)),
+        (_("Diefstal per 1.000 woningen"), "", (9.1, 8.4, 7.7, 6.9), (6.3, 6.0, 5.8, 5.4)),
+        (_("Voelt zich thuis"), "%", (61.0, 62.2, 64.5, 66.1), (70.2, 70.4, 71.0, 71.5)),
+    ]
+    return [
+        Panel(title, [_line("Selwerd", 2021, *own), _line("Groningen", 2021, *town)], unit=unit)
+        for title, unit, own, town in told
+    ]
+
+
+def _bars() -> list[Bar]:
+    return [
+        Bar("Selwerd", 31.2, highlighted=True),
+        Bar("Beijum-West", 28.4),
+        Bar("De Wijert-Noord", 26.0),
+        Bar("Indische Buurt", None, missing=Missing.INCOMPLETE),
+        Bar("Selwerderhof", None, missing=Missing.TOO_SMALL),
+    ]
+
+
+def _ladder() -> list[Rung]:
+    told = [
+        (_("Gebiedsanalyse"), 4, 4, 3, 3),
+        (_("Lokale coalitie"), 3, 4, 3, 3),
+        (_("Betrokken bewoners"), 3, 4, 2, 2),
+        (_("Visie op de toekomst"), 4, 3, 3, 4),
+        (_("Precisie over de inzet"), 2, 3, 2, 2),
+        (_("Bestuurskracht"), 3, 3, None, 3),
+        (_("Bevlogen professionals"), None, 3, 3, None),
+        (_("Onafhankelijke procesregie"), 4, 3, 4, 3),
+        (_("Lange adem"), 2, 2, 2, 1),
+        (_("Wendbare, lerende aanpak"), 2, 3, 2, 1),
+    ]
+    return [
+        Rung(name, records, [Judgement(_("gemeente"), town), Judgement(_("bewoners"), residents)], previous)
+        for name, records, town, residents, previous in told
+    ]
+
+
+def _map(values: Mapping[str, float], *, own: str = "Selwerd", name: str = "") -> list[MapArea]:
+    return [
+        MapArea(name if name and area == own else area, _shape(area), values.get(area), highlighted=area == own)
+        for area in _OUTLINES
+    ]
+
+
+def _picked(*chosen: str, name: str = "") -> list[PickArea]:
+    return [
+        PickArea(f"BU{at:08}", name if name and area in chosen else area, _shape(area), area in chosen)
+        for at, area in enumerate(_OUTLINES)
+    ]
+
+
+def _shape(area: str) -> list[list[list[list[float]]]]:
+    corners = _OUTLINES[area]
+    return [[[list(corner) for corner in (*corners, corners[0])]]]
+
+
+def _lights() -> list[StatusCount]:
+    return [
+        StatusCount(_("Wonen"), on_track=4, attention=2, obstacle=1),
+        StatusCount(_("Werk"), on_track=3, attention=1),
+        StatusCount(_("Veiligheid"), on_track=5, attention=1, obstacle=2, not_assessable=1),
+    ]
+
+
+def _money() -> list[MoneyRow]:
+    return [
+        MoneyRow(_("Gemeente"), 850_000, 150_000),
+        MoneyRow(_("Woningcorporaties"), 2_100_000, 600_000),
+        MoneyRow(_("Rijk"), 400_000, 0),
+    ]
+
+
+_WELFARE = {"Selwerd": 14.2, "Paddepoel": 10.3, "Vinkhuizen": 11.9, "De Hoogte": 16.8, "Oranjewijk": 5.1}
+
+ladder: Figures = {
+    State.FILLED: _ladder,
+    State.EMPTY: list,
+    State.UNKNOWN: lambda: [Rung(_("Gebiedsanalyse"), None), Rung(_("Lokale coalitie"), None, previous=2)],
+    State.LONG: lambda: [Rung(long_name(), 3, [Judgement(long_name(), 2)], 1)],
+}
+trend: Figures = {
+    State.FILLED: lambda: _three_lines("Selwerd"),
+    State.EMPTY: list,
+    State.UNKNOWN: lambda: [_line("Selwerd", 2018, None, None, None), _line("Groningen", 2018, 25.1, None, 24.9)],
+    State.LONG: lambda: _three_lines(long_name()),
+}
+multiples: Figures = {
+    State.FILLED: _panels,
+    State.EMPTY: list,
+    State.UNKNOWN: lambda: [Panel(_("Bijstand"), [_line("Selwerd", 2021, None, None)]), Panel(_("Eenzaamheid"), [])],
+    State.LONG: lambda: [Panel(long_name(), _three_lines("Selwerd"), unit=_("per 1.000 huishoudens"))] * 2,
+}
+bars: Figures = {
+    State.FILLED: _bars,
+    State.EMPTY: list,
+    State.UNKNOWN: lambda: _bars()[3:],
+    State.LONG: lambda: [Bar(long_name(), 31.2, highlighted=True), Bar("Beijum-West", 28.4)],
+}
+areas: Figures = {
+    State.FILLED: lambda: _map(_WELFARE),
+    State.EMPTY: list,
+    State.UNKNOWN: lambda: _map({}),
+    State.LONG: lambda: _map(_WELFARE, name=long_name()),
+}
+parts: Figures = {
+    State.FILLED: lambda: _picked("Selwerd", "Selwerderhof"),
+    State.EMPTY: list,
+    State.UNKNOWN: _picked,
+    State.LONG: lambda: _picked("Selwerd", name=long_name()),
+}
+lights: Figures = {
+    State.FILLED: _lights,
+    State.EMPTY: list,
+    State.UNKNOWN: lambda: [StatusCount(_("Wonen"), not_assessable=3), StatusCount(_("Werk"))],
+    State.LONG: lambda: [StatusCount(long_name(), 1, 1, 1, 1), *_lights()],
+}
+money: Figures = {
+    State.FILLED: _money,
+    State.EMPTY: list,
+    State.UNKNOWN: lambda: [MoneyRow(_("Gemeente"), 850_000, None), MoneyRow(_("Zorgverzekeraar"), None, None)],
+    State.LONG: lambda: [MoneyRow(long_name(), 12_850_000, 1_150_000, group=long_name()), *_money()],
+}
