@@ -1,4 +1,4 @@
-"""Only what is approved counts: on the public page, in the snapshot, in the PDF and its files, and in the API."""
+"""Only what is approved counts: on the public page, in the snapshot, in the PDF and its files, in the export and the API."""
 
 import io
 from datetime import UTC, date, datetime
@@ -13,6 +13,7 @@ from tests.conftest import NOON
 from tests.support.factories import OwnFigureFactory, OwnSeriesFactory, ProgrammeFactory
 from tests.support.pdf import failures
 from tests.support.snapshots import example_snapshot
+from tests.support.world import client_of
 from tests.test_consistency import ROOT, SOURCES
 from wijkaanpak import tenancy
 
@@ -51,13 +52,19 @@ def by_api(client) -> list[dict]:
     return client.get("/groningen/api/v1/wijkaanpakken/selwerd/eigen-cijfers").json()["resultaten"]
 
 
+def export(groningen, reader) -> str:
+    """What somebody of the team takes along."""
+    path = tenancy.path(groningen, "programmes:own_figures_file", slug="selwerd")
+    return client_of(reader).get(path).content.decode()
+
+
 def printed(document) -> str:
     sheets = pypdf.PdfReader(io.BytesIO(rendering.render(document))).pages
     return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
 
 
 @pytest.mark.parametrize("status", ["draft", "pending", "returned"])
-def test_what_is_not_approved_is_nowhere(client, groningen, programme, series, status):
+def test_what_is_not_approved_is_nowhere(client, groningen, programme, series, reader, status):
     review = {"reviewed_by": None, "reviewed_at": None} if status != "returned" else {"return_reason": "Klopt niet."}
     figure(series, 3, 48151, status=status, **review)
 
@@ -65,12 +72,13 @@ def test_what_is_not_approved_is_nowhere(client, groningen, programme, series, s
 
     assert document["own_figures"] == []
     assert by_api(client) == []
+    assert "48151" not in export(groningen, reader)
     assert "48.151" not in public_page(client, groningen)
     assert "48.151" not in rendering.html(document)
     assert "eigen-cijfers.csv" not in [one.name for one in attachments(document)]
 
 
-def test_what_is_approved_is_everywhere_with_the_same_number(client, groningen, programme, series):
+def test_what_is_approved_is_everywhere_with_the_same_number(client, groningen, programme, series, reader):
     figure(series, 2, 300)
     figure(series, 3, 48151)
 
@@ -81,6 +89,7 @@ def test_what_is_approved_is_everywhere_with_the_same_number(client, groningen, 
     assert "48.151" in public_page(client, groningen)
     assert "48.151" in printed(document)
     assert "48151" in files["eigen-cijfers.csv"]
+    assert "48151" in export(groningen, reader)
     assert by_api(client)[-1]["waarde"] == 48151
 
 
