@@ -1,4 +1,4 @@
-"""Only what is approved counts: on the public page, in the snapshot, in the PDF and its files, in the export and the API."""
+"""Only what is approved counts: on the public page, in the snapshot, in the PDF and its files, in export and API."""
 
 import io
 from datetime import UTC, date, datetime
