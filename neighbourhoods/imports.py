@@ -32,6 +32,10 @@ class NotNow(Exception):
     """A worker has this import, or it is not in a stage in which this can be done."""
 
 
+class Changed(Exception):
+    """The preview is another one than was looked at."""
+
+
 class NotOurs(Exception):
     """Figures are withdrawn by the municipality that brought them in."""
 
@@ -104,13 +108,18 @@ def correct(figure_import: FigureImport, correction: Correction) -> FigureImport
 
 
 @transaction.atomic
-def publish(figure_import: FigureImport, *, by: User) -> bool:
-    """Have the figures published; False when somebody asked for that already. Raises NotNow."""
+def publish(figure_import: FigureImport, *, by: User, seen: str = "") -> bool:
+    """Have the figures published; False when somebody asked for that already. Raises NotNow, Changed.
+
+    `seen` is the mark of the preview that was looked at. The worker looks once more, under the lock of the table.
+    """
     figure_import = _locked(figure_import)
     if figure_import.stage in (Stage.PUBLISHING, Stage.PUBLISHED):
         return False
     if not figure_import.may_be_published:
         raise NotNow
+    if seen and seen != figure_import.mark:
+        raise Changed
     figure_import.published_by = by
     _hand_over(figure_import, Stage.PUBLISHING)
     return True

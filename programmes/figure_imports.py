@@ -38,9 +38,9 @@ def correct(figure_import: FigureImport, correction: imports.Correction, *, by: 
 
 @imports.room()
 @transaction.atomic
-def publish(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
-    """Have the figures published; False when that was asked already. Raises imports.NotNow."""
-    asked = imports.publish(figure_import, by=by)
+def publish(figure_import: FigureImport, *, by: User, at: datetime, seen: str = "") -> bool:
+    """Have the figures published; False when that was asked already. Raises imports.NotNow, imports.Changed."""
+    asked = imports.publish(figure_import, by=by, seen=seen)
     if asked:
         _record("import.published", figure_import, by=by, at=at)
     return asked

@@ -53,6 +53,12 @@ def of_import(figure_import: FigureImport) -> list[Listed]:
     return listed(releases().filter(imports=figure_import).order_by("period", "pk"))
 
 
+def overtaken(figure_import: FigureImport) -> list[Listed]:
+    """What came or went since somebody looked at this file and wanted to publish it."""
+    news = figure_import.preview.get("overtaken")
+    return listed(releases().filter(pk__in=[*news["come"], *news["gone"]])) if news else []
+
+
 def listed_one(release: Release) -> Listed:
     """The same for a single release of `releases()`."""
     own = FigureImport.objects.here().filter(releases=release).select_related("published_by").first()

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from neighbourhoods import differences, releases
-from neighbourhoods.importing import shared
+from neighbourhoods.importing import overtaking, shared
 from neighbourhoods.models import FigureImport, Indicator, Release, ReleaseColumn
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading
@@ -66,6 +66,7 @@ def _publication(release: Release, one: Publication, *, is_new: bool) -> dict[st
         "is_new": is_new,
         "known": [column.indicator.name for column in known if column.indicator],
         "sample": _sample(one, known or columns),
+        "standing": overtaking.beside(release),
         "comparisons": [differences.described(each) for each in differences.compare(release)] if is_new else [],
     }
 

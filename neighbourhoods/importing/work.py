@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from neighbourhoods import register, releases, sources, tables
-from neighbourhoods.importing import files, preview, shared
+from neighbourhoods.importing import files, overtaking, preview, shared
 from neighbourhoods.models import FigureImport
 from neighbourhoods.sources.layout import Refused
 from wijkaanpak import tenancy
@@ -67,7 +68,12 @@ def _keep_preview(figure_import: FigureImport, found: preview.Preview) -> None:
 
 def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: datetime) -> None:
     try:
-        outcome = shared.publish(reading, figure_import, at=at)
+        with transaction.atomic():
+            outcome = shared.publish(reading, figure_import, at=at)
+            overtaking.check(outcome, figure_import.preview, at=at)
+    except overtaking.Overtaken as news:
+        _ask_again(figure_import, reading, news, at=at)
+        return
     except releases.Refusal as refusal:  # the figures that stand changed since the preview
         _refuse(figure_import, refusal.refused, len(refusal.refused))
         figure_import.stage, figure_import.published_by = Stage.REFUSED, None
@@ -77,6 +83,17 @@ def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: dateti
     figure_import.save(update_fields=["stage", "published_at"])
     # Only what this import wrote: what stood there already belongs to whoever brought it in.
     figure_import.releases.add(*[one for one in outcome.releases if one.published_at == at])
+
+
+def _ask_again(
+    figure_import: FigureImport, reading: tables.Reading, news: overtaking.Overtaken, *, at: datetime
+) -> None:
+    """Nothing is published: the person looks at what the file changes now, and decides again."""
+    found = preview.make(reading, figure_import, municipality_code=figure_import.municipality.code, at=at)
+    found.shown["overtaken"] = {"come": news.come, "gone": news.gone}
+    figure_import.published_by = None
+    figure_import.save(update_fields=["published_by"])
+    _keep_preview(figure_import, found)
 
 
 def _refuse(figure_import: FigureImport, refused: list[Refused], count: int) -> None:

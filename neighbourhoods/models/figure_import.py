@@ -1,5 +1,7 @@
 """A file with figures that somebody brought in through the browser, and what became of it."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.db import models
@@ -129,6 +131,11 @@ class FigureImport(Job):
         """Why the worker stopped and what to do, empty when it did not. `failure` is for who reads the log."""
         cure = gettext("Probeer het opnieuw, of deel het bestand op in kleinere bestanden.")
         return failures.in_words(self.failure, cure=cure) if self.failure else ""
+
+    @property
+    def mark(self) -> str:
+        """Of what was shown: who publishes says which preview they saw."""
+        return hashlib.sha256(json.dumps(self.preview, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
     def corrections(self) -> dict[str, Any]:

@@ -75,8 +75,13 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     try:
-        if not figure_imports.publish(found, by=request.user, at=timezone.now()):
+        seen = request.POST.get("gezien", "")
+        if not figure_imports.publish(found, by=request.user, at=timezone.now(), seen=seen):
             messages.info(request, _("Er was al gevraagd om dit bestand vast te leggen. Dat gebeurt één keer."))
+    except imports.Changed:
+        messages.warning(
+            request, _("Dit bestand verandert nu iets anders dan u zag. Kijk nog eens en leg het dan vast.")
+        )
     except imports.NotNow:
         messages.info(request, _("Dit bestand kan nu niet worden vastgelegd. U ziet hieronder hoe ver het is."))
     except imports.Full:
@@ -115,5 +120,6 @@ def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) ->
         "summary": import_summary.of(found.preview.get("publications", [])),
         "refused": found.refused[:REFUSALS_SHOWN],
         "releases": figure_lists.of_import(found),
+        "overtaken": figure_lists.overtaken(found) if shows_effects else [],
         "effects": import_effects.read(found, programmes, at=timezone.localdate()) if shows_effects else None,
     }
