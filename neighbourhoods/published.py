@@ -1,12 +1,12 @@
 """Reads: the published figures of some areas, one by one, with where each stands. One query, however many there are.
 
-What is the same for all figures of a release comes once: thirteen years of an area page are two thousand figures of
-thirteen releases, and to say it with each of them takes longer than the figures.
+A release at a time: what it is, its columns, and its figures as arrays. Thirteen years of an area page are two thousand
+figures of thirteen releases, and a line for each of them takes longer to send than to find.
 """
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
@@ -14,22 +14,28 @@ from django.utils import timezone
 from neighbourhoods.figures import Origin
 from neighbourhoods.terms import Status
 
-# First the figures, then a line for each of their releases. By id, not through joins: right after an import the
-# planner knows nothing of the new rows, and then an index on ids is the one road it cannot miss.
+# The rows by the ids of areas, not through a join: right after an import the planner knows nothing of them, and then an
+# index on ids is the one road it cannot miss. Of each row goes out the stretch that holds all columns asked for.
 PUBLISHED = """
-with figures as materialized (
-    select area_id, indicator_id, value, note, comparison, release_id from neighbourhoods_observation
-    where area_id = any(%(areas)s) and indicator_id = any(%(indicators)s) {standing}
-)
-select *, null::json from figures
-union all
-select null, null, null, null, null, release.id, json_build_object(
-    'published_at', release.published_at, 'period', release.period, 'division_year', release.division_year,
-    'status', release.status, 'retrieved_on', (release.retrieved_at at time zone 'UTC')::date,
-    'table', source.code, 'series', source.series, 'publisher', source.publisher, 'licence', source.licence
-)
-from neighbourhoods_release release join neighbourhoods_sourcetable source on source.code = release.table_id
-where release.id = any(array(select distinct release_id from figures)) and release.withdrawn_at is null {then}
+select source.code, source.series, release.period, release.division_year, release.status,
+    (release.retrieved_at at time zone 'UTC')::date, release.id, source.publisher, source.licence,
+    held.indicators, held.positions, figures.areas, figures.comparisons,
+    figures."values"[:][held.first:held.last], figures.notes[:][held.first:held.last]
+from (
+    select release_id, array_agg(area_id) as areas, array_agg(comparison) as comparisons,
+        array_agg("values") as "values", array_agg(notes) as notes
+    from neighbourhoods_releaserow where area_id = any(%(areas)s) and notes <> '{{}}' group by release_id
+) figures
+join neighbourhoods_release release on release.id = figures.release_id and release.withdrawn_at is null {then}
+join neighbourhoods_sourcetable source on source.code = release.table_id
+cross join lateral (
+    select array_agg(indicator_id) as indicators, array_agg(position) as positions,
+        min(position) as first, max(position) as last
+    from neighbourhoods_releasecolumn
+    where release_id = figures.release_id and indicator_id = any(%(indicators)s) {standing}
+) held
+where held.first is not null
+order by release.published_at, release.id
 """
 NOW = PUBLISHED.format(standing="and is_current", then="")
 THEN = PUBLISHED.format(standing="", then="and release.published_at < %(until)s")
@@ -54,28 +60,15 @@ def of(areas: Collection[int], indicators: Collection[int], until: date | None =
     asked = {"areas": list(areas), "indicators": list(indicators), "until": until and _end_of(until)}
     with connection.cursor() as cursor:
         cursor.execute(NOW if until is None else THEN, asked)
-        rows = cursor.fetchall()
-    releases = sorted((about["published_at"], pk, about) for *_nothing, pk, about in rows if about)
-    origins = {pk: _origin(pk, about) for _at, pk, about in releases}
-    order = {pk: place for place, pk in enumerate(origins)}
-    cells = [row for row in rows if row[-1] is None and row[-2] in order]
-    cells.sort(key=lambda row: order[row[-2]])
-    return [Cell._make((*row[:-2], origins[row[-2]])) for row in cells]
+        releases = cursor.fetchall()
+    found: list[Cell] = []
+    for table, series, period, division, status, *about, measured, positions, places, kinds, values, notes in releases:
+        origin = Origin(table, series, period, division, Status(status), *about)
+        columns = [(one, position - min(positions)) for one, position in zip(measured, positions, strict=True)]
+        for area, comparison, figures, why in zip(places, kinds, values, notes, strict=True):
+            found += [Cell(area, one, figures[place], why[place], comparison, origin) for one, place in columns]
+    return found
 
 
 def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
-
-def _origin(release: int, about: dict[str, Any]) -> Origin:
-    return Origin(
-        table=about["table"],
-        series=about["series"],
-        period=about["period"],
-        division_year=about["division_year"],
-        status=Status(about["status"]),
-        retrieved_on=date.fromisoformat(about["retrieved_on"]),
-        release=release,
-        publisher=about["publisher"],
-        licence=about["licence"],
-    )
