@@ -23,37 +23,28 @@ from neighbourhoods.terms import LinkKind, Note
 __all__ = ["FARTHEST_DENOMINATOR", "Book", "Series", "area_series", "continued", "read"]
 
 # All that these codes were and became, and everything else that was or became part of the same: whether a split is
-# complete depends on the parts that nobody asked for. A changed boundary is not followed, but known. Every area is
-# looked up by itself (`offset 0`, `any(array)`), because the planner would rather read all areas and links there are.
+# complete depends on the parts that nobody asked for. A changed boundary is not followed, but known: what is on the
+# other side of it is no kin. Every area is looked up by itself (`offset 0`, `any(array)`), because the planner would
+# rather read all areas and links there are.
 FAMILY = """
-with recursive family (id) as (
-    select id from neighbourhoods_area where code = any(%s) and is_known
+with recursive family (id, is_kin) as (
+    select id, true from neighbourhoods_area where code = any(%s) and is_known
     union
-    select other.id from family
+    select other.id, other.kind <> 'changed' from family
     join lateral (
-        select link.earlier_id as id from neighbourhoods_arealink link
-        where link.later_id = family.id and link.kind <> 'changed'
+        select earlier_id as id, kind from neighbourhoods_arealink where later_id = family.id
         union all
-        select link.later_id from neighbourhoods_arealink link
-        where link.earlier_id = family.id and link.kind <> 'changed'
+        select later_id, kind from neighbourhoods_arealink where earlier_id = family.id
     ) other on true
+    where family.is_kin
 )
-select area.id, area.code, area.division_year, later.code, later.division_year, link.kind
+select area.id, area.code, area.division_year,
+    area.is_known and area.id = any(array(select id from family where is_kin)), link.later_id, link.kind
 from neighbourhoods_area area
 left join lateral (
     select later_id, kind from neighbourhoods_arealink where earlier_id = area.id offset 0
 ) link on true
-left join lateral (
-    select code, division_year from neighbourhoods_area where id = link.later_id offset 0
-) later on true
-where area.id = any(array(select id from family)) and area.is_known
-union all
-select null, earlier.code, earlier.division_year, later.code, later.division_year, link.kind
-from neighbourhoods_arealink link
-join lateral (select code, division_year from neighbourhoods_area where id = link.earlier_id offset 0) earlier on true
-join lateral (select code, division_year from neighbourhoods_area where id = link.later_id offset 0) later on true
-where link.kind = 'changed' and link.later_id = any(array(select id from family))
-    and link.earlier_id <> all(array(select id from family))
+where area.id = any(array(select id from family))
 """
 
 
@@ -143,13 +134,14 @@ def _needed(catalogue: Sequence[Indicator], wanted: Sequence[str] | None) -> set
 
 def _areas(codes: Sequence[str]) -> tuple[dict[int, tuple[str, int]], Lineage]:
     """The areas of these codes and those they continue from or in, by id with code and division; and how."""
-    places: dict[int, tuple[str, int]] = {}
-    links = []
     with connection.cursor() as cursor:
         cursor.execute(FAMILY, [list(codes)])
-        for pk, code, year, later_code, later_year, kind in cursor.fetchall():
-            if pk is not None:
-                places[pk] = code, year
-            if kind is not None:
-                links.append(Link(code, year, later_code, later_year, LinkKind(kind)))
+        rows = cursor.fetchall()
+    every = {pk: (code, year) for pk, code, year, *_link in rows}
+    places = {pk: every[pk] for pk, _code, _year, is_kin, *_link in rows if is_kin}
+    links = [
+        Link(*every[pk], *every[later], LinkKind(kind))
+        for pk, *_area, later, kind in rows
+        if later and (pk in places or (later in places and kind == LinkKind.CHANGED))
+    ]
     return places, Lineage(links)
