@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from demo import loading, publications
-from tests.support.browser import assert_accessible, look
+from tests.support.browser import assert_accessible, assert_fits_enlarged, look
 from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
 from wijkaanpak import tenancy, translations
 from wijkaanpak.accounts.models import User
@@ -44,9 +44,11 @@ def test_every_state_is_accessible_and_fits(page, demo, sign_in):
     for name, (path, status) in PAGES.items():
         assert page.goto(demo + path).status == status, name
         look(page, f"gebied-{name}")
+        assert_fits_enlarged(page)
     sign_in(User.objects.get(email="programmamanager@groningen.example"))
     page.goto(demo + "beheer/selwerd/cijfers/")
     look(page, "gebied-beheer")
+    assert_fits_enlarged(page)
 
 
 @pytest.fixture

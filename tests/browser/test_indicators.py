@@ -5,7 +5,7 @@ import pytest
 from neighbourhoods.models import TableNews
 from tests.conftest import NOON, make_user
 from tests.neighbourhoods.support import kwb, publish
-from tests.support.browser import look
+from tests.support.browser import assert_fits_enlarged, look
 from tests.support.indicators import make_own_indicator
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -30,6 +30,7 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
 
     page.goto(live.url + tenancy.path(groningen, "programmes:indicators"))
     look(page, "indicatoren-lijst")
+    assert_fits_enlarged(page)
     page.get_by_label("Zoek een indicator").fill("geluk")
     page.get_by_role("button", name="Zoek").click()
     page.get_by_text("Niets gevonden").wait_for()
@@ -40,12 +41,14 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     page.get_by_role("link", name="geregistreerde misdrijven per 1.000 inwoners").click()
     page.get_by_role("heading", level=1, name="geregistreerde misdrijven").wait_for()
     look(page, "indicatoren-een")
+    assert_fits_enlarged(page)
     page.get_by_role("link", name="inwoners", exact=True).click()
     page.get_by_role("cell", name="Bevolking/Aantal inwoners (aantal)").wait_for()
     look(page, "indicatoren-met-kolommen")
 
     page.goto(live.url + tenancy.path(groningen, "programmes:indicator_add"))
     look(page, "indicatoren-formulier")
+    assert_fits_enlarged(page)
     page.reload()  # a picture leaves empty styles on the fields, and swapping those is refused
     page.get_by_role("button", name="Toevoegen").click()
     page.locator(".wk-summary").wait_for()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from demo import cast, publications
-from tests.support.browser import look, screenshot
+from tests.support.browser import assert_fits_enlarged, look, screenshot
 from wijkaanpak import tenancy
 
 
@@ -24,6 +24,7 @@ def test_map_in_every_state(page, groningen_map):
     page.goto(groningen_map)
     page.locator(".wk-map .leaflet-interactive").first.wait_for()
     look(page, "kaart-gevuld")
+    assert_fits_enlarged(page)
 
     page.goto(groningen_map.replace("misdrijven_per_1000", "woz") + "?zoek=selwerd")
     page.locator(".wk-map .leaflet-interactive").first.wait_for()
@@ -33,6 +34,7 @@ def test_map_in_every_state(page, groningen_map):
     page.goto(groningen_map.replace("misdrijven_per_1000", "leefbaarometer"))
     expect(page.get_by_text("Van dit cijfer is hier nog niets bekend")).to_be_visible()
     look(page, "kaart-leeg")
+    assert_fits_enlarged(page)
 
     assert page.goto(groningen_map.replace("misdrijven_per_1000", "geluk")).status == 404
     look(page, "kaart-onbekend")

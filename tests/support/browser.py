@@ -34,6 +34,17 @@ def assert_fits(page: Page) -> None:
     assert wide <= 0, f"{page.url} is {wide} px too wide at {page.viewport_size}"
 
 
+def assert_fits_enlarged(page: Page) -> None:
+    """On a phone, with letters twice as large, nobody has to scroll sideways either. The page ends as it was."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_fits(page)
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    assert before is not None
+    page.set_viewport_size(before)
+
+
 def look(page: Page, name: str) -> None:
     """The page as it stands now is accessible and fits, on a phone and at a desk, where it stays."""
     for width in (375, 1280):
