@@ -202,11 +202,10 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
     titles = [column.title for column in one.columns]
     keys = [column.indicator for column in one.columns if column.indicator]
     indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
-    staging.fill(one)
     older = ReleaseColumn.objects.filter(table=release.table, period=release.period, is_current=True)
     older = older.filter(title__in=titles) | older.filter(indicator__in=indicators.values())
     if not replace:
-        _refuse_an_extract(release, set(older.values_list("release", flat=True)))
+        _refuse_an_extract(release, one, set(older.values_list("release", flat=True)))
     older.update(is_current=False)
     release.save()
     ReleaseColumn.objects.bulk_create(
@@ -226,7 +225,6 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
     _add_rows(release, one, kinds)
     quantiles.make(release, one.codes, kinds, known)
     quantiles.complete(release, known)
-    areas.link_consecutive(release.division_year)
     return release
 
 
@@ -235,7 +233,7 @@ def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
 
     year = release.division_year
     areas.lock_division(year)
-    ids = staging.add_areas(year)
+    ids = staging.add_areas(one, year)
     with connection.cursor() as cursor:
         keys = np.array([(release.pk, ids[code]) for code in one.codes], dtype=np.int64)
         with cursor.copy(COPY_ROWS) as copy:
@@ -253,9 +251,9 @@ def _refuse_unknown_areas(reading: Reading) -> None:
         raise Refusal([Refused(None, column, reason % ", ".join(unknown[:20]))])
 
 
-def _refuse_an_extract(release: Release, superseded: set[int]) -> None:
+def _refuse_an_extract(release: Release, one: Publication, superseded: set[int]) -> None:
     for older in superseded:
-        had, lost = staging.lost(older)
+        had, lost = staging.lost(older, one.codes)
         if lost > had * MOST_AREAS_THAT_MAY_GO:
             reason = _(
                 "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "

@@ -1,7 +1,10 @@
 """The areas of a publication on their way in: put beside those that are known, to compare and to complete them."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 
+from neighbourhoods import areas
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.tables import Publication
 from neighbourhoods.terms import Level
@@ -38,35 +41,46 @@ where not area.is_known or (area.name = area.code and excluded.name <> area.name
    or (area.name_is_borrowed and {NAMED})
    or (area.boundary_change is null and excluded.boundary_change is not null)
 """  # noqa: S608 - put together from the words above alone
-LOST_AREAS = """
-select count(*), count(*) filter (where not exists (select from staging s where s.code = area.code))
-from neighbourhoods_releaserow row join neighbourhoods_area area on area.id = row.area_id
-where row.release_id = %(release)s
+# An area that lacks nothing is left alone: most are known already, from their boundaries or another table.
+KNOWN = """
+select code, id, is_known and name <> code and not name_is_borrowed and boundary_change is not null
+from neighbourhoods_area where division_year = %s
+"""
+CODES = """
+select area.code from neighbourhoods_releaserow row join neighbourhoods_area area on area.id = row.area_id
+where row.release_id = %s
 """
 
 
-def fill(one: Publication) -> None:
-    """Put the areas of a publication in a table of this transaction."""
+def add_areas(one: Publication, year: int) -> dict[str, int]:
+    """Make, complete and link the areas of a publication in a division that is locked; the ids of all its codes."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [year])
+        known = cursor.fetchall()
+        whole = {code for code, _pk, lacks_nothing in known if lacks_nothing}
+        fresh = [area for area in zip(one.codes, one.names, one.changes, strict=True) if area[0] not in whole]
+        if fresh:
+            _fill(fresh)
+            cursor.execute(ADD_AREAS, {"year": year})
+            areas.link_consecutive(year)
+            cursor.execute(KNOWN, [year])
+            known = cursor.fetchall()
+    return {code: pk for code, pk, _lacks_nothing in known}
+
+
+def _fill(fresh: Iterable[tuple[str, str, int | None]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("drop table if exists staging")
         cursor.execute(STAGING)
         with cursor.copy(COPY_AREAS) as copy:
             copy.set_types(AREA_TYPES)
-            for code, name, change in zip(one.codes, one.names, one.changes, strict=True):
+            for code, name, change in fresh:
                 copy.write_row((code, name[:120], sort_key(name), Level.of_code(code).value, change))
 
 
-def add_areas(year: int) -> dict[str, int]:
-    """Make or complete these areas in a division that is locked; all codes of the division with their ids."""
-    with connection.cursor() as cursor:
-        cursor.execute(ADD_AREAS, {"year": year})
-        cursor.execute("select code, id from neighbourhoods_area where division_year = %s", [year])
-        return dict(cursor.fetchall())
-
-
-def lost(release: int) -> tuple[int, int]:
+def lost(release: int, codes: Iterable[str]) -> tuple[int, int]:
     """How many areas an earlier release has, and how many of those are not among these."""
     with connection.cursor() as cursor:
-        cursor.execute(LOST_AREAS, {"release": release})
-        had, gone = cursor.fetchone()
-        return had, gone
+        cursor.execute(CODES, [release])
+        had = {code for (code,) in cursor.fetchall()}
+    return len(had), len(had.difference(codes))

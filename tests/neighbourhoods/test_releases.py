@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from neighbourhoods import releases, tables
 from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn, ReleaseRow
@@ -43,6 +44,16 @@ def test_areas_that_only_figures_speak_of_are_made(db, tmp_path):
 
     area = Area.objects.get(code="BU00141100")
     assert (area.name, area.level, area.boundary_change, area.geometry) == ("Beijum-West", "neighbourhood", 3, None)
+
+
+def test_areas_that_lack_nothing_are_not_written_again(db, tmp_path):
+    publish(kwb(tmp_path, GOOD[:2]))
+
+    with CaptureQueriesContext(connection) as asked:
+        publish(kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6600), ("Beijum-West", "BU00141100", 3, 5855)]))
+
+    assert not [one for one in asked.captured_queries if "insert into neighbourhoods_area" in one["sql"]]
+    assert Area.objects.count() == 2
 
 
 def test_the_same_file_again_changes_nothing(db, tmp_path):
