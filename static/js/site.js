@@ -30,6 +30,17 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 reveal();
 
+// A table wider than its place says so, also when either of them grows later.
+const measure = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    const place = target.closest(".wk-table__scroll");
+    place.classList.toggle("is-wide", place.scrollWidth > place.clientWidth);
+  }
+});
+const watch = () => document.querySelectorAll(".wk-table__scroll, .wk-table table").forEach((one) => measure.observe(one));
+document.addEventListener("htmx:afterSettle", watch);
+watch();
+
 // Paper has no folds.
 let unfolded = [];
 addEventListener("beforeprint", () => {

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser import assert_accessible, assert_fits, screenshot
+from tests.support.browser import assert_accessible, assert_cells_in_reach, assert_fits, screenshot
 from wijkaanpak import tenancy
 
 
@@ -38,6 +38,27 @@ def test_styleguide_is_accessible_with_everything_open(page, styleguide):
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
 
     assert_accessible(page)
+
+
+def test_no_cell_of_a_table_is_hidden_on_a_phone(page, styleguide):
+    page.goto(styleguide)
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+
+    for width in (320, 375, 700, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_cells_in_reach(page)
+
+
+def test_table_that_must_scroll_says_so(page, styleguide):
+    page.goto(styleguide)
+    table = page.locator("#tables .wk-table--stacks").first
+
+    table.evaluate("table => { table.querySelector('table').style.minWidth = '60rem' }")
+    page.set_viewport_size({"width": 375, "height": 900})
+
+    expect(table.locator(".wk-table__hint")).to_be_visible()
+    with pytest.raises(AssertionError, match="375"):
+        assert_cells_in_reach(page)
 
 
 def test_styleguide_is_accessible_from_right_to_left(page, styleguide):

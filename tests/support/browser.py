@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 SCRIPT = Axe().axe_script
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
@@ -29,9 +29,13 @@ def assert_accessible(page: Page) -> None:
 
 
 def assert_fits(page: Page) -> None:
-    """Nobody has to scroll sideways."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, f"{page.url} is {wide} px too wide at {page.viewport_size}"
+    """Nobody has to scroll sideways, once letters and sizes have settled."""
+    too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    try:
+        page.wait_for_function(f"{too_wide} <= 0", timeout=5_000)
+    except TimeoutError as late:
+        wide = page.evaluate(too_wide)
+        raise AssertionError(f"{page.url} is {wide} px too wide at {page.viewport_size}") from late
 
 
 def assert_fits_enlarged(page: Page) -> None:
@@ -45,12 +49,40 @@ def assert_fits_enlarged(page: Page) -> None:
     page.set_viewport_size(before)
 
 
+# A cell counts as in reach when it lies within the window, or within something that scrolls, takes the focus and has a
+# name, and says that there is more.
+CELLS_OUT_OF_REACH = """async () => {
+  // What watches the size of a table has had its turn.
+  await new Promise((ready) => requestAnimationFrame(() => requestAnimationFrame(ready)));
+  const wide = document.documentElement.clientWidth;
+  const lost = [];
+  for (const cell of document.querySelectorAll("main table :is(th, td)")) {
+    const box = cell.getBoundingClientRect();
+    if (!cell.checkVisibility() || !box.width || cell.closest("thead")?.offsetWidth === 1) continue;
+    const frame = cell.closest(".wk-table__scroll");
+    const inner = frame?.getBoundingClientRect() ?? { left: 0, right: wide };
+    const isInside = box.left >= Math.max(inner.left, 0) - 1 && box.right <= Math.min(inner.right, wide) + 1;
+    const hint = frame?.nextElementSibling;
+    const isReachable = frame?.tabIndex === 0 && frame.ariaLabel && hint?.checkVisibility();
+    if (!isInside && !(isReachable && window.innerWidth > 640)) lost.push(cell.innerText.trim().slice(0, 60));
+  }
+  return lost;
+}"""
+
+
+def assert_cells_in_reach(page: Page) -> None:
+    """No cell of a table is hidden: none at all on a phone, and behind a scroll bar that says so at a desk."""
+    lost = page.evaluate(CELLS_OUT_OF_REACH)
+    assert lost == [], f"{page.url} at {page.viewport_size} hides {lost}"
+
+
 def look(page: Page, name: str) -> None:
     """The page as it stands now is accessible and fits, on a phone and at a desk, where it stays."""
     for width in (375, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert_accessible(page)
         assert_fits(page)
+        assert_cells_in_reach(page)
         screenshot(page, f"{name}-{width}")
 
 

@@ -111,6 +111,15 @@ def test_figures_stand_right_and_the_first_column_heads_its_row():
     assertInHTML('<td class="is-number">12</td>', html)
 
 
+def test_unnamed_table_of_a_chart_starts_with_a_capital():
+    table = SimpleNamespace(caption="maatregelen", headers=("", "Op schema"), rows=(), numeric=(1,))
+
+    html = render_to_string("components/data_table.html", {"table": table})
+
+    assertInHTML("<caption>Maatregelen</caption>", html)
+    assertInHTML('<td colspan="2">Er zijn nog geen cijfers.</td>', html)
+
+
 def test_unknown_figure_is_not_zero():
     html = render_to_string("components/metric.html", {"label": "Inbraken", "value": None})
 

@@ -20,7 +20,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from wijkaanpak import formats
+from wijkaanpak import formats, stacking
 
 register = template.Library()
 
@@ -76,13 +76,17 @@ def fold(
 
 @register.simple_block_tag
 def table(
-    content: str, *, caption: str, note: str = "", hide_caption: bool = False, stacks: bool = False
+    content: str, *, caption: str, note: str = "", hide_caption: bool = False, stacks: bool | None = None
 ) -> SafeString:
     """Around `<thead>` and `<tbody>`; numeric cells carry class "is-number".
 
-    A table that stacks puts the cells of a row under its head on a phone; each `<td>` then says in `data-label` what
-    column it is of.
+    On a phone the cells of a row stand under its head, each behind the name of its column, when there are more than two
+    columns. `stacks=False` where the page knows that it fits.
     """
+    if stacks is None:
+        stacks = stacking.width(content) > 2
+    if stacks:
+        content = mark_safe(stacking.stacked(content))  # noqa: S308
     return _draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption, stacks=stacks)
 
 

@@ -1,0 +1,64 @@
+"""A table as cards on a phone: each cell learns the name of its column from the head of its own table.
+
+The style sheet shows that name before the cell when rows stand under each other. Done here, so that no page has to
+repeat its headings and none can forget one.
+"""
+
+import re
+
+LONG = 60
+"""From so many letters a cell is text to read: it stands below the name of its column instead of beside it."""
+
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<(?P<tag>t[hd])\b(?P<attributes>[^>]*)>(?P<inside>.*?)</(?P=tag)>", re.DOTALL)
+_SPAN = re.compile(r'\bcolspan="(\d+)"')
+_TAG = re.compile(r"<[^>]*>")
+_HOLDS = re.compile(r"<(a|button|form|img|input|svg)\b")
+
+
+def stacked(content: str) -> str:
+    """The head, bodies and foot of a table with each `<td>` ready to stand on its own.
+
+    `content` is escaped HTML as templates make it; what comes out holds the same words.
+    """
+    head, end, rest = content.partition("</thead>")
+    names = [name for row in _ROW.findall(head)[-1:] for cell in _CELL.finditer(row) for name in _columns(cell)]
+    return head + end + _ROW.sub(lambda row: _labelled(row.group(), names), rest) if names else content
+
+
+def width(content: str) -> int:
+    """The number of columns, as the head of the table says."""
+    rows = _ROW.findall(content.partition("</thead>")[0])[-1:]
+    return sum(_span(cell) for row in rows for cell in _CELL.finditer(row))
+
+
+def _columns(cell: re.Match[str]) -> list[str]:
+    return [_words(cell["inside"]).replace('"', "&quot;")] * _span(cell)
+
+
+def _labelled(row: str, names: list[str]) -> str:
+    at = 0
+
+    def label(cell: re.Match[str]) -> str:
+        nonlocal at
+        here, span = at, _span(cell)
+        at += span
+        if cell["tag"] == "th" or span > 1 or here >= len(names):
+            return cell.group()
+        said = _words(cell["inside"])
+        if not said and not _HOLDS.search(cell["inside"]):
+            return f"<td{cell['attributes']} data-empty>{cell['inside']}</td>"
+        long = " data-long" if len(said) > LONG else ""
+        inside = f'<div class="wk-table__value">{cell["inside"]}</div>'
+        return f'<td{cell["attributes"]} data-label="{names[here]}"{long}>{inside}</td>'
+
+    return _CELL.sub(label, row)
+
+
+def _span(cell: re.Match[str]) -> int:
+    found = _SPAN.search(cell["attributes"])
+    return int(found[1]) if found else 1
+
+
+def _words(html: str) -> str:
+    return " ".join(_TAG.sub(" ", html).split())
