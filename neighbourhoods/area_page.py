@@ -20,6 +20,7 @@ from wijkaanpak.charts import Chart, Drawn
 
 KINDS = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
 WIDEST = 3
+ABSENT_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,14 @@ class Part:
     @property
     def first(self) -> tuple[Line, ...]:
         """What is read first: everything but the counts behind a rate that stands here too."""
-        return self._lines(counts=False)
+        lines = self._lines(counts=False)
+        return tuple(line for line in lines if line not in self.absent)
+
+    @property
+    def absent(self) -> tuple[Line, ...]:
+        """What has no value here, when that is so many that it would hide the rest."""
+        lines = tuple(line for line in self._lines(counts=False) if not line.is_known)
+        return lines if len(lines) > ABSENT_SHOWN else ()
 
     @property
     def counts(self) -> tuple[Line, ...]:
@@ -254,6 +262,10 @@ class BesidePart:
     key: str
     label: str
     lines: tuple[Beside, ...]
+
+    @property
+    def trends(self) -> tuple[Beside, ...]:
+        return tuple(line for line in self.lines if line.trend)
 
 
 def key_of(names: Sequence[str]) -> Drawn:

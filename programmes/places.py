@@ -143,14 +143,18 @@ def asked(keys: Sequence[str], municipality_code: str) -> Asked:
     return Asked(tuple(found[key] for key in keys if key in found), unknown, is_too_many)
 
 
-def choices(municipality_code: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Everything that can be compared, by kind: two queries."""
+def choices(municipality_code: str, chosen: Iterable[Place] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Everything that can be compared, by kind, with what was chosen from elsewhere: three queries."""
     areas = list(_division(municipality_code)) if municipality_code else []
+    town = profiles.newest(municipality_code)
     groups = [
         (_("Wijkaanpakken"), [(one.slug, one.area_name) for one in Programme.objects.published()]),
+        (_("Gemeente"), [(town.code, town.name)] if town else []),
         (_("Wijken"), [(one.code, one.name) for one in areas if one.level == Level.DISTRICT]),
         (_("Buurten"), [(one.code, one.name) for one in areas if one.level == Level.NEIGHBOURHOOD]),
     ]
+    known = {key for _name, found in groups for key, _label in found}
+    groups.append((_("Van elders"), [(one.key, one.name) for one in chosen if one.key not in known]))
     return [group for group in groups if group[1]]
 
 

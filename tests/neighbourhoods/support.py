@@ -17,7 +17,9 @@ KWB_HEADER = [
 ]
 PEOPLE = "Bevolking/Aantal inwoners (aantal)"
 HOMES = "Wonen/Woningvoorraad (aantal)"
+RENTED = "Wonen/Woningen naar eigendom/Huurwoningen/In bezit woningcorporatie (%)"
 OWNED = "Wonen/Woningen naar eigendom/Koopwoningen (%)"
+RENTED = "Wonen/Woningen naar eigendom/Huurwoningen/In bezit woningcorporatie (%)"
 OWNED = "Wonen/Woningen naar eigendom/Koopwoningen (%)"
 WOZ = "Wonen/Gemiddelde WOZ-waarde van woningen (x 1 000 euro)"
 

@@ -8,7 +8,7 @@ from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.profiles import Place
 from neighbourhoods.standings import Rank, Standing
 from neighbourhoods.terms import Domain
-from tests.neighbourhoods.support import OWNED, PEOPLE, WOZ, crimes, kwb, publish
+from tests.neighbourhoods.support import OWNED, PEOPLE, RENTED, WOZ, crimes, kwb, publish
 
 SELWERD, PADDEPOEL, SMALL, ABSENT = "BU00141000", "BU00141001", "BU00141004", "BU00140300"
 DISTRICT = "WK001410"
@@ -208,6 +208,16 @@ def test_what_is_known_stands_before_what_is_not(db, tmp_path):
         ("koopwoningen", True),
         ("woz", False),
     ]
+
+
+def test_many_figures_that_lack_do_not_hide_the_rest(db, tmp_path):
+    rows = [("Groningen", "GM0014", 1, 243768, 300, 40, 5), ("Selwerd", SELWERD, 1, 6580, ".", ".", ".")]
+    publish(kwb(tmp_path, rows, (PEOPLE, WOZ, OWNED, RENTED)))
+
+    housing, people = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {}).parts
+
+    assert (housing.first, len(housing.absent)) == ((), 3)
+    assert (len(people.first), people.absent) == (1, ())
 
 
 def test_a_trend_that_breaks_stands_behind_the_fold_on_a_phone(db, tmp_path):

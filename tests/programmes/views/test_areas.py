@@ -106,6 +106,13 @@ def test_chapters_are_folded_and_one_link_opens_them_all(town):
     assert 'href="?#cijfers">Alles sluiten' in whole
 
 
+def test_what_is_compared_stays_chosen(town):
+    content = get(town, "compare", f"?gebied={SELWERD}&gebied=GM0014").content.decode()
+
+    assert f'<option value="{SELWERD}" selected>' in content
+    assert '<option value="GM0014" selected>' in content
+
+
 def test_a_comparison_that_is_opened_keeps_its_areas(town):
     content = get(town, "compare", f"?gebied=selwerd&gebied={BEIJUM}").content.decode()
 
