@@ -49,6 +49,8 @@ function draw(place, areas) {
   // Turning a phone shows all of it again, as long as nobody chose another view.
   for (const kind of ["pointerdown", "keydown"]) box.addEventListener(kind, () => { moved = true; });
   map.on("resize", () => moved || fit());
+  // The window is not the only thing that gives the box another size, and may be told of it a frame too early.
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(box);
   for (const [code, row] of rows) if (row.hasAttribute("data-pointed")) shapes.get(code)?.bringToFront();
 
   const patterns = copied(place.querySelector(".wk-figure svg"), box.querySelector("svg"));

@@ -55,6 +55,22 @@ def test_a_phone_shows_the_map_first_and_what_to_choose_from_behind_a_fold(page,
     expect(page.get_by_role("heading", name="De lijst, 2023")).to_be_in_viewport()
 
 
+def test_a_map_that_gets_another_size_shows_all_areas_again(page, groningen_map):
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(groningen_map)
+    expect(page.locator(".wk-map .leaflet-interactive").first).to_be_visible()
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    # The drawing stands in the middle of its box, and nearly fills the smaller side.
+    page.wait_for_function("""() => {
+        const box = document.querySelector('.wk-map').getBoundingClientRect();
+        const drawn = document.querySelector('.wk-map .leaflet-overlay-pane g').getBoundingClientRect();
+        const beside = (a, b, size) => Math.abs((a + size[0] / 2) - (b + size[1] / 2));
+        return beside(drawn.top, box.top, [drawn.height, box.height]) < 4 && drawn.height > box.height * 0.8;
+    }""")
+
+
 def test_list_points_at_the_map_and_keys_move_it(page, groningen_map):
     page.goto(groningen_map)
     page.locator(".wk-map .leaflet-interactive").first.wait_for()
