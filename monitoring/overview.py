@@ -1,23 +1,18 @@
 """Reads for the programme at a glance: which phase, what is red, what waits, how it is judged, how the area moves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from monitoring import rounds, showcase, trends
-from monitoring.factors import FACTORS
-from monitoring.models import Assessment, Report, Round
+from monitoring import ladder, showcase, trends
 from monitoring.showcase import PHONE
 from neighbourhoods.series import area_series
 from programmes import work
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
 from wijkaanpak import charts
-from wijkaanpak.charts import Drawn, Judgement, Rung
-from wijkaanpak.formats import date_words
+from wijkaanpak.charts import Drawn
 
 WAITING_SHOWN = 8
 PAGES = {
@@ -39,18 +34,6 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """How the ten factors stand: when the records were judged, in which round the parties spoke, and the reference
-    date of the adopted report whose stages are shown as a ghost.
-    """
-
-    drawn: Drawn
-    assessed_on: date
-    round: Round | None
-    before: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """What the page shows; `ladder` and `trends` are None while there is nothing to draw."""
 
@@ -63,7 +46,7 @@ class Overview:
     troubled: tuple[Measure, ...]
     running: int
     red: int
-    ladder: Ladder | None
+    ladder: ladder.Ladder | None
     trends: Drawn | None
 
 
@@ -77,7 +60,6 @@ def overview(programme: Programme, municipality: str, today: date) -> Overview:
     )
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     waiting = tuple(Task(one, PAGES.get(one.kind, "")) for one in work.waiting(programme, today))
-    assessment = _latest_assessment(programme)
     return Overview(
         steps=showcase.steps(programme),
         waiting=waiting[:WAITING_SHOWN],
@@ -88,7 +70,7 @@ def overview(programme: Programme, municipality: str, today: date) -> Overview:
         troubled=_troubled(running),
         running=len(running),
         red=sum(one.light == Light.RED for one in running),
-        ladder=_ladder(assessment, rounds.heard(programme, assessment.reference_date)) if assessment else None,
+        ladder=ladder.read(programme),
         trends=_trends(programme, municipality),
     )
 
@@ -98,48 +80,6 @@ def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
     order = [Light.RED, Light.ORANGE]
     found = [one for one in running if one.light in order]
     return tuple(sorted(found, key=lambda one: order.index(Light(one.light)))[:RED_SHOWN])
-
-
-def _latest_assessment(programme: Programme) -> Assessment | None:
-    """The newest one, with the factors and the day of the report that was last adopted: the ghost on the ladder."""
-    adopted = Report.objects.adopted().filter(programme=OuterRef("programme"))
-    adopted = adopted.filter(reference_date__lt=OuterRef("reference_date")).newest_first()
-    return (
-        Assessment.objects.filter(programme=programme)
-        .defer("evidence")
-        .annotate(
-            adopted_factors=Subquery(adopted.values("snapshot__factors")[:1]),
-            adopted_of=Subquery(adopted.values("reference_date")[:1]),
-        )
-        .order_by("-reference_date", "-pk")
-        .first()
-    )
-
-
-def _ladder(assessment: Assessment, heard: rounds.Heard) -> Ladder:
-    """The records of the newest assessment and the voices of the last closed round, as a report of that day has."""
-    views = heard.by_factor
-    before = _by_key((assessment.adopted_factors or {}).get("items", []))
-    rungs = [
-        Rung(
-            factor.label,
-            records=assessment.scores[factor.key]["stage"],
-            judgements=[Judgement(one.label, one.median) for one in views[factor.key].views if one.median is not None],
-            previous=before.get(factor.key, {}).get("stage"),
-        )
-        for factor in FACTORS
-    ]
-    on = date_words(assessment.reference_date)
-    label = _("De tien succesfactoren op %(day)s") % {"day": on}
-    drawn = Drawn(
-        charts.factor_ladder(label, rungs, width=900, key="ladder"),
-        charts.factor_ladder(label, rungs, width=PHONE, key="ladder-phone"),
-    )
-    return Ladder(drawn, assessment.reference_date, heard.round, assessment.adopted_of)
-
-
-def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
-    return {one["key"]: one for one in factors}
 
 
 def _trends(programme: Programme, municipality: str) -> Drawn | None:

@@ -75,12 +75,17 @@ def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> Factor:
         "total": score.total,
         "previous_stage": before.stage if before else None,
         "change": change.text if moved else "",
-        "parties": [_view(view) for view in views.views] + [_withheld(party) for party in views.withheld],
+        "parties": party_views(views),
         "contradiction": " ".join(one.text for one in found),
         "findings": [_finding(finding) for finding in score.findings],
         "next_steps": [step.needed for step in score.next_steps],
         "switched_off": [f"Niet gebruikt: {one.question} Reden: {one.reason}" for one in score.switched_off],
     }
+
+
+def party_views(views: pulse.Pulse) -> list[PartyView]:
+    """What each party finds of one factor, and of whom it may not be shown."""
+    return [_view(view) for view in views.views] + [_withheld(party) for party in views.withheld]
 
 
 def _view(view: pulse.PartyView) -> PartyView:

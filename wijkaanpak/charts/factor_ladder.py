@@ -9,6 +9,9 @@ from wijkaanpak.charts.labels import wrap
 from wijkaanpak.charts.marks import Draw, filled, hatch, legend, pattern, shape
 from wijkaanpak.charts.words import _
 
+MARK, MARK_DOWN = 19.0, 16
+"""What a marker takes, beside the next and above it."""
+
 _SHAPES = (
     ("square", palette.MUNICIPALITY),
     ("triangle", "#6d28a8"),
@@ -62,7 +65,7 @@ def factor_ladder(
     top = 32.0
     for number, rung in enumerate(rungs, 1):
         name = wrap(rung.label, left - 40, size=svg.SIZE)
-        tall = max(row, len(name) * 17 + 12)
+        tall = max(row, len(name) * 17 + 12, _deepest(rung, cell - 8) * MARK_DOWN + 14)
         parts.append(svg.line(0, top, width, top, stroke=palette.GRID))
         parts.append(svg.text(20, top + tall / 2 + 5, str(number), fill=palette.MUTED, anchor="end"))
         parts.append(svg.lines(30, top + tall / 2, name, leading=17))
@@ -111,17 +114,29 @@ def _row(rung: Rung, looks: dict[str, tuple[str, str]], left: float, top: float,
     return "".join(parts)
 
 
+def _deepest(rung: Rung, room: float) -> int:
+    """Into how many lines the markers of the fullest cell go."""
+    given = [one.stage for one in rung.judgements]
+    marks = (
+        (rung.records == step) + (rung.previous == step != rung.records) + given.count(step) for step in (1, 2, 3, 4)
+    )
+    return max(-(-count // _beside(room)) for count in marks)
+
+
+def _beside(room: float) -> int:
+    return max(int(room // MARK), 1)
+
+
 def _cluster(draws: Sequence[Draw], x: float, y: float, room: float) -> str:
-    """Markers side by side, in two lines when the cell is too narrow for one."""
-    most = max(int(room // 19), 1)
-    count = -(-len(draws) // most) if draws else 0
+    """Markers side by side, in more lines when the cell is too narrow for one."""
+    count = -(-len(draws) // _beside(room)) if draws else 0
     per = -(-len(draws) // count) if count else 1
     parts = []
     for row in range(count):
         group = draws[row * per : (row + 1) * per]
-        step = min(19.0, room / max(len(group), 1))
+        step = min(MARK, room / max(len(group), 1))
         for place, draw in enumerate(group):
-            parts.append(draw(x + (place - (len(group) - 1) / 2) * step, y + (row - (count - 1) / 2) * 16))
+            parts.append(draw(x + (place - (len(group) - 1) / 2) * step, y + (row - (count - 1) / 2) * MARK_DOWN))
     return "".join(parts)
 
 

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from tests.wijkaanpak.charts.samples import square
 from wijkaanpak import charts
-from wijkaanpak.charts import Judgement, MapArea, Missing, Point, Rung, Series, StatusCount
+from wijkaanpak.charts import Judgement, MapArea, Missing, Point, Rung, Series, StatusCount, palette
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -196,3 +196,13 @@ def test_picker_without_areas_says_so_and_has_no_key():
 
     assert "Nog geen kaart" in chart.svg
     assert "hoort erbij" not in chart.svg
+
+
+def test_ladder_makes_room_for_all_the_parties_of_one_step():
+    def band(parties: int) -> float:
+        rung = Rung("Lange adem", 2, [Judgement(f"partij {at}", 2) for at in range(parties)])
+        drawn = fromstring(charts.factor_ladder("Ladder", [rung], width=310).svg)
+        return max(float(one.get("height")) for one in drawn.iter() if one.get("fill") == palette.BAND)
+
+    assert band(2) == 34
+    assert band(6) >= 4 * 16

@@ -1,0 +1,78 @@
+"""Reads: the ten factors on four steps, by two witnesses. The overview and the page of the factors both draw it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from monitoring import rounds
+from monitoring.factors import FACTORS
+from monitoring.models import Assessment, Report, Round
+from monitoring.showcase import PHONE
+from programmes.models import Programme
+from wijkaanpak import charts
+from wijkaanpak.charts import Drawn, Judgement, Rung
+from wijkaanpak.formats import date_words
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How the ten factors stand: when the records were judged, in which round the parties spoke, and the reference
+    date of the adopted report whose stages are shown as a ghost.
+    """
+
+    drawn: Drawn
+    assessed_on: date
+    round: Round | None
+    before: date | None
+
+
+def latest(programme: Programme) -> Assessment | None:
+    """The newest one, with the factors and the day of the report that was last adopted: the ghost on the ladder."""
+    adopted = Report.objects.adopted().filter(programme=OuterRef("programme"))
+    adopted = adopted.filter(reference_date__lt=OuterRef("reference_date")).newest_first()
+    return (
+        Assessment.objects.filter(programme=programme)
+        .defer("evidence")
+        .annotate(
+            adopted_factors=Subquery(adopted.values("snapshot__factors")[:1]),
+            adopted_of=Subquery(adopted.values("reference_date")[:1]),
+        )
+        .order_by("-reference_date", "-pk")
+        .first()
+    )
+
+
+def read(programme: Programme) -> Ladder | None:
+    """Two queries; None while nothing was assessed."""
+    assessment = latest(programme)
+    return drawn(assessment, rounds.heard(programme, assessment.reference_date)) if assessment else None
+
+
+def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
+    """The records of the newest assessment and the voices of the last closed round, as a report of that day has."""
+    views = heard.by_factor
+    before = _by_key((assessment.adopted_factors or {}).get("items", []))
+    rungs = [
+        Rung(
+            factor.label,
+            records=assessment.scores[factor.key]["stage"],
+            judgements=[Judgement(one.label, one.median) for one in views[factor.key].views if one.median is not None],
+            previous=before.get(factor.key, {}).get("stage"),
+        )
+        for factor in FACTORS
+    ]
+    on = date_words(assessment.reference_date)
+    label = _("De tien succesfactoren op %(day)s") % {"day": on}
+    pictures = Drawn(
+        charts.factor_ladder(label, rungs, width=900, key="ladder"),
+        charts.factor_ladder(label, rungs, width=PHONE, key="ladder-phone"),
+    )
+    return Ladder(pictures, assessment.reference_date, heard.round, assessment.adopted_of)
+
+
+def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+    return {one["key"]: one for one in factors}
