@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from neighbourhoods import profiles
 from neighbourhoods.models import Area
@@ -27,6 +28,16 @@ class District:
 
     area: Area | None
     neighbourhoods: tuple[Area, ...]
+
+    @property
+    def key(self) -> str:
+        return self.area.code if self.area else "zonder-wijk"
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """How many there are, for beside the name."""
+        count = len(self.neighbourhoods)
+        return (("plain", ngettext("%(count)s buurt", "%(count)s buurten", count) % {"count": count}),)
 
 
 @dataclass(frozen=True, slots=True)

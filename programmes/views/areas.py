@@ -21,7 +21,12 @@ from wijkaanpak.pages import is_unfolded, page
 def areas(request: HttpRequest) -> HttpResponse:
     form = AreaSearchForm(request.GET)
     search = form.cleaned_data["zoek"] if form.is_valid() else ""
-    context = {"form": form, "index": places.index(request.municipality.code, search), "search": search}
+    context = {
+        "form": form,
+        "index": places.index(request.municipality.code, search),
+        "search": search,
+        "is_all_open": is_unfolded(request),
+    }
     return page(request, "programmes/areas.html", context, partial="found")
 
 

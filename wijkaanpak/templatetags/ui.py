@@ -68,10 +68,16 @@ def explain(content: str, *, summary: str = "", is_open: bool = False) -> SafeSt
 
 @register.simple_block_tag
 def fold(
-    content: str, *, title: str, id: str, marks: Sequence[tuple[str, str]] = (), is_open: bool = False
+    content: str,
+    *,
+    title: str,
+    id: str,
+    marks: Sequence[tuple[str, str]] = (),
+    level: int = 2,
+    is_open: bool = False,
 ) -> SafeString:
     """A chapter of a long page behind its heading. `marks` beside that: better, worse, lacking or plain, with words."""
-    return _draw("fold", content=content, title=title, id=id, marks=marks, is_open=is_open)
+    return _draw("fold", content=content, title=title, id=id, marks=marks, level=level, is_open=is_open)
 
 
 @register.simple_block_tag

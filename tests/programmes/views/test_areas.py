@@ -44,6 +44,14 @@ def test_the_list_holds_buurten_by_wijk_and_programmes(town):
     assert "/buurten/wijkaanpak/selwerd/" in content
 
 
+def test_wijken_are_folded_until_somebody_searches(town):
+    content, found = (get(town, "areas", query).content.decode() for query in ("", "?zoek=selw"))
+
+    assert [page.count('<details class="wk-fold" open') for page in (content, found)] == [0, 1]
+    assert "De hele wijk Noordwest" in content
+    assert "1 buurt<" in content
+
+
 @pytest.mark.parametrize(("search", "found"), [("selw", True), ("BU00141000", True), ("beij", False)])
 def test_a_search_narrows_the_list_down(town, search, found):
     content = get(town, "areas", f"?zoek={search}").content.decode()
