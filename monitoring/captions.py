@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from monitoring.snapshot_figures import Choropleth, Indicator, OwnSeries
 from monitoring.snapshot_schema import Snapshot
@@ -29,18 +30,18 @@ def of_indicator(indicator: Indicator, area: str) -> str:
     known = [point["year"] for one in indicator["series"] for point in one["points"] if point["value"] is not None]
     others = [one["label"] for one in indicator["series"][1:] if any(p["value"] is not None for p in one["points"])]
     beside = f" naast {' en '.join(others)}" if others else ""
-    return f"{indicator['label']}. {area}{beside}{_span(known)}."
+    return f"{capfirst(indicator['label'])}. {area}{beside}{_span(known)}."
 
 
 def of_own(series: OwnSeries, area: str) -> str:
     periods = [figure["period"] for figure in series["figures"]]
-    return f"{series['label']}. {area}, {periods[0]} – {periods[-1]}."
+    return f"{capfirst(series['label'])}. {area}, {periods[0]} – {periods[-1]}."
 
 
 def _of_map(part: Choropleth, programme: str) -> str:
     unit = "" if part["unit"] == "%" else f" ({part['unit']})"
     return (
-        f"{part['title']}{unit} per buurt, {part['period']}. De omlijnde buurten horen bij {programme}. "
+        f"{capfirst(part['title'])}{unit} per buurt, {part['period']}. De omlijnde buurten horen bij {programme}. "
         f"Bron: {part['source']}."
     )
 

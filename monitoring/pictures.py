@@ -131,7 +131,7 @@ def money(part: Money) -> Chart:
 
 
 def timeline(snapshot: Snapshot, *, key: str = "timeline") -> Chart:
-    """The whole term of the programme, with today where the report stands."""
+    """The whole term of the programme, with the reference date of the report."""
     head = snapshot["head"]
     items = snapshot["timeline"]
     phases = [
@@ -157,6 +157,7 @@ def timeline(snapshot: Snapshot, *, key: str = "timeline") -> Chart:
         start=min([head["start_year"], *(span.start.year for span in phases)]),
         end=head["horizon_year"],
         today=_day(head["reference_date"]),
+        today_is=_("peildatum"),
         width=BROAD,
         key=key,
     )

@@ -1,5 +1,6 @@
 """How the days of a snapshot are printed, and the words of a light. Numbers go through the filters of every page."""
 
+import re
 from datetime import date
 
 from django import template
@@ -9,6 +10,7 @@ from monitoring.snapshot_schema import LIGHTS
 
 register = template.Library()
 UNKNOWN = "onbekend"
+_SHORT = re.compile(r"\b(\w{1,3}) +(?=\w)")
 
 
 @register.filter
@@ -27,6 +29,12 @@ def short_day(iso: str | None) -> str:
 def month(iso: str | None) -> str:
     """ "2026-03-07" → "maart 2026"."""
     return date_format(date.fromisoformat(iso), "F Y") if iso else UNKNOWN
+
+
+@register.filter
+def held(name: str) -> str:
+    """A name in which a short word stays with what it belongs to: a title does not break behind ‘De’."""
+    return _SHORT.sub("\\1\u00a0", name)
 
 
 @register.filter

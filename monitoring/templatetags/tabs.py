@@ -14,19 +14,19 @@ register = template.Library()
 
 @register.inclusion_tag("components/tabs_nav.html", takes_context=True)
 def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
-    """Links to the parts of the workspace, the present one marked."""
-    here = context["request"].path
+    """Links to the parts of the workspace; the present one is marked, also on a page below it, by that page’s name."""
+    here = context["request"].resolver_match.view_name
     parts = [
-        (_("Overzicht"), "monitoring:overview"),
-        (_("Gebied"), "programmes:boundary"),
-        (_("Cijfers"), "programmes:figures"),
-        (_("Initiatieven"), "programmes:initiatives"),
-        (_("Eigen cijfers"), "programmes:own_figures"),
-        (_("Succesfactoren"), "monitoring:success_factors"),
-        (_("Rapporten"), "monitoring:reports"),
+        (_("Overzicht"), "monitoring:overview", "monitoring:overview"),
+        (_("Gebied"), "programmes:boundary", "programmes:boundary"),
+        (_("Cijfers"), "programmes:figures", "programmes:figures"),
+        (_("Initiatieven"), "programmes:initiatives", "programmes:initiative"),
+        (_("Eigen cijfers"), "programmes:own_figures", "programmes:own_"),
+        (_("Succesfactoren"), "monitoring:success_factors", "monitoring:success_factors"),
+        (_("Rapporten"), "monitoring:reports", "monitoring:report"),
     ]
     tabs = []
-    for label, name in parts:
+    for label, name, stem in parts:
         url = reverse(name, kwargs={"slug": programme.slug})
-        tabs.append({"label": label, "url": url, "is_current": here == url})
+        tabs.append({"label": label, "url": url, "is_current": here == name, "is_above": here.startswith(stem)})
     return {"label": _("Onderdelen van de wijkaanpak"), "tabs": tabs}

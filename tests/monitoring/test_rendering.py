@@ -8,6 +8,7 @@ import pytest
 
 from monitoring import rendering
 from monitoring.snapshot_schema import sha256
+from monitoring.templatetags.report import held
 from tests.support.pdf import emptiness, failures
 from tests.support.snapshots import example_snapshot
 from tests.test_consistency import ROOT
@@ -233,3 +234,22 @@ def test_a_cell_cannot_become_a_formula():
 def test_a_snapshot_of_another_schema_is_refused():
     with pytest.raises(rendering.UnknownSchema):
         rendering.html(example_snapshot(schema=99))
+
+
+def test_a_title_does_not_break_behind_a_short_word():
+    assert held("Indische Buurt/De Hoogte") == "Indische Buurt/De\u00a0Hoogte"
+    assert held("Selwerd") == "Selwerd"
+
+
+def test_captions_start_with_a_capital():
+    html = rendering.html(example_snapshot())
+
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", html)
+    assert [caption for caption in captions if caption[:1] != caption[:1].upper()] == []
+
+
+def test_the_timeline_marks_the_reference_date_and_not_today(pages):
+    text = " ".join(pages)
+
+    assert "peildatum" in text
+    assert "vandaag" not in text

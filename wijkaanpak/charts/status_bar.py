@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Chart, Table
 from wijkaanpak.charts.labels import text_width, wrap
@@ -38,6 +40,14 @@ _LOOKS = (
 def lights() -> tuple[str, str, str, str]:
     """The four lights in words."""
     return _("op schema"), _("aandacht"), _("knelpunt"), _("niet te beoordelen")
+
+
+def counted(index: int, count: int) -> str:
+    """So many at one light, in words."""
+    if _LOOKS[index][1] == palette.OBSTACLE:
+        told = ngettext("%(count)s knelpunt", "%(count)s knelpunten", count)
+        return str(told % {"count": words.number(count)})
+    return f"{words.number(count)} {lights()[index]}"
 
 
 def light(index: int, x: float, y: float, r: float = 6, *, colour: str = "") -> str:
@@ -104,7 +114,7 @@ def _single(row: StatusCount, width: float) -> tuple[str, float]:
     present = [index for index, count in enumerate(row.counts) if count]
     if not present:
         return body, BAR + 12
-    told = [f"{words.number(row.counts[index])} {lights()[index]}" for index in present]
+    told = [counted(index, row.counts[index]) for index in present]
     entries = [(_sample(index), name) for index, name in zip(present, told, strict=True)]
     below, tall = legend(entries, 0, BAR + 26, width, gap=10)
     return body + below, BAR + 14 + tall
@@ -137,7 +147,7 @@ def _several(rows: Sequence[StatusCount], width: float) -> tuple[str, float]:
 def _message(label: str, rows: Sequence[StatusCount]) -> str:
     told = []
     for row in rows:
-        parts = [f"{words.number(n)} {name}" for n, name in zip(row.counts, lights(), strict=True) if n]
+        parts = [counted(index, count) for index, count in enumerate(row.counts) if count]
         shown = words.listing(parts) if parts else _("nog geen maatregelen")
         told.append(f"{row.label} {shown}" if len(rows) > 1 else shown)
     return f"{label}: {'; '.join(told) if told else _('nog geen maatregelen')}"

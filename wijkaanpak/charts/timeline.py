@@ -68,12 +68,14 @@ def timeline(
     start: int,
     end: int,
     today: date | None = None,
+    today_is: str = "",
     message: str = "",
     width: float = 640,
     key: str = "",
 ) -> Chart:
     """From 1 January of `start` to 31 December of `end`; what lies outside is in the table alone.
 
+    `today_is`: what the upright is called where a reader may see it years later.
     Raises ValueError when `end` is before `start`.
     """
     if end < start:
@@ -98,8 +100,9 @@ def timeline(
         nothing = _("Nog geen fasen of besluiten")
         body.append(svg.text(width / 2, top + 14, nothing, fill=palette.MUTED, anchor="middle"))
         top += 30
-    parts = [sketch.frame(top), sketch.today(today, top), *body]
-    message = words.sentence(message or _message(label, phases, events, start, end, today))
+    parts = [sketch.frame(top), sketch.today(today, today_is or _("vandaag"), top), *body]
+    when = f"; {today_is or _('vandaag')} {words.day(today)}" if today else ""
+    message = words.sentence(message or _message(label, phases, events, start, end) + when)
     picture = svg.document(parts, width=width, height=top + 26, message=message, key=key)
     return Chart(picture, message, _table(label, phases, events))
 
@@ -171,11 +174,10 @@ class _Sketch:
         head = svg.line(0, top, self.right, top, stroke=palette.GRID) + svg.text(0, top + 17, name)
         return head + "".join(parts), tall
 
-    def today(self, today: date | None, bottom: float) -> str:
+    def today(self, today: date | None, name: str, bottom: float) -> str:
         if today is None or not self.start <= today.year <= self.end:
             return ""
         at = self.x(today)
-        name = _("vandaag")
         half = text_width(name, svg.SMALL, True) / 2
         middle = min(max(at, half + 2), self.width - half - 2)
         return svg.line(at, 26, at, bottom + 4, stroke=palette.OBSTACLE, width=1.6, dash="4 2") + svg.text(
@@ -195,7 +197,6 @@ def _message(
     events: Sequence[TimelineEvent],
     start: int,
     end: int,
-    today: date | None,
 ) -> str:
     told = [f"{phase.label} {_span(phase)}" for phase in phases]
     sentence = f"{label}, {start}-{end}: {words.listing(told) if told else _('nog geen fasen')}"
@@ -203,7 +204,7 @@ def _message(
         count = sum(event.kind is kind for event in events)
         if count:
             sentence += f"; {name.lower()}: {words.number(count)}"
-    return f"{sentence}; {_('vandaag')} {words.day(today)}" if today else sentence
+    return sentence
 
 
 def _table(label: str, phases: Sequence[PhaseSpan], events: Sequence[TimelineEvent]) -> Table:

@@ -54,10 +54,10 @@ def trend(
     severed = baseline is not None and is_severed(series, baseline)
     body, height = sketch.key(bool(path), severed)
     parts += [sketch.gaps(), body]
-    message = message or message_of(label, series, unit, decimals, baseline, target)
+    message = words.sentence(message or message_of(label, series, unit, decimals, baseline, target))
     table = table_of(label, series, unit, decimals, baseline, target)
     picture = svg.document(parts, width=width, height=height, message=message, key=key)
-    return Chart(picture, words.sentence(message), table)
+    return Chart(picture, message, table)
 
 
 class _Sketch:

@@ -1,5 +1,6 @@
 """Asking for a report and following it: what is swapped, what is refused, and in which words."""
 
+import re
 from uuid import uuid4
 
 from monitoring.models import Report
@@ -77,3 +78,30 @@ def test_a_reference_date_before_the_end_or_in_the_future_is_refused(groningen, 
     assert "De peildatum ligt voor het einde van de periode." in early.content.decode()
     assert "De peildatum ligt in de toekomst." in late.content.decode()
     assert not Report.objects.exists()
+
+
+def test_the_state_of_the_pdf_is_said_once(groningen, director, client):
+    client.force_login(director)
+    report = make_report(make_programme(), state="done")
+
+    shown = client.get(tenancy.path(groningen, "monitoring:report", pk=report.pk), headers=HTMX).content.decode()
+
+    assert shown.count("klaar") == 1
+
+
+def test_a_page_below_a_tab_marks_that_tab(groningen, director, client):
+    client.force_login(director)
+    programme = make_programme()
+    report = make_report(programme)
+    below = [
+        tenancy.path(groningen, "monitoring:report", pk=report.pk),
+        tenancy.path(groningen, "monitoring:report_request", slug=programme.slug),
+    ]
+
+    for path in below:
+        page = client.get(path).content.decode()
+
+        assert page.count('class="wk-tabs__link"') == 7
+        assert re.findall(r'wk-tabs__link" href="([^"]*)" aria-current="true"', page) == [
+            tenancy.path(groningen, "monitoring:reports", slug=programme.slug)
+        ]

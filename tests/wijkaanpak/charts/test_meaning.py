@@ -102,8 +102,8 @@ def test_ladder_refuses_a_stage_that_does_not_exist(stage):
 def test_status_bar_gives_numbers_and_words():
     chart = charts.status_bar("Maatregelen", [StatusCount("Selwerd", 14, 6, 3, 2)])
 
-    assert chart.message == "Maatregelen: 14 op schema, 6 aandacht, 3 knelpunt en 2 niet te beoordelen."
-    assert {"14 op schema", "6 aandacht", "3 knelpunt", "2 niet te beoordelen"} <= set(texts(chart))
+    assert chart.message == "Maatregelen: 14 op schema, 6 aandacht, 3 knelpunten en 2 niet te beoordelen."
+    assert {"14 op schema", "6 aandacht", "3 knelpunten", "2 niet te beoordelen"} <= set(texts(chart))
 
 
 def test_map_puts_a_value_on_a_limit_in_the_higher_class():
