@@ -17,7 +17,7 @@ demo: ## Everything set up, a demo municipality running, a council report made (
 
 test: ## The whole suite: PostgreSQL, real processes, browser (ARGS="tests/programmes -k initiative" for a part)
 	@$(PYTHON) bin/prepare --browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -q $(ARGS)
 
 check: ## Style, types, import order, migrations, translations, production settings
 	@$(PYTHON) bin/prepare

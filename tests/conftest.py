@@ -25,6 +25,12 @@ hypothesis.settings.load_profile("any machine")
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for real processes comes first: at the end a core would stand still."""
+    items.sort(key=lambda item: item.get_closest_marker("processes") is None)
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the garbage collector need not walk through Django and all tests time and again."""
     gc.collect()
