@@ -19,9 +19,9 @@ def lines(series: Series, *, area: str, municipality: str) -> list[charts.Series
 def panel(series: Series, *, area: str, municipality: str, target: float | None = None) -> charts.Panel:
     indicator = series.indicator
     return charts.Panel(
-        indicator.name,
+        indicator.localized_name,
         lines(series, area=area, municipality=municipality),
-        unit=indicator.unit,
+        unit=indicator.localized_unit,
         decimals=indicator.decimals,
         target=target,
     )
@@ -39,9 +39,9 @@ def trend(
 ) -> Chart:
     indicator = series.indicator
     return charts.trend(
-        indicator.name,
+        indicator.localized_name,
         lines(series, area=area, municipality=municipality),
-        unit=indicator.unit,
+        unit=indicator.localized_unit,
         decimals=indicator.decimals,
         baseline=baseline,
         target=target,

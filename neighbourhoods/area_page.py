@@ -178,7 +178,7 @@ def page(
     """`names` are the names of areas by code, `standings` where figures stand by key of the indicator."""
     place = profile.place
     names = {place.municipality_code: municipality, COUNTRY_CODE: _("Nederland"), place.code: place.name, **names}
-    indicators = {row.indicator.key: row.indicator.name for row in profile.rows}
+    indicators = {row.indicator.key: row.indicator.localized_name for row in profile.rows}
     parts = tuple(
         Part(
             chapter.key,

@@ -90,7 +90,7 @@ class MapForm(forms.Form):
         groups: dict[str, list[tuple[str, str]]] = {}
         for one in others if shown in others else [shown, *others]:
             heading = str(Domain(one.domain).label) if one.domain else str(_("bevolking en wonen"))
-            groups.setdefault(heading[:1].upper() + heading[1:], []).append((one.key, one.name))
+            groups.setdefault(heading[:1].upper() + heading[1:], []).append((one.key, one.localized_name))
         self.fields["indicator"].choices = list(groups.items())
         self.fields["jaar"].choices = [(one, one) for one in reversed(periods)]
         self.initial |= {"indicator": shown.key, "jaar": period}

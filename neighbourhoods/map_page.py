@@ -64,7 +64,7 @@ class MapPage:
 
     @property
     def unit(self) -> str:
-        return self.found.indicator.unit
+        return self.found.indicator.localized_unit
 
     @property
     def reading(self) -> str:
@@ -101,7 +101,7 @@ def map_page(found: IndicatorMap, *, level: Level, order: str = "hoog", search: 
         rows=tuple(_row(area, found, area.code in pointed) for area in _ordered(matches, order)),
         known=len(found.values),
         map=_drawn(found, level, pointed),
-        key=tuple(key_of(values, reasons, unit=found.indicator.unit, decimals=decimals, key="map-key")),
+        key=tuple(key_of(values, reasons, unit=found.indicator.localized_unit, decimals=decimals, key="map-key")),
         sources=_sources(found),
         other_division=min(used) if used and used != {found.division_year} else None,
     )
@@ -130,7 +130,7 @@ def _feature(area: MapArea, shade: Shade, found: IndicatorMap) -> dict[str, Any]
     properties = {
         "code": area.code,
         "name": area.name,
-        "text": f"{text} {found.indicator.unit}" if known and found.indicator.unit != "aantal" else text,
+        "text": f"{text} {found.indicator.localized_unit}" if known and found.indicator.unit != "aantal" else text,
         "ground": shade.ground,
         "tile": shade.tile,
     }
@@ -184,11 +184,12 @@ def _drawn(found: IndicatorMap, level: Level, pointed: set[str]) -> Drawn | None
     ]
     if not shapes:
         return None
-    told = {"name": found.indicator.name[:1].upper() + found.indicator.name[1:], "period": found.period or ""}
+    name, unit = found.indicator.localized_name, found.indicator.localized_unit
+    told = {"name": name[:1].upper() + name[1:], "period": found.period or ""}
     label = (_("%(name)s per buurt") if level is Level.NEIGHBOURHOOD else _("%(name)s per wijk")) % told
     if found.period:
         label = f"{label}, {found.period}"
-    about: dict[str, Any] = {"unit": found.indicator.unit, "decimals": found.indicator.decimals, "has_key": False}
+    about: dict[str, Any] = {"unit": unit, "decimals": found.indicator.decimals, "has_key": False}
     # The classes are those of the key: of all areas, also of one without an outline.
     about["breaks"] = limits_of(found.values)
     wide = choropleth(label, shapes, width=620, height=560, key="map", **about)

@@ -28,7 +28,11 @@ def trend(row: Row, *, area: str, municipality: str) -> Chart | None:
     lines = [own, *(one for one in beside if has_value(one))]
     indicator = series.indicator
     return charts.spark(
-        indicator.name, lines, unit=indicator.unit, decimals=indicator.decimals, key=f"trend-{indicator.key}"
+        indicator.localized_name,
+        lines,
+        unit=indicator.localized_unit,
+        decimals=indicator.decimals,
+        key=f"trend-{indicator.key}",
     )
 
 
@@ -40,7 +44,13 @@ def beside(rows: Sequence[tuple[str, Row]], key: str) -> Chart | None:
     if is_count or not any(sum(point.value is not None for point in one.points) > 1 for one in series):
         return None
     return charts.spark(
-        indicator.name, series, unit=indicator.unit, decimals=indicator.decimals, width=300, height=110, key=key
+        indicator.localized_name,
+        series,
+        unit=indicator.localized_unit,
+        decimals=indicator.decimals,
+        width=300,
+        height=110,
+        key=key,
     )
 
 

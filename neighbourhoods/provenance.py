@@ -47,7 +47,7 @@ def of(
     places: Mapping[str, str],
     standing: Standing,
 ) -> Provenance:
-    """`indicators` are Dutch names by key, `places` names of areas by code."""
+    """`indicators` are names by key, `places` names of areas by code."""
     cautions = [
         remark(figure, places),
         _former(figure),

@@ -67,6 +67,12 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# Reference data: the file, and the fields of its entries that residents read.
+RESIDENT_DATA: Mapping[str, tuple[str, ...]] = {
+    "neighbourhoods/reference/indicators.toml": ("name", "definition", "unit"),
+}
+
+
 class LanguageMiddleware:
     """The language somebody chose with the switch, on the pages that have one; else Dutch."""
 

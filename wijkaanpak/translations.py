@@ -12,6 +12,7 @@ settings and no database.
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,7 @@ from pathlib import Path
 import polib
 from django.utils.translation.template import templatize
 
-from wijkaanpak.languages import RESIDENT_CODE, RESIDENT_TEMPLATES
+from wijkaanpak.languages import RESIDENT_CODE, RESIDENT_DATA, RESIDENT_TEMPLATES
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each with its rule for plurals, as gettext writes it.
@@ -123,11 +124,12 @@ def _entry_problems(entry: polib.POEntry) -> Iterator[str]:
 
 
 def resident_messages(root: Path = ROOT) -> dict[str, Message]:
-    """Every text a resident can meet, from the templates and from the code."""
+    """Every text a resident can meet, from the templates, the code and the reference data."""
     found: dict[str, Message] = {}
     templates = {f"templates/{name}": messages(source) for name, source in _resident_templates(root / "templates")}
     code = {name: code_messages((root / name).read_text(), parts) for name, parts in RESIDENT_CODE.items()}
-    for name, texts in (templates | code).items():
+    data = {name: data_messages((root / name).read_text(), fields) for name, fields in RESIDENT_DATA.items()}
+    for name, texts in (templates | code | data).items():
         for text, plural in texts:
             message = found.setdefault(text, Message())
             message.plural = message.plural or plural
@@ -177,6 +179,13 @@ def code_messages(source: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[st
                 texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
                 if texts:
                     yield texts[0], texts[1] if node.func.id == "ngettext" else ""
+
+
+def data_messages(source: str, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Those fields of every entry in a TOML file; raises `KeyError` for an entry that lacks one."""
+    for entries in tomllib.loads(source).values():
+        for entry in entries:
+            yield from ((entry[field], "") for field in fields if entry[field])
 
 
 def _names(node: ast.stmt) -> Iterator[str]:

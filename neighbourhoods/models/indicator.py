@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.disclosure import MINIMUM
@@ -130,6 +131,23 @@ class Indicator(models.Model):
     @property
     def is_own(self) -> bool:
         return self.owner_id is not None
+
+    @property
+    def localized_name(self) -> str:
+        """The name in the language of the reader, for pages that residents read; files and reports are Dutch."""
+        return self._localized(self.name)
+
+    @property
+    def localized_definition(self) -> str:
+        return self._localized(self.definition)
+
+    @property
+    def localized_unit(self) -> str:
+        return self._localized(self.unit)
+
+    def _localized(self, text: str) -> str:
+        """What a municipality typed stays as it is, and gettext answers nothing with the header of its catalogue."""
+        return text if self.is_own or not text else gettext(text)
 
     @property
     def level_names(self) -> list[str]:

@@ -27,6 +27,7 @@ ENGLISH = {
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with one public page and complete catalogues."""
     monkeypatch.setattr(translations, "RESIDENT_CODE", {})
+    monkeypatch.setattr(translations, "RESIDENT_DATA", {})
     pages = {"public.html": PUBLIC, "components/card.html": CARD, "staff_page.html": STAFF, "idea.html": IDEA}
     for name, source in pages.items():
         file = tmp_path / "templates" / name
@@ -95,6 +96,21 @@ def test_words_in_code_are_found_and_a_part_that_went_is_named():
     assert list(translations.code_messages(source, ("NOW",))) == [("%(n)s dag", "%(n)s dagen")]
     with pytest.raises(LookupError, match="GONE"):
         list(translations.code_messages(source, ("GONE",)))
+
+
+def test_reference_data_is_found_and_an_entry_that_lacks_a_field_is_refused():
+    source = '[[indicator]]\nkey = "rokers"\nname = "rokers"\nunit = "%"\n[[indicator]]\nname = "ww"\nunit = ""\n'
+
+    assert list(translations.data_messages(source, ("name", "unit"))) == [("rokers", ""), ("%", ""), ("ww", "")]
+    with pytest.raises(KeyError, match="key"):
+        list(translations.data_messages(source, ("key",)))
+
+
+def test_a_new_line_of_reference_data_is_asked_for(root, monkeypatch):
+    monkeypatch.setattr(translations, "RESIDENT_DATA", {"indicators.toml": ("name",)})
+    (root / "indicators.toml").write_text('[[indicator]]\nname = "rokers"\n')
+
+    assert "tr: not there: 'rokers'" in translations.problems(root)
 
 
 def test_updating_keeps_what_was_translated_and_leaves_the_new_empty(root):
