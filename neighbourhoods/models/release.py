@@ -97,7 +97,9 @@ class ReleaseColumn(models.Model):
     itself refuses two current columns for one indicator of one table and period.
     """
 
-    release = models.ForeignKey(Release, verbose_name=_("publicatie"), on_delete=models.CASCADE, related_name="columns")
+    release = models.ForeignKey(
+        Release, verbose_name=_("publicatie"), on_delete=models.CASCADE, related_name="columns", db_index=False
+    )
     # Filled by a trigger (migration 0008): what a municipality measures itself is for nobody else.
     owner = models.ForeignKey(
         "accounts.Municipality",
@@ -124,7 +126,12 @@ class ReleaseColumn(models.Model):
         verbose_name_plural = _("kolommen")
         constraints = [
             models.UniqueConstraint(fields=["release", "position"], name="releasecolumn_one_per_position"),
-            models.UniqueConstraint(fields=["release", "indicator"], name="releasecolumn_indicator_once"),
+            # With all that a read of figures asks of a column: it need not fetch the columns themselves.
+            models.UniqueConstraint(
+                fields=["release", "indicator"],
+                include=["position", "is_current", "owner"],
+                name="releasecolumn_indicator_once",
+            ),
             models.UniqueConstraint(
                 fields=["table", "period", "title"],
                 condition=Q(is_current=True),

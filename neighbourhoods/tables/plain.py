@@ -22,6 +22,7 @@ LINES_AT_ONCE = 500
 NEWLINE, RETURN, QUOTE, MINUS, ZERO, COMMA, POINT = (ord(sign) for sign in '\n\r"-0,.')
 # Fifteen digits are exact as a whole number and as a float; dividing by a power of ten rounds once, as float() does.
 LONGEST = 15
+FITS_INT32 = 9
 # "-99995" and longer can be a marker for what is missing.
 LONGEST_NEGATIVE = 5
 SMALLEST_REFUSED = 1e12
@@ -78,12 +79,14 @@ def read(
         piece = np.append(buffer[starts[row] : ends[some][-1]], np.zeros(LONGEST + 1, dtype=np.uint8))
         values, understood = _numbers(piece, first - starts[row], length, is_whole)
         notes, blank = np.full(len(values), note, dtype=np.int16), length == 0
-        for at in np.flatnonzero(~understood).tolist():
-            text = content[first[at] : first[at] + length[at]]
-            meaning = odd[bool(is_whole[at])].meaning(text)
-            if meaning is None:
-                return None
-            values[at], notes[at], blank[at] = meaning
+        others = np.flatnonzero(~understood)
+        ends_of = (first + length)[others].tolist()
+        cells_of = zip(first[others].tolist(), ends_of, is_whole[others].tolist(), strict=True)
+        meanings = [odd[whole].meaning(content[start:end]) for start, end, whole in cells_of]
+        if None in meanings:
+            return None
+        if meanings:
+            values[others], notes[others], blank[others] = zip(*meanings, strict=True)
         plain.values[some], plain.notes[some], plain.blank[some] = (
             part.reshape(-1, len(places)) for part in (values, notes, blank)
         )
@@ -142,22 +145,24 @@ def _numbers(
     import numpy as np
 
     longest = int(min(max(length.max(initial=1), 1), LONGEST))
-    # One line per place in the cell, so that each step below runs through memory once.
+    # One line per place in the cell, so that each step below runs through memory once; and small numbers, for that is
+    # what it costs. A cell too long for them is too long to be understood.
     letters = np.lib.stride_tricks.sliding_window_view(buffer, longest)[first].T.copy()
-    counted = np.zeros(len(first), dtype=np.int64)
-    digits, signs, sign = (np.zeros(len(first), dtype=np.int16) for _ in range(3))
+    length = np.minimum(length, LONGEST + 1).astype(np.int8)
+    counted: np.ndarray = np.zeros(len(first), dtype=np.int32 if longest <= FITS_INT32 else np.int64)
+    digits, signs, sign = (np.zeros(len(first), dtype=np.int8) for _ in range(3))
     for place, letter in enumerate(letters):
         inside = length > place
         digit = letter - np.uint8(ZERO)
         is_digit = (digit <= 9) & inside
-        counted = np.where(is_digit, counted * 10 + digit, counted)
+        counted += (counted * 9 + digit) * is_digit.astype(counted.dtype)  # ten times itself and this digit
         digits += is_digit
         is_sign = ((letter == COMMA) | (letter == POINT)) & inside
         signs += is_sign
-        sign[is_sign] = place
+        sign += is_sign * np.int8(place)  # of several the sum, but then it is no number
     negative = (letters[0] == MINUS) & (length > 0)
-    decimals = np.where(signs == 1, length - 1 - sign, 0)
-    before = np.where(signs == 1, sign, length) - negative  # digits before the decimal sign
+    decimals = (length - 1 - sign) * (signs == 1)
+    before = length - decimals - signs - negative  # digits before the decimal sign
     starts_at_zero = np.where(negative, letters[1 % longest], letters[0]) == ZERO
     understood = (digits + signs + negative == length) & (signs <= 1) & (before >= 1)
     understood &= (signs == 0) | ((decimals >= 1) & ((decimals != 3) | (before > 3) | starts_at_zero))

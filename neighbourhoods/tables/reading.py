@@ -239,7 +239,7 @@ def _publish(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, reading
     changes: list[int | None] = [None] * len(frame)
     if layout.boundary_change:
         column = frame[sheet.header.index(layout.boundary_change)]
-        changes = [cells.boundary_change(text) for text in column]
+        changes = [cells.boundary_change(text) for text in column.tolist()]
     by_column = {column.period for column in layout.columns if column.period}
     for one in sorted(by_column or set(found.periods)):
         rows_of = np.arange(len(frame)) if by_column else np.flatnonzero(found.periods == one)

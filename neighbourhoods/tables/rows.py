@@ -100,7 +100,7 @@ def _areas(
     text = frame[sheet.header.index(layout.code)]
     numbers, different = pd.factorize(text)
     understand = _code_or_name if layout.by_name else cells.area_code
-    understood = np.array([understand(str(one)) or None for one in different], dtype=object)
+    understood = np.array([understand(one) or None for one in different.tolist()], dtype=object)
     bad = [number for number, one in enumerate(understood) if one is None]
     if bad:
         wrong = np.flatnonzero(np.isin(numbers, bad)).tolist()
@@ -215,6 +215,8 @@ def _named(sheet: Sheet, rows: Rows, register: Register | None, reading: Reading
 
 
 def _refuse_doubles(sheet: Sheet, rows: Rows, layout: Layout, reading: Reading) -> None:
+    if len({*zip(rows.codes.tolist(), rows.periods.tolist(), strict=True)}) == len(rows.codes):
+        return
     seen: dict[tuple[str, str], int] = {}
     for line, code, period in zip(lines(sheet, rows.frame), rows.codes, rows.periods, strict=True):
         first = seen.setdefault((code, period), line)
