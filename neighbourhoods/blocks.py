@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEADER = b"PGCOPY\n\xff\r\n\0" + struct.pack("!ii", 0, 0)
 TRAILER = struct.pack("!h", -1)
 FLOAT8, INT2 = 701, 21
-ROWS_A_CHUNK = 500
+ROWS_A_CHUNK = 100  # few enough to fit on the way: the database takes them in while the next are laid out
 # What stands before the elements: bytes of the field, dimensions, has NULLs, type, elements, counts from 1.
 ARRAY_HEAD = [(name, ">i4") for name in ("size", "dimensions", "nulls", "kind", "width", "first")]
 
