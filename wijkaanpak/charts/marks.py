@@ -87,15 +87,24 @@ def hatch(colour: str, *, width: float = 1.2, size: float = 6, is_falling: bool 
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{n(width)}"/>'
 
 
+SAMPLE_WIDE = 24
+BETWEEN = 18.0
+
+
+def legend_width(labels: Sequence[str], *, gap: float = BETWEEN) -> float:
+    """How wide `legend` is with everything on one line."""
+    return sum(SAMPLE_WIDE + text_width(label, svg.SMALL) + gap for label in labels) - gap
+
+
 def legend(
-    entries: Sequence[tuple[Draw, str]], x: float, y: float, room: float, *, leading: float = 22, gap: float = 18
+    entries: Sequence[tuple[Draw, str]], x: float, y: float, room: float, *, leading: float = 22, gap: float = BETWEEN
 ) -> tuple[str, float]:
     """Samples with their words, flowing over lines from (x, y centre). Gives the SVG and its height."""
     parts: list[str] = []
     left, middle = x, y
     for draw, label in entries:
-        label = wrap(label, room - 24, size=svg.SMALL, most=1)[0]
-        wide = 24 + text_width(label, svg.SMALL)
+        label = wrap(label, room - SAMPLE_WIDE, size=svg.SMALL, most=1)[0]
+        wide = SAMPLE_WIDE + text_width(label, svg.SMALL)
         if left > x and left + wide > x + room:
             left, middle = x, middle + leading
         parts.append(draw(left + 8, middle))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
 from wijkaanpak.charts import lines, palette, svg, words
 from wijkaanpak.charts.chart import Chart, Series, Table
 from wijkaanpak.charts.labels import text_width
-from wijkaanpak.charts.marks import legend
+from wijkaanpak.charts.marks import legend, legend_width
 from wijkaanpak.charts.scale import axis
 from wijkaanpak.charts.trend_words import message_of, table_of
 from wijkaanpak.charts.words import _
@@ -64,10 +65,13 @@ def spark(
 
 
 def spark_key(names: Sequence[str], *, width: float = 480, key: str = "") -> Chart:
-    """Which line is which, once for all small trends of a page, and what the dotted upright says."""
+    """Which line is which, once for all small trends of a page, and what the dotted upright says. No wider than it is
+    with everything on one line.
+    """
     entries = [(lines.sample(lines.look(index)), name) for index, name in enumerate(names)]
     broken = _("breuk: ervoor en erna niet te vergelijken")
     entries.append((_upright, broken))
+    width = min(width, ceil(legend_width([name for _draw, name in entries])) + 8)
     body, tall = legend(entries, 4, 12, width - 8)
     message = words.sentence(_("De lijnen: %(names)s") % {"names": words.listing(list(names))})
     picture = svg.document([body], width=width, height=tall + 4, message=message, key=key)
