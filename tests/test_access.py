@@ -280,7 +280,7 @@ FILLED_IN = {
     "key": "onbekend",
     "uidb36": "1",
     "object_id": "1",
-    "app_label": "auth",
+    "app_label": "accounts",
     "content_type_id": "1",
     "url": "x",
 }

@@ -1,8 +1,11 @@
 """Addresses above the municipalities. What a municipality has stands in urls_municipality.py."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.views import i18n
 
@@ -10,6 +13,8 @@ from wijkaanpak import health, statements
 from wijkaanpak.accounts import views
 
 admin.site.site_header = admin.site.site_title = "Wijkaanpak: naslag"
+# What their packages put there is about people, and no reference data.
+admin.site.unregister([Group, EmailAddress, Authenticator])
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [

@@ -1,6 +1,7 @@
 """Writes about people: accounts and their roles in a municipality."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import F
 
@@ -19,6 +20,14 @@ def end_sessions(user: User) -> None:
     """Sign somebody out everywhere, at the next request of each session: a lost phone, or somebody who left."""
     User.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)
     user.refresh_from_db(fields=["sessions_ended"])
+
+
+@transaction.atomic
+def forget_second_step(user: User) -> bool:
+    """For who lost phone and recovery codes; they make a new second step when they sign in. False if there was none."""
+    forgotten, _ = Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+    return forgotten > 0
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Who keeps the platform says which municipalities may bring in what all see."""
 
 from allauth.mfa.totp.internal import auth as totp
+from django.contrib import admin
 from django.test import Client
 
 from wijkaanpak.accounts.models import Municipality, User
@@ -41,3 +42,13 @@ def test_who_works_alone_may_and_with_others_who_was_asked(groningen):
     Municipality.objects.create(slug="later", name="Later")
 
     assert (alone, groningen.may_share) == (True, False)
+
+
+def test_it_holds_reference_data_alone(client):
+    client.get("/platform/")  # what packages put there is taken away where the addresses are
+
+    assert {model._meta.label for model in admin.site._registry} == {
+        "accounts.Municipality",
+        "programmes.Challenge",
+        "programmes.GuidingPrinciple",
+    }

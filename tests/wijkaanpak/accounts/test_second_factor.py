@@ -5,6 +5,7 @@ import time
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 STEP = 30
@@ -77,3 +78,22 @@ def test_what_opens_other_doors_asks_for_the_password_again(client, groningen, d
     answer = client.post(path, {"action_add": "", "email": "ander@groningen.example", "code": "000000"})
 
     assert answer["Location"].startswith("/account/reauthenticate/")
+
+
+def test_who_lost_the_phone_makes_a_new_second_step(client, director, secret, capsys):
+    client.force_login(director)
+
+    call_command("forget_second_step", director.email.upper())
+
+    assert "Director" in capsys.readouterr().out
+    assert client.get("/groningen/beheer/").status_code == 302  # signed out everywhere
+    answer = Client().post("/account/login/", {"login": director.email, "password": PASSWORD})
+    assert answer["Location"] != "/account/2fa/authenticate/"
+
+
+def test_forgetting_what_is_not_there_says_so(director, capsys):
+    call_command("forget_second_step", director.email)
+
+    assert "had geen tweede stap" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="geen account"):
+        call_command("forget_second_step", "niemand@groningen.example")
