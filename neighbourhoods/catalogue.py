@@ -59,5 +59,5 @@ def _row(number: int, entry: reference.Entry) -> dict[str, Any]:
         "source": f"{series.publisher}, {series.name}",
         "rhythm": series.rhythm.value,
         "levels": [level.value for level in series.levels],
-        "remark": " ".join(filter(None, [series.remark, entry.breaks_source])),
+        "remark": " ".join(filter(None, [series.remark, entry.remark, entry.breaks_source])),
     }

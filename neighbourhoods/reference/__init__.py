@@ -60,6 +60,7 @@ class Entry:
     fewest_people: int = 5
     breaks: tuple[int, ...] = ()
     breaks_source: str = ""
+    remark: str = ""  # what who brings the figures in should know
     fields: dict[str, list[str]] = field(default_factory=dict)
     # Of the names that hold for some years only: which, as people write it ("2013-2014").
     years: dict[str, str] = field(default_factory=dict)
