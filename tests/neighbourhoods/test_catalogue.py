@@ -87,7 +87,7 @@ def test_each_is_read_from_somewhere_or_says_where_it_must_come_from(key):
     entry = ENTRIES[key]
     is_read = entry.fields or (ENTRIES[entry.numerator].fields if entry.numerator else None)
 
-    assert is_read or "met een koppeling" in reference.SERIES[entry.series].remark + entry.definition
+    assert is_read or "met een koppeling" in reference.SERIES[entry.series].remark + entry.remark + entry.definition
 
 
 def test_no_change_of_health_is_judged_from_one_monitor_to_the_next():
