@@ -43,7 +43,7 @@ def assert_fits_enlarged(page: Page) -> None:
     before = page.viewport_size
     page.set_viewport_size({"width": 375, "height": 812})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    # Sizes follow a frame later: who wants less motion has transitions of no time, but has them.
+    # What watches the size of a table has had its turn.
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert_fits(page)
     page.evaluate("document.documentElement.style.removeProperty('font-size')")
