@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from neighbourhoods.models import Indicator
 from programmes import access, catalogue, indicators
 from programmes.forms.indicators import IndicatorSearchForm, OwnIndicatorForm
+from programmes.views.releases import require_staff
 from wijkaanpak.pages import go, is_unfolded, page
 
 
@@ -82,7 +83,7 @@ def _permissions(request: HttpRequest) -> frozenset[str]:
     """What somebody may do here. Who works for another municipality does not get to know that the page exists."""
     held = access.permissions(request.user)
     if not held:
-        raise Http404
+        require_staff(request)
     return held
 
 
