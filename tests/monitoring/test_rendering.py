@@ -96,7 +96,7 @@ def test_what_the_records_say_is_readable_when_nobody_judged():
 
     html = rendering.html(example_snapshot(factors=factors))
 
-    styles = (ROOT / "static" / "css" / "report.css").read_text()
+    styles = (ROOT / "static" / "css" / "report_parts.css").read_text()
     assert html.count('class="stage stage-records"') == 10
     assert ".stages .stage-records { background: #0b4f6c; color: #fff; }" in styles
     assert not re.search(r"\.stage:(first|last)-child", styles), "it would win from the colours of the records"
