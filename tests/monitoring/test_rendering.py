@@ -77,6 +77,12 @@ def test_no_page_but_the_last_is_more_than_two_fifths_empty(content):
     assert [share for share in emptiness(content)[:-1] if share > 0.4] == []
 
 
+def test_what_residents_read_is_one_page_before_the_chapters(pages):
+    assert "Voor bewoners: dit rapport in gewone taal" in pages[1]
+    assert "Wat kost het?" in pages[2]
+    assert "1 Samenvatting" in pages[3]
+
+
 def test_an_empty_programme_still_gives_a_report_and_says_in_one_line_what_is_not_there_yet():
     content = rendering.render(example_snapshot(**EMPTY, own_figures=[]))
 

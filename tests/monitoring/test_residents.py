@@ -2,10 +2,9 @@
 
 import re
 
-import pypdf
 import pytest
 
-from monitoring import rendering, residents
+from monitoring import residents
 from tests.monitoring.test_rendering import EMPTY
 from tests.support.snapshots import example_snapshot
 
@@ -67,13 +66,3 @@ def test_one_of_a_thing_is_said_as_one():
     told = residents.plain(example_snapshot(measures=measures))
 
     assert told["work"] == "Er loopt 1 plan. Bij 1 plan is er een probleem."
-
-
-def test_it_is_one_page_before_the_chapters(tmp_path):
-    path = tmp_path / "rapport.pdf"
-    path.write_bytes(rendering.render(example_snapshot()))
-
-    pages = [" ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(path).pages]
-    assert "Voor bewoners: dit rapport in gewone taal" in pages[1]
-    assert "Wat kost het?" in pages[2]
-    assert "1 Samenvatting" in pages[3]
