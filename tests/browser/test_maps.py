@@ -40,19 +40,20 @@ def test_map_in_every_state(page, groningen_map):
     look(page, "kaart-onbekend")
 
 
-def test_a_phone_shows_the_map_first_and_what_to_choose_from_behind_a_fold(page, groningen_map):
+def test_a_phone_shows_the_list_first_and_what_to_choose_from_behind_a_fold(page, groningen_map):
     page.set_viewport_size({"width": 375, "height": 812})
     page.goto(groningen_map)
-    expect(page.locator(".wk-map .leaflet-interactive").first).to_be_in_viewport()
+    expect(page.get_by_role("rowheader").first).to_be_in_viewport()
     expect(page.get_by_label("Jaar")).to_be_hidden()
 
     page.get_by_text("Kies een ander cijfer, jaar of gebied").click()
     page.get_by_label("Jaar").select_option("2023")
     page.get_by_role("button", name="Kaart tonen").click()
 
-    expect(page.get_by_role("heading", name="De kaart, 2023")).to_be_in_viewport()
-    page.get_by_role("link", name="Naar de lijst").click()
     expect(page.get_by_role("heading", name="De lijst, 2023")).to_be_in_viewport()
+    page.get_by_role("link", name="Naar de kaart").click()
+    expect(page.get_by_role("heading", name="De kaart, 2023")).to_be_in_viewport()
+    expect(page.locator(".wk-map .leaflet-interactive").first).to_be_in_viewport()
 
 
 def test_a_map_that_gets_another_size_shows_all_areas_again(page, groningen_map):
