@@ -17,6 +17,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.support.browser import AXE
 from wijkaanpak import assets
 from wijkaanpak.accounts.models import User
 
@@ -67,6 +68,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
     context = browser.new_context(viewport=DESKTOP, locale="nl-NL", reduced_motion="reduce")
     context.set_default_timeout(10_000)
+    context.add_init_script(AXE)
     page = context.new_page()
     page.on("console", watch)
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -6,10 +6,10 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, TimeoutError
 
-SCRIPT = Axe().axe_script
+AXE = Axe().axe_script  # for each page from its start, as its own scripts: the browser then compiles it once
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 # Every rule runs on every element; of what passes or does not apply axe hands over no lists, which take the longest.
-AXE = {
+RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
@@ -17,9 +17,7 @@ AXE = {
 
 def assert_accessible(page: Page) -> None:
     """axe finds nothing, in WCAG 2.2 AA and its own best practices."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(SCRIPT)
-    found = page.evaluate("async options => (await axe.run(options)).violations", AXE)
+    found = page.evaluate("async options => (await axe.run(options)).violations", RULES)
     lines = [
         f"{violation['id']}: {violation['help']}\n    {node['html'][:160]}\n    {node['failureSummary'][:300]}"
         for violation in found
