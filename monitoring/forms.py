@@ -5,9 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from monitoring.models import Report
 from monitoring.reports import Wording
+from monitoring.scoring import elections
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -72,8 +75,9 @@ class ReportForm(forms.Form):
         error_messages={"required": _("Er ging iets mis met het formulier. Stuur het nog een keer.")},
     )
 
-    def __init__(self, *args: Any, today: date, start: date, end: date, **kwargs: Any) -> None:
-        self.today = today
+    def __init__(self, *args: Any, today: date, began: date, start: date, end: date, **kwargs: Any) -> None:
+        """`began` is the day the programme started: there is nothing to tell of before."""
+        self.today, self.earliest = today, max(began, elections.KNOWN[0])
         initial = {"period_start": start, "period_end": end, "reference_date": today, "form_key": uuid4()}
         super().__init__(*args, initial=initial, **kwargs)
 
@@ -85,6 +89,13 @@ class ReportForm(forms.Form):
         wording = Wording(asked["summary"], decisions, asked["registration_number"])
         names = ("period_start", "period_end", "reference_date", "form_key")
         return {name: asked[name] for name in names} | {"wording": wording}
+
+    def clean_period_start(self) -> date:
+        start: date = self.cleaned_data["period_start"]
+        if start < self.earliest:
+            text = _("Voor %(day)s is er niets over deze wijkaanpak te vertellen. Kies die dag of een latere.")
+            raise forms.ValidationError(text % {"day": date_format(self.earliest, "j F Y")})
+        return start
 
     def clean_period_end(self) -> date:
         """A report looks back."""
@@ -128,3 +139,17 @@ class AdoptionForm(forms.Form):
             "invalid": _("Schrijf de dag zoals 31-12-2026."),
         },
     )
+
+    def __init__(self, *args: Any, report: Report, today: date, **kwargs: Any) -> None:
+        self.report, self.today = report, today
+        super().__init__(*args, **kwargs)
+
+    def clean_adopted_on(self) -> date:
+        """Nobody adopts what was not there yet; and it is the last word, so it has happened."""
+        day: date = self.cleaned_data["adopted_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("Deze dag ligt in de toekomst. Leg het besluit vast als het genomen is."))
+        if day < self.report.reference_date:
+            text = _("Het rapport gaat over wat op %(day)s bekend was. Kies die dag of een latere.")
+            raise forms.ValidationError(text % {"day": date_format(self.report.reference_date, "j F Y")})
+        return day

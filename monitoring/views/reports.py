@@ -39,7 +39,8 @@ def request_report(request: HttpRequest, slug: str) -> HttpResponse:
     access.require(request.user, "monitoring.request_report", programme)
     today = timezone.localdate()
     period = reports.next_period(programme, at=today)
-    form = ReportForm(request.POST or None, today=today, start=period.start, end=period.end)
+    started_on = programme.started_on
+    form = ReportForm(request.POST or None, today=today, began=started_on, start=period.start, end=period.end)
     if form.is_valid():
         report = reports.request(programme, **form.order, by=request.user, at=timezone.now())
         return go(request, "monitoring:report", pk=report.pk)
@@ -72,7 +73,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     access.require(request.user, "monitoring.adopt_report", report.programme)
-    form = AdoptionForm(request.POST or None)
+    form = AdoptionForm(request.POST or None, report=report, today=timezone.localdate())
     if form.is_valid():
         try:
             reports.adopt(report, **form.cleaned_data, by=request.user, at=timezone.now())

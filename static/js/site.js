@@ -1,4 +1,5 @@
 // Small conveniences. Every page works without this file.
+import "./failures.js";
 import "./picker.js";
 
 // A menu closes with Escape, and when something else gets the focus or a click.

@@ -58,9 +58,14 @@ def live(live_server):
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def errors() -> list[str]:
+    """What pages logged as an error; a test that is about failing takes out what it expects."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
     """A tab that fails the test when the page logs an error."""
-    errors: list[str] = []
 
     def watch(message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:

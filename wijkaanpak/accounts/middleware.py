@@ -1,13 +1,33 @@
-"""Who signs in with two steps: the people of a municipality that asks for it, and whoever keeps the platform."""
+"""Who signs in with two steps: the people of a municipality that asks for it, and whoever keeps the platform. And what
+htmx hears when nobody is signed in any more.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+
+SECOND_STEP = "/account/2fa/totp/activate/"
+DOORS = (settings.LOGIN_URL, SECOND_STEP)
+
+
+class SignedOutMiddleware:
+    """htmx follows the way to the door without telling, and would put the door in the middle of a form. With 401 it
+    changes nothing, so what was typed stays.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        leads_out = response.status_code == 302 and response.headers["Location"].startswith(DOORS)
+        return HttpResponse(status=401) if leads_out and "HX-Request" in request.headers else response
 
 
 class SecondFactorMiddleware:
@@ -27,7 +47,7 @@ class SecondFactorMiddleware:
         if not needed(request) or is_mfa_enabled(request.user):
             return None
         messages.info(request, _("U logt hier in met twee stappen. Stel de tweede stap nu in."))
-        return redirect("/account/2fa/totp/activate/")
+        return redirect(SECOND_STEP)
 
 
 def needed(request: HttpRequest) -> bool:

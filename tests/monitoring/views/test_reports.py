@@ -1,9 +1,13 @@
 """Asking for a report and following it: what is swapped, what is refused, and in which words."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
+import pytest
+
 from monitoring.models import Report
+from tests.conftest import NOON
 from tests.support.monitoring import make_programme, make_report
 from wijkaanpak import tenancy
 
@@ -78,6 +82,33 @@ def test_a_reference_date_before_the_end_or_in_the_future_is_refused(groningen, 
     assert "De peildatum ligt voor het einde van de periode." in early.content.decode()
     assert "De peildatum ligt in de toekomst." in late.content.decode()
     assert not Report.objects.exists()
+
+
+def test_a_period_before_the_programme_began_is_refused(groningen, director, client):
+    client.force_login(director)
+    programme = make_programme()
+    path = tenancy.path(groningen, "monitoring:report_request", slug=programme.slug)
+
+    for day in ("1900-01-01", "0026-01-01", (programme.started_on - timedelta(days=1)).isoformat()):
+        answer = asked(path, client, period_start=day)
+
+        assert answer.status_code == 422
+        assert "is er niets over deze wijkaanpak te vertellen" in answer.content.decode()
+    assert asked(path, client, period_start=programme.started_on.isoformat()).status_code == 302
+
+
+@pytest.mark.parametrize(("day", "why"), [("2099-01-01", "ligt in de toekomst"), ("1900-01-01", "op 1 oktober 2026")])
+def test_nobody_adopts_tomorrow_or_before_it_was_written(groningen, director, client, day, why):
+    client.force_login(director)
+    report = make_report(make_programme(), state="done", file="rapport.pdf", rendered_at=NOON)
+    path = tenancy.path(groningen, "monitoring:report_adopt", pk=report.pk)
+
+    answer = client.post(path, {"adopted_by": "het college", "adopted_on": day})
+
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    report.refresh_from_db()
+    assert report.status == "concept"
 
 
 def test_the_state_of_the_pdf_is_said_once(groningen, director, client):

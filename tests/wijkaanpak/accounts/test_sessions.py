@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.wijkaanpak.accounts.test_second_factor import code
+from wijkaanpak import tenancy
 from wijkaanpak.accounts import people
 
 WORK = "/groningen/beheer/"
@@ -121,3 +122,10 @@ def test_the_key_changes_at_signing_in_and_out(groningen, director):
     assert signed_in != before
     assert client.session.session_key not in (before, signed_in)
     assert not client.session.exists(signed_in)
+
+
+def test_htmx_is_never_led_to_the_door(groningen, client: Client):
+    path = tenancy.path(groningen, "programmes:programmes")
+
+    assert client.get(path).status_code == 302
+    assert client.get(path, headers={"HX-Request": "true"}).status_code == 401
