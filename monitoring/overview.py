@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.utils.translation import gettext as _
 
 from monitoring import ladder, showcase, trends
@@ -12,6 +14,7 @@ from neighbourhoods.series import area_series
 from programmes import work
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
 from wijkaanpak import charts
+from wijkaanpak.accounts.models import Role
 from wijkaanpak.charts import Drawn
 
 WAITING_SHOWN = 8
@@ -50,8 +53,8 @@ class Overview:
     trends: Drawn | None
 
 
-def overview(programme: Programme, municipality: str, today: date) -> Overview:
-    """Nine queries, however much there is."""
+def overview(programme: Programme, municipality: str, today: date, *, user: Any, held: frozenset[Role]) -> Overview:
+    """Eight queries, however much there is. What waits is what this person can do with the roles held here."""
     measures = list(
         Measure.objects.filter(programme=programme)
         .only("title", "status", "light", "programme_id", "owner__name", "municipality_id")
@@ -59,7 +62,7 @@ def overview(programme: Programme, municipality: str, today: date) -> Overview:
         .order_by("title", "pk")
     )
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
-    waiting = tuple(Task(one, PAGES.get(one.kind, "")) for one in work.waiting(programme, today))
+    waiting = tuple(Task(one, PAGES.get(one.kind, "")) for one in work.mine_here(user, programme, held, today))
     return Overview(
         steps=showcase.steps(programme),
         waiting=waiting[:WAITING_SHOWN],
@@ -84,10 +87,12 @@ def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
 
 def _trends(programme: Programme, municipality: str) -> Drawn | None:
     members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
-    codes = tuple(members.order_by("code").values_list("code", flat=True))
-    wanted = {one.indicator_key: one.target_value for one in AmbitionIndicator.objects.of(programme).order_by("pk")}
-    if not codes or not wanted:
+    asked = AmbitionIndicator.objects.of(programme).order_by("pk")
+    columns = ("indicator_key", "target_value", ArraySubquery(members.order_by("code").values("code")))
+    rows = list(asked.values_list(*columns))
+    if not rows or not rows[0][2]:
         return None
+    codes, wanted = rows[0][2], {key: target for key, target, _codes in rows}
     found = {key: series for key, series in area_series(codes, list(wanted)).items() if series.figures}
     if not found:
         return None

@@ -1,6 +1,6 @@
 """Reads: what waits for the people of a programme, with its term. One query for all that waits, however much it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -83,14 +83,19 @@ class Waiting:
         return str(WHAT[self.kind])
 
 
-def waiting(programme: Programme, today: date) -> list[Waiting]:
-    """Everything in one programme that is late or due within two weeks, whosever it is; the oldest term first."""
-    return _read({kind: {programme.pk} for kind in WHOSE}, today)
-
-
 def mine(user: Any, today: date) -> list[Waiting]:
-    """The same for one person, over all programmes they see: what their roles there let them do. Four queries."""
-    held = _roles(user)
+    """All that is late or due within two weeks and that somebody's roles let them do, the oldest term first: over all
+    programmes they see. Four queries.
+    """
+    return _of(user, _roles(user), today)
+
+
+def mine_here(user: Any, programme: Programme, held: frozenset[Role], today: date) -> list[Waiting]:
+    """The same in one programme, where they hold these roles. One query."""
+    return _of(user, {programme.pk: held}, today)
+
+
+def _of(user: Any, held: Mapping[int, frozenset[Role]], today: date) -> list[Waiting]:
     open_to = {
         kind: {pk for pk, roles in held.items() if roles & PERMISSIONS[permission]}
         for kind, permission in WHOSE.items()
@@ -110,9 +115,7 @@ def _roles(user: Any) -> dict[int, frozenset[Role]]:
     return held
 
 
-def _read(
-    programmes: dict[str, set[int]], today: date, *, keeper: Any = None, kept: Iterable[int] = ()
-) -> list[Waiting]:
+def _read(programmes: dict[str, set[int]], today: date, *, keeper: Any, kept: Iterable[int]) -> list[Waiting]:
     """All kinds in one query; `programmes` says for each kind which programmes count."""
     near = today + NEAR
     rows = [
@@ -137,7 +140,7 @@ def _read(
 
 
 def _kept(keeper: Any, programmes: Iterable[int]) -> Q:
-    return Q(contact_id=keeper.pk, programme__in=list(programmes)) if keeper is not None else Q(pk__in=[])
+    return Q(contact_id=keeper.pk, programme__in=list(programmes))
 
 
 def _initiatives(programmes: set[int], today: date) -> Any:
@@ -193,8 +196,7 @@ def _lessons(programmes: set[int], near: date) -> Any:
 
 def _own_pending(programmes: set[int], keeper: Any) -> Any:
     rows = OwnFigure.objects.filter(series__programme__in=programmes, status=OwnFigure.Status.PENDING)
-    if keeper is not None:
-        rows = rows.exclude(entered_by=keeper)
+    rows = rows.exclude(entered_by=keeper)
     title = Concat("series__name", Value(", "), _period("period"))
     return _columns(rows, "own_pending", title, Value(None), F("series__programme_id"))
 
@@ -219,8 +221,7 @@ def _own_empty(programmes: set[int], keeper: Any, today: date, near: date) -> An
 
 
 def _supplied(programmes: set[int], keeper: Any) -> Any:
-    rows = OwnSeries.objects.filter(programme__in=programmes)
-    return rows if keeper is None else rows.supplied_by(keeper)
+    return OwnSeries.objects.filter(programme__in=programmes).supplied_by(keeper)
 
 
 def _period(path: str) -> Case:

@@ -7,6 +7,7 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from programmes import access
 from programmes.models import Programme
 
 register = template.Library()
@@ -15,7 +16,8 @@ register = template.Library()
 @register.inclusion_tag("components/tabs_nav.html", takes_context=True)
 def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
     """Links to the parts of the workspace; the present one is marked, also on a page below it, by that page’s name."""
-    here = context["request"].resolver_match.view_name
+    request = context["request"]
+    here = request.resolver_match.view_name
     parts = [
         (_("Overzicht"), "monitoring:overview", "monitoring:overview"),
         (_("Gebied"), "programmes:boundary", "programmes:boundary"),
@@ -25,6 +27,10 @@ def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
         (_("Succesfactoren"), "monitoring:success_factors", "monitoring:success_factors"),
         (_("Rapporten"), "monitoring:reports", "monitoring:report"),
     ]
+    held = context.get("held")  # of a page that asked for the roles itself
+    held = access.roles(request.user, programme) if held is None else held
+    if not held & access.PERMISSIONS["programmes.view_initiatives"]:
+        parts = [part for part in parts if part[1] != "programmes:initiatives"]
     tabs = []
     for label, name, stem in parts:
         url = reverse(name, kwargs={"slug": programme.slug})

@@ -14,9 +14,9 @@ from wijkaanpak.pages import page
 
 @require_safe
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    shown = read_overview(programme, request.municipality.name, timezone.localdate())
-    return page(request, "monitoring/overview.html", {"programme": programme, "shown": shown})
+    programme, held = access.entered(request.user, slug)
+    shown = read_overview(programme, request.municipality.name, timezone.localdate(), user=request.user, held=held)
+    return page(request, "monitoring/overview.html", {"programme": programme, "held": held, "shown": shown})
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from monitoring import assessments
 from programmes.models import Programme
 from tests.neighbourhoods.support import HOMES, PEOPLE, WOZ, kwb, publish
 from tests.support import factories as made
@@ -43,6 +44,7 @@ def _story(slug: str, times: int) -> Programme:
         made.ObstacleFactory(programme=programme, raised_on=long_ago, due_on=long_ago)
         made.MoneyLineFactory(source__programme=programme)
         made.MembershipFactory(programme=programme)
+    assessments.assess(programme, at=timezone.localdate(), by=None, made_at=timezone.now())
     return programme
 
 

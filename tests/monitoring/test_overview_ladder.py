@@ -6,12 +6,13 @@ from monitoring import assessments, overview, reports
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
+from tests.support.factories import UserFactory
 from tests.support.monitoring import make_report
 from tests.support.snapshots import example_snapshot
 
 
 def ladder(programme):
-    return overview.overview(programme, "Groningen", AT).ladder
+    return overview.overview(programme, "Groningen", AT, user=UserFactory(), held=frozenset()).ladder
 
 
 def assessed(programme):

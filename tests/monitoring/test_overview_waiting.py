@@ -45,3 +45,13 @@ def test_what_has_a_page_is_a_link_to_it(programme, groningen, director, client)
 
 def test_every_page_belongs_to_something_that_can_wait():
     assert overview.PAGES.keys() <= work.WHAT.keys()
+
+
+def test_who_may_not_do_it_is_not_asked_and_sees_no_tab_that_stays_shut(programme, groningen, reader, client):
+    client.force_login(reader)
+
+    page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
+
+    assert "Er wacht niets" in page
+    assert programme.initiatives.first().title not in page
+    assert tenancy.path(groningen, "programmes:initiatives", slug="selwerd") not in page

@@ -85,6 +85,8 @@ ALL = {
     ("own_empty", "Bezoekers, 3e kwartaal 2026"),
 }
 
+MANAGES = frozenset({Role.PROGRAMME_MANAGER})
+
 
 def kinds(found):
     return {(one.kind, one.title) for one in found}
@@ -92,15 +94,15 @@ def kinds(found):
 
 def test_the_manager_sees_one_of_each(heap, director):
     assert kinds(work.mine(director, TODAY)) == ALL
-    assert kinds(work.waiting(heap, TODAY)) == ALL
+    assert kinds(work.mine_here(director, heap, MANAGES, TODAY)) == ALL
 
 
 def test_every_kind_says_what_to_do_and_whose_it_is():
     assert set(work.WHAT) == set(work.WHOSE) == {kind for kind, _title in ALL}
 
 
-def test_each_belongs_to_its_programme_and_tells_what_to_do(heap):
-    found = work.waiting(heap, TODAY)
+def test_each_belongs_to_its_programme_and_tells_what_to_do(heap, director):
+    found = work.mine_here(director, heap, MANAGES, TODAY)
 
     assert {one.programme_id for one in found} == {heap.pk}
     assert all(one.what for one in found)
@@ -117,6 +119,7 @@ def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, director):
 
 def test_a_reader_and_a_stranger_have_nothing_to_do(heap, reader, stranger):
     assert work.mine(reader, TODAY) == []
+    assert work.mine_here(reader, heap, frozenset({Role.READER}), TODAY) == []
     assert work.mine(stranger, TODAY) == []
 
 
@@ -141,7 +144,7 @@ def test_the_same_queries_however_much_waits(heap, director, django_assert_num_q
     InitiativeFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
 
     with django_assert_num_queries(1):
-        assert len(work.waiting(heap, TODAY)) == 36
+        assert len(work.mine_here(director, heap, MANAGES, TODAY)) == 36
     with django_assert_num_queries(4):
         assert len(work.mine(director, TODAY)) == 36
 
