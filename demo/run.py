@@ -20,6 +20,7 @@ from typing import IO
 
 from demo import accounts, loaded, tour
 from demo.children import Child, ChildKeepsDying, Family
+from demo.post import Post
 from demo.visitor import NotAsExpected, Visitor
 from wijkaanpak import local
 
@@ -27,6 +28,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
 REPORT = VAR / "demo" / f"raadsrapport-{tour.PROGRAMME}.pdf"
+POST = VAR / "demo" / "post"
 QUIET = ("--without-gossip", "--without-mingle", "--loglevel", "INFO")
 PRELOADED = ("--threads", "4", "--preload", "--graceful-timeout", "3")
 FIRST_PORT = 8000
@@ -94,8 +96,11 @@ def _show(family: Family, note: IO[str], *, once: bool) -> None:
             seen = tour.look_around(site)
         print(f"{len(seen)} pages are as they should be. The report: {REPORT.relative_to(CHECKOUT)}", flush=True)
         return
+    post = Post(POST)
     _tell(site, time.monotonic() - started)
     while True:
+        for letter in post.fresh():
+            print(letter, flush=True)
         for name in family.restart_ended():
             print(f"{name} ended and was started again; see {LOGS.relative_to(CHECKOUT)}/", flush=True)
         time.sleep(0.5)
@@ -125,6 +130,7 @@ def _environment(site: str) -> dict[str, str]:
         "DATABASE_URL": "",
         "DATABASE_OWNER_URL": "",
         "REDIS_URL": "",
+        "EMAIL_URL": f"filemail:///{POST}",
         "PYTHONUNBUFFERED": "1",
     }
 
@@ -175,6 +181,7 @@ def _tell(site: str, seconds: float) -> None:
     for account in accounts.accounts():
         print(f"  {account.role_label:<18} {account.email:<42} {account.name}")
     print(f"\nThe council report of {tour.PROGRAMME}: {REPORT.relative_to(CHECKOUT)}")
+    print(f"Mail goes to nobody: it is shown here and kept in {POST.relative_to(CHECKOUT)}/")
     print("Everybody here is invented; places and figures are real. Ctrl-C stops everything.", flush=True)
 
 

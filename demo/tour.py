@@ -74,7 +74,8 @@ def _answers() -> dict[str, str]:
     return {
         "period_start": f"{year}-01-01",
         "period_end": f"{year}-12-31",
-        "summary": "Selwerd wordt stap voor stap gezonder en groener. Schulden blijven de grootste zorg.",
+        "summary": "Selwerd werkt verder aan groen, gezondheid en ontmoeting. Schulden blijven de grootste zorg. "
+        "Of bewoners zich gezonder voelen, is nog niet te zeggen.",
         "decisions": "Stem in met het verlengen van het bewonersbudget.",
     }
 

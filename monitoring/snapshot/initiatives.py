@@ -61,7 +61,7 @@ def _answered(timely: int, due: int, at: date) -> str:
     if not due:
         return f"Er was geen initiatief om over te besluiten {until}."
     part = SHARE.text(Decimal(timely) / due)
-    return f"{timely} van de {due} ({part}) binnen de termijn van {DECISION_TERM.days} dagen, {until}."
+    return f"{timely} van de {due} ({part}) binnen hun termijn van hoogstens {DECISION_TERM.days} dagen, {until}."
 
 
 def _day(moment: datetime) -> date:

@@ -1,6 +1,7 @@
 """The form for a resident's idea, and those for the people who answer it."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Initiative
+from wijkaanpak.formats import euro
 
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
@@ -133,7 +135,7 @@ class InitiativeForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """Yes or no, with the reason the applicant reads."""
+    """Yes or no, with the reason the applicant reads and, when money was asked, how much they get."""
 
     approve = forms.TypedChoiceField(
         label=_("Wat is het besluit?"),
@@ -141,6 +143,19 @@ class DecisionForm(forms.Form):
         coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies of u het initiatief toekent of afwijst.")},
+    )
+    amount_granted = forms.DecimalField(
+        label=_("Bedrag dat u toekent, in euro"),
+        min_value=0,
+        max_digits=10,
+        decimal_places=2,
+        localize=True,
+        error_messages={
+            "required": _("Vul in hoeveel u toekent."),
+            "invalid": _("Schrijf het bedrag zoals 450 of 450,50."),
+            "min_value": _("Een bedrag is niet kleiner dan nul."),
+            "max_decimal_places": _("Schrijf hoogstens twee cijfers achter de komma."),
+        },
     )
     motivation = forms.CharField(
         label=_("Motivering"),
@@ -152,6 +167,22 @@ class DecisionForm(forms.Form):
             "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
         },
     )
+
+    def __init__(self, data: Any = None, *, asked: Decimal | None) -> None:
+        super().__init__(data, initial={"amount_granted": asked})
+        self.asked = asked
+        if asked is None:
+            del self.fields["amount_granted"]
+            return
+        money = self.fields["amount_granted"]
+        money.help_text = _("Gevraagd: %(amount)s. Wijst u af, dan telt dit bedrag niet.") % {"amount": euro(asked)}
+        money.required = self.data.get("approve") != "no"
+
+    def clean_amount_granted(self) -> Decimal | None:
+        granted: Decimal | None = self.cleaned_data["amount_granted"]
+        if granted is not None and self.asked is not None and granted > self.asked:
+            raise forms.ValidationError(_("Dit is meer dan er is gevraagd: %(amount)s.") % {"amount": euro(self.asked)})
+        return granted
 
 
 class ListForm(forms.Form):

@@ -49,7 +49,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     initiative = get_object_or_404(Initiative.objects.visible_to(request.user).select_related("programme"), pk=pk)
     access.require(request.user, "programmes.decide_initiative", initiative.programme)
-    form = DecisionForm(request.POST or None)
+    if request.method == "GET" and not initiative.may_be_decided:
+        return go(request, "programmes:initiative", pk=initiative.pk)
+    form = DecisionForm(request.POST or None, asked=initiative.amount_asked)
     if form.is_valid():
         try:
             initiatives.decide(initiative, **form.cleaned_data, by=request.user, at=timezone.now())

@@ -261,7 +261,8 @@ def test_an_idea_that_is_late_and_undecided_counts_as_not_in_time(programme):
 
     assert built["initiatives"]["in_time"] == 0.5
     assert built["initiatives"]["answered"] == (
-        "1 van de 2 (50\u00a0%) binnen de termijn van 56 dagen, in de 12 maanden tot en met 23 november 2026."
+        "1 van de 2 (50\u00a0%) binnen hun termijn van hoogstens 56 dagen, "
+        "in de 12 maanden tot en met 23 november 2026."
     )
     assert "1 van de 2 initiatieven (50\u00a0%)" in findings["answered_in_time"]["text"]
 

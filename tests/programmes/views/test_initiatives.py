@@ -1,12 +1,16 @@
 """The list of initiatives and the decision about one: what is swapped, what is refused, and in which words."""
 
+from decimal import Decimal
+
 import pytest
 
 from programmes.models import Initiative
 from tests.support.factories import InitiativeFactory
 from wijkaanpak import tenancy
+from wijkaanpak.formats import euro
 
 HTMX = {"HX-Request": "true"}
+WHY = "Een mooi plan voor de hele straat."
 
 
 @pytest.fixture
@@ -41,11 +45,40 @@ def test_refused_decision_swaps_the_very_part_of_the_page(decision, director, cl
 def test_decision_is_kept_and_leads_back(decision, initiative, director, client):
     client.force_login(director)
 
-    answer = client.post(decision, {"approve": "yes", "motivation": "Een mooi plan voor de hele straat."}, headers=HTMX)
+    asked = {"approve": "yes", "amount_granted": str(initiative.amount_asked), "motivation": WHY}
+    answer = client.post(decision, asked, headers=HTMX)
 
     assert answer.headers["HX-Redirect"].endswith(f"/beheer/initiatief/{initiative.pk}/")
     initiative.refresh_from_db()
     assert initiative.status == Initiative.Status.APPROVED
+    assert client.get(decision).headers["Location"].endswith(f"/beheer/initiatief/{initiative.pk}/")
+
+
+def test_the_amount_asked_is_shown_and_less_may_be_granted(decision, initiative, director, client):
+    client.force_login(director)
+
+    shown = client.get(decision).content.decode()
+    much = client.post(decision, {"approve": "yes", "amount_granted": "999999", "motivation": WHY})
+    nothing = client.post(decision, {"approve": "yes", "amount_granted": "", "motivation": WHY})
+    client.post(decision, {"approve": "yes", "amount_granted": "100,50", "motivation": WHY})
+
+    assert f"Gevraagd: {euro(initiative.amount_asked)}" in shown
+    assert "Dit is meer dan er is gevraagd" in much.content.decode()
+    assert "Vul in hoeveel u toekent." in nothing.content.decode()
+    initiative.refresh_from_db()
+    assert (initiative.status, initiative.amount_granted) == ("partly_approved", Decimal("100.50"))
+
+
+def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen, programme, director, client):
+    client.force_login(director)
+    free = InitiativeFactory(programme=programme, amount_asked=None)
+    path = tenancy.path(groningen, "programmes:initiative_decide", pk=free.pk)
+
+    assert "amount_granted" not in client.get(path).content.decode()
+    assert client.post(path, {"approve": "yes", "motivation": WHY}).status_code == 302
+    paid = InitiativeFactory(programme=programme, amount_asked=500)
+    path = tenancy.path(groningen, "programmes:initiative_decide", pk=paid.pk)
+    assert client.post(path, {"approve": "no", "amount_granted": "", "motivation": WHY}).status_code == 302
 
 
 def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative, director, client):

@@ -1,0 +1,33 @@
+"""Letters of the demo go to nobody: they stand in a folder, and whoever runs the demo reads them."""
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from pathlib import Path
+
+BETWEEN = b"-" * 79  # how Django's backend for files ends a letter
+
+
+class Post:
+    """The letters in a folder; those that are there when it is made were read before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._read = set(folder.iterdir())
+
+    def fresh(self) -> Iterator[str]:
+        """Every letter that came since, as a person reads it."""
+        for path in sorted(set(self.folder.iterdir()) - self._read):
+            content = path.read_bytes()
+            if not content.rstrip().endswith(BETWEEN):
+                continue  # still being written
+            self._read.add(path)
+            for letter in content.split(BETWEEN):
+                if letter.strip():
+                    yield _told(BytesParser(policy=default).parsebytes(letter.lstrip()))
+
+
+def _told(letter: EmailMessage) -> str:  # type: ignore[type-arg]
+    return f"\nMail to {letter['To']}: {letter['Subject']}\n\n{letter.get_content().strip()}\n"
