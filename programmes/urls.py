@@ -64,5 +64,6 @@ urlpatterns = [
     path("beheer/eigen-cijfer/beoordelen/<int:pk>/", own_figures.review, name="own_figure_review"),
     path("beheer/eigen-cijfer/periode/<int:pk>/sluiten/", own_series.close, name="own_period_close"),
     path("beheer/initiatief/<int:pk>/", initiatives.detail, name="initiative"),
+    path("beheer/initiatief/<int:pk>/nakijken/", initiatives.check, name="initiative_check"),
     path("beheer/initiatief/<int:pk>/besluit/", initiatives.decide, name="initiative_decide"),
 ]

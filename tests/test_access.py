@@ -101,6 +101,7 @@ programmes:boundary_edit             GET  302   404   404   200   200   403   40
 programmes:boundary_edit             POST 302   404   404   422   422   403   403   403   403   403
 programmes:initiatives               GET  302   404   404   403   200   200   200   403   403   403
 programmes:initiative                GET  302   404   404   403   200   200   200   403   403   403
+programmes:initiative_check          POST 302   404   404   403   302   403   302   403   403   403
 programmes:initiative_decide         GET  302   404   404   403   200   403   403   403   403   403
 programmes:initiative_decide         POST 302   404   404   403   422   403   403   403   403   403
 programmes:own_figures               GET  302   404   404   200   200   200   200   200   200   200

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from programmes import access, initiatives
 from programmes.forms.initiatives import DecisionForm, ListForm
@@ -39,10 +39,28 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "initiative": initiative,
         "programme": initiative.programme,
         "letters": initiative.messages.select_related("by"),
+        "may_check": initiative.status == Initiative.Status.IDEA
+        and access.allows(request.user, "programmes.handle_initiative", initiative.programme),
         "may_decide": initiative.may_be_decided
         and access.allows(request.user, "programmes.decide_initiative", initiative.programme),
     }
     return page(request, "programmes/initiative.html", context)
+
+
+@require_POST
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """An idea that its applicant did not confirm: take it in, or send them the mail (again)."""
+    initiative = get_object_or_404(Initiative.objects.visible_to(request.user).select_related("programme"), pk=pk)
+    access.require(request.user, "programmes.handle_initiative", initiative.programme)
+    takes_in = request.POST.get("answer") == "accept"
+    try:
+        (initiatives.accept if takes_in else initiatives.ask_again)(initiative, by=request.user, at=timezone.now())
+    except initiatives.NotAllowed:
+        messages.warning(request, _("Dit idee is intussen al bevestigd of aangenomen."))
+    else:
+        asked = _("De indiener krijgt een mail om het idee te bevestigen.")
+        messages.success(request, _("Het idee is aangenomen. De termijn loopt vanaf nu.") if takes_in else asked)
+    return go(request, "programmes:initiative", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -90,3 +90,30 @@ def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative
 
     assert answer.status_code == 422
     assert "Een collega heeft hier zojuist al over besloten." in answer.content.decode()
+
+
+@pytest.fixture
+def doubtful(programme) -> Initiative:
+    """An idea that looks as if a machine filled it in; nobody was written to."""
+    return InitiativeFactory(programme=programme, idea=True, needs_check=True, applicant_email="zoe@groningen.example")
+
+
+def test_a_doubtful_idea_is_asked_about_or_taken_in(groningen, doubtful, director, client):
+    client.force_login(director)
+    page = tenancy.path(groningen, "programmes:initiative", pk=doubtful.pk)
+    check = tenancy.path(groningen, "programmes:initiative_check", pk=doubtful.pk)
+    assert "Stuur de mail om te bevestigen" in client.get(page).content.decode()
+
+    asked = client.post(check, {"answer": "ask"}, follow=True).content.decode()
+    doubtful.refresh_from_db()
+    assert not doubtful.needs_check
+    assert "De indiener krijgt een mail om het idee te bevestigen." in asked
+    assert "Nog niet bevestigd" in asked
+
+    client.post(check, {"answer": "accept"})
+    late = client.post(check, {"answer": "accept"}, follow=True).content.decode()
+    doubtful.refresh_from_db()
+    assert doubtful.status == Initiative.Status.SUBMITTED
+    assert doubtful.due_on is not None
+    assert "Dit idee is intussen al bevestigd of aangenomen." in late
+    assert "Neem het idee zo aan" not in late
