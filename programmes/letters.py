@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from programmes.models import Initiative, InitiativeMessage, OwnFigure
+from programmes.models import Initiative, InitiativeMessage, OwnFigure, Programme
 from wijkaanpak import tenancy
 
 
@@ -129,12 +129,18 @@ def send_returned_figure(figure_id: int, *, at: datetime) -> bool:
         "period": figure.period.label,
         "reason": figure.return_reason,
         "link": tenancy.url(programme.municipality, "programmes:own_series", pk=figure.series_id),
-        "sender": programme.contact_name or programme.name,
+        "sender": _sender(programme),
     }
     reply_to = [programme.contact_email] if programme.contact_email else []
     subject = _("Teruggestuurd: %(title)s") % parts
     EmailMessage(subject, words % parts, to=[figure.entered_by.email], reply_to=reply_to).send()
     return True
+
+
+def _sender(programme: Programme) -> str:
+    """Who writes, on whose behalf: a name alone says nothing to somebody at home."""
+    on_behalf = f"{programme.name}, {programme.municipality.name}"
+    return "\n".join(filter(None, [programme.contact_name, on_behalf]))
 
 
 def _claim(unsent: object, initiative_id: int) -> Initiative | None:
@@ -151,7 +157,7 @@ def _send(initiative: Initiative, subject: str, words: str, **parts: str) -> boo
         "greeting": _("Beste %(name)s,") % {"name": name} if name else _("Beste bewoner,"),
         "title": " ".join(initiative.title.split()),
         "area": programme.area_name,
-        "sender": programme.contact_name or programme.name,
+        "sender": _sender(programme),
     }
     reply_to = [programme.contact_email] if programme.contact_email else []
     EmailMessage(subject % parts, words % parts, to=[initiative.applicant_email], reply_to=reply_to).send()

@@ -21,6 +21,7 @@ def test_the_link_in_the_mail_confirms(idea, mailoutbox):
     (mail,) = mailoutbox
     token = re.search(r"/groningen/\S*?/([\w-]{43})/?\s", mail.body)[1]
     assert mail.to == [idea.applicant_email]
+    assert mail.body.rstrip().endswith(f"{idea.programme.name}, Groningen")
     assert initiatives.confirm(token=token, at=NOON) == idea
 
 

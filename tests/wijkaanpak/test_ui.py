@@ -58,6 +58,16 @@ def test_hidden_field_has_no_class():
     assert "class=" not in str(IdeaForm()["secret"])
 
 
+def test_a_browser_never_cuts_a_long_text():
+    class Form(forms.Form):
+        plan = forms.CharField(max_length=10, widget=forms.Textarea)
+
+    form = Form({"plan": "elf letters"})
+
+    assert "maxlength" not in str(form["plan"])
+    assert form.errors["plan"]
+
+
 def test_error_summary_links_each_error_to_its_first_input():
     html = render_to_string("forms/error_summary.html", {"form": IdeaForm({})})
 
