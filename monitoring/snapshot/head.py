@@ -116,7 +116,7 @@ def _figures_in_short(verdicts: Sequence[str]) -> str:
 
 
 def _are(count: int) -> str:
-    return "is er 1" if count == 1 else f"zijn er {count or 'geen'}"
+    return f"zijn er {count}" if count > 1 else f"is er {count or 'geen'}"
 
 
 def _contradictions(factors: Factors) -> list[Attention]:
@@ -153,7 +153,8 @@ def _told(kind: str, rows: Sequence[tuple[str, str]], chapter: str) -> list[Atte
     texts = [text.strip() for _name, text in rows[:most]]
     names = list(dict.fromkeys(name for name, _text in rows[most:]))
     if names:
-        texts.append(f"En nog {len(rows) - most}: {listing(names)}.")
+        left = len(rows) - most
+        texts.append(f"En nog {left}{':' if len(names) == left else ' over'} {listing(names)}.")
     return [{"kind": kind, "text": text, "chapter": chapter} for text in texts]  # type: ignore[typeddict-item]
 
 

@@ -89,6 +89,7 @@ def hatch(colour: str, *, width: float = 1.2, size: float = 6, is_falling: bool 
 
 SAMPLE_WIDE = 24
 BETWEEN = 18.0
+ROW = 15.0  # from one line of a long entry to the next
 
 
 def legend_width(labels: Sequence[str], *, gap: float = BETWEEN) -> float:
@@ -101,13 +102,15 @@ def legend(
 ) -> tuple[str, float]:
     """Samples with their words, flowing over lines from (x, y centre). Gives the SVG and its height."""
     parts: list[str] = []
-    left, middle = x, y
+    left, middle, below = x, y, 0.0
     for draw, label in entries:
-        label = wrap(label, room - SAMPLE_WIDE, size=svg.SMALL, most=1)[0]
-        wide = SAMPLE_WIDE + text_width(label, svg.SMALL)
+        rows = wrap(label, room - SAMPLE_WIDE, size=svg.SMALL, most=2)
+        wide = SAMPLE_WIDE + max(text_width(row, svg.SMALL) for row in rows)
         if left > x and left + wide > x + room:
-            left, middle = x, middle + leading
+            left, middle, below = x, middle + leading + below, 0.0
         parts.append(draw(left + 8, middle))
-        parts.append(svg.text(left + 22, middle + 4.6, label, size=svg.SMALL, fill=palette.INK))
-        left += wide + gap
-    return "".join(parts), (middle - y + leading) if entries else 0
+        for number, row in enumerate(rows):
+            at = middle + 4.6 + number * ROW
+            parts.append(svg.text(left + 22, at, row, size=svg.SMALL, fill=palette.INK))
+        left, below = left + wide + gap, max(below, (len(rows) - 1) * ROW)
+    return "".join(parts), (middle - y + leading + below) if entries else 0

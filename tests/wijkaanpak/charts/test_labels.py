@@ -1,5 +1,6 @@
 """Words stay apart, in order, and within their room."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkaanpak.charts.labels import Box, Item, place, spread, text_width, wrap
+from wijkaanpak.charts.marks import legend
 
 sizes = st.floats(1, 60)
 items = st.lists(st.builds(Item, st.floats(-500, 500), sizes, st.booleans()), max_size=15)
@@ -103,3 +105,13 @@ def test_wrap_says_that_it_left_something_out():
 
 def test_wrap_keeps_an_amount_on_one_line():
     assert wrap("in kas € 12.500".replace("€ ", "€\u00a0"), 70) == ("in kas", "€\u00a012.500")
+
+
+def test_a_long_entry_of_a_key_takes_two_lines_and_what_follows_makes_room():
+    long = "nulmeting, niet te vergelijken met de stand van nu"
+
+    picture, height = legend([(lambda x, y: "", long), (lambda x, y: "", "pad naar het doel")], 0, 0, 220)
+
+    assert "…" not in picture
+    assert [int(float(y)) for y in re.findall(r'y="([\d.-]+)"', picture)] == [4, 19, 41]
+    assert height == 2 * 22 + 15
