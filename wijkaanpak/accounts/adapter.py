@@ -9,12 +9,22 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import clients
 from wijkaanpak.accounts import letters, tasks
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    # Theirs say “je” to people.
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw."),
+        "enter_current_password": _("Vul uw huidige wachtwoord in."),
+        "incorrect_password": _("Het wachtwoord klopt niet."),
+        "rate_limited": _("U probeert het te vaak. Wacht een paar minuten."),
+        "too_many_login_attempts": _("U hebt te vaak een verkeerd wachtwoord ingevuld. Wacht vijf minuten."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People are invited by their municipality."""
         return False
