@@ -137,6 +137,8 @@ def retry(figure_import: FigureImport) -> bool:
 @transaction.atomic
 def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Release:
     """Take back figures that this municipality brought in. Raises NotOurs, withdrawals.AlreadyWithdrawn."""
+    if release.withdrawn_at is not None:
+        raise withdrawals.AlreadyWithdrawn
     if not may_withdraw(release):
         raise NotOurs
     release = withdrawals.withdraw(release, reason=reason, by=by, at=at)

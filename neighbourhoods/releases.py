@@ -66,6 +66,7 @@ def publish(
     if reading.refused:
         raise Refusal(reading.refused)
     source = check(reading, table)
+    _refuse_the_future(reading, at)
     if reading.layout and reading.layout.within:
         _refuse_unknown_areas(reading)
     with connection.cursor() as cursor:
@@ -161,7 +162,14 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
         )
         raise Refusal([Refused(None, None, reason % {"table": code, "own": f"{layout.within}-"})])
     if code in reference.TABLES:
-        return reference.TABLES[code]
+        known = reference.TABLES[code]
+        if layout and layout.publisher and layout.publisher != known.publisher:
+            reason = _(
+                "Dit is een bestand van %(publisher)s, en tabel %(table)s is van %(other)s. Kies een andere tabel."
+            )
+            found = {"publisher": layout.publisher, "table": code, "other": known.publisher}
+            raise Refusal([Refused(None, None, reason % found)])
+        return known
     if layout is None:
         return reference.Table(code, code, _("onbekend"), _("onbekend"))
     publisher = layout.publisher or _("onbekend")
@@ -239,6 +247,14 @@ def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
         with cursor.copy(COPY_ROWS) as copy:
             for chunk in blocks.copied(keys, one.values, one.notes, kinds):
                 copy.write(chunk)
+
+
+def _refuse_the_future(reading: Reading, at: datetime) -> None:
+    """A year that did not begin yet is a typing error, and would be the newest for years."""
+    early = [one.period for one in reading.publications if int(one.period[:4]) > at.year]
+    if early:
+        reason = _("Er staan cijfers over %s in, en dat jaar is nog niet begonnen. Verbeter het jaar.")
+        raise Refusal([Refused(None, reading.layout.period if reading.layout else None, reason % early[0])])
 
 
 def _refuse_unknown_areas(reading: Reading) -> None:

@@ -48,6 +48,7 @@ def _layout(code: str, name: str | None, columns: tuple[Column, ...], change: st
     period = year_in(file_name)
     return Layout(
         source=KEY,
+        publisher="CBS",
         code=code,
         name=name,
         boundary_change=change,

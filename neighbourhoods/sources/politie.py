@@ -31,6 +31,7 @@ def layout(header: list[str], file_name: str) -> Layout | None:
     if names >= LONG:
         return Layout(
             source=KEY,
+            publisher="Politie",
             code="code",
             name="naam" if "naam" in header else None,
             period="jaar",
@@ -42,6 +43,7 @@ def layout(header: list[str], file_name: str) -> Layout | None:
         figures = [name for name in header if name.startswith("GeregistreerdeMisdrijven_")]
         total = Layout(
             source=KEY,
+            publisher="Politie",
             code="WijkenEnBuurten",
             period="Perioden",
             only=(replace(ALL_KINDS, elsewhere=KINDS),),
@@ -67,6 +69,7 @@ def _municipalities(header: list[str]) -> Layout:
     figures = [name for name in header if name and name not in {*MUNICIPALITIES, "ID"}]
     return Layout(
         source=KEY,
+        publisher="CBS",
         code="RegioS",
         name="RegioS",
         by_name=True,

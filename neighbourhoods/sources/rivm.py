@@ -40,6 +40,7 @@ def _dump(header: list[str]) -> Layout:
     titled = [(reference.title(name), name) for name in header if name and name not in KEYS]
     return Layout(
         source=KEY,
+        publisher="RIVM",
         code="WijkenEnBuurten",
         period="Perioden",
         only=(ADULTS, VALUE),
@@ -53,6 +54,7 @@ def _long() -> Layout:
     known = column(KEY, LONG_FIELD)
     return Layout(
         source=KEY,
+        publisher="RIVM",
         code="code",
         name="naam",
         period="jaar",

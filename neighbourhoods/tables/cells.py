@@ -29,7 +29,7 @@ KNOWN = {
     ",": re.compile(r"-?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]+)?"),
     ".": re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?"),
 }
-PERIOD = re.compile(r"([0-9]{4})(?:\*{1,2}|JJ00|\.0)?|([0-9]{4})(?:MM|-)(0[1-9]|1[0-2])")
+PERIOD = re.compile(r"((?:19|20)[0-9]{2})(?:\*{1,2}|JJ00|\.0)?|((?:19|20)[0-9]{2})(?:MM|-)(0[1-9]|1[0-2])")
 CODE = re.compile(r"NL0[01]|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4}")
 AS_FOUND = Convention()
 PERCENT = frozenset({"%", "procent", "percentage"})
@@ -99,7 +99,7 @@ def area_code(text: str) -> str | None:
 
 
 def period(text: str) -> str | None:
-    """2024 of 2024JJ00 or 2024*; 2024-03 of 2024MM03; None for anything else."""
+    """2024 of 2024JJ00 or 2024*; 2024-03 of 2024MM03; None for anything else. From 1900 to 2099."""
     found = PERIOD.fullmatch(text.strip())
     if not found:
         return None

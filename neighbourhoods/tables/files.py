@@ -32,16 +32,18 @@ def read(
     name: str = "",
     header_row: int | None = None,
     encoding: str = "",
+    decimal: str = "",
 ) -> Sheet:
     """The sheet of a CSV, Excel or JSON file, also packed with gzip. Trouble is in `refused`, never raised.
 
     `knows` looks at a header and tells whether it is one; without it, or when none is, the first line counts. `name` is
-    the sheet of an Excel file, the first one when left out. `encoding` is one of letters.ENCODINGS, when it is known.
+    the sheet of an Excel file, the first one when left out. `encoding` is one of letters.ENCODINGS and `decimal` the
+    sign of fractions, when they are known.
     """
     try:
         held = [content]
         del content  # the bytes are let go as soon as they are text: of a large file that is what fits in memory
-        sheet = _read(file_name.lower(), held, Wanted(knows, name, header_row), encoding)
+        sheet = _read(file_name.lower(), held, Wanted(knows, name, header_row, decimal), encoding)
         if sheet.frame is not None:
             check_size(columns=len(sheet.header), rows=len(sheet.frame))
     except Hostile as trouble:

@@ -127,6 +127,7 @@ def _of_layout(path: Path, name: str, layout: Layout, encoding: str) -> Sheet:
             name=layout.sheet,
             header_row=layout.header_row,
             encoding=encoding,
+            decimal=layout.convention.decimal,
         )
         if sheet.refused or sheet.frame is not None:
             break

@@ -46,11 +46,12 @@ class Hostile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Where the table is, as far as is known."""
+    """Where the table is and how it writes a fraction, as far as is known."""
 
     knows: Knows | None
     sheet: str
     header_row: int | None
+    decimal: str = ""
 
 
 def check_size(*, columns: int, rows: int = 0) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,8 @@ from neighbourhoods.tables.sheets import Hostile, Sheet, Wanted
 
 ZIP_MAX_BYTES, ZIP_MAX_RATIO, ZIP_MAX_ENTRIES = 200 * 2**20, 100, 1_000
 MOST_FORMULAS = 50
+ERROR = "#FOUT"  # for #N/A, #DIV/0! and the like: no table means a figure, an area or a period by it
+THOUSAND_DIGITS = 3
 
 
 def read(content: bytes, wanted: Wanted) -> Sheet:
@@ -23,7 +26,7 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
     import pandas as pd
 
     _refuse_a_bomb(content)
-    options: dict[str, Any] = {"header": None, "dtype": str, "keep_default_na": False, "na_filter": False}
+    options: dict[str, Any] = {"header": None, "dtype": object, "keep_default_na": False, "na_filter": False}
     try:
         with pd.ExcelFile(io.BytesIO(content)) as book:
             if wanted.sheet and wanted.sheet not in book.sheet_names:
@@ -32,7 +35,8 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
                 raise Hostile(reason % {"name": wanted.sheet, "names": names})
             if refused := _formulas(content, book.book[wanted.sheet or book.sheet_names[0]]):
                 return Sheet(refused=refused)
-            frame = pd.read_excel(book, sheet_name=wanted.sheet or 0, **options)
+            cells = pd.read_excel(book, sheet_name=wanted.sheet or 0, **options)
+            frame = cells.map(lambda cell: _text(cell, wanted.decimal or "."))
     except Hostile:
         raise
     except Exception as error:  # openpyxl raises whatever its XML meets; all of it means: unreadable
@@ -50,6 +54,18 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
         frame = frame.iloc[header.last :].reset_index(drop=True)
         sheet.frame = frame[frame.ne("").any(axis=1)]
     return sheet
+
+
+def _text(cell: Any, decimal: str) -> str:
+    """A cell as it would stand in a file of text. A number is beyond doubt in a workbook: it gets the decimal sign of
+    its table, and never three decimals, which could be thousands. What Excel could not compute is no figure.
+    """
+    if not isinstance(cell, float):
+        return str(cell)
+    if cell != cell:
+        return ERROR
+    whole, _point, part = f"{Decimal(repr(cell)):f}".partition(".")
+    return f"{whole}{decimal}{part}{'0' if len(part) == THOUSAND_DIGITS else ''}" if part.strip("0") else whole
 
 
 def _header(top: list[list[str]], wanted: Wanted) -> Header | None:

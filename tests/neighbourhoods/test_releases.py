@@ -160,12 +160,26 @@ def test_only_the_newest_year_of_the_police_is_provisional(db, tmp_path):
 
 
 def test_an_unknown_table_is_asked_for(db, tmp_path):
-    path = kwb(tmp_path, GOOD, name="kwb_2031.csv")
+    path = kwb(tmp_path, GOOD, name="kwb_2026.csv")
 
     with pytest.raises(releases.Refusal, match="Vul het tabelnummer in"):
         publish(path)
 
     assert publish(path, table="99999NED").releases[0].table.series == "99999NED"
+
+
+def test_a_file_does_not_land_in_a_table_of_another_publisher(db, tmp_path):
+    with pytest.raises(releases.Refusal, match="een bestand van CBS, en tabel 50090NED is van RIVM"):
+        publish(kwb(tmp_path, GOOD), table="50090NED")
+
+    assert not Release.objects.exists()
+
+
+def test_a_year_that_did_not_begin_is_refused(db, tmp_path):
+    with pytest.raises(releases.Refusal, match="over 2062 in, en dat jaar is nog niet begonnen"):
+        publish(crimes(tmp_path, [("BU00141000", 2062, 355)]))
+
+    assert not Release.objects.exists()
 
 
 def test_indelingswijziging_links_a_division_to_the_year_before(db, tmp_path):
