@@ -49,6 +49,13 @@ class DownloadForm(forms.Form):
             raise forms.ValidationError(_("Dit gebied kennen we niet: %(code)s."), params={"code": unknown[0][:20]})
         return [found[code] for code in codes]
 
+    def clean_niveau(self) -> str:
+        """What is inside a gemeente or a wijk; of the country that would be millions of figures."""
+        level: str = self.cleaned_data["niveau"]
+        if level and self.area.code == COUNTRY_CODE:
+            raise forms.ValidationError(_("Voor heel Nederland tegelijk kan dit niet. Kies een gemeente."))
+        return level
+
     def clean_indicator(self) -> list[str]:
         keys = self.data.getlist("indicator")
         if unknown := [key for key in keys if key not in self.keys]:

@@ -42,9 +42,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.filter(level=Level.NEIGHBOURHOOD)
 
     def within(self, code: str) -> "AreaQuerySet":
-        """Districts and neighbourhoods inside a municipality, a district or the country, itself left out."""
-        if code == COUNTRY_CODE:
-            return self.filter(level__in=[Level.NEIGHBOURHOOD, Level.DISTRICT])
+        """Areas inside a municipality or district, itself left out."""
         return self.filter(Q(code__startswith="BU" + code[2:]) | Q(code__startswith="WK" + code[2:])).exclude(code=code)
 
     def in_order(self) -> "AreaQuerySet":

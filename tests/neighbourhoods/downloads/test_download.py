@@ -197,6 +197,13 @@ def test_a_wrong_question_is_answered_in_words(ask, query, message):
     assert (response.status_code, response.content.decode()) == (400, message)
 
 
+def test_the_country_is_not_taken_along_buurt_by_buurt(ask):
+    response = ask("NL00", "csv", niveau="buurt", indicator="inwoners", jaar="2024")
+
+    assert response.status_code == 400
+    assert "Kies een gemeente." in response.content.decode()
+
+
 @pytest.mark.parametrize(("code", "kind"), [("BU00149999", "csv"), (SELWERD, "pdf"), ("x", "csv")])
 def test_what_is_not_there_is_not_found(ask, code, kind):
     assert ask(code, kind).status_code == 404
