@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from neighbourhoods import areas
-from neighbourhoods.models import SourceTable
+from neighbourhoods.models import Area, SourceTable
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
 from tests.neighbourhoods.test_areas import shapes
 from tests.neighbourhoods.test_geometry import NEXT, feature
@@ -198,6 +198,8 @@ def test_a_wrong_question_is_answered_in_words(ask, query, message):
 
 
 def test_the_country_is_not_taken_along_buurt_by_buurt(ask):
+    Area.objects.create(code="NL00", division_year=2024, level="country", name="Nederland", sort_key="nederland")
+
     response = ask("NL00", "csv", niveau="buurt", indicator="inwoners", jaar="2024")
 
     assert response.status_code == 400
