@@ -55,7 +55,7 @@ def test_without_redis_guessing_a_password_ends_with_a_clear_answer(machines, di
     answer = sign_in(director)
 
     assert answer.status_code == 200
-    assert "te veel" in answer.content.decode().lower()
+    assert "te vaak" in answer.content.decode().lower()
 
 
 def test_without_redis_a_code_of_the_second_step_counts_once(machines, director):
