@@ -72,7 +72,7 @@ def title(header: str) -> str:
     Publishers re-spell punctuation and renumber every year: "Wonen/Gemiddelde WOZ-waarde (x 1 000 euro)" and
     "Wonen.Gemiddelde.WOZ.waarde..x.1.000.euro." become the same, and so do Roker_11 and Roker_14.
     """
-    return words(re.sub(r"(?<=[A-Za-z])_\d+$", "", header.strip()))
+    return words(re.sub(r"(?<=[A-Za-z\d])_\d+$", "", header.strip()))
 
 
 def words(header: str) -> str:

@@ -139,11 +139,27 @@ def test_definitions_are_whole_sentences(entry):
             "Wonen.Gemiddelde.WOZ.waarde.van.woningen..x.1.000.euro.",
         ),
         ("MoeiteMetRondkomen_38", "MoeiteMetRondkomen_41"),
+        ("BasisonderwijsVmboMbo1_67", "BasisonderwijsVmboMbo1_70"),
         ("Bevolking/Aantal inwoners (aantal)", "  bevolking/aantal inwoners (aantal)"),
     ],
 )
 def test_a_header_is_known_however_it_is_spelled(one, other):
     assert reference.title(one) == reference.title(other)
+
+
+@pytest.mark.parametrize(
+    ("header", "key"),
+    [
+        ("BasisonderwijsVmboMbo1_67", "opleiding_laag"),
+        ("HavoVwoMbo24_68", "opleiding_middelbaar"),
+        ("HboWo_69", "opleiding_hoog"),
+        ("Onderwijs/Hoogst behaald onderwijsniveau/Hbo, wo (aantal)", "opleiding_hoog"),
+        ("Onderwijs/Hoogst behaald onderwijsniveau/Havo, vwo, mbo2-4 (aantal)", "opleiding_middelbaar"),
+        ("Wonen en vastgoed/Woningvoorraad (aantal)", "woningen"),
+    ],
+)
+def test_the_names_of_the_newest_tables_are_known(header, key):
+    assert reference.FIELDS["kwb", reference.title(header)] == key
 
 
 def test_the_catalogue_is_in_the_database_after_migrating(db):
