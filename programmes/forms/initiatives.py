@@ -180,6 +180,8 @@ class DecisionForm(forms.Form):
 
     def clean_amount_granted(self) -> Decimal | None:
         granted: Decimal | None = self.cleaned_data["amount_granted"]
+        if not self.cleaned_data.get("approve"):
+            return None
         if granted is not None and self.asked is not None and granted > self.asked:
             raise forms.ValidationError(_("Dit is meer dan er is gevraagd: %(amount)s.") % {"amount": euro(self.asked)})
         return granted

@@ -78,7 +78,9 @@ def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen,
     assert client.post(path, {"approve": "yes", "motivation": WHY}).status_code == 302
     paid = InitiativeFactory(programme=programme, amount_asked=500)
     path = tenancy.path(groningen, "programmes:initiative_decide", pk=paid.pk)
-    assert client.post(path, {"approve": "no", "amount_granted": "", "motivation": WHY}).status_code == 302
+    assert client.post(path, {"approve": "no", "amount_granted": "600", "motivation": WHY}).status_code == 302
+    paid.refresh_from_db()
+    assert paid.amount_granted is None
 
 
 def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative, director, client):
