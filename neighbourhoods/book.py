@@ -145,6 +145,11 @@ class Book:
             for year, published in divisions.items()
         )
 
+    def tells(self, codes: Sequence[str], key: str) -> bool:
+        """Whether a page of these areas has a line for it: anything was published for them, or for their gemeente."""
+        published = any(self.figure(codes, key, period).parts for period in self.periods(key))
+        return published or self.knows(municipality_code(codes[0]), key)
+
     def made_of(self, code: str, parts: tuple[str, ...], key: str) -> tuple[str, ...]:
         """What the figure of an area is made of: the area itself when it was published for it, else its `parts`."""
         return (code,) if code and (not parts or self.knows(code, key)) else parts

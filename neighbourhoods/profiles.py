@@ -142,7 +142,7 @@ def place_of(area: Area, buurten: Iterable[str] = ()) -> Place:
 def _chapters(book: Book, place: Place) -> tuple[Chapter, ...]:
     chapters: dict[Domain | None, list[Row]] = {domain: [] for domain in (*Domain, None)}
     for key, indicator in book.indicators.items():
-        series = book.series(book.made_of(place.code, place.parts, key), key)
-        if any(one.parts for line in (series.figures, series.municipality) for one in line):
-            chapters[Domain(indicator.domain) if indicator.domain else None].append(Row(series))
+        codes = book.made_of(place.code, place.parts, key)
+        if book.tells(codes, key):
+            chapters[Domain(indicator.domain) if indicator.domain else None].append(Row(book.series(codes, key)))
     return tuple(Chapter(domain, tuple(rows)) for domain, rows in chapters.items() if rows)

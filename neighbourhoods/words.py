@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from neighbourhoods.figures import Figure, Method, Obstacle, Origin, State, Verdict
+from wijkaanpak.formats import rounded
 
 STATES = {
     State.KNOWN: gettext_lazy("gemeten"),
@@ -38,8 +39,8 @@ OBSTACLES = {
 
 
 def number(value: float, decimals: int) -> str:
-    """1.234,5: a number as Dutch people write it."""
-    return f"{value:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    """1.234,5: a number as Dutch people write it, rounded as on a page."""
+    return f"{rounded(value, decimals):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
 def value(figure: Figure, decimals: int) -> str:

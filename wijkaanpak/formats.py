@@ -27,11 +27,15 @@ def number(value: Number | None, decimals: int = 0) -> str:
         raise ValueError(f"not a number: {value!r}") from error
     if not exact.is_finite():
         raise ValueError(f"not a number: {value!r}")
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    if rounded == 0:
-        rounded = abs(rounded)
-    text = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
-    return f"{MINUS}{text}" if rounded < 0 else text
+    shown = rounded(exact, decimals)
+    text = f"{abs(shown):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return f"{MINUS}{text}" if shown < 0 else text
+
+
+def rounded(value: Number, decimals: int = 0) -> Decimal:
+    """As `number` writes it: halves round away from zero, and nothing is minus zero."""
+    found = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return found if found else abs(found)
 
 
 def euro(value: Number | None, decimals: int = 0) -> str:

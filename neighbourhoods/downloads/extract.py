@@ -12,9 +12,10 @@ from django.db.models import Q
 from neighbourhoods import series, words
 from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models import Area, Indicator
-from neighbourhoods.models.area import district_code
+from neighbourhoods.models.area import COUNTRY_CODE, district_code, municipality_code
 from neighbourhoods.series import Book
 from neighbourhoods.terms import Level, Status
+from wijkaanpak import formats
 
 Outlines = tuple[Mapping[str, Any], ...]
 
@@ -88,11 +89,10 @@ class Extract:
     period: str | None = None
 
     def lines(self, place: Place) -> Iterator[Line]:
-        """Its figures by indicator and period; what was never published for this place is not there."""
-        for key in self.keys:
-            if any(self.book.knows(code, key) for code in place.codes):
-                for figure in self._figures(place, key):
-                    yield self._line(place, self.book.indicators[key], figure)
+        """Its figures by indicator and period, as on its page: also those without a value, with the reason."""
+        for indicator in self.indicators:
+            for figure in self._figures(place, indicator.key):
+                yield self._line(place, indicator, figure)
 
     def all_lines(self) -> Iterator[Line]:
         """Place after place, in the order in which they were asked."""
@@ -101,17 +101,16 @@ class Extract:
 
     @cached_property
     def indicators(self) -> list[Indicator]:
-        """The indicators of which there is a figure, in the order of the catalogue."""
-        found = {line.indicator.key for line in self.all_lines()}
-        return [self.book.indicators[key] for key in self.keys if key in found]
+        """Those that the page of one of the places has a line for, in the order of the catalogue."""
+        return [self.book.indicators[key] for key in self.keys if self._is_told(key)]
 
     @cached_property
     def sources(self) -> list[Source]:
         """Every table behind these figures, also of what was divided by."""
         origins: dict[Origin, None] = {}
         for place in self.places:
-            for key in self.keys:
-                for figure in self._figures(place, key):
+            for indicator in self.indicators:
+                for figure in self._figures(place, indicator.key):
                     origins |= dict.fromkeys(figure.origins)
                     if figure.weight and figure.weight.origin:
                         origins[figure.weight.origin] = None
@@ -129,6 +128,12 @@ class Extract:
             for one in origins
         }
         return sorted(found, key=lambda one: (one.publisher, one.table, one.period, one.division_year))
+
+    def _is_told(self, key: str) -> bool:
+        asked = self.period is None or self.period in self.book.periods(key)
+        return asked and any(
+            self.book.tells(self.book.made_of(place.own, place.parts, key), key) for place in self.places
+        )
 
     def _figures(self, place: Place, key: str) -> Iterator[Figure]:
         codes = self.book.made_of(place.own, place.parts, key)
@@ -152,7 +157,8 @@ class Extract:
 
 def rounded(value: float, decimals: int) -> float | int:
     """As it is shown on the page; a whole number is an int."""
-    return round(value, decimals) if decimals else round(value)
+    shown = formats.rounded(value, decimals)
+    return float(shown) if decimals else int(shown)
 
 
 def extract(
@@ -163,9 +169,13 @@ def extract(
     indicators: Sequence[str] | None = None,
     period: str | None = None,
 ) -> Extract:
-    """Read the figures of these places: three queries. Raises KeyError for an indicator that is not there."""
+    """Read the figures of these places: three queries. Raises KeyError for an indicator that is not there.
+
+    Their gemeenten and the country are read with them, as for a page: what has a figure there has a line here.
+    """
     catalogue = list(Indicator.objects.in_order())
-    codes = sorted({code for place in places for code in place.codes})
+    towns = {municipality_code(place.codes[0]) for place in places}
+    codes = sorted({code for place in places for code in place.codes} | towns | {COUNTRY_CODE})
     years = {place.division_year for place in places}
     book = series.read(codes, indicators, catalogue=catalogue, division_year=years.pop() if len(years) == 1 else None)
     wanted = [one.key for one in catalogue if indicators is None or one.key in indicators]

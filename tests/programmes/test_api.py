@@ -3,7 +3,8 @@
 import pytest
 
 from tests.conftest import NOON
-from tests.neighbourhoods.support import PEOPLE, crimes, kwb, publish
+from tests.neighbourhoods.support import OWNED, PEOPLE, crimes, kwb, publish
+from tests.programmes.views.test_figures import rows_of
 from tests.support.factories import (
     OwnFigureFactory,
     OwnSeriesFactory,
@@ -88,6 +89,26 @@ def test_the_area_is_one_whole_and_says_when_it_is_not_complete(ask, programme, 
 
     assert (found["inwoners"]["waarde"], found["inwoners"]["gebied"]) == (11580, "selwerd")
     assert (found["misdrijven"]["waarde"], found["misdrijven"]["redenGeenCijfer"]) == (None, "onvolledig")
+
+
+def test_the_area_has_the_rows_of_its_page(client, ask, groningen, programme, tmp_path):
+    """Of the gemeente alone is known how many homes are owned."""
+    publish(
+        kwb(tmp_path, [("Groningen", "GM0014", 1, 243768, 40), ("Selwerd", SELWERD, 1, 6580, ".")], (PEOPLE, OWNED))
+    )
+
+    rows = ask("/selwerd/cijfers")["resultaten"]
+    lines = rows_of(client, groningen, "selwerd")
+
+    page = client.get(tenancy.path(groningen, "programmes:programme_area", slug="selwerd")).context["shown"]
+    told = {
+        (line.row.indicator.key, figure.period, figure.value)
+        for part in page.parts
+        for line in part.lines
+        for figure in line.row.series.figures
+    }
+    assert {(row["indicator"], row["periode"], row["waarde"]) for row in rows} == told
+    assert {(row[5], row[6]) for row in lines if row[1] == "selwerd"} == {(key, period) for key, period, _value in told}
 
 
 def test_a_programme_without_an_area_has_no_figures(client, groningen):

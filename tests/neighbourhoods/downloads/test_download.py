@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from neighbourhoods import areas
+from neighbourhoods import areas, words
+from neighbourhoods.downloads.extract import rounded
 from neighbourhoods.models import Area, SourceTable
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
 from tests.neighbourhoods.test_areas import shapes
 from tests.neighbourhoods.test_geometry import NEXT, feature
-from wijkaanpak import tenancy
+from wijkaanpak import formats, tenancy
 from wijkaanpak.accounts.models import Municipality
 
 SELWERD, BEIJUM, TINY = "BU00141000", "BU00141100", "BU00141001"
@@ -102,6 +103,28 @@ def test_a_wijk_is_added_up_from_its_buurten_as_on_its_page(ask, client, groning
     assert found["waarde"] == "387"
     assert found["hoe het cijfer tot stand komt"].startswith(f"Opgeteld over {SELWERD}, {TINY}.")
     assert ">387<" in page
+
+
+def test_buurten_side_by_side_have_the_same_rows(ask):
+    """As on the page that compares them: Beijum has no figures of 2024, which is not the same as none at all."""
+    rows = table(ask(SELWERD, "csv", met=[BEIJUM, TINY], indicator="misdrijven"))
+
+    assert [(row["gebiedscode"], row["periode"], row["waarde"] or row["reden geen cijfer"]) for row in rows] == [
+        (SELWERD, "2024", "355"),
+        (SELWERD, "2025", "374"),
+        (BEIJUM, "2024", "onbekend"),
+        (BEIJUM, "2025", "3"),
+        (TINY, "2024", "onbekend"),
+        (TINY, "2025", "13"),
+    ]
+
+
+@pytest.mark.parametrize(("value", "decimals"), [(224.5, 0), (0.25, 1), (-2.5, 0), (-0.4, 0), (1.005, 2), (12.0, 1)])
+def test_a_number_is_rounded_as_on_the_page_and_in_a_report(value, decimals):
+    shown = rounded(value, decimals)
+
+    assert formats.number(value, decimals) == formats.number(shown, decimals)
+    assert words.number(value, decimals) == formats.number(value, decimals).replace(formats.MINUS, "-")
 
 
 def test_own_counts_of_few_people_are_suppressed(ask):
