@@ -250,9 +250,10 @@ def _versus(row: Row, municipality: str, *, is_municipality: bool) -> Versus | N
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One indicator of the areas that are compared: a value for each, then the Netherlands."""
+    """One indicator of the areas that are compared in one period: a value for each, then the Netherlands."""
 
     row: Row
+    period: str
     values: tuple[Value, ...]
     trend: Chart | None
 
@@ -288,15 +289,24 @@ def comparison(compared: Sequence[Profile]) -> tuple[BesidePart, ...]:
         for indicator in wanted:
             found = [of_place.get(indicator) for of_place in rows]
             known = next(row for row in found if row is not None)
+            period = _period([row for row in found if row is not None])
             values = [
-                _cell(place.name, row.series.at(known.figure.period) if row else None, known)
+                _cell(place.name, row.series.at(period) if row else None, known)
                 for place, row in zip(places, found, strict=True)
             ]
-            values.append(_cell(_("Nederland"), known.country, known))
+            country = known.series.country[known.series.periods.index(period)]
+            values.append(_cell(_("Nederland"), country, known))
             named = [(place.name, row) for place, row in zip(places, found, strict=True) if row is not None]
-            lines.append(Beside(known, tuple(values), pictures.beside(named, f"trend-{indicator}")))
+            lines.append(Beside(known, period, tuple(values), pictures.beside(named, f"trend-{indicator}")))
         parts.append(BesidePart(key, domain_label(chapters[key]), tuple(lines)))
     return tuple(parts)
+
+
+def _period(rows: Sequence[Row]) -> str:
+    """The newest that was published about all of these places as far as anything was about them, else about one."""
+    covered = [{one.period for one in row.series.figures if one.is_covered} for row in rows]
+    known = [periods for periods in covered if periods] or [set(rows[0].series.periods)]
+    return max(set.intersection(*known) or set.union(*known))
 
 
 def _cell(label: str, figure: Figure | None, row: Row) -> Value:

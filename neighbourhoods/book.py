@@ -35,16 +35,23 @@ class Series:
 
     @property
     def latest(self) -> Figure | None:
-        """The newest figure, also when it has no value: an old value is not passed off as today's."""
-        return self.figures[-1] if self.figures else None
+        """The newest figure published about this area, also when it has no value: an old value is not passed off as
+        today's. A publication without a row for it is about other places, and takes no figure away.
+        """
+        return self.figures[self.place] if self.figures else None
+
+    @property
+    def place(self) -> int:
+        """Where the latest figure stands in the lines; the last while nothing was published about this area."""
+        return next((at for at in reversed(range(len(self.figures))) if self.figures[at].is_covered), -1)
 
     def at(self, period: str) -> Figure | None:
         """The figure of a period, None when nothing was published for it."""
         return next((figure for figure in self.figures if figure.period == period), None)
 
     def until(self, year: int) -> Figure | None:
-        """The newest figure of that year or before."""
-        return next((figure for figure in reversed(self.figures) if figure.year <= year), None)
+        """The newest figure published about this area, of that year or before."""
+        return next((one for one in reversed(self.figures) if one.year <= year and one.is_covered), None)
 
     def change(self, before: Figure, after: Figure) -> Difference:
         """`after` minus `before`, with what it means; not comparable over breaks and moved boundaries."""

@@ -53,7 +53,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator of one place, newest period first of all."""
+    """One indicator of one place in the newest period in which it was published for that place."""
 
     series: Series
 
@@ -63,20 +63,21 @@ class Row:
 
     @property
     def figure(self) -> Figure:
-        return self.series.figures[-1]
+        return self.series.figures[self.series.place]
 
     @property
     def municipality(self) -> Figure:
-        return self.series.municipality[-1]
+        return self.series.municipality[self.series.place]
 
     @property
     def country(self) -> Figure:
-        return self.series.country[-1]
+        return self.series.country[self.series.place]
 
     @property
     def change(self) -> Change | None:
         """None when there is no earlier figure to compare with."""
-        before = next((one for one in reversed(self.series.figures[:-1]) if one.value is not None), None)
+        earlier = self.series.figures[: self.series.place]
+        before = next((one for one in reversed(earlier) if one.value is not None), None)
         if before is None or self.figure.value is None:
             return None
         return Change(before, self.series.change(before, self.figure))

@@ -97,7 +97,8 @@ def read(
     shown = (one for one in catalogue if one.key in needed)
     book = Book(shown, links, known=known, division_year=division_year)
     found = published.of(places, keys, until)
-    chosen |= _filled_in(found, keys, {key: name for key, name in chosen.items() if key not in (series or {})})
+    here = (cell for cell in found if places[cell.area][0] != COUNTRY_CODE)
+    chosen |= _filled_in(here, keys, {key: name for key, name in chosen.items() if key not in (series or {})})
     counted = (cell for cell in found if cell.origin.series == chosen[keys[cell.indicator]])
     notes = {int(note): note for note in Note}
     for cell in shield(counted, {one.pk: one for one in catalogue}, places, until=until):
@@ -108,7 +109,8 @@ def read(
 
 def _filled_in(found: Iterable[Cell], keys: Mapping[int, str], preferred: Mapping[str, str]) -> dict[str, str]:
     """The series of the municipality itself for indicators of which the preferred one says nothing about these areas:
-    that which was published last. So a survey can fill an indicator, and a line never mixes two series.
+    that which was published last. So a survey can fill an indicator, and a line never mixes two series. What is known
+    of the whole country alone says nothing about them.
     """
     national, own = set(), {}
     for cell in found:  # oldest first

@@ -131,8 +131,8 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Ind
         "previous": _figure(previous, series),
         "now": _figure(now, series),
         "target": _target(chosen, series),
-        "municipality": _figure(_last(series.municipality), series),
-        "netherlands": _figure(_last(series.country), series),
+        "municipality": _figure(_last(series.municipality, now), series),
+        "netherlands": _figure(_last(series.country, now), series),
         "verdict": verdict,  # type: ignore[typeddict-item]
         "verdict_label": {"improved": "verbeterd", "same": "gelijk", "worse": "verslechterd"}.get(
             verdict, "niet te beoordelen"
@@ -198,8 +198,9 @@ def _plain(value: float, period: str, series: Series) -> Figure:
     return {"value": value, "text": f"{words.number(value, series.indicator.decimals)}{suffix}", "period": period}
 
 
-def _last(figures: Sequence[PlaceFigure]) -> PlaceFigure | None:
-    return next((one for one in reversed(figures) if one.value is not None), None)
+def _last(figures: Sequence[PlaceFigure], now: PlaceFigure | None) -> PlaceFigure | None:
+    """The newest that is known, not of a later year than the figure it stands beside."""
+    return next((one for one in reversed(figures) if one.value is not None and now and one.period <= now.period), None)
 
 
 def _line(series: Series, figures: Sequence[PlaceFigure]) -> Line:

@@ -185,7 +185,10 @@ def _plain(cell: Cell) -> Any:
 
 
 def _feature(place: Place, lines: list[Line]) -> dict[str, Any]:
-    newest = {line.indicator.key: line.value for line in lines}
+    newest: dict[str, float | int | None] = {}
+    for line in lines:  # oldest first; a line without origin is of a file about other places
+        if line.origin or line.indicator.key not in newest:
+            newest[line.indicator.key] = line.value
     about = {"naam": place.name, "code": place.code, "soort": str(place.kind), "indeling": place.division_year}
     listed = [_figure(line) for line in lines]
     return {

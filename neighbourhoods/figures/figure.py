@@ -137,6 +137,14 @@ class Figure:
         return int(self.period[:4])
 
     @property
+    def is_covered(self) -> bool:
+        """Whether what was published over the period has a row for it, or for one of the buurten it is made of.
+
+        Without any, the publication was about other places and says nothing here: not even that it is unknown.
+        """
+        return bool(self.parts)
+
+    @property
     def origin(self) -> Origin | None:
         """The origin of the first part that has one; parts of one figure share table and period."""
         return next((part.origin for part in self.parts if part.origin), None)

@@ -88,6 +88,14 @@ def test_figures_of_a_publisher_go_before_it_and_a_line_never_mixes(groningen, t
     assert [figure.value for figure in asked[VALUE].figures] == [210]
 
 
+def test_a_figure_of_the_country_alone_does_not_push_it_aside(groningen, tmp_path):
+    publish(mapping(groningen), tmp_path)
+
+    publish_national(kwb(tmp_path, [("Nederland", "NL00", ".", 378)], (WOZ,), name="kwb_2023.csv"))
+
+    assert values(VALUE) == [210]
+
+
 def test_of_two_own_tables_the_last_is_read_whole(groningen, tmp_path):
     publish(mapping(groningen), tmp_path)
     publish(mapping(groningen, "GM0014-omnibus", {"Onveilig": UNSAFE}), tmp_path, f"Code;Onveilig\n{BEIJUM};8\n")

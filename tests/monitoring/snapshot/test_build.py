@@ -296,6 +296,17 @@ def test_the_national_grant_is_told_by_theme_and_adds_up_to_its_source(programme
     assert sum(row["granted"] for row in money["themes"]) == whole["granted"]
 
 
+def test_a_year_in_which_only_the_gemeente_was_counted_takes_no_figure_away(programme, tmp_path):
+    """As on the page of the area: what stands beside the last figure of the area is not of a later year."""
+    publish(crimes(tmp_path, [("GM0014", 2026, 90)], name="later.csv.gz"))
+
+    (found,) = build(programme)["ambitions"][0]["indicators"]
+
+    assert (found["now"]["period"], found["now"]["value"]) == ("2025", 400)
+    assert (found["municipality"]["period"], found["municipality"]["value"]) == ("2025", 200)
+    assert found["series"][0]["points"][-1] == {"year": 2026, "value": None, "note": "unknown"}
+
+
 def test_every_figure_that_is_not_there_is_in_the_appendix_with_its_reason(programme):
     goal = programme.ambitions.first()
     goal.indicators.update(baseline_value=None, baseline_period="")
