@@ -37,6 +37,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "neighbourhoods/forms.py": (),
     "neighbourhoods/classes.py": (),
     "neighbourhoods/area_page.py": (),
+    "neighbourhoods/comparison_page.py": (),
     "neighbourhoods/map_page.py": (),
     "neighbourhoods/pictures.py": (),
     "neighbourhoods/provenance.py": (),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from neighbourhoods import area_page, profiles
+from neighbourhoods import area_page, comparison_page, profiles
 from neighbourhoods.area_page import AreaPage
 from neighbourhoods.profiles import Place
 from programmes import places
@@ -57,7 +57,7 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def compare(request: HttpRequest) -> HttpResponse:
     asked = places.asked(request.GET.getlist("gebied"), request.municipality.code)
-    parts = area_page.comparison(profiles.beside(asked.places)) if asked.places else ()
+    parts = comparison_page.comparison(profiles.beside(asked.places)) if asked.places else ()
     chosen = [place.key for place in asked.places]
     context = {
         "asked": asked,

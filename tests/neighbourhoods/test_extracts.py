@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from neighbourhoods import area_page, profiles, releases
+from neighbourhoods import comparison_page, profiles, releases
 from neighbourhoods.figures import State
 from neighbourhoods.profiles import Place
 from tests.neighbourhoods.data import needs_data
@@ -91,7 +91,7 @@ def test_an_area_of_which_nothing_was_ever_published_says_so_of_the_newest_year(
 def test_areas_are_compared_in_a_year_that_is_about_all_of_them(extract, tmp_path):
     publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 6_600, 170)], COLUMNS, name="kwb_2020.csv"))
 
-    parts = area_page.comparison(profiles.beside([buurt(SELWERD), buurt(PADDEPOEL), buurt(NEW)]))
+    parts = comparison_page.comparison(profiles.beside([buurt(SELWERD), buurt(PADDEPOEL), buurt(NEW)]))
 
     line = next(line for part in parts for line in part.lines if line.row.indicator.key == "woz")
     assert (line.period, [value.text for value in line.values]) == ("2018", ["160", "200", "onbekend", "230"])
@@ -100,7 +100,7 @@ def test_areas_are_compared_in_a_year_that_is_about_all_of_them(extract, tmp_pat
 def test_areas_without_a_year_in_common_are_compared_in_the_newest_of_one(extract, tmp_path):
     publish(kwb(tmp_path, [("Nieuw", NEW, 1, 10, 300)], COLUMNS, name="kwb_2016.csv"))
 
-    parts = area_page.comparison(profiles.beside([buurt(NEW), buurt(SELWERD)]))
+    parts = comparison_page.comparison(profiles.beside([buurt(NEW), buurt(SELWERD)]))
 
     line = next(line for part in parts for line in part.lines if line.row.indicator.key == "woz")
     assert (line.period, [value.text for value in line.values]) == ("2018", ["onbekend", "160", "230"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neighbourhoods import area_page, profiles
+from neighbourhoods import area_page, comparison_page, profiles
 from neighbourhoods.classes import Comparison, Size, Urbanity
 from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.profiles import Place
@@ -130,7 +130,7 @@ def test_the_page_names_the_buurten_that_are_lacking(groningen_figures):
 def test_a_comparison_has_a_cell_for_every_area_and_the_country(groningen_figures):
     places = [buurt(SELWERD), Place("De Hoogte", "neighbourhood", (), code=ABSENT)]
 
-    parts = area_page.comparison(profiles.beside(places))
+    parts = comparison_page.comparison(profiles.beside(places))
 
     safety = next(part for part in parts if part.key == "safety")
     assert [[value.text for value in line.values] for line in safety.lines] == [
