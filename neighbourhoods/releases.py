@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import areas, blocks, quantiles, reference, staging
+from neighbourhoods import areas, blocks, quantiles, reference, refusals, staging
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
+from neighbourhoods.refusals import Refusal
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import Publication, Reading, cells
-from neighbourhoods.tables.rows import MAX_REFUSALS
-from neighbourhoods.terms import Combination, Status
+from neighbourhoods.tables import Publication, Reading
+from neighbourhoods.terms import Status
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,14 +25,6 @@ MOST_AREAS_THAT_MAY_GO = 0.1
 COPY_ROWS = """
 copy neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison) from stdin (format binary)
 """
-
-
-class Refusal(Exception):
-    """The figures cannot be published as asked; nothing was written."""
-
-    def __init__(self, refused: Iterable[Refused]) -> None:
-        self.refused = list(refused)
-        super().__init__("; ".join(map(str, self.refused)))
 
 
 @dataclass(slots=True)
@@ -66,9 +57,9 @@ def publish(
     if reading.refused:
         raise Refusal(reading.refused)
     source = check(reading, table)
-    _refuse_the_future(reading, at)
+    refusals.refuse_the_future(reading, at)
     if reading.layout and reading.layout.within:
-        _refuse_unknown_areas(reading)
+        refusals.refuse_unknown_areas(reading)
     with connection.cursor() as cursor:
         # Somebody else may be at the same table: wait for them, they need seconds.
         cursor.execute("set local statement_timeout = '10min'")
@@ -120,33 +111,8 @@ def counts(reading: Reading) -> dict:
 def check(reading: Reading, table: str | None) -> reference.Table:
     """The table a file is of, when its figures can be true. Raises Refusal when one of them cannot."""
     source = table_of(reading, table)
-    keys = {column.indicator for one in reading.publications for column in one.columns if column.indicator}
-    known = {one.key: one for one in Indicator.objects.filter(key__in=keys)}
-    refused = [
-        Refused(None, column.header, f"{one.codes[row]}, {one.period}: {reason}")
-        for one in reading.publications
-        for place, column in enumerate(one.columns)
-        if column.indicator in known
-        for row, reason in _impossible(one.values[:, place], known[column.indicator])
-    ]
-    if refused:
-        raise Refusal(refused[:MAX_REFUSALS])
+    refusals.refuse_the_impossible(reading)
     return source
-
-
-def _impossible(values: np.ndarray, indicator: Indicator) -> Iterator[tuple[int, str]]:
-    """The rows of which the figure cannot be true, and why."""
-    known = values[values == values]
-    if not len(known):
-        return
-    is_count = indicator.combination == Combination.SUM
-
-    def reason(value: float) -> str | None:
-        return cells.impossible(value, unit=indicator.unit, is_count=is_count)
-
-    if reason(known.min()) or reason(known.max()):
-        found = ((row, reason(value)) for row, value in enumerate(values.tolist()) if value == value)
-        yield from ((row, why) for row, why in found if why)
 
 
 def table_of(reading: Reading, code: str | None) -> reference.Table:
@@ -247,24 +213,6 @@ def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
         with cursor.copy(COPY_ROWS) as copy:
             for chunk in blocks.copied(keys, one.values, one.notes, kinds):
                 copy.write(chunk)
-
-
-def _refuse_the_future(reading: Reading, at: datetime) -> None:
-    """A year that did not begin yet is a typing error, and would be the newest for years."""
-    early = [one.period for one in reading.publications if int(one.period[:4]) > at.year]
-    if early:
-        reason = _("Er staan cijfers over %s in, en dat jaar is nog niet begonnen. Verbeter het jaar.")
-        raise Refusal([Refused(None, reading.layout.period if reading.layout else None, reason % early[0])])
-
-
-def _refuse_unknown_areas(reading: Reading) -> None:
-    """A list of CBS may bring new areas; a table of a municipality may not, they would appear everywhere."""
-    codes = {code for one in reading.publications for code in one.codes}
-    unknown = sorted(codes - set(Area.objects.filter(code__in=codes).values_list("code", flat=True)))
-    if unknown:
-        reason = _("Deze gebieden bestaan in geen enkele indeling: %s. Verbeter de codes of lees eerst de grenzen in.")
-        column = reading.layout.code if reading.layout else None
-        raise Refusal([Refused(None, column, reason % ", ".join(unknown[:20]))])
 
 
 def _refuse_an_extract(release: Release, one: Publication, superseded: set[int]) -> None:

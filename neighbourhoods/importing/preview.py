@@ -37,7 +37,7 @@ def make(reading: Reading, figure_import: FigureImport, *, municipality_code: st
         try:
             outcome = shared.publish(reading, figure_import, at=at)
         except releases.Refusal as refusal:
-            return Preview(told, refused=refusal.refused, refused_count=len(refusal.refused))
+            return Preview(told, refused=refusal.refused, refused_count=refusal.count)
         told["table"] = asdict(releases.table_of(reading, figure_import.table or None))
         told["publications"] = [
             _publication(release, one, is_new=release.published_at == at)

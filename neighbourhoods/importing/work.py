@@ -75,7 +75,7 @@ def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: dateti
         _ask_again(figure_import, reading, news, at=at)
         return
     except releases.Refusal as refusal:  # the figures that stand changed since the preview
-        _refuse(figure_import, refusal.refused, len(refusal.refused))
+        _refuse(figure_import, refusal.refused, refusal.count)
         figure_import.stage, figure_import.published_by = Stage.REFUSED, None
         figure_import.save(update_fields=["refused", "refused_count", "stage", "published_by"])
         return

@@ -101,6 +101,9 @@ def _reading(grid: cells.Grid, table: About, period: str | None) -> Reading:
     if reading.layout and table.code not in reference.TABLES:
         reading.layout = replace(reading.layout, series=table.series, publisher="CBS")
     reading.file_name = f"OData {table.code}"
+    # The file was ours for a moment: nobody can look up a line of it.
+    reading.publications = [replace(one, lines=None) for one in reading.publications]
+    reading.refused = [replace(one, line=None) for one in reading.refused]
     return reading
 
 

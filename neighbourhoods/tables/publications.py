@@ -18,7 +18,11 @@ HELD = (Note.PRESENT, Note.ESTIMATED)
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The figures of one period. `values` and `notes` are areas × columns; NaN where there is no value."""
+    """The figures of one period. `values` and `notes` are areas × columns; NaN where there is no value.
+
+    `lines` are as large, and hold the line of the file in which each stands (0 where it does not); None when there is
+    no file in which anybody could look.
+    """
 
     period: str
     codes: list[str]
@@ -27,6 +31,13 @@ class Publication:
     columns: tuple[Column, ...]
     values: np.ndarray
     notes: np.ndarray
+    lines: np.ndarray | None = None
+
+    def line(self, row: int, place: int | None = None) -> int | None:
+        """The line of the file in which the figure of an area and a column stands; without column the first of them."""
+        found = () if self.lines is None else self.lines[row].tolist()
+        asked = found if place is None else found[place : place + 1]
+        return next(filter(None, asked), None)
 
     @property
     def figures(self) -> int:
@@ -57,10 +68,12 @@ def _beside(parts: list[Publication]) -> Publication:
     places = {code: place for place, code in enumerate(areas)}
     shape = len(areas), sum(len(part.columns) for part in parts)
     values, notes = np.full(shape, np.nan), np.full(shape, Note.MISSING, dtype=np.int16)
+    lines = np.zeros(shape, dtype=np.int32)
     start = 0
     for part in parts:
         rows, columns = [places[code] for code in part.codes], slice(start, start + len(part.columns))
         values[rows, columns], notes[rows, columns] = part.values, part.notes
+        lines[rows, columns] = 0 if part.lines is None else part.lines
         start += len(part.columns)
     return Publication(
         period=parts[0].period,
@@ -70,4 +83,5 @@ def _beside(parts: list[Publication]) -> Publication:
         columns=tuple(column for part in parts for column in part.columns),
         values=values,
         notes=notes,
+        lines=lines,
     )

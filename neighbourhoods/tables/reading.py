@@ -242,6 +242,7 @@ def _publish(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, reading
         column = frame[sheet.header.index(layout.boundary_change)]
         changes = [cells.boundary_change(text) for text in column.tolist()]
     by_column = {column.period for column in layout.columns if column.period}
+    lines = sheet.lines_of(frame.index.to_numpy())[:, np.newaxis]
     for one in sorted(by_column or set(found.periods)):
         rows_of = np.arange(len(frame)) if by_column else np.flatnonzero(found.periods == one)
         asked = [place for place, column in enumerate(layout.columns) if column.period in (None, one)]
@@ -255,6 +256,7 @@ def _publish(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, reading
                 columns=tuple(layout.columns[place] for place in kept),
                 values=_part(figures.values, rows_of, kept),
                 notes=_part(figures.notes, rows_of, kept),
+                lines=np.broadcast_to(lines[rows_of], (len(rows_of), len(kept))),
             )
         )
         left_out = len(asked) - len(kept)

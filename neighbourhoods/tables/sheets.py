@@ -11,6 +11,7 @@ from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables.headers import Knows
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 MAX_ROWS = 1_000_000
@@ -34,6 +35,13 @@ class Sheet:
     def line(self, row: int) -> int:
         """The line in the file of a row of the frame."""
         return self.lines[row] if self.lines is not None else int(row) + 1 + self.header_line
+
+    def lines_of(self, rows: np.ndarray) -> np.ndarray:
+        """The lines of many rows at once."""
+        import numpy as np
+
+        known = np.array(self.lines, dtype=np.int32)[rows] if self.lines is not None else rows + 1 + self.header_line
+        return known.astype(np.int32)
 
 
 class Hostile(Exception):

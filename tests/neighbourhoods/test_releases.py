@@ -129,7 +129,7 @@ def test_a_figure_that_cannot_be_true_refuses_the_file(db, tmp_path, column, wro
         publish(kwb(tmp_path, rows, (column,)))
 
     (refused,) = refusal.value.refused
-    assert (refused.column, refused.reason[:16]) == (column, "BU00141100, 2024")
+    assert (refused.line, refused.column, refused.reason[:16]) == (3, column, "BU00141100, 2024")
     assert not Release.objects.exists()
 
 

@@ -71,6 +71,17 @@ def test_a_refusal_as_json(db, tmp_path):
     assert found["refused"] == [{"line": 2, "column": PEOPLE, "reason": "‘6o50’ is geen getal."}]
 
 
+def test_a_figure_that_cannot_be_true_has_its_line_too(db, tmp_path):
+    path = kwb(tmp_path, [*GOOD, ("Oost", "BU00141101", 1, -5)])
+
+    _code, said, _ = run(path, "--json")
+    _code, _said, complaint = run(path, "--dry-run")
+
+    reason = "BU00141101, 2024: ‘-5’: een aantal is nooit kleiner dan nul."
+    assert json.loads(said)["refused"] == [{"line": 4, "column": PEOPLE, "reason": reason}]
+    assert f"regel 4, kolom ‘{PEOPLE}’: {reason}" in complaint
+
+
 def test_a_dry_run_writes_nothing(db, tmp_path):
     code, said, _ = run(kwb(tmp_path, GOOD), "--dry-run", "--json")
 

@@ -24,6 +24,12 @@ def test_a_table_becomes_the_reading_its_file_would_give(source):
     assert fetched.reading.statuses == {"2024": Status.PROVISIONAL}
 
 
+def test_it_has_no_lines_that_anybody_could_look_up(source):
+    fetched = odata.fetch("85984NED")
+
+    assert fetched.reading.publications[0].line(0) is None
+
+
 def test_every_page_is_read(source):
     odata.fetch("85984NED")
 

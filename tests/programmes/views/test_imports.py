@@ -106,6 +106,16 @@ def test_a_refused_file_shows_where_and_gives_the_list(visitor, at, tmp_path):
     assert lines[1].startswith(f"2;{PEOPLE};")
 
 
+def test_a_figure_that_cannot_be_true_shows_where_it_stands(visitor, at, tmp_path):
+    figure_import = read(visitor, at, content(tmp_path, 6580, -5))
+
+    page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
+
+    assert "geweigerd om 1 reden" in page
+    assert f'Regel 3<br><span class="wk-small wk-muted">kolom ‘{PEOPLE}’' in page
+    assert "een aantal is nooit kleiner dan nul" in page
+
+
 def test_the_list_of_refusals_starts_no_formula(visitor, at, officer):
     refused = [{"line": 2, "column": "=1+1", "reason": "@SUM(1)"}]
     figure_import = make_import(officer, stage=Stage.REFUSED, state="done", refused=refused, refused_count=1)

@@ -1,0 +1,86 @@
+"""Why figures that can be read are refused all the same: they cannot be true. Each reason has its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods.models import Area, Indicator
+from neighbourhoods.sources.layout import Refused
+from neighbourhoods.tables import Reading, cells
+from neighbourhoods.tables.rows import MAX_REFUSALS
+from neighbourhoods.terms import Combination
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class Refusal(Exception):
+    """The figures cannot be published as asked; nothing was written. `count` may be more than what is listed."""
+
+    def __init__(self, refused: Iterable[Refused]) -> None:
+        found = sorted(refused, key=lambda one: one.line or 0)
+        self.refused, self.count = found[:MAX_REFUSALS], len(found)
+        super().__init__("; ".join(map(str, self.refused)))
+
+
+def refuse_the_impossible(reading: Reading) -> None:
+    """A number below zero where people are counted, a percentage above 100. Raises Refusal."""
+    keys = {column.indicator for one in reading.publications for column in one.columns if column.indicator}
+    known = {one.key: one for one in Indicator.objects.filter(key__in=keys)}
+    refused = [
+        Refused(one.line(row, place), column.header, f"{one.codes[row]}, {one.period}: {reason}")
+        for one in reading.publications
+        for place, column in enumerate(one.columns)
+        if column.indicator in known
+        for row, reason in _impossible(one.values[:, place], known[column.indicator])
+    ]
+    if refused:
+        raise Refusal(refused)
+
+
+def _impossible(values: np.ndarray, indicator: Indicator) -> Iterator[tuple[int, str]]:
+    """The rows of which the figure cannot be true, and why."""
+    known = values[values == values]
+    if not len(known):
+        return
+    is_count = indicator.combination == Combination.SUM
+
+    def reason(value: float) -> str | None:
+        return cells.impossible(value, unit=indicator.unit, is_count=is_count)
+
+    if reason(known.min()) or reason(known.max()):
+        found = ((row, reason(value)) for row, value in enumerate(values.tolist()) if value == value)
+        yield from ((row, why) for row, why in found if why)
+
+
+def refuse_the_future(reading: Reading, at: datetime) -> None:
+    """A year that did not begin yet is a typing error, and would be the newest for years. Raises Refusal."""
+    reason = _("Er staan cijfers over %s in, en dat jaar is nog niet begonnen. Verbeter het jaar.")
+    by_row = reading.layout.period if reading.layout else None
+    refused = []
+    for one in reading.publications:
+        if int(one.period[:4]) > at.year:
+            named = [column.header for column in one.columns if column.period]
+            line = one.line(0) if by_row else None
+            refused.append(Refused(line, by_row or next(iter(named), None), reason % one.period))
+    if refused:
+        raise Refusal(refused)
+
+
+def refuse_unknown_areas(reading: Reading) -> None:
+    """A list of CBS may bring new areas; a table of a municipality may not, they would appear everywhere.
+
+    Raises Refusal.
+    """
+    codes = {code for one in reading.publications for code in one.codes}
+    unknown = codes - set(Area.objects.filter(code__in=codes).values_list("code", flat=True))
+    reason = _("Gebied %s bestaat in geen enkele indeling. Verbeter de code of lees eerst de grenzen in.")
+    column = reading.layout.code if reading.layout else None
+    found = [(one.line(row), code) for one in reading.publications for row, code in enumerate(one.codes)]
+    refused = [Refused(line, column, reason % code) for line, code in dict.fromkeys(found) if code in unknown]
+    if refused:
+        raise Refusal(refused)

@@ -1,0 +1,117 @@
+"""A figure that cannot be true is refused where it stands: the line that somebody opens in an editor or in Excel."""
+
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+
+from neighbourhoods import refusals, releases, sources, tables
+from neighbourhoods.models import Area, Release
+from tests.neighbourhoods.support import NOON, OWNED, PEOPLE, crimes, kwb, publish
+from tests.neighbourhoods.test_mappings import area, values
+
+KINDS_OF_CRIME = """ID;SoortMisdrijf;WijkenEnBuurten;Perioden;GeregistreerdeMisdrijven_1
+0;0.0.0 ;BU00141000;2024JJ00;355
+1;1.1.1 ;BU00141000;2024JJ00;12
+2;2.2.1 ;BU00141100;2024JJ00;25
+3;1.1.1 ;BU00141100;2024JJ00;-4
+"""
+
+
+def places(path, **options) -> list[tuple[int | None, str | None]]:
+    """Where a file is refused that can be read."""
+    with pytest.raises(releases.Refusal) as refusal:
+        publish(path, **options)
+    assert not Release.objects.exists()
+    return [(one.line, one.column) for one in refusal.value.refused]
+
+
+def survey(path, **changes) -> tables.Reading:
+    mapping = SimpleNamespace(**values(**{"columns": {"Tevreden": "beweegrichtlijn"}, **changes}))
+    return tables.interpret(path, layout=sources.layout_of_mapping(mapping))
+
+
+@pytest.mark.parametrize("footer", ["", "Bron: CBS\r\n"], ids=["the short way", "the careful way"])
+def test_a_percentage_above_100_is_named_by_its_line(db, tmp_path, footer):
+    rows = [("Land", "NL00", 1, 40), ("Selwerd", "BU00141000", 1, 210), ("Beijum-West", "BU00141100", 1, -3)]
+    path = kwb(tmp_path, rows, (OWNED,))
+    path.write_bytes(path.read_bytes() + footer.encode())
+
+    assert places(path) == [(3, OWNED), (4, OWNED)]
+
+
+def test_lines_that_do_not_count_are_counted(db, tmp_path):
+    path = kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6580), ("Beijum-West", "BU00141100", 1, -5)])
+    header, first, *others = path.read_bytes().split(b"\r\n")
+    path.write_bytes(b"\r\n".join([header, first, b"", b";;;;;", *others]))
+
+    assert places(path) == [(5, PEOPLE)]
+
+
+def test_a_cell_of_several_lines_is_counted_as_an_editor_does(db, tmp_path):
+    rows = [("Sel\r\nwerd", "BU00141000", 1, 6580), ("Beijum-West", "BU00141100", 1, -5)]
+
+    assert places(kwb(tmp_path, rows)) == [(4, PEOPLE)]
+
+
+def test_of_a_file_of_several_years_the_line_is_that_of_the_file(db, tmp_path):
+    rows = [("BU00141000", 2025, 374), ("BU00141000", 2024, 355), ("BU00141100", 2025, -1), ("BU00141100", 2024, -2)]
+
+    assert places(crimes(tmp_path, rows)) == [(4, "misdrijven"), (5, "misdrijven")]
+
+
+def test_rows_that_became_columns_keep_their_own_line(db, tmp_path):
+    path = tmp_path / "47018NED.csv"
+    path.write_text(KINDS_OF_CRIME)
+
+    assert places(path) == [(5, "GeregistreerdeMisdrijven_1")]
+
+
+def test_in_excel_the_line_is_the_number_of_the_row(db, tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["Buurtpeiling"], [], ["Code", "Tevreden"], ["BU00141000", 72], [], ["BU00141100", 104]]:
+        book.active.append(row)
+    path = tmp_path / "peiling.xlsx"
+    book.save(path)
+
+    with pytest.raises(releases.Refusal, match="regel 6, kolom ‘Tevreden’: BU00141100, 2026: ‘104’: een percentage"):
+        releases.check(survey(path, header_row=None), None)
+
+
+def test_every_area_that_does_not_exist_is_named_by_its_line(groningen, tmp_path):
+    area("BU00141000")
+    path = tmp_path / "peiling.csv"
+    path.write_text("Code;Tevreden\nBU00141000;72\nBU00149998;71\nBU00149999;70\n")
+
+    with pytest.raises(releases.Refusal) as refusal:
+        releases.publish(survey(path, header_row=None), at=NOON, retrieved_at=NOON)
+
+    assert list(map(str, refusal.value.refused)) == [
+        f"regel {line}, kolom ‘Code’: Gebied {code} bestaat in geen enkele indeling. "
+        "Verbeter de code of lees eerst de grenzen in."
+        for line, code in [(3, "BU00149998"), (4, "BU00149999")]
+    ]
+    assert Area.objects.count() == 1
+
+
+def test_a_year_that_did_not_begin_is_named_by_its_first_line(db, tmp_path):
+    rows = [("BU00141000", 2025, 374), ("BU00141000", 2062, 355), ("BU00141100", 2062, 5)]
+
+    assert places(crimes(tmp_path, rows)) == [(3, "jaar")]
+
+
+def test_a_year_that_was_said_of_the_whole_file_has_no_line(db, tmp_path):
+    path = kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6580)], name="kwb.csv")
+
+    assert places(path, period="2062", table="85984NED") == [(None, None)]
+
+
+def test_the_reasons_come_in_the_order_of_the_file_and_are_all_counted(db, tmp_path):
+    count = refusals.MAX_REFUSALS
+    rows = [("Buurt", f"BU0014{number:04d}", 1, -number, 100 + number) for number in range(1, count + 1)]
+
+    with pytest.raises(releases.Refusal) as refusal:
+        publish(kwb(tmp_path, rows, (PEOPLE, OWNED)))
+
+    assert [one.line for one in refusal.value.refused] == [2 + number // 2 for number in range(count)]
+    assert refusal.value.count == 2 * count
