@@ -30,6 +30,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SourceTable',
+            fields=[
+                ('code', models.CharField(max_length=20, primary_key=True, serialize=False, verbose_name='tabelnummer')),
+                ('series', models.CharField(max_length=20, verbose_name='reeks')),
+                ('publisher', models.CharField(max_length=40, verbose_name='uitgever')),
+                ('licence', models.CharField(max_length=40, verbose_name='licentie')),
+            ],
+            options={
+                'verbose_name': 'brontabel',
+                'verbose_name_plural': 'brontabellen',
+            },
+        ),
+        migrations.CreateModel(
             name='Release',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -44,23 +57,13 @@ class Migration(migrations.Migration):
                 ('areas', models.PositiveIntegerField(verbose_name='aantal gebieden')),
                 ('figures', models.PositiveIntegerField(verbose_name='aantal cijfers')),
                 ('missing', models.JSONField(default=dict, verbose_name='ontbrekend naar soort')),
+                ('table', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='neighbourhoods.sourcetable', verbose_name='tabel')),
             ],
             options={
                 'verbose_name': 'publicatie',
                 'verbose_name_plural': 'publicaties',
-            },
-        ),
-        migrations.CreateModel(
-            name='SourceTable',
-            fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False, verbose_name='tabelnummer')),
-                ('series', models.CharField(max_length=20, verbose_name='reeks')),
-                ('publisher', models.CharField(max_length=40, verbose_name='uitgever')),
-                ('licence', models.CharField(max_length=40, verbose_name='licentie')),
-            ],
-            options={
-                'verbose_name': 'brontabel',
-                'verbose_name_plural': 'brontabellen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('period__regex', '^[0-9]{4}(-(0[1-9]|1[0-2]))?$')), name='release_period_is_year_or_month', violation_error_message='Een periode is een jaar (2024) of een maand (2024-03).'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='release_has_a_digest')],
+                'indexes': [models.Index(fields=['table', 'period', '-published_at'], name='release_by_table')],
             },
         ),
         migrations.CreateModel(
@@ -126,11 +129,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rijen',
             },
         ),
-        migrations.AddField(
-            model_name='release',
-            name='table',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='neighbourhoods.sourcetable', verbose_name='tabel'),
-        ),
         migrations.CreateModel(
             name='AreaLink',
             fields=[
@@ -163,17 +161,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'kolommen',
                 'constraints': [models.UniqueConstraint(fields=('release', 'position'), name='releasecolumn_one_per_position'), models.UniqueConstraint(fields=('release', 'indicator'), name='releasecolumn_indicator_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('table', 'period', 'title'), name='releasecolumn_title_current_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('table', 'period', 'indicator'), name='releasecolumn_indicator_current_once'), models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='releasecolumn_counts_from_one')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['table', 'period', '-published_at'], name='release_by_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('period__regex', '^[0-9]{4}(-(0[1-9]|1[0-2]))?$')), name='release_period_is_year_or_month', violation_error_message='Een periode is een jaar (2024) of een maand (2024-03).'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='release_has_a_digest'),
         ),
     ]

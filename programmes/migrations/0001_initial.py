@@ -52,6 +52,71 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Programme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, verbose_name='naam')),
+                ('slug', models.SlugField(max_length=60, verbose_name='adres')),
+                ('area_name', models.CharField(help_text='Zoals bewoners het noemen.', max_length=120, verbose_name='gebied')),
+                ('summary', models.TextField(blank=True, help_text='In gewone woorden: waar gaat het om?', verbose_name='samenvatting')),
+                ('started_on', models.DateField(verbose_name='begonnen op')),
+                ('horizon_years', models.PositiveSmallIntegerField(verbose_name='looptijd in jaren')),
+                ('phase', models.CharField(choices=[('orienting', 'oriënteren'), ('initiating', 'initiëren'), ('designing', 'ontwerpen'), ('executing', 'uitvoeren')], default='orienting', max_length=10, verbose_name='fase')),
+                ('agreement_label', models.CharField(default='wijkdeal', max_length=40, verbose_name='naam van het lokaal contract')),
+                ('is_published', models.BooleanField(default=False, verbose_name='zichtbaar voor iedereen')),
+                ('accepts_initiatives', models.BooleanField(default=True, verbose_name='bewoners kunnen ideeën indienen')),
+                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='aanspreekpunt')),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mailadres van het aanspreekpunt')),
+                ('contact_phone', models.CharField(blank=True, max_length=20, verbose_name='telefoonnummer van het aanspreekpunt')),
+                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'wijkaanpak',
+                'verbose_name_plural': 'wijkaanpakken',
+                'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'slug'), name='programme_slug_once', violation_error_message='Er is al een wijkaanpak met dit adres.'), models.CheckConstraint(condition=models.Q(('phase__in', ['orienting', 'initiating', 'designing', 'executing'])), name='programme_phase_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('slug', ''), _negated=True), models.Q(('area_name', ''), _negated=True)), name='programme_is_named', violation_error_message='Vul alle verplichte teksten in.'), models.CheckConstraint(condition=models.Q(('horizon_years__gte', 1), ('horizon_years__lte', 40)), name='programme_horizon_is_possible', violation_error_message='De looptijd is 1 tot 40 jaar.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AreaAnalysis',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=160, verbose_name='titel')),
+                ('summary', models.TextField(verbose_name='samenvatting')),
+                ('strengths', models.TextField(blank=True, verbose_name='wat er goed gaat')),
+                ('causes', models.TextField(blank=True, verbose_name='oorzaken')),
+                ('sources', models.TextField(blank=True, verbose_name='bronnen')),
+                ('adopted_on', models.DateField(blank=True, null=True, verbose_name='vastgesteld op')),
+                ('adopted_by', models.CharField(blank=True, max_length=120, verbose_name='vastgesteld door')),
+                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='analyses', to='programmes.programme', verbose_name='wijkaanpak')),
+            ],
+            options={
+                'verbose_name': 'gebiedsanalyse',
+                'verbose_name_plural': 'gebiedsanalyses',
+                'ordering': ['programme', '-adopted_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('summary', ''), _negated=True)), name='area_analysis_says_something', violation_error_message='Vul alle verplichte teksten in.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgrammeChallenge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('weight', models.PositiveSmallIntegerField(choices=[(1, 'speelt mee'), (2, 'belangrijk'), (3, 'kern van de aanpak')], default=2, verbose_name='gewicht')),
+                ('text', models.TextField(blank=True, verbose_name='hoe de opgave hier speelt')),
+                ('analysis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='programmes.areaanalysis', verbose_name='uit de gebiedsanalyse')),
+                ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.challenge', verbose_name='opgave')),
+                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='challenges', to='programmes.programme', verbose_name='wijkaanpak')),
+            ],
+            options={
+                'verbose_name': 'opgave van een wijkaanpak',
+                'verbose_name_plural': 'opgaven van wijkaanpakken',
+                'ordering': ['programme', '-weight', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'challenge'), name='programme_challenge_once'), models.CheckConstraint(condition=models.Q(('weight__in', [1, 2, 3])), name='programme_challenge_weight_is_known')],
+            },
+        ),
+        migrations.CreateModel(
             name='Ambition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -65,11 +130,14 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='losgelaten op')),
                 ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
                 ('guiding_principles', models.ManyToManyField(blank=True, related_name='+', to='programmes.guidingprinciple', verbose_name='uitgangspunten')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ambitions', to='programmes.programme', verbose_name='wijkaanpak')),
+                ('challenges', models.ManyToManyField(blank=True, related_name='ambitions', to='programmes.programmechallenge', verbose_name='opgaven')),
             ],
             options={
                 'verbose_name': 'ambitie',
                 'verbose_name_plural': 'ambities',
                 'ordering': ['programme', 'number', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'number'), name='ambition_number_once', violation_error_message='Er is al een ambitie met dit nummer.'), models.CheckConstraint(condition=models.Q(('outcome__in', ['prosperity', 'cohesion', 'less_crime', 'surroundings'])), name='ambition_outcome_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('sub_goal__in', ['surroundings', 'perspective', 'safety'])), name='ambition_sub_goal_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('domain__in', ['education', 'work', 'health', 'housing', 'safety', ''])), name='ambition_domain_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='ambition_is_named', violation_error_message='Vul alle verplichte teksten in.')],
             },
         ),
         migrations.CreateModel(
@@ -117,25 +185,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='AreaAnalysis',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='titel')),
-                ('summary', models.TextField(verbose_name='samenvatting')),
-                ('strengths', models.TextField(blank=True, verbose_name='wat er goed gaat')),
-                ('causes', models.TextField(blank=True, verbose_name='oorzaken')),
-                ('sources', models.TextField(blank=True, verbose_name='bronnen')),
-                ('adopted_on', models.DateField(blank=True, null=True, verbose_name='vastgesteld op')),
-                ('adopted_by', models.CharField(blank=True, max_length=120, verbose_name='vastgesteld door')),
-                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
-            ],
-            options={
-                'verbose_name': 'gebiedsanalyse',
-                'verbose_name_plural': 'gebiedsanalyses',
-                'ordering': ['programme', '-adopted_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='Conversation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -154,6 +203,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Partner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='naam')),
+                ('kind', models.CharField(choices=[('municipality', 'gemeente'), ('housing_association', 'woningcorporatie'), ('police', 'politie'), ('prosecution', 'openbaar ministerie'), ('education', 'onderwijs'), ('care', 'zorg'), ('welfare_organisation', 'welzijnswerk'), ('employer', 'werkgever'), ('residents', 'bewoners'), ('central_government', 'Rijk'), ('other', 'anders')], max_length=20, verbose_name='soort')),
+                ('purpose', models.TextField(blank=True, verbose_name='wat zij doen')),
+                ('website', models.URLField(blank=True, verbose_name='website')),
+                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'partner',
+                'verbose_name_plural': 'partners',
+                'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'name'), name='partner_once', violation_error_message='Er is al een partner met deze naam.'), models.CheckConstraint(condition=models.Q(('kind__in', ['municipality', 'housing_association', 'police', 'prosecution', 'education', 'care', 'welfare_organisation', 'employer', 'residents', 'central_government', 'other'])), name='partner_kind_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='partner_is_named', violation_error_message='Vul alle verplichte teksten in.')],
+            },
+        ),
+        migrations.CreateModel(
             name='FundingSource',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -162,11 +228,14 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='loopt af op')),
                 ('conditions', models.TextField(blank=True, verbose_name='voorwaarden')),
                 ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.partner', verbose_name='van partner')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding_sources', to='programmes.programme', verbose_name='wijkaanpak')),
             ],
             options={
                 'verbose_name': 'financieringsbron',
                 'verbose_name_plural': 'financieringsbronnen',
                 'ordering': ['programme', 'name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'name'), name='funding_source_once', violation_error_message='Er is al een bron met deze naam.'), models.CheckConstraint(condition=models.Q(('kind__in', ['national_grant', 'regio_deal', 'municipality', 'housing_association', 'fund', 'other'])), name='funding_source_kind_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.')],
             },
         ),
         migrations.CreateModel(
@@ -203,11 +272,14 @@ class Migration(migrations.Migration):
                 ('letter_sent_at', models.DateTimeField(editable=False, null=True, verbose_name='brief met het besluit verstuurd op')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='besloten door')),
                 ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='initiatives', to='programmes.programme', verbose_name='wijkaanpak')),
             ],
             options={
                 'verbose_name': 'bewonersinitiatief',
                 'verbose_name_plural': 'bewonersinitiatieven',
                 'ordering': ['programme', '-submitted_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'form_key'), name='initiative_form_once'), models.CheckConstraint(condition=models.Q(('status__in', ['idea', 'submitted', 'more_asked', 'in_review', 'approved', 'partly_approved', 'rejected', 'in_progress', 'carried_out', 'accounted', 'withdrawn'])), name='initiative_status_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('theme__in', ['education', 'work', 'health', 'housing', 'safety', ''])), name='initiative_theme_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('plan', ''), _negated=True), models.Q(('place', ''), _negated=True)), name='initiative_says_what_and_where', violation_error_message='Vul alle verplichte teksten in.'), models.CheckConstraint(condition=models.Q(('neighbourhood_code', ''), ('neighbourhood_code__regex', '^BU[0-9]{4}[0-9A-Z]{4}$'), _connector='OR'), name='initiative_neighbourhood_is_a_buurt', violation_error_message='Een buurtcode ziet eruit als BU00141000.'), models.CheckConstraint(condition=models.Q(models.Q(('amount_asked__gte', 0), ('amount_asked__isnull', True), _connector='OR'), models.Q(('amount_granted__gte', 0), ('amount_granted__isnull', True), _connector='OR'), models.Q(('amount_spent__gte', 0), ('amount_spent__isnull', True), _connector='OR')), name='initiative_amounts_not_negative', violation_error_message='Vul een getal in dat niet kleiner is dan 0.'), models.CheckConstraint(condition=models.Q(('status__in', ['idea', 'withdrawn']), models.Q(('confirmed_at__isnull', False), ('due_on__isnull', False)), _connector='OR'), name='initiative_confirmed_has_term', violation_error_message='Een bevestigd initiatief heeft een termijn.'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('status__in', ('idea', 'submitted', 'more_asked', 'in_review'))), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('status__in', ['approved', 'partly_approved', 'in_progress', 'carried_out', 'accounted', 'rejected']), models.Q(('motivation', ''), _negated=True)), ('status', 'withdrawn'), _connector='OR'), name='initiative_decision_is_complete', violation_error_message='Een besluit heeft een datum, beslisser en motivering.'), models.CheckConstraint(condition=models.Q(models.Q(('amount_granted__isnull', False), ('status__in', ('approved', 'partly_approved', 'in_progress', 'carried_out', 'accounted'))), ('status', 'withdrawn'), models.Q(models.Q(('status__in', ['approved', 'partly_approved', 'in_progress', 'carried_out', 'accounted', 'withdrawn']), _negated=True), ('amount_granted', None)), _connector='OR'), name='initiative_grant_has_amount', violation_error_message='Vul het toegekende bedrag in; 0 mag ook.'), models.CheckConstraint(condition=models.Q(models.Q(('carried_out_on__isnull', False), ('status__in', ('carried_out', 'accounted'))), models.Q(models.Q(('status__in', ('carried_out', 'accounted')), _negated=True), ('carried_out_on', None)), _connector='OR'), name='initiative_done_has_day', violation_error_message='Vul in wanneer het initiatief is uitgevoerd.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at', None), ('withdrawn_reason', '')), _connector='OR'), name='initiative_withdrawal_is_explained', violation_error_message='Schrijf op waarom het initiatief is ingetrokken.'), models.CheckConstraint(condition=models.Q(models.Q(('clock_stopped_on__isnull', False), ('status', 'more_asked')), models.Q(models.Q(('status', 'more_asked'), _negated=True), ('clock_stopped_on', None)), _connector='OR'), name='initiative_clock_stops_for_an_answer')],
+                'indexes': [models.Index(fields=['municipality', 'programme', 'status'], name='initiative_by_status'), models.Index(fields=['municipality', 'confirm_hash'], name='initiative_by_confirm_hash')],
             },
         ),
         migrations.CreateModel(
@@ -239,11 +311,13 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='van kracht vanaf')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='van kracht tot en met')),
                 ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='programmes.programme', verbose_name='wijkaanpak')),
             ],
             options={
                 'verbose_name': 'lokaal contract',
                 'verbose_name_plural': 'lokale contracten',
                 'ordering': ['programme', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'version'), name='local_agreement_version_once', violation_error_message='Deze versie bestaat al.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', True), ('starts_on__isnull', True), _connector='OR'), name='local_agreement_in_order', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='local_agreement_is_named', violation_error_message='Vul alle verplichte teksten in.')],
             },
         ),
         migrations.CreateModel(
@@ -278,11 +352,15 @@ class Migration(migrations.Migration):
                 ('from_initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='programmes.initiative', verbose_name='begonnen als bewonersinitiatief')),
                 ('guiding_principles', models.ManyToManyField(blank=True, related_name='+', to='programmes.guidingprinciple', verbose_name='uitgangspunten')),
                 ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='programmes.partner', verbose_name='eigenaar')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='programmes.programme', verbose_name='wijkaanpak')),
             ],
             options={
                 'verbose_name': 'maatregel',
                 'verbose_name_plural': 'maatregelen',
                 'ordering': ['programme', 'ambition__number', 'title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('contribution', ''), _negated=True)), name='measure_says_how_it_contributes', violation_error_message='Vul alle verplichte teksten in.'), models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'running', 'changed', 'done', 'stopped'])), name='measure_status_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('directed__in', ['place', 'people', 'both'])), name='measure_directed_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('light__in', ['green', 'orange', 'red', ''])), name='measure_light_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('light_time__in', ['green', 'orange', 'red', ''])), name='measure_light_time_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('light_money__in', ['green', 'orange', 'red', ''])), name='measure_light_money_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('light_quality__in', ['green', 'orange', 'red', ''])), name='measure_light_quality_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', True), ('starts_on__isnull', True), _connector='OR'), name='measure_in_order', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(('budget__gte', 0), ('budget__isnull', True), _connector='OR'), name='measure_budget_not_negative', violation_error_message='Vul een getal in dat niet kleiner is dan 0.'), models.CheckConstraint(condition=models.Q(models.Q(('light', ''), ('reported_on', None)), models.Q(models.Q(('light', ''), _negated=True), ('reported_on__isnull', False)), _connector='OR'), name='measure_light_was_reported')],
+                'indexes': [models.Index(fields=['municipality', 'programme', 'status'], name='measure_by_status')],
             },
         ),
         migrations.CreateModel(
@@ -347,11 +425,13 @@ class Migration(migrations.Migration):
                 ('was_held', models.BooleanField(blank=True, null=True, verbose_name='is doorgegaan')),
                 ('outcome', models.TextField(blank=True, verbose_name='uitkomst')),
                 ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='programmes.programme', verbose_name='wijkaanpak')),
             ],
             options={
                 'verbose_name': 'overleg',
                 'verbose_name_plural': 'overleggen',
                 'ordering': ['programme', 'planned_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['steering', 'coalition', 'working', 'public'])), name='meeting_kind_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.')],
             },
         ),
         migrations.CreateModel(
@@ -403,23 +483,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Partner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='naam')),
-                ('kind', models.CharField(choices=[('municipality', 'gemeente'), ('housing_association', 'woningcorporatie'), ('police', 'politie'), ('prosecution', 'openbaar ministerie'), ('education', 'onderwijs'), ('care', 'zorg'), ('welfare_organisation', 'welzijnswerk'), ('employer', 'werkgever'), ('residents', 'bewoners'), ('central_government', 'Rijk'), ('other', 'anders')], max_length=20, verbose_name='soort')),
-                ('purpose', models.TextField(blank=True, verbose_name='wat zij doen')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
-            ],
-            options={
-                'verbose_name': 'partner',
-                'verbose_name_plural': 'partners',
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'name'), name='partner_once', violation_error_message='Er is al een partner met deze naam.'), models.CheckConstraint(condition=models.Q(('kind__in', ['municipality', 'housing_association', 'police', 'prosecution', 'education', 'care', 'welfare_organisation', 'employer', 'residents', 'central_government', 'other'])), name='partner_kind_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='partner_is_named', violation_error_message='Vul alle verplichte teksten in.')],
-            },
-        ),
-        migrations.CreateModel(
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -437,22 +500,14 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account')),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='programmes.partner', verbose_name='partner')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='programmes.programme', verbose_name='wijkaanpak')),
             ],
             options={
                 'verbose_name': 'deelname',
                 'verbose_name_plural': 'deelnames',
                 'ordering': ['programme', 'partner', 'starts_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'partner', 'starts_on'), name='membership_once_a_day'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('municipality', 'programme', 'partner'), name='membership_one_open', violation_error_message='Deze partner doet al mee. Beëindig eerst de lopende deelname.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', True), ('starts_on__isnull', True), _connector='OR'), name='membership_in_order', violation_error_message='De einddatum ligt voor de begindatum.'), models.CheckConstraint(condition=models.Q(models.Q(('contribution_euro__gte', 0), ('contribution_euro__isnull', True), _connector='OR'), models.Q(('contribution_fte__gte', 0), ('contribution_fte__isnull', True), _connector='OR')), name='membership_contribution_not_negative', violation_error_message='Vul een getal in dat niet kleiner is dan 0.'), models.CheckConstraint(condition=models.Q(('has_vote', False), ('has_seat', True), _connector='OR'), name='membership_vote_needs_seat', violation_error_message='Wie stemt, zit ook aan tafel.'), models.CheckConstraint(condition=models.Q(('has_mandate', False), models.Q(('person', ''), _negated=True), _connector='OR'), name='membership_mandate_needs_person', violation_error_message='Noem de persoon die mag besluiten.')],
             },
-        ),
-        migrations.AddField(
-            model_name='measure',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='programmes.partner', verbose_name='eigenaar'),
-        ),
-        migrations.AddField(
-            model_name='fundingsource',
-            name='partner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.partner', verbose_name='van partner'),
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -488,32 +543,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'afspraken',
                 'ordering': ['agreement', 'partner', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['open', 'kept', 'broken'])), name='agreement_promise_status_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='agreement_promise_says_something', violation_error_message='Vul alle verplichte teksten in.'), models.CheckConstraint(condition=models.Q(models.Q(('settled_on', None), ('status', 'open')), models.Q(('settled_on__isnull', False), ('status__in', ['kept', 'broken'])), _connector='OR'), name='agreement_promise_settled_has_day', violation_error_message='Vul in wanneer de afspraak is nagekomen of losgelaten.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'broken'), _negated=True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='agreement_promise_broken_is_explained', violation_error_message='Leg uit waarom de afspraak niet is nagekomen.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='naam')),
-                ('slug', models.SlugField(max_length=60, verbose_name='adres')),
-                ('area_name', models.CharField(help_text='Zoals bewoners het noemen.', max_length=120, verbose_name='gebied')),
-                ('summary', models.TextField(blank=True, help_text='In gewone woorden: waar gaat het om?', verbose_name='samenvatting')),
-                ('started_on', models.DateField(verbose_name='begonnen op')),
-                ('horizon_years', models.PositiveSmallIntegerField(verbose_name='looptijd in jaren')),
-                ('phase', models.CharField(choices=[('orienting', 'oriënteren'), ('initiating', 'initiëren'), ('designing', 'ontwerpen'), ('executing', 'uitvoeren')], default='orienting', max_length=10, verbose_name='fase')),
-                ('agreement_label', models.CharField(default='wijkdeal', max_length=40, verbose_name='naam van het lokaal contract')),
-                ('is_published', models.BooleanField(default=False, verbose_name='zichtbaar voor iedereen')),
-                ('accepts_initiatives', models.BooleanField(default=True, verbose_name='bewoners kunnen ideeën indienen')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='aanspreekpunt')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mailadres van het aanspreekpunt')),
-                ('contact_phone', models.CharField(blank=True, max_length=20, verbose_name='telefoonnummer van het aanspreekpunt')),
-                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
-            ],
-            options={
-                'verbose_name': 'wijkaanpak',
-                'verbose_name_plural': 'wijkaanpakken',
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'slug'), name='programme_slug_once', violation_error_message='Er is al een wijkaanpak met dit adres.'), models.CheckConstraint(condition=models.Q(('phase__in', ['orienting', 'initiating', 'designing', 'executing'])), name='programme_phase_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('slug', ''), _negated=True), models.Q(('area_name', ''), _negated=True)), name='programme_is_named', violation_error_message='Vul alle verplichte teksten in.'), models.CheckConstraint(condition=models.Q(('horizon_years__gte', 1), ('horizon_years__lte', 40)), name='programme_horizon_is_possible', violation_error_message='De looptijd is 1 tot 40 jaar.')],
             },
         ),
         migrations.CreateModel(
@@ -632,16 +661,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='membership',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='programmes.programme', verbose_name='wijkaanpak'),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='programmes.programme', verbose_name='wijkaanpak'),
-        ),
         migrations.CreateModel(
             name='MeasureEvent',
             fields=[
@@ -684,16 +703,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddField(
-            model_name='measure',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='programmes.programme', verbose_name='wijkaanpak'),
-        ),
-        migrations.AddField(
-            model_name='localagreement',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='programmes.programme', verbose_name='wijkaanpak'),
         ),
         migrations.CreateModel(
             name='Lesson',
@@ -787,16 +796,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='initiative',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='initiatives', to='programmes.programme', verbose_name='wijkaanpak'),
-        ),
-        migrations.AddField(
-            model_name='fundingsource',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding_sources', to='programmes.programme', verbose_name='wijkaanpak'),
-        ),
         migrations.CreateModel(
             name='Event',
             fields=[
@@ -814,6 +813,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gebeurtenis',
                 'verbose_name_plural': 'logboek',
                 'ordering': ['-at', '-pk'],
+                'indexes': [models.Index(fields=['municipality', 'programme', '-at'], name='event_newest_first')],
             },
         ),
         migrations.CreateModel(
@@ -854,11 +854,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'election_on'), name='continuation_once_an_election', violation_error_message='Het besluit na deze verkiezingen staat er al.'), models.CheckConstraint(condition=models.Q(('decided_on__gte', models.F('election_on')), ('decided_on__isnull', True), ('election_on__isnull', True), _connector='OR'), name='continuation_in_order', violation_error_message='De einddatum ligt voor de begindatum.')],
             },
         ),
-        migrations.AddField(
-            model_name='areaanalysis',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='analyses', to='programmes.programme', verbose_name='wijkaanpak'),
-        ),
         migrations.CreateModel(
             name='AmbitionEvent',
             fields=[
@@ -882,11 +877,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddField(
-            model_name='ambition',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ambitions', to='programmes.programme', verbose_name='wijkaanpak'),
         ),
         migrations.CreateModel(
             name='ProgrammeArea',
@@ -920,29 +910,6 @@ class Migration(migrations.Migration):
                 'ordering': ['area', 'code'],
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'area', 'code'), name='programme_area_code_once'), models.CheckConstraint(condition=models.Q(('code__regex', '^BU[0-9]{4}[0-9A-Z]{4}$')), name='programme_area_code_is_a_buurt', violation_error_message='Een buurtcode ziet eruit als BU00141000.')],
             },
-        ),
-        migrations.CreateModel(
-            name='ProgrammeChallenge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weight', models.PositiveSmallIntegerField(choices=[(1, 'speelt mee'), (2, 'belangrijk'), (3, 'kern van de aanpak')], default=2, verbose_name='gewicht')),
-                ('text', models.TextField(blank=True, verbose_name='hoe de opgave hier speelt')),
-                ('analysis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='challenges', to='programmes.areaanalysis', verbose_name='uit de gebiedsanalyse')),
-                ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.challenge', verbose_name='opgave')),
-                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='challenges', to='programmes.programme', verbose_name='wijkaanpak')),
-            ],
-            options={
-                'verbose_name': 'opgave van een wijkaanpak',
-                'verbose_name_plural': 'opgaven van wijkaanpakken',
-                'ordering': ['programme', '-weight', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'challenge'), name='programme_challenge_once'), models.CheckConstraint(condition=models.Q(('weight__in', [1, 2, 3])), name='programme_challenge_weight_is_known')],
-            },
-        ),
-        migrations.AddField(
-            model_name='ambition',
-            name='challenges',
-            field=models.ManyToManyField(blank=True, related_name='ambitions', to='programmes.programmechallenge', verbose_name='opgaven'),
         ),
         migrations.CreateModel(
             name='ProgrammeEvent',
@@ -1272,30 +1239,6 @@ class Migration(migrations.Migration):
             model_name='programme',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_programmeevent" ("accepts_initiatives", "agreement_label", "area_name", "contact_email", "contact_name", "contact_phone", "horizon_years", "id", "is_published", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "slug", "started_on", "summary") VALUES (OLD."accepts_initiatives", OLD."agreement_label", OLD."area_name", OLD."contact_email", OLD."contact_name", OLD."contact_phone", OLD."horizon_years", OLD."id", OLD."is_published", OLD."municipality_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phase", OLD."slug", OLD."started_on", OLD."summary"); RETURN NULL;', hash='4c0df49a173a6b1ec1f6b8994d01253f518e5d50', operation='DELETE', pgid='pgtrigger_delete_delete_f6c03', table='programmes_programme', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('municipality', 'programme', 'partner', 'starts_on'), name='membership_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('municipality', 'programme', 'partner'), name='membership_one_open', violation_error_message='Deze partner doet al mee. Beëindig eerst de lopende deelname.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', True), ('starts_on__isnull', True), _connector='OR'), name='membership_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contribution_euro__gte', 0), ('contribution_euro__isnull', True), _connector='OR'), models.Q(('contribution_fte__gte', 0), ('contribution_fte__isnull', True), _connector='OR')), name='membership_contribution_not_negative', violation_error_message='Vul een getal in dat niet kleiner is dan 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('has_vote', False), ('has_seat', True), _connector='OR'), name='membership_vote_needs_seat', violation_error_message='Wie stemt, zit ook aan tafel.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('has_mandate', False), models.Q(('person', ''), _negated=True), _connector='OR'), name='membership_mandate_needs_person', violation_error_message='Noem de persoon die mag besluiten.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='membership',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_membershipevent" ("contribution_euro", "contribution_fte", "contribution_task", "delivered", "ends_on", "function", "has_mandate", "has_seat", "has_vote", "id", "municipality_id", "partner_id", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "starts_on", "user_id") VALUES (NEW."contribution_euro", NEW."contribution_fte", NEW."contribution_task", NEW."delivered", NEW."ends_on", NEW."function", NEW."has_mandate", NEW."has_seat", NEW."has_vote", NEW."id", NEW."municipality_id", NEW."partner_id", NEW."person", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."starts_on", NEW."user_id"); RETURN NULL;', hash='19471e107b268443f998a5e6a5a7e94405c2028c', operation='INSERT', pgid='pgtrigger_insert_insert_ded67', table='programmes_membership', when='AFTER')),
@@ -1307,54 +1250,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='membership',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_membershipevent" ("contribution_euro", "contribution_fte", "contribution_task", "delivered", "ends_on", "function", "has_mandate", "has_seat", "has_vote", "id", "municipality_id", "partner_id", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "starts_on", "user_id") VALUES (OLD."contribution_euro", OLD."contribution_fte", OLD."contribution_task", OLD."delivered", OLD."ends_on", OLD."function", OLD."has_mandate", OLD."has_seat", OLD."has_vote", OLD."id", OLD."municipality_id", OLD."partner_id", OLD."person", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."starts_on", OLD."user_id"); RETURN NULL;', hash='8cd705fc3d18336f15b63f4e386bd8c101b50492', operation='DELETE', pgid='pgtrigger_delete_delete_8f6bd', table='programmes_membership', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['steering', 'coalition', 'working', 'public'])), name='meeting_kind_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['municipality', 'programme', 'status'], name='measure_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('contribution', ''), _negated=True)), name='measure_says_how_it_contributes', violation_error_message='Vul alle verplichte teksten in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'running', 'changed', 'done', 'stopped'])), name='measure_status_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('directed__in', ['place', 'people', 'both'])), name='measure_directed_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('light__in', ['green', 'orange', 'red', ''])), name='measure_light_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('light_time__in', ['green', 'orange', 'red', ''])), name='measure_light_time_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('light_money__in', ['green', 'orange', 'red', ''])), name='measure_light_money_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('light_quality__in', ['green', 'orange', 'red', ''])), name='measure_light_quality_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', True), ('starts_on__isnull', True), _connector='OR'), name='measure_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('budget__gte', 0), ('budget__isnull', True), _connector='OR'), name='measure_budget_not_negative', violation_error_message='Vul een getal in dat niet kleiner is dan 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('light', ''), ('reported_on', None)), models.Q(models.Q(('light', ''), _negated=True), ('reported_on__isnull', False)), _connector='OR'), name='measure_light_was_reported'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='measure',
@@ -1368,74 +1263,6 @@ class Migration(migrations.Migration):
             model_name='measure',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_measureevent" ("ambition_id", "budget", "contact_id", "contact_name", "contribution", "directed", "ends_on", "from_initiative_id", "id", "knowledge_source", "light", "light_money", "light_quality", "light_time", "mechanism", "municipality_id", "neighbourhood_codes", "output_done", "output_name", "output_target", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reached", "reported_on", "starts_on", "status", "target_group", "target_group_size", "text", "title") VALUES (OLD."ambition_id", OLD."budget", OLD."contact_id", OLD."contact_name", OLD."contribution", OLD."directed", OLD."ends_on", OLD."from_initiative_id", OLD."id", OLD."knowledge_source", OLD."light", OLD."light_money", OLD."light_quality", OLD."light_time", OLD."mechanism", OLD."municipality_id", OLD."neighbourhood_codes", OLD."output_done", OLD."output_name", OLD."output_target", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."reached", OLD."reported_on", OLD."starts_on", OLD."status", OLD."target_group", OLD."target_group_size", OLD."text", OLD."title"); RETURN NULL;', hash='4c6ffc0881506de8c983b544944b9456f08007f9', operation='DELETE', pgid='pgtrigger_delete_delete_48690', table='programmes_measure', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='localagreement',
-            constraint=models.UniqueConstraint(fields=('municipality', 'programme', 'version'), name='local_agreement_version_once', violation_error_message='Deze versie bestaat al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', True), ('starts_on__isnull', True), _connector='OR'), name='local_agreement_in_order', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='local_agreement_is_named', violation_error_message='Vul alle verplichte teksten in.'),
-        ),
-        migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['municipality', 'programme', 'status'], name='initiative_by_status'),
-        ),
-        migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['municipality', 'confirm_hash'], name='initiative_by_confirm_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(fields=('municipality', 'form_key'), name='initiative_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['idea', 'submitted', 'more_asked', 'in_review', 'approved', 'partly_approved', 'rejected', 'in_progress', 'carried_out', 'accounted', 'withdrawn'])), name='initiative_status_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['education', 'work', 'health', 'housing', 'safety', ''])), name='initiative_theme_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('plan', ''), _negated=True), models.Q(('place', ''), _negated=True)), name='initiative_says_what_and_where', violation_error_message='Vul alle verplichte teksten in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('neighbourhood_code', ''), ('neighbourhood_code__regex', '^BU[0-9]{4}[0-9A-Z]{4}$'), _connector='OR'), name='initiative_neighbourhood_is_a_buurt', violation_error_message='Een buurtcode ziet eruit als BU00141000.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_asked__gte', 0), ('amount_asked__isnull', True), _connector='OR'), models.Q(('amount_granted__gte', 0), ('amount_granted__isnull', True), _connector='OR'), models.Q(('amount_spent__gte', 0), ('amount_spent__isnull', True), _connector='OR')), name='initiative_amounts_not_negative', violation_error_message='Vul een getal in dat niet kleiner is dan 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['idea', 'withdrawn']), models.Q(('confirmed_at__isnull', False), ('due_on__isnull', False)), _connector='OR'), name='initiative_confirmed_has_term', violation_error_message='Een bevestigd initiatief heeft een termijn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('status__in', ('idea', 'submitted', 'more_asked', 'in_review'))), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('status__in', ['approved', 'partly_approved', 'in_progress', 'carried_out', 'accounted', 'rejected']), models.Q(('motivation', ''), _negated=True)), ('status', 'withdrawn'), _connector='OR'), name='initiative_decision_is_complete', violation_error_message='Een besluit heeft een datum, beslisser en motivering.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_granted__isnull', False), ('status__in', ('approved', 'partly_approved', 'in_progress', 'carried_out', 'accounted'))), ('status', 'withdrawn'), models.Q(models.Q(('status__in', ['approved', 'partly_approved', 'in_progress', 'carried_out', 'accounted', 'withdrawn']), _negated=True), ('amount_granted', None)), _connector='OR'), name='initiative_grant_has_amount', violation_error_message='Vul het toegekende bedrag in; 0 mag ook.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('carried_out_on__isnull', False), ('status__in', ('carried_out', 'accounted'))), models.Q(models.Q(('status__in', ('carried_out', 'accounted')), _negated=True), ('carried_out_on', None)), _connector='OR'), name='initiative_done_has_day', violation_error_message='Vul in wanneer het initiatief is uitgevoerd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at', None), ('withdrawn_reason', '')), _connector='OR'), name='initiative_withdrawal_is_explained', violation_error_message='Schrijf op waarom het initiatief is ingetrokken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clock_stopped_on__isnull', False), ('status', 'more_asked')), models.Q(models.Q(('status', 'more_asked'), _negated=True), ('clock_stopped_on', None)), _connector='OR'), name='initiative_clock_stops_for_an_answer'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='initiative',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_initiativeevent" ("account", "amount_asked", "amount_granted", "amount_spent", "applicant_email", "applicant_name", "carried_out_on", "clock_stopped_on", "confirm_hash", "confirmation_sent_at", "confirmed_at", "consent_to_publish", "decided_at", "decided_by_id", "due_on", "form_key", "id", "letter_sent_at", "motivation", "municipality_id", "needs_check", "neighbourhood_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan", "programme_id", "status", "submitted_at", "supporters", "theme", "title", "withdrawn_at", "withdrawn_reason") VALUES (NEW."account", NEW."amount_asked", NEW."amount_granted", NEW."amount_spent", NEW."applicant_email", NEW."applicant_name", NEW."carried_out_on", NEW."clock_stopped_on", NEW."confirm_hash", NEW."confirmation_sent_at", NEW."confirmed_at", NEW."consent_to_publish", NEW."decided_at", NEW."decided_by_id", NEW."due_on", NEW."form_key", NEW."id", NEW."letter_sent_at", NEW."motivation", NEW."municipality_id", NEW."needs_check", NEW."neighbourhood_code", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."plan", NEW."programme_id", NEW."status", NEW."submitted_at", NEW."supporters", NEW."theme", NEW."title", NEW."withdrawn_at", NEW."withdrawn_reason"); RETURN NULL;', hash='4f76f5707c7019a97adf2a713bda5b95b9261bc6', operation='INSERT', pgid='pgtrigger_insert_insert_14e43', table='programmes_initiative', when='AFTER')),
@@ -1448,18 +1275,6 @@ class Migration(migrations.Migration):
             model_name='initiative',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_initiativeevent" ("account", "amount_asked", "amount_granted", "amount_spent", "applicant_email", "applicant_name", "carried_out_on", "clock_stopped_on", "confirm_hash", "confirmation_sent_at", "confirmed_at", "consent_to_publish", "decided_at", "decided_by_id", "due_on", "form_key", "id", "letter_sent_at", "motivation", "municipality_id", "needs_check", "neighbourhood_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan", "programme_id", "status", "submitted_at", "supporters", "theme", "title", "withdrawn_at", "withdrawn_reason") VALUES (OLD."account", OLD."amount_asked", OLD."amount_granted", OLD."amount_spent", OLD."applicant_email", OLD."applicant_name", OLD."carried_out_on", OLD."clock_stopped_on", OLD."confirm_hash", OLD."confirmation_sent_at", OLD."confirmed_at", OLD."consent_to_publish", OLD."decided_at", OLD."decided_by_id", OLD."due_on", OLD."form_key", OLD."id", OLD."letter_sent_at", OLD."motivation", OLD."municipality_id", OLD."needs_check", OLD."neighbourhood_code", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."plan", OLD."programme_id", OLD."status", OLD."submitted_at", OLD."supporters", OLD."theme", OLD."title", OLD."withdrawn_at", OLD."withdrawn_reason"); RETURN NULL;', hash='514448395e303d8bbf640c0e31da19beec5b1f42', operation='DELETE', pgid='pgtrigger_delete_delete_e008d', table='programmes_initiative', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(fields=('municipality', 'programme', 'name'), name='funding_source_once', violation_error_message='Er is al een bron met deze naam.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['national_grant', 'regio_deal', 'municipality', 'housing_association', 'fund', 'other'])), name='funding_source_kind_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['municipality', 'programme', '-at'], name='event_newest_first'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='event',
             trigger=pgtrigger.compiler.Trigger(name='keep_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d348dcdb5edc054387c5cf3dd9e5c77aeff629b5', operation='UPDATE OR DELETE', pgid='pgtrigger_keep_rows_395f7', table='programmes_event', when='BEFORE')),
@@ -1467,30 +1282,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='event',
             trigger=pgtrigger.compiler.Trigger(name='keep_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'The logbook cannot be emptied.';", hash='74efe3b677a26a66d973370e58fd1f170903e5be', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_keep_table_c5977', table='programmes_event', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='areaanalysis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('summary', ''), _negated=True)), name='area_analysis_says_something', violation_error_message='Vul alle verplichte teksten in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambition',
-            constraint=models.UniqueConstraint(fields=('municipality', 'programme', 'number'), name='ambition_number_once', violation_error_message='Er is al een ambitie met dit nummer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambition',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['prosperity', 'cohesion', 'less_crime', 'surroundings'])), name='ambition_outcome_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambition',
-            constraint=models.CheckConstraint(condition=models.Q(('sub_goal__in', ['surroundings', 'perspective', 'safety'])), name='ambition_sub_goal_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambition',
-            constraint=models.CheckConstraint(condition=models.Q(('domain__in', ['education', 'work', 'health', 'housing', 'safety', ''])), name='ambition_domain_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambition',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='ambition_is_named', violation_error_message='Vul alle verplichte teksten in.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='ambition',

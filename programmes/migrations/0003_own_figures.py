@@ -37,50 +37,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='OwnFigure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='versie')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='waarde')),
-                ('remark', models.TextField(blank=True, verbose_name='toelichting')),
-                ('correction_reason', models.TextField(blank=True, verbose_name='waarom een correctie')),
-                ('status', models.CharField(choices=[('draft', 'concept'), ('pending', 'wacht op goedkeuring'), ('returned', 'teruggestuurd'), ('approved', 'goedgekeurd')], default='draft', max_length=8, verbose_name='stand')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('entered_at', models.DateTimeField(verbose_name='ingevuld op')),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True, verbose_name='beoordeeld op')),
-                ('return_reason', models.TextField(blank=True, verbose_name='waarom teruggestuurd')),
-                ('letter_sent_at', models.DateTimeField(editable=False, null=True, verbose_name='bericht van terugsturen verstuurd op')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ingevuld door')),
-                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='beoordeeld door')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='programmes.ownperiod', verbose_name='periode')),
-            ],
-            options={
-                'verbose_name': 'waarde van een eigen cijfer',
-                'verbose_name_plural': 'waarden van eigen cijfers',
-                'ordering': ['series', 'period', 'version'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OwnPeriodEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('year', models.PositiveSmallIntegerField(verbose_name='jaar')),
-                ('quarter', models.PositiveSmallIntegerField(default=0, verbose_name='kwartaal')),
-                ('opened_until', models.DateField(blank=True, null=True, verbose_name='open tot en met')),
-                ('municipality', models.ForeignKey(db_constraint=False, default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.municipality', verbose_name='gemeente')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmes.ownperiod')),
-                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmes.programme', verbose_name='wijkaanpak')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='OwnSeries',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -105,6 +61,53 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'eigen cijfers',
                 'ordering': ['programme', 'name', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'programme', 'name'), name='own_series_once', violation_error_message='Er is al een eigen cijfer met deze naam.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('definition', ''), _negated=True), models.Q(('unit', ''), _negated=True)), name='own_series_is_explained', violation_error_message='Vul alle verplichte teksten in.'), models.CheckConstraint(condition=models.Q(('direction__in', ['higher', 'lower', 'context'])), name='own_series_direction_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('rhythm__in', ['quarter', 'year'])), name='own_series_rhythm_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('decimals__lte', 2)), name='own_series_decimals_are_few', violation_error_message='Kies 0, 1 of 2 cijfers achter de komma.'), models.CheckConstraint(condition=models.Q(('counts_people', False), ('decimals', 0), _connector='OR'), name='own_series_people_are_whole', violation_error_message='Personen telt u in hele getallen: kies 0 cijfers achter de komma.'), models.CheckConstraint(condition=models.Q(('supplier__isnull', False), ('person__isnull', False), _connector='OR'), name='own_series_has_supplier', violation_error_message='Kies een partner of een persoon die het cijfer aanlevert.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OwnFigure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='versie')),
+                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='waarde')),
+                ('remark', models.TextField(blank=True, verbose_name='toelichting')),
+                ('correction_reason', models.TextField(blank=True, verbose_name='waarom een correctie')),
+                ('status', models.CharField(choices=[('draft', 'concept'), ('pending', 'wacht op goedkeuring'), ('returned', 'teruggestuurd'), ('approved', 'goedgekeurd')], default='draft', max_length=8, verbose_name='stand')),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('entered_at', models.DateTimeField(verbose_name='ingevuld op')),
+                ('reviewed_at', models.DateTimeField(blank=True, null=True, verbose_name='beoordeeld op')),
+                ('return_reason', models.TextField(blank=True, verbose_name='waarom teruggestuurd')),
+                ('letter_sent_at', models.DateTimeField(editable=False, null=True, verbose_name='bericht van terugsturen verstuurd op')),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ingevuld door')),
+                ('municipality', models.ForeignKey(default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='beoordeeld door')),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='programmes.ownperiod', verbose_name='periode')),
+                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='programmes.ownseries', verbose_name='cijfer')),
+            ],
+            options={
+                'verbose_name': 'waarde van een eigen cijfer',
+                'verbose_name_plural': 'waarden van eigen cijfers',
+                'ordering': ['series', 'period', 'version'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'series', 'period', 'version'), name='own_figure_version_once'), models.UniqueConstraint(condition=models.Q(('status', 'approved'), _negated=True), fields=('municipality', 'series', 'period'), name='own_figure_one_at_work', violation_error_message='Aan dit cijfer wordt al gewerkt.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'pending', 'returned', 'approved'])), name='own_figure_status_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'), models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('remark', ''), _negated=True), _connector='OR'), name='own_figure_unknown_says_why', violation_error_message='Leg uit waarom het cijfer niet bekend is.'), models.CheckConstraint(condition=models.Q(models.Q(('correction_reason', ''), ('version', 1)), models.Q(('version__gt', 1), models.Q(('correction_reason', ''), _negated=True)), _connector='OR'), name='own_figure_correction_says_why', violation_error_message='Leg uit waarom u het goedgekeurde cijfer verandert.'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at', None), ('reviewed_by', None), ('status__in', ['draft', 'pending'])), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False), ('status', 'approved')), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False), ('status', 'returned'), models.Q(('return_reason', ''), _negated=True)), _connector='OR'), name='own_figure_review_is_complete', violation_error_message='Schrijf op wat er anders moet.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), models.Q(('reviewed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='own_figure_four_eyes', violation_error_message='Wie een cijfer invult, keurt het niet zelf goed.')],
+                'indexes': [models.Index(fields=['municipality', 'status'], name='own_figure_by_status')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OwnPeriodEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', models.PositiveSmallIntegerField(verbose_name='jaar')),
+                ('quarter', models.PositiveSmallIntegerField(default=0, verbose_name='kwartaal')),
+                ('opened_until', models.DateField(blank=True, null=True, verbose_name='open tot en met')),
+                ('municipality', models.ForeignKey(db_constraint=False, default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.municipality', verbose_name='gemeente')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='programmes.ownperiod')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmes.programme', verbose_name='wijkaanpak')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -135,11 +138,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddField(
-            model_name='ownfigure',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='programmes.ownseries', verbose_name='cijfer'),
         ),
         migrations.CreateModel(
             name='OwnSeriesEvent',
@@ -193,38 +191,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='ownseries',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "programmes_ownseriesevent" ("ambition_id", "counts_people", "decimals", "definition", "direction", "ended_on", "id", "is_public", "measure_id", "municipality_id", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "rhythm", "supplier_id", "unit") VALUES (OLD."ambition_id", OLD."counts_people", OLD."decimals", OLD."definition", OLD."direction", OLD."ended_on", OLD."id", OLD."is_public", OLD."measure_id", OLD."municipality_id", OLD."name", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."rhythm", OLD."supplier_id", OLD."unit"); RETURN NULL;', hash='9fed42181343193a660b581bfd2869f3065d5790', operation='DELETE', pgid='pgtrigger_delete_delete_e0dfb', table='programmes_ownseries', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='ownfigure',
-            index=models.Index(fields=['municipality', 'status'], name='own_figure_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfigure',
-            constraint=models.UniqueConstraint(fields=('municipality', 'series', 'period', 'version'), name='own_figure_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfigure',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'approved'), _negated=True), fields=('municipality', 'series', 'period'), name='own_figure_one_at_work', violation_error_message='Aan dit cijfer wordt al gewerkt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'pending', 'returned', 'approved'])), name='own_figure_status_is_known', violation_error_message='Kies een van de mogelijkheden uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('remark', ''), _negated=True), _connector='OR'), name='own_figure_unknown_says_why', violation_error_message='Leg uit waarom het cijfer niet bekend is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('correction_reason', ''), ('version', 1)), models.Q(('version__gt', 1), models.Q(('correction_reason', ''), _negated=True)), _connector='OR'), name='own_figure_correction_says_why', violation_error_message='Leg uit waarom u het goedgekeurde cijfer verandert.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at', None), ('reviewed_by', None), ('status__in', ['draft', 'pending'])), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False), ('status', 'approved')), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False), ('status', 'returned'), models.Q(('return_reason', ''), _negated=True)), _connector='OR'), name='own_figure_review_is_complete', violation_error_message='Schrijf op wat er anders moet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'approved'), _negated=True), models.Q(('reviewed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='own_figure_four_eyes', violation_error_message='Wie een cijfer invult, keurt het niet zelf goed.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='ownfigure',

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'persoon',
                 'verbose_name_plural': 'personen',
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_is_lower')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rol in de gemeente',
                 'verbose_name_plural': 'rollen in de gemeente',
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'user', 'role'), name='municipality_role_once'), models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'programme_manager', 'process_director', 'professional', 'partner', 'council_clerk', 'reader'])), name='municipality_role_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -91,22 +93,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_is_lower'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipalityrole',
-            constraint=models.UniqueConstraint(fields=('municipality', 'user', 'role'), name='municipality_role_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipalityrole',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['administrator', 'programme_manager', 'process_director', 'professional', 'partner', 'council_clerk', 'reader'])), name='municipality_role_is_known'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='municipalityrole',
