@@ -17,6 +17,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.support import demo as loaded
 from tests.support.browser import AXE
 from wijkaanpak import assets
 from wijkaanpak.accounts.models import User
@@ -55,6 +56,13 @@ def browser() -> Iterator[Browser]:
 def live(live_server):
     """The site over HTTP. Rows made in a fixture are committed, so the server sees them."""
     return live_server
+
+
+@pytest.fixture
+def demo(live, testrun_uid: str) -> Iterator[str]:
+    """The address of the municipality of the demo, all of it loaded."""
+    with loaded.standing(testrun_uid):
+        yield f"{live.url}/groningen/"
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from demo import loading, publications
+from demo import publications
 from tests.support.browser import assert_accessible, assert_fits_enlarged, look
 from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
 from wijkaanpak import tenancy, translations
@@ -30,14 +30,6 @@ PAGES = {
     "vergelijken-onbekend": ("buurten/vergelijken/?gebied=BU99999999&gebied=BU00141000", 404),
     "onbekend": ("buurten/BU00149999/", 404),
 }
-
-
-@pytest.fixture
-def demo(live, settings) -> str:
-    settings.DEBUG = True
-    loading.load(with_reports=False)
-    settings.DEBUG = False
-    return f"{live.url}/groningen/"
 
 
 def test_every_state_is_accessible_and_fits(page, demo, sign_in):

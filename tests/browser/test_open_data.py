@@ -5,18 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from demo import loading
 from tests.support.browser import look
 from wijkaanpak import translations
-
-
-@pytest.fixture
-def demo(live, settings) -> str:
-    settings.DEBUG = True
-    loading.load(with_reports=False)
-    settings.DEBUG = False
-    settings.SITE_URL = live.url
-    return f"{live.url}/groningen/"
 
 
 def test_the_page_is_accessible_and_leads_to_the_data(page, demo):

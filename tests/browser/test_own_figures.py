@@ -8,7 +8,6 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from demo import loading
 from programmes import letters
 from programmes.models import OwnFigure, Programme
 from tests.conftest import make_user
@@ -131,14 +130,10 @@ def _rows() -> dict[str, str]:
         }
 
 
-def test_every_page_of_own_figures_is_accessible_and_fits(page, live, settings, tmp_path, sign_in):
-    settings.MEDIA_ROOT = tmp_path
-    settings.DEBUG = True
-    loading.load(with_reports=False)
-    settings.DEBUG = False
-    staff = f"{live.url}/groningen/beheer/"
+def test_every_page_of_own_figures_is_accessible_and_fits(page, demo, sign_in):
+    staff = f"{demo}beheer/"
 
-    page.goto(f"{live.url}/groningen/wijkaanpak/selwerd/")
+    page.goto(f"{demo}wijkaanpak/selwerd/")
     assert "Wat tellen wij zelf?" in page.content()
     look(page, "eigen-cijfers-openbaar")
     sign_in(User.objects.get(email="programmamanager@groningen.example"))

@@ -3,10 +3,6 @@
 import os
 from pathlib import Path
 
-import pytest
-
-from demo import loading
-from monitoring import rendering
 from monitoring.models import Report
 from programmes.models import Initiative
 from tests.support.browser import look
@@ -36,17 +32,6 @@ STAFF = {
     "rapporten-leeg": "beheer/indische-buurt-de-hoogte/rapporten/",
     "rapport-aanvragen": "beheer/selwerd/rapporten/aanvragen/",
 }
-
-
-@pytest.fixture
-def demo(live, settings, tmp_path, monkeypatch) -> str:
-    """The address of the municipality of the demo, all of it loaded; the PDF is tested elsewhere."""
-    settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(rendering, "render", lambda snapshot: b"%PDF demo")
-    settings.DEBUG = True
-    loading.load()
-    settings.DEBUG = False
-    return f"{live.url}/groningen/"
 
 
 def _refused(page, name: str, button: str) -> None:

@@ -5,10 +5,8 @@ import os
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from demo import loading
 from neighbourhoods.models import FigureImport
 from tests.support.browser import assert_accessible, assert_fits
 from wijkaanpak import tenancy
@@ -17,15 +15,6 @@ from wijkaanpak.accounts.models import Municipality, User
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SCREENS = ({"width": 1280, "height": 1080}, {"width": 375, "height": 960})
 AT_MOST = 150_000  # bytes: who reads the docs on a phone has them at once
-
-
-@pytest.fixture
-def demo(live, settings, tmp_path) -> str:
-    settings.MEDIA_ROOT = tmp_path
-    settings.DEBUG = True
-    loading.load(with_reports=False)
-    settings.DEBUG = False
-    return f"{live.url}/groningen/"
 
 
 # Chromium makes no WebP of a page itself, but does of a drawing.

@@ -3,27 +3,23 @@
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
-from demo import loading
-from monitoring import rendering
+from tests.support import demo as loaded
 from wijkaanpak.accounts.models import User
 
 SLUGS = ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte")
 
 
 @pytest.fixture(scope="module")
-def _told(rows_of_module: None, tmp_path_factory) -> Iterator[None]:
-    media = tmp_path_factory.mktemp("media")
-    with override_settings(DEBUG=True, MEDIA_ROOT=media), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "render", lambda snapshot: b"%PDF demo")
-        loading.load()
+def _standing(django_db_setup: None, django_db_blocker, testrun_uid: str) -> Iterator[None]:
+    with django_db_blocker.unblock(), loaded.standing(testrun_uid):
         yield
 
 
 @pytest.fixture
-def demo(_told: None, db: None) -> None:
-    """The whole demo with its earlier reports; the PDF itself is tested elsewhere."""
+def demo(_standing: None, db: None) -> None:
+    """The whole demo with its earlier reports."""
 
 
 def test_every_programme_can_be_seen_by_everybody_and_by_its_manager(demo, client: Client):

@@ -4,7 +4,7 @@ Tests run as the runtime role, which owns nothing; only this module knows the su
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,17 +27,51 @@ def superuser(database: str) -> psycopg.Connection:
 
 def make(name: str) -> None:
     """A copy of the migrated template; the template itself is made when a migration changed."""
-    template = f"wijkaanpak_template_{_migrations_digest()}"
+    with _alone() as connection:
+        _copy(connection, name, _migrated(connection))
+
+
+def make_once(name: str, run: str, fill: Callable[[], None]) -> None:
+    """A database that `fill` fills, made by the first process of this run that asks for it."""
+    with _alone() as connection:
+        asked = "select shobj_description(oid, 'pg_database') from pg_database where datname = %s"
+        if connection.execute(asked, [name]).fetchone() == (run,):
+            return
+        _copy(connection, name, _migrated(connection))
+        before = connections["default"].settings_dict["NAME"]
+        use(name)
+        fill()
+        use(before)
+        connection.execute(_sql("comment on database {} is ", name) + sql.Literal(run))
+
+
+def copy(name: str, template: str) -> None:
+    with _alone() as connection:
+        _copy(connection, name, template)
+
+
+@contextmanager
+def _alone() -> Iterator[psycopg.Connection]:
+    """One process at a time makes databases: a template that somebody is connected to cannot be copied."""
     with superuser("postgres") as connection:
         connection.execute("select pg_advisory_lock(811)")
-        if connection.execute("select from pg_database where datname = %s", [template]).fetchone() is None:
-            _drop_old_templates(connection)
-            _migrate(f"{template}_new")
-            connection.execute(_sql("alter database {} rename to {}", f"{template}_new", template))
-        connection.execute(_sql("drop database if exists {} with (force)", name))
-        connection.execute(_sql("create database {} template {}", name, template))
-        connection.execute("select pg_advisory_unlock(811)")
-        _grant(connection, name)
+        yield connection
+
+
+def _migrated(connection: psycopg.Connection) -> str:
+    """The template as the migrations of today make it."""
+    template = f"wijkaanpak_template_{_migrations_digest()}"
+    if connection.execute("select from pg_database where datname = %s", [template]).fetchone() is None:
+        _drop_old_templates(connection)
+        _migrate(f"{template}_new")
+        connection.execute(_sql("alter database {} rename to {}", f"{template}_new", template))
+    return template
+
+
+def _copy(connection: psycopg.Connection, name: str, template: str) -> None:
+    connection.execute(_sql("drop database if exists {} with (force)", name))
+    connection.execute(_sql("create database {} template {}", name, template))
+    _grant(connection, name)
 
 
 def _grant(connection: psycopg.Connection, name: str) -> None:
@@ -47,6 +81,7 @@ def _grant(connection: psycopg.Connection, name: str) -> None:
 
 
 def use(name: str) -> None:
+    """What this process asks, it asks of this database from now on; the threads of a live server as well."""
     for alias in ("default", "owner"):
         connections[alias].close()
         settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
