@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import page
@@ -12,6 +13,8 @@ import pypdf
 MISREAD = "PDFA3A-STREAM-LENGTH-001"
 STREAM = re.compile(rb"\d+ 0 obj\n<<(?:(?!endobj).)*?/Length (\d+)(?:(?!endobj).)*?>>\nstream\n", re.DOTALL)
 
+Matrix = tuple[float, float, float, float, float, float]
+UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 FOOT, HEAD = 68, 766  # of the text on an A4 sheet, in points from below; see @page in report.css
 
 
@@ -30,17 +33,37 @@ def wrong_lengths(content: bytes) -> list[int]:
 
 
 def emptiness(content: bytes) -> list[float]:
-    """Of each page which share below the last line is empty."""
-    return [_empty(sheet) for sheet in pypdf.PdfReader(io.BytesIO(content)).pages]
+    """Of each page which share below the last line of text is empty; the text of a drawing counts where it stands."""
+    found = []
+    for sheet in pypdf.PdfReader(io.BytesIO(content)).pages:
+        lines = [height for height in _heights(sheet, sheet.get_contents(), UPRIGHT) if height > FOOT + 2]
+        found.append((min(lines, default=HEAD) - FOOT) / (HEAD - FOOT))
+    return found
 
 
-def _empty(sheet: pypdf.PageObject) -> float:
-    lines: list[float] = []
+def _heights(owner: Any, stream: Any, around: Matrix) -> Iterator[float]:
+    """The height of every piece of text in this stream, which has one instruction on a line, and in its drawings."""
+    forms = owner["/Resources"].get("/XObject", {})
+    now, text, before = around, around, []
+    for line in stream.get_data().decode("latin-1").splitlines():
+        *words, instruction = line.split(" ") if line else [""]
+        match instruction:
+            case "q":
+                before.append(now)
+            case "Q":
+                now = before.pop()
+            case "cm":
+                now = _within(words, now)
+            case "Tm":
+                text = _within(words, now)
+            case "Tj" | "TJ":
+                yield text[5]
+            case "Do" if forms[words[0]]["/Subtype"] == "/Form":
+                yield from _heights(forms[words[0]], forms[words[0]], now)
 
-    def see(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        height = cm[1] * tm[4] + cm[3] * tm[5] + cm[5]
-        if text.strip() and height > FOOT + 2:
-            lines.append(height)
 
-    sheet.extract_text(visitor_text=see)
-    return (min(lines, default=HEAD) - FOOT) / (HEAD - FOOT)
+def _within(words: list[str], outer: Matrix) -> Matrix:
+    """The matrix that these six numbers make within another."""
+    a, b, c, d, e, f = map(float, words)
+    m, n, o, p, q, r = outer
+    return (a * m + b * o, a * n + b * p, c * m + d * o, c * n + d * p, e * m + f * o + q, e * n + f * p + r)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pypdf
 import pytest
 
-from tests.support.pdf import failures, wrong_lengths
+from tests.support.pdf import emptiness, failures, wrong_lengths
 from wijkaanpak import pdf
 
 NOON = datetime(2026, 3, 7, 12, tzinfo=UTC)
@@ -171,3 +171,16 @@ def test_rendering_leaves_logging_and_garbage_collection_as_they_were():
 
     assert gc.get_threshold() == threshold
     assert logging.getLogger("weasyprint").handlers == handlers
+
+
+def test_a_page_is_as_full_as_the_text_of_its_drawing_stands_low():
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="600">'
+        '<text x="0" y="{}" font-size="12">2025</text></svg>'
+    )
+    pages = [document(f"<p>Selwerd</p>{data_image(drawing.format(height))}") for height in (20, 590)]
+
+    high, low = [emptiness(pdf.render_html(page, at=NOON))[0] for page in pages]
+
+    assert high > 0.8
+    assert 0.3 < low < 0.4, "590 of 993 pixels"
