@@ -21,6 +21,8 @@ from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
 FILES = Path(__file__).parent / "content" / "surveys"
+# What a mapping says nothing about unless the story does.
+UNSAID: Story = {"sheet": "", "header_row": None, "period": "", "respondents_column": ""}
 
 
 def load(municipality: Municipality, users: dict[str, User]) -> int:
@@ -60,7 +62,7 @@ def _indicator(municipality: Municipality, told: Story, by: User, day: date) -> 
 
 def _mapping(municipality: Municipality, told: Story) -> Mapping:
     known = Mapping.objects.filter(name=told["name"]).first()
-    return known or mappings.save(None, municipality, {"sheet": "", "header_row": None, "period": "", **told})
+    return known or mappings.save(None, municipality, {**UNSAID, **told})
 
 
 @transaction.atomic

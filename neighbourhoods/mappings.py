@@ -23,6 +23,7 @@ FIELDS = (
     "code_column",
     "period_column",
     "period",
+    "respondents_column",
     "division_year",
     "columns",
     "decimal",
@@ -117,4 +118,8 @@ def _problems_of_columns(values: Dictionary[str, Any]) -> dict[str, str]:
     used = {values["code_column"], values["period_column"]} & set(columns)
     if used:
         return {"columns": _("‘%s’ kan niet tegelijk code of periode en cijfer zijn.") % used.pop()}
+    answers = values["respondents_column"]
+    if answers and answers in (values["code_column"], values["period_column"], *columns):
+        reason = _("‘%s’ is al gekozen als code, periode of cijfer. Kies de kolom die zegt hoeveel mensen antwoordden.")
+        return {"respondents_column": reason % answers}
     return {}

@@ -37,8 +37,8 @@ def shield(
     if not ours:
         return cells
     own = [cell for cell in cells if cell.origin.release in ours]
-    sheets, people = _beside(own, indicators, places, until)
-    gone = withholding.hidden(sheets, indicators, people)
+    sheets, few, people = _beside(own, indicators, places, until)
+    gone = withholding.hidden(sheets, indicators, people, few)
 
     def shielded(cell: Cell) -> Cell:
         code, division = places[cell.area]
@@ -59,18 +59,22 @@ def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[
         return {}
     columns = list(ReleaseColumn.objects.filter(release__in=own, indicator__isnull=False).select_related("indicator"))
     indicators = {one.indicator.pk: one.indicator for one in columns if one.indicator}
-    rows = ReleaseRow.objects.filter(release__in=own).values_list("release_id", "area__code", "values")
+    rows = ReleaseRow.objects.filter(release__in=own).values_list("release_id", "area__code", "values", "notes")
     sheets: dict[Sheet, dict[str, float | None]] = defaultdict(dict)
-    for release, code, values in rows:
+    few: dict[Sheet, set[str]] = defaultdict(set)
+    for release, code, values, notes in rows:
         for one in columns:
             if one.release_id == release and one.indicator:
-                sheets[one.indicator.pk, own[release].period, release][code] = values[one.position - 1]
+                sheet = one.indicator.pk, own[release].period, release
+                sheets[sheet][code] = values[one.position - 1]
+                if notes[one.position - 1] == Note.TOO_SMALL:
+                    few[sheet].add(code)
     sheets = {sheet: _counted(values, indicators[sheet[0]]) for sheet, values in sheets.items()}
     keys = {withholding.divided_by(one) for one in indicators.values()}
     divisors = {one.pk: one for one in Indicator.objects.shared().filter(key__in=keys)}
     around = _around({municipality_code(code) for values in sheets.values() for code in values})
     known = [one for one in published.of(around, divisors) if one.origin.series == divisors[one.indicator].series]
-    gone = withholding.hidden(sheets, indicators, _people(known, divisors, around))
+    gone = withholding.hidden(sheets, indicators, _people(known, divisors, around), few)
     return {
         (one.release_id, one.position): gone[one.indicator.pk, own[one.release_id].period, one.release_id]
         for one in columns
@@ -91,8 +95,10 @@ def _is_possible(cell: Cell, indicators: Mapping[int, Indicator]) -> bool:
 
 def _beside(
     own: Sequence[Cell], indicators: Mapping[int, Indicator], places: Places, until: date | None
-) -> tuple[dict[Sheet, dict[str, float | None]], People]:
-    """The figures of the whole gemeente for these indicators and for its own counts, and what it divides by."""
+) -> tuple[dict[Sheet, dict[str, float | None]], dict[Sheet, set[str]], People]:
+    """The figures of the whole gemeente for these indicators and for its own counts, those that were left out when they
+    were read, and what it divides by.
+    """
     series = {one.pk: one.series for one in indicators.values()} | {cell.indicator: cell.origin.series for cell in own}
     counts = {pk for pk, one in indicators.items() if one.is_own and one.combination == Combination.SUM}
     asked = counts | {cell.indicator for cell in own}
@@ -102,12 +108,15 @@ def _beside(
     found = published.of(around, asked | divisors.keys(), until)
     found = [cell for cell in found if cell.origin.series == series[cell.indicator]]
     sheets: dict[Sheet, dict[str, float | None]] = defaultdict(dict)
+    few: dict[Sheet, set[str]] = defaultdict(set)
     for cell in found:
         if cell.indicator in asked and disclosure.is_own(cell.origin):
             code, division = around[cell.area]
             value = cell.value if _is_possible(cell, indicators) else None
-            sheets[cell.indicator, cell.origin.period, division][code] = value
-    return sheets, _people(found, divisors, around)
+            sheet = cell.indicator, cell.origin.period, division
+            sheets[sheet][code] = value
+            (few[sheet].add if cell.note == Note.TOO_SMALL else few[sheet].discard)(code)
+    return sheets, few, _people(found, divisors, around)
 
 
 def _people(found: Iterable[Cell], divisors: Mapping[int, Indicator], around: Places) -> People:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from neighbourhoods.disclosure import Known, Values, totals_of, withheld
 from neighbourhoods.models import Indicator
@@ -28,10 +29,19 @@ ALIKE = 0.05
 
 
 def hidden(
-    sheets: Mapping[Sheet, Values], indicators: Mapping[int, Indicator], people: People
+    sheets: Mapping[Sheet, Values],
+    indicators: Mapping[int, Indicator],
+    people: People,
+    few: Mapping[Sheet, Collection[str]] = MappingProxyType({}),
 ) -> dict[Sheet, frozenset[str]]:
-    """The codes of each sheet that may not be shown. A rate goes where the count goes that it would tell."""
-    every = {sheet: known(indicators[sheet[0]], values, sheet[1], people) for sheet, values in sheets.items()}
+    """The codes of each sheet that may not be shown. A rate goes where the count goes that it would tell.
+
+    `few` are the codes that were left out when the file was read: of too few people to tell, so of at least one.
+    """
+    every = {
+        sheet: _left_out(known(indicators[sheet[0]], values, sheet[1], people), few.get(sheet, ()))
+        for sheet, values in sheets.items()
+    }
     counts = {sheet: one for sheet, one in every.items() if _is_count(indicators[sheet[0]])}
     gone = _through_the_year(counts)
     lost: dict[tuple[str, int], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
@@ -39,7 +49,9 @@ def hidden(
         for code in gone[sheet]:
             lost[sheet[1:]][code].append(one.values[code] or 0)
     rest = {
-        sheet: replace(one, also=_told(one.values, lost[sheet[1:]])) if per(indicators[sheet[0]].unit) else one
+        sheet: replace(one, also={*one.also, *_told(one.values, lost[sheet[1:]])})
+        if per(indicators[sheet[0]].unit)
+        else one
         for sheet, one in every.items()
         if sheet not in counts
     }
@@ -85,6 +97,11 @@ def known(indicator: Indicator, values: Values, period: str, people: People) -> 
         return Known({code: None if values[code] is None else there[code] for code in values}, indicator.minimum)
     told = {code: _product(value, there[code], share) for code, value in values.items()}
     return Known(told, indicator.fewest_events, there, indicator.minimum)
+
+
+def _left_out(found: Known, few: Collection[str]) -> Known:
+    """With what was left out as the smallest it can be, so that nobody works it out of what is left."""
+    return replace(found, values={**found.values, **dict.fromkeys(few, 1)}, also={*found.also, *few}) if few else found
 
 
 def per(unit: str) -> float | None:

@@ -43,6 +43,10 @@ class Mapping(TenantModel):
     # One of the two, or neither: then the period is said at each import.
     period_column = models.CharField(_("kolom met de periode"), max_length=200, blank=True)
     period = models.CharField(_("vaste periode"), max_length=7, blank=True)
+    # Of how many people the figures of a row are the answers: with too few, none of them is shown.
+    respondents_column = models.CharField(
+        _("kolom met het aantal antwoorden"), max_length=200, blank=True, default="", db_default=""
+    )
     division_year = models.PositiveSmallIntegerField(_("indeling van het jaar"), null=True, blank=True)
     # {"Rapportcijfer buurt": "buurtcijfer"}: name of a column → key of an indicator.
     columns = models.JSONField(_("kolommen met cijfers"), default=dict)

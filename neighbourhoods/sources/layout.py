@@ -80,7 +80,8 @@ class Layout:
     `by_name` says that the column `code` holds names of gemeenten. `within` is the gemeente all areas must lie in.
     `beside` are layouts of other rows of the file, whose columns come beside these where those rows are there.
     `sheet` and `header_row` (counting from 1) are where the table stands, when that is known. `division_year` is the
-    division of its areas, None for that of the period.
+    division of its areas, None for that of the period. `respondents` is the column that says of how many people the
+    figures of a row are the answers.
     """
 
     source: str
@@ -89,6 +90,7 @@ class Layout:
     name: str | None = None
     period: str | None = None
     boundary_change: str | None = None
+    respondents: str | None = None
     only: tuple[Only, ...] = ()
     note: Note = Note.PRESENT
     file_period: str | None = None

@@ -19,6 +19,7 @@ class Mapped(Protocol):
     header_row: int | None
     code_column: str
     period_column: str
+    respondents_column: str
     period: str
     division_year: int | None
     columns: Columns[str, str]
@@ -34,6 +35,7 @@ def layout_of_mapping(mapping: Mapped) -> Layout:
         source=KEY,
         code=mapping.code_column,
         period=mapping.period_column or None,
+        respondents=mapping.respondents_column or None,
         file_period=mapping.period or None,
         columns=apart(columns),
         table=mapping.table,

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile, twins
-from neighbourhoods.tables import cells, rows, shortcut
+from neighbourhoods.tables import cells, respondents, rows, shortcut
 from neighbourhoods.tables.files import read
 from neighbourhoods.tables.meanings import Meanings, of_column, refuse_doubtful
 from neighbourhoods.tables.publications import Publication, merged
@@ -172,6 +172,7 @@ def _interpret(sheet: Sheet, layout: Layout, period: str | None, register: Regis
         values[:, place], notes[:, place], empty = of_column(sheet, text, column, meanings[column.whole], reading)
         blank.append(empty)
     refuse_doubtful(sheet, frame, layout, places, meanings, reading)
+    respondents.withhold(sheet, frame, layout, values, notes, reading)
     if reading.refused or found is None:
         return
     _conclude(sheet, layout, found, _Cells(values, notes, blank), reading)
@@ -204,8 +205,8 @@ def _conclude(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, readin
 
 
 def _has_its_columns(sheet: Sheet, layout: Layout, reading: Reading) -> bool:
-    asked = [layout.code, layout.name, layout.period, layout.boundary_change, *(one.header for one in layout.columns)]
-    lacking = [name for name in asked if name and name not in sheet.header]
+    about = (layout.code, layout.name, layout.period, layout.boundary_change, layout.respondents)
+    lacking = [name for name in (*about, *(one.header for one in layout.columns)) if name and name not in sheet.header]
     for name in lacking:
         reason = _("Deze kolom staat niet in het bestand. Wel: %s.") % ", ".join(filter(None, sheet.header))[:300]
         reading.refuse(reason, sheet.header_line, name)

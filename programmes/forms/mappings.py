@@ -96,6 +96,14 @@ class MappingForm(forms.Form):
         required=False,
         error_messages={"max_length": _("Schrijf de periode als jaar (2026) of als maand (2026-03).")},
     )
+    respondents_column = forms.ChoiceField(
+        label=_("Kolom met het aantal antwoorden"),
+        help_text=_(
+            "Bij een peiling: hoeveel mensen antwoordden. Zijn dat er in een gebied minder dan 5, of is het onbekend, "
+            "dan tonen wij van dat gebied geen cijfer. Zo is niemand te herkennen."
+        ),
+        required=False,
+    )
     division_year = forms.IntegerField(
         label=_("Indeling van wijken en buurten van het jaar"),
         help_text=_("Laat dit leeg voor de laatste indeling die wij dan kennen."),
@@ -140,7 +148,8 @@ class MappingForm(forms.Form):
             "prefix": f"{prefix}-" if prefix else "GM0000-"
         }
         self.fields["code_column"].choices = [("", _("Kies een kolom")), *names]  # type: ignore[attr-defined]
-        self.fields["period_column"].choices = [("", _("Geen kolom")), *names]  # type: ignore[attr-defined]
+        for optional in ("period_column", "respondents_column"):
+            self.fields[optional].choices = [("", _("Geen kolom")), *names]  # type: ignore[attr-defined]
         indicators = [
             (group, [(one.key, f"{one.name} ({one.unit})") for one in found]) for group, found in mappings.indicators()
         ]
@@ -171,7 +180,7 @@ class MappingForm(forms.Form):
     @classmethod
     def of_mapping(cls, mapping: Mapping, answers: Any, **kwargs: Any) -> "MappingForm":
         """The form with what was saved; only columns that are used are known."""
-        names = [mapping.code_column, mapping.period_column, *mapping.columns]
+        names = [mapping.code_column, mapping.period_column, mapping.respondents_column, *mapping.columns]
         columns: list[tuple[str, list[str]]] = [(name, []) for name in dict.fromkeys(filter(None, names))]
         initial = {name: getattr(mapping, name) for name in cls.base_fields if hasattr(mapping, name)}
         for place, (name, _examples) in enumerate(columns):
@@ -182,8 +191,8 @@ class MappingForm(forms.Form):
 
     @property
     def figure_fields(self) -> list[forms.BoundField]:
-        """The choice of an indicator per column, without the code, the period, and those that hold only words."""
-        taken = {self["code_column"].value(), self["period_column"].value()}
+        """The choice of an indicator per column, without what it is about and those that hold only words."""
+        taken = {self[name].value() for name in ("code_column", "period_column", "respondents_column")}
         return [
             self[f"column_{place}"]
             for place, (name, examples) in enumerate(self.columns)

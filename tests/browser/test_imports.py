@@ -62,6 +62,14 @@ def work(groningen) -> FigureImport:
     return found
 
 
+def read_with(page: Page, mapping: str, groningen) -> None:
+    """A table that is not recognised is read once more, through a mapping."""
+    work(groningen)
+    page.get_by_label("Koppeling").select_option(mapping)
+    page.get_by_role("button", name="Opnieuw lezen").click()
+    work(groningen)
+
+
 def check(page: Page, name: str) -> None:
     look(page, f"import-{name}")
     assert_fits_enlarged(page)
@@ -167,6 +175,36 @@ def test_a_file_that_failed_says_why_and_what_to_do(page, figures, statline, gro
     expect(page.get_by_role("heading", name="Wordt gelezen")).to_be_visible()
     work(groningen)
     expect(page.get_by_role("button", name="Cijfers vastleggen")).to_be_visible()
+
+
+def test_a_survey_with_few_answers_is_withheld(page, figures, groningen, director, sign_in, tmp_path):
+    """Which column says how many people answered is chosen once; what is no number of people is refused in place."""
+    head = "Code;Buurt;Jaar;Tevreden (%);Aantal antwoorden\n"
+    paddepoel, selwerd = "BU00141001;Paddepoel-Zuid;2026;60,5;3\n", "BU00141000;Selwerd;2026;71,5;{}\n"
+    peiling, wrong = tmp_path / "peiling.csv", tmp_path / "verkeerd.csv"
+    peiling.write_text(head + selwerd.format("48") + paddepoel, encoding="utf-8")
+    wrong.write_text(head + selwerd.format("veel") + paddepoel, encoding="utf-8")
+    sign_in(director)
+    page.goto(figures.replace("cijfers/", "koppelingen/nieuw/"))
+    page.get_by_label("Voorbeeldbestand").set_input_files(peiling)
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_label("Naam van de koppeling").fill("Peiling")
+    page.get_by_label("Tabelcode").fill("GM0014-peiling")
+    page.get_by_label("Wie geeft de cijfers uit?").fill("Gemeente Groningen")
+    page.get_by_label("Tevreden (%)").select_option("voelt_zich_onveilig")
+    page.get_by_label("Kolom met het aantal antwoorden").select_option("Aantal antwoorden")
+    check(page, "koppeling-antwoorden")
+    page.get_by_role("button", name="Koppeling bewaren").click()
+    expect(page.get_by_text("De koppeling ‘Peiling’ is bewaard.")).to_be_visible()
+
+    send(page, figures, wrong)
+    read_with(page, "Peiling", groningen)
+    expect(page.get_by_role("row", name="‘veel’ is geen getal.")).to_contain_text("kolom ‘Aantal antwoorden’")
+    check(page, "antwoorden-geweigerd")
+    send(page, figures, peiling)
+    read_with(page, "Peiling", groningen)
+    expect(page.get_by_text("1 regel met minder dan 5 antwoorden")).to_be_visible()
+    check(page, "antwoorden-te-weinig")
 
 
 def test_a_mapping_is_made_in_steps(page, figures, groningen, director, sign_in, tmp_path):

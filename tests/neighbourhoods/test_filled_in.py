@@ -44,6 +44,7 @@ def mapping(groningen, table="GM0014-peiling", columns=None):
             "code_column": "Code",
             "period_column": "",
             "period": "2024",
+            "respondents_column": "",
             "division_year": 2024,
             "columns": columns or {"Onveilig": UNSAFE, "Waarde": VALUE},
             "decimal": ",",
@@ -102,6 +103,34 @@ def test_of_two_own_tables_the_last_is_read_whole(groningen, tmp_path):
 
     assert values(UNSAFE, BEIJUM) == [8]
     assert series.read([SELWERD, BEIJUM], [UNSAFE]).figure([SELWERD], UNSAFE, "2024").value is None
+
+
+def test_few_answers_are_on_no_page_and_in_no_file(groningen, client, tmp_path):
+    """Nor does the percentage of the gemeente, beside that of Beijum, give away what the three in Selwerd said. Nobody
+    knows here how many homes there are, so the mean of the gemeente tells nothing.
+    """
+    people = [("Selwerd", SELWERD, 1, 6580), ("Beijum", BEIJUM, 1, 5855), ("Groningen", "GM0014", 1, 243768)]
+    publish_national(kwb(tmp_path, people, (PEOPLE,)))
+    one = mapping(groningen)
+    one.respondents_column = "Antwoorden"
+    one.save()
+    lines = (f"{SELWERD};88,8;210;3", f"{BEIJUM};9,5;230;40", "GM0014;10;220;43")
+    publish(one, tmp_path, "\n".join(["Code;Onveilig;Waarde;Antwoorden", *lines, ""]))
+
+    told = {}
+    for code in (SELWERD, BEIJUM, "GM0014"):
+        page = client.get(tenancy.path(groningen, "programmes:area", code=code)).content.decode()
+        sent = client.get(tenancy.path(groningen, "neighbourhoods:download", code=code, kind="csv"))
+        rows = csv.DictReader(io.StringIO(b"".join(sent).decode("utf-8-sig")), delimiter=";")
+        own = {row["indicatorcode"]: row["waarde"] or row["reden geen cijfer"] for row in rows}
+        told[code] = {key: text for key, text in own.items() if key in (UNSAFE, VALUE)}
+        assert "88,8" not in page
+
+    few = "te klein om te tonen"
+    assert told[SELWERD] == {UNSAFE: few, VALUE: few}
+    assert told[BEIJUM] == {UNSAFE: few, VALUE: "230"}
+    assert told["GM0014"] == {UNSAFE: "10,0", VALUE: "220"}
+    assert Observation.objects.current().get(area__code=SELWERD, indicator__key=UNSAFE).value is None
 
 
 def test_nobody_else_sees_it(groningen, other_municipality, tmp_path):

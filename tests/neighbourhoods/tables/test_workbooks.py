@@ -23,6 +23,7 @@ def survey(folder, rows, *, decimal=","):
         header_row=None,
         code_column="code",
         period_column="jaar",
+        respondents_column="",
         period="",
         division_year=None,
         columns={"cijfer": "tevreden"},

@@ -102,6 +102,23 @@ def test_what_is_not_right_is_explained(client, page, changes, said):
     assert not Mapping.objects.exists()
 
 
+def test_the_number_of_answers_is_no_figure(client, page):
+    """Chosen once for the whole row; saved, and filled in when the mapping is changed."""
+    columns = '[["Code", []], ["Tevreden", ["7,4"]], ["Respons", ["12"]]]'
+    answers = {**ANSWERS, "columns_json": columns, "column_1": "woz", "column_2": "", "respondents_column": "Respons"}
+
+    twice = client.post(page("mapping_add"), {**answers, "column_2": "inwoners"})
+    saved = client.post(page("mapping_add"), answers)
+
+    assertContains(twice, "‘Respons’ is al gekozen als code, periode of cijfer.", status_code=422)
+    assertRedirects(saved, page("mappings"))
+    mapping = Mapping.objects.get()
+    assert (mapping.respondents_column, mapping.columns) == ("Respons", {"Tevreden": "woz"})
+    form = client.get(page("mapping_edit", pk=mapping.pk)).context["form"]
+    assert form["respondents_column"].value() == "Respons"
+    assert [field.label for field in form.figure_fields] == ["Tevreden"]
+
+
 @pytest.mark.parametrize("broken", ["{", "[1]", '[["", []]]', '[["a", []], 3]', "null"])
 def test_columns_that_changed_on_the_way_are_refused(client, page, broken):
     assert client.post(page("mapping_add"), ANSWERS | {"columns_json": broken}).status_code == 400
