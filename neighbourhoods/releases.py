@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isnan
 from typing import TYPE_CHECKING, Literal
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from neighbourhoods import areas, blocks, quantiles, reference, refusals, staging
+from neighbourhoods.disclosure import OWN_TABLE
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.refusals import Refusal
 from neighbourhoods.sources.layout import Refused
@@ -169,7 +171,24 @@ def _already(wanted: Release, one: Publication) -> Release | None:
     keys = {*Indicator.objects.values_list("key", flat=True)}
     asked = {(column.title, column.indicator if column.indicator in keys else None) for column in one.columns}
     found = same.order_by("-pk").first()
-    return found if found and {*found.columns.values_list("title", "indicator__key")} == asked else None
+    if found is None or {*found.columns.values_list("title", "indicator__key")} != asked:
+        return None
+    return found if not OWN_TABLE.match(wanted.table_id) or _holds(found, one) else None
+
+
+def _holds(release: Release, one: Publication) -> bool:
+    """Whether each cell is the same. A mapping that was corrected reads another figure, or none, in the same file."""
+    places = dict(release.columns.values_list("title", "position"))
+    order = [places[column.title] - 1 for column in one.columns]
+    stored = {
+        code: [(values[place], notes[place]) for place in order]
+        for code, values, notes in release.rows.values_list("area__code", "values", "notes")
+    }
+    read = {
+        code: [(None if isnan(value) else value, note) for value, note in zip(values, notes, strict=True)]
+        for code, values, notes in zip(one.codes, one.values.tolist(), one.notes.tolist(), strict=True)
+    }
+    return stored == read
 
 
 def _write(release: Release, one: Publication, *, replace: bool) -> Release:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from neighbourhoods import imports, mappings, releases, series, sources, tables
 from neighbourhoods.models import Area, Indicator, Observation, Release
-from neighbourhoods.terms import Level
+from neighbourhoods.terms import Level, Note
 from programmes import import_effects
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import Stage, correction, upload, worked_on
@@ -190,3 +190,29 @@ def test_the_same_file_is_another_one_once_a_column_is_another_indicator(groning
     assert Release.objects.count() == 2
     found = Observation.objects.current().filter(area__code=SELWERD)
     assert list(found.values_list("indicator__key", "value")) == [(UNSAFE, 12.5)]
+
+
+@pytest.mark.parametrize(
+    ("change", "cells"),
+    [
+        ({"decimal": "."}, [(SELWERD, 1.2, Note.PRESENT), (BEIJUM, 950, Note.PRESENT)]),
+        ({"respondents_column": "Vrouwen"}, [(SELWERD, 1200, Note.PRESENT), (BEIJUM, None, Note.TOO_SMALL)]),
+        ({"missing": {"950": "secret"}}, [(SELWERD, 1200, Note.PRESENT), (BEIJUM, None, Note.SECRET)]),
+    ],
+)
+def test_the_same_file_is_another_one_once_a_cell_says_otherwise(groningen, tmp_path, change, cells):
+    """Without figures more or fewer: the other decimal sign, or a row with few answers beside another one."""
+    text = f"Code;Waarde;Mannen;Vrouwen\n{SELWERD};1.200;3;9\n{BEIJUM};950;9;3\n"
+    one = mapping(groningen, columns={"Waarde": VALUE})
+    one.respondents_column = "Mannen" if "decimal" not in change else ""
+    one.save()
+    publish(one, tmp_path, text)
+    assert publish(one, tmp_path, text).status == "unchanged"
+
+    for name, value in ({"respondents_column": ""} | change).items():
+        setattr(one, name, value)
+
+    assert publish(one, tmp_path, text).status == "published"
+    found = Observation.objects.current().filter(release__period="2024").order_by("area__code")
+    assert list(found.values_list("area__code", "value", "note")) == cells
+    assert publish(one, tmp_path, text).status == "unchanged"
