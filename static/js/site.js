@@ -1,6 +1,7 @@
 // Small conveniences. Every page works without this file.
 import "./failures.js";
 import "./picker.js";
+import "./written.js";
 
 // A menu closes with Escape, and when something else gets the focus or a click.
 const menus = () => document.querySelectorAll("details.wk-menu[open]");
