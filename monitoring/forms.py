@@ -146,10 +146,38 @@ class AdoptionForm(forms.Form):
 
     def clean_adopted_on(self) -> date:
         """Nobody adopts what was not there yet; and it is the last word, so it has happened."""
-        day: date = self.cleaned_data["adopted_on"]
-        if day > self.today:
-            raise forms.ValidationError(_("Deze dag ligt in de toekomst. Leg het besluit vast als het genomen is."))
-        if day < self.report.reference_date:
-            text = _("Het rapport gaat over wat op %(day)s bekend was. Kies die dag of een latere.")
-            raise forms.ValidationError(text % {"day": date_format(self.report.reference_date, "j F Y")})
-        return day
+        early = _("Het rapport gaat over wat op %(day)s bekend was. Kies die dag of een latere.")
+        return _happened(self.cleaned_data["adopted_on"], after=self.report.reference_date, early=early, by=self.today)
+
+
+class OfferForm(forms.Form):
+    """When the report went to the council."""
+
+    offered_on = forms.DateField(
+        label=_("Aangeboden op"),
+        help_text=_("De dag waarop het rapport naar de gemeenteraad ging."),
+        widget=DAY,
+        error_messages={
+            "required": _("Vul in wanneer het rapport aan de raad is aangeboden."),
+            "invalid": _("Schrijf de dag zoals 31-12-2026."),
+        },
+    )
+
+    def __init__(self, *args: Any, report: Report, today: date, **kwargs: Any) -> None:
+        self.report, self.today = report, today
+        super().__init__(*args, **kwargs)
+
+    def clean_offered_on(self) -> date:
+        """The council gets what was adopted; a report that is still a concept is refused by `reports.offer`."""
+        adopted_on = self.report.adopted_on or self.report.reference_date
+        early = _("Het rapport is op %(day)s vastgesteld. Kies die dag of een latere.")
+        return _happened(self.cleaned_data["offered_on"], after=adopted_on, early=early, by=self.today)
+
+
+def _happened(day: date, *, after: date, early: str, by: date) -> date:
+    """A day between these two. Raises ValidationError, before them in the words of `early`."""
+    if day > by:
+        raise forms.ValidationError(_("Deze dag ligt in de toekomst. Leg het pas vast als het gebeurd is."))
+    if day < after:
+        raise forms.ValidationError(early % {"day": date_format(after, "j F Y")})
+    return day

@@ -19,5 +19,6 @@ urlpatterns = [
     path("beheer/rapport/<int:pk>/", reports.detail, name="report"),
     path("beheer/rapport/<int:pk>/opnieuw/", reports.retry, name="report_retry"),
     path("beheer/rapport/<int:pk>/vaststellen/", reports.adopt, name="report_adopt"),
+    path("beheer/rapport/<int:pk>/aanbieden/", reports.offer, name="report_offer"),
     path("beheer/rapport/<int:pk>/bestand/", reports.download, name="report_file"),
 ]

@@ -72,6 +72,8 @@ monitoring:report_request            POST 302   404   404   403   422   422   40
 monitoring:report_retry              POST 302   404   404   403   302   302   403   403   302   403
 monitoring:report_adopt              GET  302   404   404   403   200   403   403   403   403   403
 monitoring:report_adopt              POST 302   404   404   403   422   403   403   403   403   403
+monitoring:report_offer              GET  302   404   404   403   200   403   403   403   200   403
+monitoring:report_offer              POST 302   404   404   403   422   403   403   403   422   403
 programmes:figures                   GET  302   404   404   200   200   200   200   200   200   200
 programmes:figure_releases           GET  302   404   200   200   200   200   200   200   200   200
 programmes:figure_release            GET  302   404   200   200   200   200   200   200   200   200

@@ -1,4 +1,4 @@
-"""Reports: ask for one, follow it, fetch it, adopt it."""
+"""Reports: ask for one, follow it, fetch it, adopt it, offer it to the council."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from monitoring import reports
-from monitoring.forms import AdoptionForm, ReportForm
+from monitoring.forms import AdoptionForm, OfferForm, ReportForm
 from monitoring.models import Report
 from programmes import access
 from programmes.models import Programme
@@ -56,7 +56,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "programme": report.programme,
-        "may_adopt": access.allows(request.user, "monitoring.adopt_report", report.programme),
+        "may_adopt": not report.is_frozen and access.allows(request.user, "monitoring.adopt_report", report.programme),
+        "may_offer": report.status == Report.Status.ADOPTED
+        and access.allows(request.user, "monitoring.offer_report", report.programme),
     }
     return page(request, "monitoring/report.html", context, partial="progress")
 
@@ -87,6 +89,26 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"report": report, "programme": report.programme, "form": form}
     status = 422 if form.errors else 200
     return page(request, "monitoring/report_adopt.html", context, partial="form", status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    report = _visible(request, pk)
+    access.require(request.user, "monitoring.offer_report", report.programme)
+    form = OfferForm(request.POST or None, report=report, today=timezone.localdate())
+    if form.is_valid():
+        try:
+            reports.offer(report, **form.cleaned_data, by=request.user, at=timezone.now())
+        except reports.NotAdopted:
+            form.add_error(
+                None, _("Dit rapport is nog niet vastgesteld, of al aangeboden. Bekijk het eerst.")
+            )
+        else:
+            messages.success(request, _("Vastgelegd: het rapport is aan de gemeenteraad aangeboden."))
+            return go(request, "monitoring:report", pk=report.pk)
+    context = {"report": report, "programme": report.programme, "form": form}
+    status = 422 if form.errors else 200
+    return page(request, "monitoring/report_offer.html", context, partial="form", status=status)
 
 
 @require_safe

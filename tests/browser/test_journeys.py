@@ -13,9 +13,12 @@ from monitoring.models import Report
 from programmes import letters
 from programmes.forms import initiatives as forms
 from programmes.models import Initiative, Programme
-from tests.support.browser import assert_accessible, assert_fits
+from tests.conftest import make_user
+from tests.support.browser import assert_accessible, assert_fits, look
 from tests.support.factories import ProgrammeFactory
+from tests.support.monitoring import make_report
 from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Role
 
 PHONE = {"width": 375, "height": 740}
 IDEA = {
@@ -123,6 +126,23 @@ def test_programme_manager_asks_for_a_report_and_takes_the_pdf(
         page.get_by_role("link", name="Download het rapport (pdf)").click()
 
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def test_council_clerk_writes_down_when_the_council_got_the_report(page, live, groningen, selwerd, sign_in):
+    with tenancy.municipality(groningen):
+        report = make_report(selwerd, status="adopted", state="done", file="rapport.pdf", rendered_at=timezone.now())
+    sign_in(make_user("griffier", groningen, Role.COUNCIL_CLERK))
+    page.goto(live.url + tenancy.path(groningen, "monitoring:report", pk=report.pk))
+    page.get_by_role("link", name="Aanbieden aan de raad vastleggen").click()
+    look(page, "rapport-aanbieden")
+    page.get_by_role("button", name="Vastleggen").click()
+    expect(page.locator(".wk-summary")).to_contain_text("Vul in wanneer het rapport aan de raad is aangeboden.")
+    look(page, "rapport-aanbieden-geweigerd")
+    page.get_by_label("Aangeboden op").fill(report.adopted_on.isoformat())
+    page.get_by_role("button", name="Vastleggen").click()
+
+    expect(page.get_by_role("main")).to_contain_text("Aan de raad aangeboden op")
+    look(page, "rapport-aangeboden")
 
 
 def test_idea_is_handed_in_with_the_keyboard_alone(page, live, groningen, selwerd):

@@ -90,4 +90,4 @@ def screenshot(page: Page, name: str, *, always: bool = False) -> None:
     """The whole page as var/screenshots/<name>.png, when SCREENSHOTS=1 asks: all of them together take a minute."""
     if always or os.environ.get("SCREENSHOTS") == "1":
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True, caret="initial")

@@ -93,7 +93,7 @@ def _parts(here: Municipality, programme: Any, administrator: User) -> dict[str,
             for page in ("programme", "overview", "success_factors", "reports", "report_request")
         },
     }
-    of_report = {f"monitoring:report{act}": concept for act in ("", "_adopt", "_file", "_retry")}
+    of_report = {f"monitoring:report{act}": concept for act in ("", "_adopt", "_file", "_offer", "_retry")}
     return {
         **of_import,
         **of_programme,

@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 
 from monitoring.models import Report
-from tests.conftest import NOON
+from tests.conftest import NOON, make_user
 from tests.support.monitoring import make_programme, make_report
 from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Role
 
 HTMX = {"HX-Request": "true"}
 
@@ -109,6 +110,55 @@ def test_nobody_adopts_tomorrow_or_before_it_was_written(groningen, director, cl
     assert why in answer.content.decode()
     report.refresh_from_db()
     assert report.status == "concept"
+
+
+@pytest.fixture
+def adopted(groningen):
+    return make_report(make_programme(), status="adopted", state="done", file="rapport.pdf", rendered_at=NOON)
+
+
+@pytest.fixture
+def clerk(groningen):
+    return make_user("clerk", groningen, Role.COUNCIL_CLERK)
+
+
+def test_the_clerk_writes_down_once_that_the_council_got_it(groningen, clerk, client, adopted):
+    client.force_login(clerk)
+    path = tenancy.path(groningen, "monitoring:report_offer", pk=adopted.pk)
+
+    first, second = (client.post(path, {"offered_on": adopted.adopted_on.isoformat()}) for _ in range(2))
+
+    assert first.status_code == 302
+    assert "of al aangeboden" in second.content.decode()
+    adopted.refresh_from_db()
+    assert (adopted.status, adopted.offered_on) == ("offered", adopted.adopted_on)
+    assert "Aan de raad aangeboden op" in client.get(first.url).content.decode()
+    assert path not in client.get(first.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [("2099-01-01", "ligt in de toekomst"), ("1900-01-01", "vastgesteld"), ("", "Vul in wanneer")]
+)
+def test_the_council_gets_nothing_tomorrow_or_before_it_was_adopted(groningen, clerk, client, adopted, day, why):
+    client.force_login(clerk)
+
+    answer = client.post(tenancy.path(groningen, "monitoring:report_offer", pk=adopted.pk), {"offered_on": day})
+
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    adopted.refresh_from_db()
+    assert adopted.status == "adopted"
+
+
+def test_a_concept_is_not_offered(groningen, clerk, client):
+    client.force_login(clerk)
+    report = make_report(make_programme())
+    path = tenancy.path(groningen, "monitoring:report_offer", pk=report.pk)
+
+    answer = client.post(path, {"offered_on": report.reference_date.isoformat()})
+
+    assert answer.status_code == 422
+    assert "nog niet vastgesteld" in answer.content.decode()
 
 
 def test_the_state_of_the_pdf_is_said_once(groningen, director, client):
