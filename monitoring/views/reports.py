@@ -100,9 +100,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             reports.offer(report, **form.cleaned_data, by=request.user, at=timezone.now())
         except reports.NotAdopted:
-            form.add_error(
-                None, _("Dit rapport is nog niet vastgesteld, of al aangeboden. Bekijk het eerst.")
-            )
+            form.add_error(None, _("Dit rapport is nog niet vastgesteld, of al aangeboden. Bekijk het eerst."))
         else:
             messages.success(request, _("Vastgelegd: het rapport is aan de gemeenteraad aangeboden."))
             return go(request, "monitoring:report", pk=report.pk)
