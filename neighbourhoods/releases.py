@@ -167,6 +167,8 @@ def _already(wanted: Release, one: Publication) -> Release | None:
         # A file that calls gemeenten by name says more once their list is known.
         areas=wanted.areas,
         figures=wanted.figures,
+        # And why a figure is lacking may be told apart since.
+        missing=wanted.missing,
     ).exclude(columns__is_current=False)
     keys = {*Indicator.objects.values_list("key", flat=True)}
     asked = {(column.title, column.indicator if column.indicator in keys else None) for column in one.columns}

@@ -37,6 +37,8 @@ def remark(figure: Figure, names: Mapping[str, str]) -> str:
         return _("Het gaat hier om zo weinig mensen of woningen dat een verhouding niets zegt.")
     if figure.state is State.NOT_COMBINABLE:
         return _("Dit cijfer is niet op te tellen. Het staat op de pagina van elke buurt apart.")
+    if figure.state is State.NOT_PUBLISHED:
+        return _("De bron heeft dit cijfer niet of nog niet gepubliceerd. Dat is iets anders dan nul.")
     return _("De bron geeft voor dit gebied geen cijfer. Dat is iets anders dan nul.")
 
 

@@ -32,6 +32,7 @@ class Note(IntegerChoices):
     TOO_SMALL = 3, _("te klein om te tonen")
     NOT_APPLICABLE = 4, _("niet van toepassing")
     ESTIMATED = 5, _("schatting met een model")
+    NOT_PUBLISHED = 6, _("(nog) niet gepubliceerd")
 
 
 class Status(TextChoices):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from neighbourhoods.figures import Figure, Method, Obstacle, Origin, State, Verdict
+from neighbourhoods.terms import Note
 from wijkaanpak.formats import rounded
 
 STATES = {
@@ -15,6 +16,7 @@ STATES = {
     State.SECRET: gettext_lazy("geheim"),
     State.TOO_SMALL: gettext_lazy("te klein om te tonen"),
     State.NOT_APPLICABLE: gettext_lazy("niet van toepassing"),
+    State.NOT_PUBLISHED: gettext_lazy("(nog) niet gepubliceerd"),
     State.INCOMPLETE: gettext_lazy("onvolledig"),
     State.NOT_COMBINABLE: gettext_lazy("alleen per buurt"),
 }
@@ -62,6 +64,9 @@ def explain(figure: Figure, names: Mapping[str, str]) -> str:
             count,
         )
         sentences.append(text % {"codes": ", ".join(figure.absent)})
+        later = [part.code for part in figure.parts if part.note == Note.NOT_PUBLISHED]
+        if later:
+            sentences.append(_("Niet of nog niet gepubliceerd: %s.") % ", ".join(later))
     elif figure.state is State.TOO_SMALL and figure.weight:
         text = _("De noemer (%(name)s) is %(total)s; dat is te klein om te tonen.")
         named = _name(figure.weight.key, names)
@@ -76,6 +81,8 @@ def _made(figure: Figure, names: Mapping[str, str]) -> str:
     codes = ", ".join(figure.codes)
     if figure.state is State.NOT_COMBINABLE:
         return _("Dit cijfer is niet samen te voegen en staat alleen per buurt (%s).") % codes
+    if len(figure.codes) == 1 and figure.state is State.NOT_PUBLISHED:
+        return _("Voor %s is dit cijfer niet of nog niet gepubliceerd.") % codes
     if len(figure.codes) == 1 and figure.absent:
         return _("Voor %(codes)s is geen cijfer gepubliceerd (%(state)s).") % {
             "codes": codes,

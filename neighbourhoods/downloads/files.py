@@ -43,6 +43,10 @@ NOTES = (
     ),
     ("reden geen cijfer: niet van toepassing", "Dit cijfer bestaat niet voor dit soort gebied."),
     (
+        "reden geen cijfer: (nog) niet gepubliceerd",
+        "De bron zegt dat dit cijfer niet is gepubliceerd, of nog niet. Het kan later nog komen.",
+    ),
+    (
         "reden geen cijfer: onvolledig",
         "Van een of meer buurten in dit gebied ontbreekt het cijfer. Dan is er geen cijfer voor het hele gebied.",
     ),

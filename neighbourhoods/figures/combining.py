@@ -13,6 +13,7 @@ _STATE_OF_NOTE = {
     Note.SECRET: State.SECRET,
     Note.TOO_SMALL: State.TOO_SMALL,
     Note.NOT_APPLICABLE: State.NOT_APPLICABLE,
+    Note.NOT_PUBLISHED: State.NOT_PUBLISHED,
 }
 
 
@@ -73,8 +74,12 @@ def _absent(codes: tuple[str, ...], parts: Mapping[str, Part]) -> tuple[str, ...
 
 
 def _lacking(codes: tuple[str, ...], parts: Mapping[str, Part]) -> State:
-    """Why there is no value while some parts lack one: the reason they share, else incomplete."""
+    """Why there is no value while some parts lack one: the reason they share, else incomplete. Of parts that are all
+    without a figure, some of them not published yet, nothing is known.
+    """
     reasons = {_STATE_OF_NOTE[parts[code].note] if code in parts else State.MISSING for code in codes}
+    if reasons == {State.MISSING, State.NOT_PUBLISHED}:
+        return State.MISSING
     return reasons.pop() if len(reasons) == 1 else State.INCOMPLETE
 
 

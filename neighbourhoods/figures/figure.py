@@ -17,6 +17,7 @@ class State(StrEnum):
     SECRET = "secret"  # noqa: S105
     TOO_SMALL = "too_small"
     NOT_APPLICABLE = "not_applicable"
+    NOT_PUBLISHED = "not_published"
     INCOMPLETE = "incomplete"
     NOT_COMBINABLE = "not_combinable"
 

@@ -21,6 +21,7 @@ class Absent(models.TextChoices):
     SECRET = "secret", _("geheim")
     TOO_SMALL = "too_small", _("te klein om te tonen")
     NOT_APPLICABLE = "not_applicable", _("niet van toepassing")
+    NOT_PUBLISHED = "not_published", _("(nog) niet gepubliceerd")
 
 
 class MappingQuerySet(models.QuerySet["Mapping"]):

@@ -23,8 +23,8 @@ MARKERS = {
     "confidential": "x",
     "secret": "x",
     "missing": ".",
-    "notavailable": ".",
-    "notyetavailable": ".",
+    "notavailable": "-99995",
+    "notyetavailable": "-99995",
 }
 CHANGE = "indelingswijziging"
 EXPORT = ("Wijken en buurten", "Regioaanduiding/Codering (code)")

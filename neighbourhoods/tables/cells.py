@@ -14,8 +14,9 @@ MARKERS = {
     ".": Note.MISSING,
     "NA": Note.MISSING,
     "null": Note.MISSING,
-    "-99995": Note.MISSING,
-    "-99999999": Note.MISSING,
+    # The maps of CBS: no figure was published there, or not yet. Whether it ever comes, the file does not say.
+    "-99995": Note.NOT_PUBLISHED,
+    "-99999999": Note.NOT_PUBLISHED,
     "x": Note.SECRET,
     "X": Note.SECRET,
     "-99997": Note.SECRET,

@@ -18,6 +18,7 @@ ABSENT = (
     ("secret", _("Tekens voor ‘geheim’")),
     ("too_small", _("Tekens voor ‘te klein om te tonen’")),
     ("not_applicable", _("Tekens voor ‘niet van toepassing’")),
+    ("not_published", _("Tekens voor ‘(nog) niet gepubliceerd’")),
 )
 
 

@@ -56,6 +56,19 @@ def test_a_figure_says_how_it_was_made_and_where_it_stands(shown, said):
     assert words.explain(shown, NAMES) == f"{said} {SOURCE}"
 
 
+def test_a_figure_that_is_not_published_says_so_alone_and_in_a_whole():
+    later = Part("BU2", None, Note.NOT_PUBLISHED, ORIGIN)
+    alone = combine(["BU2"], {"BU2": later}, Rule(Combination.SUM), period="2025")
+    whole = combine(["BU1", "BU2"], {"BU1": Part("BU1", 1), "BU2": later}, Rule(Combination.SUM), period="2025")
+
+    assert words.value(alone, 0) == "(nog) niet gepubliceerd"
+    assert words.explain(alone, NAMES) == f"Voor BU2 is dit cijfer niet of nog niet gepubliceerd. {SOURCE}"
+    assert words.explain(whole, NAMES) == (
+        "Op te tellen over BU1, BU2. Het cijfer van BU2 ontbreekt, dus is er geen cijfer voor het hele gebied. "
+        f"Niet of nog niet gepubliceerd: BU2. {SOURCE}"
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "said"),
     [(1234.5, 1, "1.234,5"), (1_234_567, 0, "1.234.567"), (0.25, 2, "0,25"), (-3, 0, "-3")],

@@ -54,6 +54,26 @@ def test_when_all_parts_are_secret_the_figure_is_secret():
     assert figure.state is State.SECRET
 
 
+@pytest.mark.parametrize(
+    ("notes", "state"),
+    [
+        ([Note.NOT_PUBLISHED, Note.NOT_PUBLISHED], State.NOT_PUBLISHED),
+        ([Note.NOT_PUBLISHED, Note.MISSING], State.MISSING),
+        ([Note.NOT_PUBLISHED, Note.SECRET], State.INCOMPLETE),
+        ([Note.NOT_PUBLISHED, Note.PRESENT], State.INCOMPLETE),
+    ],
+)
+def test_a_part_that_is_not_published_lacks_like_a_missing_one(notes, state):
+    published = {
+        f"BU{number}": Part(f"BU{number}", 5 if note == Note.PRESENT else None, note, origin())
+        for number, note in enumerate(notes)
+    }
+
+    figure = combine(published, published, SUM, period="2024")
+
+    assert (figure.value, figure.state) == (None, state)
+
+
 def test_an_area_without_a_row_is_missing_not_zero():
     assert combine(["BU1"], {}, SUM, period="2024").state is State.MISSING
 

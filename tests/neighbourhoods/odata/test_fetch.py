@@ -49,7 +49,9 @@ def test_the_same_figures_in_another_order_have_the_same_digest(source):
     [
         ("Impossible", Note.NOT_APPLICABLE),
         ("Confidential", Note.SECRET),
-        ("NotAvailable", Note.MISSING),
+        ("NotAvailable", Note.NOT_PUBLISHED),
+        ("NotYetAvailable", Note.NOT_PUBLISHED),
+        ("Missing", Note.MISSING),
         ("SomethingNew", Note.MISSING),
     ],
 )

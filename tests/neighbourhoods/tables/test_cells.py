@@ -23,8 +23,9 @@ def test_a_number_is_read_with_point_or_comma(text, value):
         ("NA", Note.MISSING),
         ("x", Note.SECRET),
         ("-99997", Note.SECRET),
-        ("-99999999", Note.MISSING),
-        ("-99999999.0", Note.MISSING),
+        ("-99995", Note.NOT_PUBLISHED),
+        ("-99999999", Note.NOT_PUBLISHED),
+        ("-99999999.0", Note.NOT_PUBLISHED),
     ],
 )
 def test_missing_is_not_zero_and_secret_is_not_missing(text, note):

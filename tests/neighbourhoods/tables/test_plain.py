@@ -67,6 +67,7 @@ def same(one, other):
         assert np.array_equal(mine.values, theirs.values, equal_nan=True)
         assert np.array_equal(np.signbit(mine.values), np.signbit(theirs.values))
         assert np.array_equal(mine.notes, theirs.notes)
+        assert np.array_equal(mine.lines, theirs.lines)
         for name in ("period", "codes", "names", "changes", "columns", "figures", "missing"):
             assert getattr(mine, name) == getattr(theirs, name)
 

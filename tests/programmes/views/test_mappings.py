@@ -21,6 +21,7 @@ ANSWERS = {
     "column_2": "woz",
     "absent_missing": "n.b. ?",
     "absent_secret": "*",
+    "absent_not_published": "volgt",
 }
 
 
@@ -80,7 +81,7 @@ def test_a_mapping_is_saved(client, page):
     assertRedirects(response, page("mappings"))
     saved = Mapping.objects.get()
     assert (saved.columns, saved.header_row, saved.decimal) == ({"Tevreden": "woz"}, 2, ",")
-    assert saved.missing == {"n.b.": "missing", "?": "missing", "*": "secret"}
+    assert saved.missing == {"n.b.": "missing", "?": "missing", "*": "secret", "volgt": "not_published"}
     assertContains(client.get(page("mappings")), "Gemiddelde WOZ-waarde")
 
 
