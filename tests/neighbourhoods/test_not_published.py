@@ -19,7 +19,11 @@ from wijkaanpak import tenancy
 
 SELWERD, BEIJUM = "BU00141000", "BU00141100"
 REASON = "(nog) niet gepubliceerd"
-ROWS = [("Groningen", "GM0014", 1, 243768, 300), ("Selwerd", SELWERD, 1, 6580, -99995), ("Beijum", BEIJUM, 1, 5855, ".")]
+ROWS = [
+    ("Groningen", "GM0014", 1, 243768, 300),
+    ("Selwerd", SELWERD, 1, 6580, -99995),
+    ("Beijum", BEIJUM, 1, 5855, "."),
+]
 
 
 @pytest.fixture
