@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -38,8 +38,19 @@ def refuse_the_impossible(reading: Reading) -> None:
         if column.indicator in known
         for row, reason in _impossible(one.values[:, place], known[column.indicator])
     ]
+    refused += _percentages_of_something_else(reading, known)
     if refused:
         raise Refusal(refused)
+
+
+def _percentages_of_something_else(reading: Reading, known: Mapping[str, Indicator]) -> Iterator[Refused]:
+    """Excel shows 21%, and that is no number of homes."""
+    reason = _("Excel toont hier een percentage, maar ‘%(name)s’ is geen percentage (eenheid: %(unit)s).")
+    columns = {column.header: column for one in reading.publications for column in one.columns}
+    for header, line in reading.percentages.items():
+        indicator = known.get(columns[header].indicator or "") if header in columns else None
+        if indicator is not None and not cells.is_percentage(indicator.unit):
+            yield Refused(line, header, reason % {"name": indicator.name, "unit": indicator.unit})
 
 
 def _impossible(values: np.ndarray, indicator: Indicator) -> Iterator[tuple[int, str]]:

@@ -91,6 +91,11 @@ def impossible(value: float, *, unit: str, is_count: bool) -> str | None:
     return None
 
 
+def is_percentage(unit: str) -> bool:
+    """Whether 21% is a figure in this unit."""
+    return "%" in unit or unit.strip().lower() in PERCENT
+
+
 def area_code(text: str) -> str | None:
     """The code as it is stored (the country is NL00 everywhere), None when it is no code of an area."""
     code = text.strip().upper()

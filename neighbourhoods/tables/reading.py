@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile, twins
-from neighbourhoods.tables import cells, respondents, rows, shortcut
+from neighbourhoods.tables import cells, percentages, respondents, rows, shortcut
 from neighbourhoods.tables.files import read
 from neighbourhoods.tables.meanings import Meanings, of_column, refuse_doubtful
 from neighbourhoods.tables.publications import Publication, merged
@@ -40,6 +40,8 @@ class Reading:
     notices: list[str] = field(default_factory=list)
     # How final each period is, where the source itself says so.
     statuses: dict[str, Status] = field(default_factory=dict)
+    # The columns of a workbook that show percentages, and the first line that does; shared by the parts of a file.
+    percentages: dict[str, int] = field(default_factory=dict)
     most_refusals: int = MAX_REFUSALS
     refused_count: int = 0
     # The first line that is no UTF-8, when all was read as Windows text for it: somebody has to look at the names.
@@ -171,6 +173,7 @@ def _interpret(sheet: Sheet, layout: Layout, period: str | None, register: Regis
         text = frame[places[column.header]]
         values[:, place], notes[:, place], empty = of_column(sheet, text, column, meanings[column.whole], reading)
         blank.append(empty)
+        percentages.note(sheet, text, column, places[column.header], values[:, place], reading)
     refuse_doubtful(sheet, frame, layout, places, meanings, reading)
     respondents.withhold(sheet, frame, layout, values, notes, reading)
     if reading.refused or found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class Sheet:
     header_line: int = 1
     refused: list[Refused] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    # In Excel, by place of the column: the rows, counted from the top of the sheet from 0, that show a percentage.
+    percentages: dict[int, array[int]] = field(default_factory=dict)
     guessed_at: int | None = None  # the first line that is no UTF-8, when all was read as Windows text for it
 
     def line(self, row: int) -> int:

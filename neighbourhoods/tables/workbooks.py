@@ -4,39 +4,47 @@ from __future__ import annotations
 
 import io
 import zipfile
+from array import array
+from contextlib import closing
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import formulas, headers
+from neighbourhoods.tables import formulas, headers, percentages
 from neighbourhoods.tables.headers import Header
-from neighbourhoods.tables.sheets import Hostile, Sheet, Wanted
+from neighbourhoods.tables.sheets import Hostile, Sheet, Wanted, check_size
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ZIP_MAX_BYTES, ZIP_MAX_RATIO, ZIP_MAX_ENTRIES = 200 * 2**20, 100, 1_000
 MOST_FORMULAS = 50
 ERROR = "#FOUT"  # for #N/A, #DIV/0! and the like: no table means a figure, an area or a period by it
 THOUSAND_DIGITS = 3
+STREAMED = {"read_only": True, "data_only": True, "keep_links": False}
+NUMERIC, FAULT = "n", "e"  # how openpyxl calls what stands in a cell
 
 
 def read(content: bytes, wanted: Wanted) -> Sheet:
     """The sheet that is wanted, or the first. Raises Hostile."""
-    import pandas as pd
+    import openpyxl
 
     _refuse_a_bomb(content)
-    options: dict[str, Any] = {"header": None, "dtype": object, "keep_default_na": False, "na_filter": False}
+    sheet = Sheet()
     try:
-        with pd.ExcelFile(io.BytesIO(content)) as book:
-            if wanted.sheet and wanted.sheet not in book.sheet_names:
+        # Read a row at a time: of a large sheet only the texts are kept, not the cells.
+        with closing(openpyxl.load_workbook(io.BytesIO(content), **STREAMED)) as book:
+            names = [one.title for one in book.worksheets]
+            if wanted.sheet and wanted.sheet not in names:
                 reason = _("Het blad ‘%(name)s’ staat niet in het bestand. Wel: %(names)s.")
-                names = ", ".join(map(str, book.sheet_names))
-                raise Hostile(reason % {"name": wanted.sheet, "names": names})
-            if refused := _formulas(content, book.book[wanted.sheet or book.sheet_names[0]]):
+                raise Hostile(reason % {"name": wanted.sheet, "names": ", ".join(names)})
+            chosen = book[wanted.sheet or names[0]]
+            if refused := _formulas(content, chosen):
                 return Sheet(refused=refused)
-            cells = pd.read_excel(book, sheet_name=wanted.sheet or 0, **options)
-            frame = cells.map(lambda cell: _text(cell, wanted.decimal or "."))
+            frame = _frame(chosen, wanted.decimal or ".", sheet)
     except Hostile:
         raise
     except Exception as error:  # openpyxl raises whatever its XML meets; all of it means: unreadable
@@ -49,22 +57,54 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
         raise Hostile(_("Het bestand heeft geen regel %d met de namen van de kolommen.") % line)
     found = _header(top, wanted)
     header = found or Header(tuple(str(name).strip() for name in frame.iloc[line - 1]), line)
-    sheet = Sheet(header=header.names, header_line=header.last)
+    sheet.header, sheet.header_line = header.names, header.last
     if found is not None or wanted.header_row is not None or wanted.knows is None:
         frame = frame.iloc[header.last :].reset_index(drop=True)
         sheet.frame = frame[frame.ne("").any(axis=1)]
     return sheet
 
 
+def _frame(chosen: Any, decimal: str, sheet: Sheet) -> pd.DataFrame:
+    """All cells as text, equal ones kept once; `sheet` gets to know which of them show a percentage."""
+    import pandas as pd
+
+    chosen.reset_dimensions()  # what a workbook says of its own size may be wrong
+    texts: dict[str, str] = {}
+    rows: list[list[str]] = []
+    for number, cells in enumerate(chosen.rows):
+        found = []
+        for place, cell in enumerate(cells):
+            text = _text(cell, decimal)
+            found.append(texts.setdefault(text, text))
+            if cell.data_type == NUMERIC and cell.value is not None and percentages.is_shown_by(cell.number_format):
+                sheet.percentages.setdefault(place, array("I")).append(number)
+        while found and not found[-1]:
+            found.pop()
+        rows.append(found)
+        check_size(columns=len(found), rows=len(rows))
+    while rows and not rows[-1]:
+        rows.pop()
+    width = max(map(len, rows), default=0)
+    for row in rows:
+        row += [""] * (width - len(row))
+    return pd.DataFrame(rows, columns=range(width), dtype=str)
+
+
 def _text(cell: Any, decimal: str) -> str:
     """A cell as it would stand in a file of text. A number is beyond doubt in a workbook: it gets the decimal sign of
     its table, and never three decimals, which could be thousands. What Excel could not compute is no figure.
     """
-    if not isinstance(cell, float):
-        return str(cell)
-    if cell != cell:
+    if cell.value is None:
+        return ""
+    if cell.data_type == FAULT:
         return ERROR
-    whole, _point, part = f"{Decimal(repr(cell)):f}".partition(".")
+    if cell.data_type != NUMERIC:
+        return str(cell.value)
+    number = Decimal(repr(cell.value))
+    is_percentage = percentages.is_shown_by(cell.number_format)
+    if is_percentage is None:  # no number, so that it is refused where a figure is wanted
+        return f"{number} ({cell.number_format})"
+    whole, _point, part = f"{percentages.shown(number) if is_percentage else number:f}".partition(".")
     return f"{whole}{decimal}{part}{'0' if len(part) == THOUSAND_DIGITS else ''}" if part.strip("0") else whole
 
 
