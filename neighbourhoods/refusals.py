@@ -28,15 +28,19 @@ class Refusal(Exception):
 
 
 def refuse_the_impossible(reading: Reading) -> None:
-    """A number below zero where people are counted, a percentage above 100. Raises Refusal."""
+    """A number below zero where people are counted, a percentage above 100, in an own table half a person.
+
+    Raises Refusal.
+    """
     keys = {column.indicator for one in reading.publications for column in one.columns if column.indicator}
     known = {one.key: one for one in Indicator.objects.filter(key__in=keys)}
+    is_own = bool(reading.layout and reading.layout.within)
     refused = [
         Refused(one.line(row, place), column.header, f"{one.codes[row]}, {one.period}: {reason}")
         for one in reading.publications
         for place, column in enumerate(one.columns)
         if column.indicator in known
-        for row, reason in _impossible(one.values[:, place], known[column.indicator])
+        for row, reason in _impossible(one.values[:, place], known[column.indicator], is_own=is_own)
     ]
     refused += _percentages_of_something_else(reading, known)
     if refused:
@@ -53,17 +57,19 @@ def _percentages_of_something_else(reading: Reading, known: Mapping[str, Indicat
             yield Refused(line, header, reason % {"name": indicator.name, "unit": indicator.unit})
 
 
-def _impossible(values: np.ndarray, indicator: Indicator) -> Iterator[tuple[int, str]]:
+def _impossible(values: np.ndarray, indicator: Indicator, *, is_own: bool) -> Iterator[tuple[int, str]]:
     """The rows of which the figure cannot be true, and why."""
     known = values[values == values]
     if not len(known):
         return
     is_count = indicator.combination == Combination.SUM
+    # Of the national tables their layouts know which columns are whole.
+    is_whole = is_own and is_count and not indicator.decimals and cells.is_counted(indicator.unit)
 
     def reason(value: float) -> str | None:
-        return cells.impossible(value, unit=indicator.unit, is_count=is_count)
+        return cells.impossible(value, unit=indicator.unit, is_count=is_count, is_whole=is_whole)
 
-    if reason(known.min()) or reason(known.max()):
+    if reason(known.min()) or reason(known.max()) or (is_whole and (known % 1).any()):
         found = ((row, reason(value)) for row, value in enumerate(values.tolist()) if value == value)
         yield from ((row, why) for row, why in found if why)
 

@@ -33,6 +33,10 @@ KNOWN = {
 PERIOD = re.compile(r"((?:19|20)[0-9]{2})(?:\*{1,2}|JJ00|\.0)?|((?:19|20)[0-9]{2})(?:MM|-)(0[1-9]|1[0-2])")
 CODE = re.compile(r"NL0[01]|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4}")
 AS_FOUND = Convention()
+# Money, size, time and weight, of which a part is as good as a whole.
+MEASURED = re.compile(
+    r"[€²%]|\b(euro'?s?|k?m2?|(kilo)?meters?|ha|hectares?|uur|uren|kwh|kg|kilo|ton|liters?|1[. ]000)\b"
+)
 PERCENT = frozenset({"%", "procent", "percentage"})
 
 
@@ -80,15 +84,23 @@ def ambiguous(text: str) -> str:
     return reason % text.strip()
 
 
-def impossible(value: float, *, unit: str, is_count: bool) -> str | None:
+def impossible(value: float, *, unit: str, is_count: bool, is_whole: bool = False) -> str | None:
     """Why no figure in this unit can have this value; None when it can. A score may be negative, an amount of money
-    may be large.
+    may be large. `is_whole` says that things are counted one by one.
     """
+    shown = f"{value:.12g}"
     if is_count and value < 0:
-        return _("‘%s’: een aantal is nooit kleiner dan nul.") % f"{value:g}"
+        return _("‘%s’: een aantal is nooit kleiner dan nul.") % shown
     if unit.strip().lower() in PERCENT and not 0 <= value <= 100:
-        return _("‘%s’: een percentage ligt van 0 tot en met 100.") % f"{value:g}"
+        return _("‘%s’: een percentage ligt van 0 tot en met 100.") % shown
+    if is_whole and value != int(value):
+        return _("‘%s’ is geen heel getal.") % shown
     return None
+
+
+def is_counted(unit: str) -> bool:
+    """Whether there is no half of it: people and bicycles are counted, euros and kilometres are measured."""
+    return MEASURED.search(unit.lower()) is None
 
 
 def is_percentage(unit: str) -> bool:

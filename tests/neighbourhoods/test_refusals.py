@@ -7,8 +7,12 @@ import pytest
 
 from neighbourhoods import refusals, releases, sources, tables
 from neighbourhoods.models import Area, Release
-from tests.neighbourhoods.support import NOON, OWNED, PEOPLE, crimes, kwb, publish
+from tests.conftest import make_user
+from tests.neighbourhoods.support import NOON, OWNED, PEOPLE, crimes, kwb, own_table, publish
 from tests.neighbourhoods.test_mappings import area, values
+from tests.support.indicators import make_own_indicator
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Role
 
 KINDS_OF_CRIME = """ID;SoortMisdrijf;WijkenEnBuurten;Perioden;GeregistreerdeMisdrijven_1
 0;0.0.0 ;BU00141000;2024JJ00;355
@@ -115,3 +119,60 @@ def test_the_reasons_come_in_the_order_of_the_file_and_are_all_counted(db, tmp_p
 
     assert [one.line for one in refusal.value.refused] == [2 + number // 2 for number in range(count)]
     assert refusal.value.count == 2 * count
+
+
+# Of an own table: what is counted one by one has no halves
+
+
+@pytest.fixture
+def own(groningen):
+    """An indicator of the municipality itself, by what it is and how it is written."""
+    groningen.code = "GM0014"
+    groningen.save()
+    for code in ("BU00141000", "BU00141100", "BU00141101"):
+        area(code)
+    by = make_user("beheerder", groningen, Role.ADMINISTRATOR)
+    counted = {"name": "buurtfeesten", "unit": "aantal", "decimals": 0, "combination": "sum", "weights": []}
+    with tenancy.municipality(groningen):
+        yield lambda **changes: make_own_indicator(groningen, by=by, **counted | changes)
+
+
+FEASTS = [("BU00141000", 2024, 12), ("BU00141100", 2024, 7.5), ("BU00141101", 2024, 6.25)]
+
+
+def test_a_count_with_decimals_is_named_by_its_line(own, tmp_path):
+    with pytest.raises(releases.Refusal) as refusal:
+        own_table(tmp_path, own(), FEASTS)
+
+    assert list(map(str, refusal.value.refused)) == [
+        "regel 3, kolom ‘Cijfer’: BU00141100, 2024: ‘7.5’ is geen heel getal.",
+        "regel 4, kolom ‘Cijfer’: BU00141101, 2024: ‘6.25’ is geen heel getal.",
+    ]
+    assert not Release.objects.exists()
+
+
+def test_a_count_that_is_written_with_a_zero_behind_the_point_is_whole(own, tmp_path):
+    rows = [("BU00141000", 2024, "12.0"), ("BU00141100", 2024, "7")]
+
+    assert own_table(tmp_path, own(), rows).status == "published"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unit": "euro"},
+        {"unit": "km fietspad"},
+        {"decimals": 1},
+        {"unit": "cijfer", "combination": "weighted_mean", "weights": ["inwoners"]},
+    ],
+)
+def test_what_is_measured_or_averaged_may_have_them(own, tmp_path, changes):
+    assert own_table(tmp_path, own(**changes), FEASTS).status == "published"
+
+
+def test_a_count_of_the_catalogue_in_an_own_table_is_whole_too(own, tmp_path):
+    path = tmp_path / "peiling.csv"
+    path.write_text("Code;Tevreden\nBU00141000;355\nBU00141100;12,5\n")
+
+    with pytest.raises(releases.Refusal, match=r"regel 3, kolom ‘Tevreden’: .*‘12\.5’ is geen heel getal"):
+        releases.check(survey(path, header_row=None, columns={"Tevreden": "woninginbraken"}), None)

@@ -97,3 +97,19 @@ def test_a_figure_that_cannot_be_is_told_why(value, unit, is_count):
 )
 def test_a_score_may_be_negative_and_a_share_may_be_whole(value, unit, is_count):
     assert cells.impossible(value, unit=unit, is_count=is_count) is None
+
+
+def test_half_a_person_is_told_apart_from_half_a_point():
+    assert cells.impossible(1234567.5, unit="aantal", is_count=True, is_whole=True) == "‘1234567.5’ is geen heel getal."
+    assert cells.impossible(12.0, unit="aantal", is_count=True, is_whole=True) is None
+    assert cells.impossible(7.5, unit="score", is_count=False) is None
+
+
+@pytest.mark.parametrize("unit", ["aantal", "mensen", "buurten", "huurwoningen", "fietsen", "kinderen van 4 tot 12"])
+def test_what_is_counted_has_no_halves(unit):
+    assert cells.is_counted(unit)
+
+
+@pytest.mark.parametrize("unit", ["euro", "€", "x 1 000 euro", "km", "m²", "hectare", "uur", "%", "aantal x 1.000"])
+def test_what_is_measured_has(unit):
+    assert not cells.is_counted(unit)
