@@ -175,13 +175,14 @@ def test_the_work_runs_outside_any_transaction(transactional_db, groningen):
 def test_work_outlasts_the_longest_wait_that_the_database_allows_a_transaction(transactional_db, groningen):
     with tenancy.municipality(groningen):
         report = make_report(make_programme())
-    with connection.cursor() as cursor:
-        cursor.execute("set idle_in_transaction_session_timeout = '20ms'")
 
-    try:
-        assert run(report, groningen, work=lambda row: threading.Event().wait(0.1))
-    finally:
-        connection.close()
+    def patient(row):
+        with connection.cursor() as cursor:
+            cursor.execute("set idle_in_transaction_session_timeout = '20ms'")
+            threading.Event().wait(0.1)
+            cursor.execute("reset idle_in_transaction_session_timeout")
+
+    assert run(report, groningen, work=patient)
 
 
 def test_a_database_that_restarted_during_the_work_costs_no_attempt(transactional_db, groningen):
