@@ -9,7 +9,7 @@ from neighbourhoods.figures import Figure, Method, Origin, State, Weight
 from neighbourhoods.models import Indicator
 from neighbourhoods.sentences import listed, remark
 from neighbourhoods.standings import Standing
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import Combination, Status
 from wijkaanpak.formats import date_words, number
 
 MODELLED_BY = "RIVM"
@@ -71,19 +71,24 @@ def _made(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], p
     if figure.state is State.NOT_COMBINABLE:
         return _("Een klasse of score van meer buurten is niet tot één cijfer te maken.")
     if figure.method is Method.RATE:
-        return _rate(figure, indicator, {**told, **_weighed(figure.weight, indicators)})
+        return _rate(figure, indicator, indicators, told)
     if len(figure.codes) == 1:
         return _("Zo gepubliceerd voor %(areas)s, over %(period)s.") % told
     if figure.method is Method.SUM:
         return _("De aantallen van %(areas)s over %(period)s, bij elkaar opgeteld.") % told
+    if figure.weight is None:
+        return _("Het gemiddelde van %(areas)s over %(period)s. Waarnaar elk deel meetelt, is niet bekend.") % told
     return _("Het gemiddelde van %(areas)s over %(period)s. Elk deel telt mee naar %(weight)s van %(year)s.") % (
         {**told, **_weighed(figure.weight, indicators)}
     )
 
 
-def _rate(figure: Figure, indicator: Indicator, told: Mapping[str, str]) -> str:
+def _rate(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], told: Mapping[str, str]) -> str:
     values = [part.value for part in figure.parts if part.value is not None]
-    if figure.value is None or figure.weight is None:
+    if figure.weight is None:
+        return _("Het aantal in %(areas)s over %(period)s, gedeeld door een aantal dat niet bekend is.") % told
+    told = {**told, **_weighed(figure.weight, indicators)}
+    if figure.value is None:
         return _("Het aantal in %(areas)s over %(period)s, gedeeld door %(weight)s van %(year)s.") % told
     text = _("%(count)s in %(areas)s over %(period)s, gedeeld door %(total)s (%(weight)s van %(year)s), maal %(per)s.")
     return text % {
@@ -94,9 +99,7 @@ def _rate(figure: Figure, indicator: Indicator, told: Mapping[str, str]) -> str:
     }
 
 
-def _weighed(weight: Weight | None, indicators: Mapping[str, str]) -> Mapping[str, str]:
-    if weight is None:
-        return {"weight": _("een aantal dat niet bekend is"), "year": _("dat jaar")}
+def _weighed(weight: Weight, indicators: Mapping[str, str]) -> Mapping[str, str]:
     return {"weight": " + ".join(indicators.get(key, key) for key in weight.key.split("+")), "year": weight.period}
 
 
@@ -141,7 +144,12 @@ def _estimate(figure: Figure) -> str:
 
 def _small(figure: Figure, indicator: Indicator) -> str:
     """The limit under which nothing is shown, for figures that have one."""
-    if figure.method not in (Method.RATE, Method.WEIGHTED_MEAN) and figure.state is not State.TOO_SMALL:
+    is_divided = figure.method in (Method.RATE, Method.WEIGHTED_MEAN)
+    if not is_divided and figure.state is not State.TOO_SMALL:
         return ""
+    if not is_divided and indicator.combination == Combination.SUM:
+        return _("Een aantal onder %(limit)s tonen we niet: het kan over personen gaan.") % {
+            "limit": number(indicator.fewest_people)
+        }
     text = _("Bij een noemer onder %(limit)s tonen we geen cijfer: dan zegt het te weinig, of gaat het over personen.")
     return text % {"limit": number(indicator.minimum)}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods.figures import Difference, Figure, Obstacle, State, Verdict
+from neighbourhoods.figures import Difference, Figure, Method, Obstacle, State, Verdict
 from neighbourhoods.models import Indicator
 from neighbourhoods.standings import Rank, Standing
 from neighbourhoods.words import STATES
@@ -33,6 +33,9 @@ def remark(figure: Figure, names: Mapping[str, str]) -> str:
         return text % {"names": lacking}
     if figure.state is State.INCOMPLETE:
         return _("Een deel waaruit dit cijfer wordt gemaakt, is er niet. Dus staat hier niets.")
+    is_divided = figure.weight is not None or figure.method in (Method.RATE, Method.WEIGHTED_MEAN)
+    if figure.state is State.TOO_SMALL and not is_divided:
+        return _("Dit cijfer tonen we niet: het gaat over te weinig mensen, of verraadt een ander klein cijfer.")
     if figure.state is State.TOO_SMALL:
         return _("Het gaat hier om zo weinig mensen of woningen dat een verhouding niets zegt.")
     if figure.state is State.NOT_COMBINABLE:

@@ -94,13 +94,11 @@ def _made(figure: Figure, names: Mapping[str, str]) -> str:
         return _("Op te tellen over %s.") % codes
     if figure.method is Method.SUM:
         return _("Opgeteld over %s.") % codes
-    found = {"codes": codes, "weight": _("een aantal dat niet bekend is"), "period": ""}
-    if figure.weight:
-        found["weight"] = _name(figure.weight.key, names)
-        found["period"] = figure.weight.period
+    weight = figure.weight
+    named = f"{_name(weight.key, names)} {weight.period}" if weight else _("een aantal dat niet bekend is")
     if figure.method is Method.RATE:
-        return _("Het aantal in %(codes)s, gedeeld door %(weight)s %(period)s.") % found
-    return _("Gemiddelde van %(codes)s, gewogen naar %(weight)s %(period)s.") % found
+        return _("Het aantal in %(codes)s, gedeeld door %(weight)s.") % {"codes": codes, "weight": named}
+    return _("Gemiddelde van %(codes)s, gewogen naar %(weight)s.") % {"codes": codes, "weight": named}
 
 
 def _name(key: str, names: Mapping[str, str]) -> str:

@@ -38,6 +38,11 @@ def figure(combination, *, people=None, note=Note.PRESENT, **values):
             figure(Combination.RATE, people={"BU1": 900}, BU1=1),
             "Het aantal in BU1, gedeeld door inwoners 2024.",
         ),
+        (figure(Combination.RATE, BU1=1), "Het aantal in BU1, gedeeld door een aantal dat niet bekend is."),
+        (
+            figure(Combination.WEIGHTED_MEAN, BU1=1, BU2=2),
+            "Gemiddelde van BU1, BU2, gewogen naar een aantal dat niet bekend is.",
+        ),
         (
             figure(Combination.RATE, people={"BU1": 5}, BU1=13),
             "Het aantal in BU1, gedeeld door inwoners 2024. De noemer (inwoners) is 5; dat is te klein om te tonen.",
