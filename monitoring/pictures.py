@@ -127,7 +127,7 @@ def money(part: Money) -> Chart:
         )
         for row in sorted(part["rows"], key=lambda row: not row["is_municipal"])
     ]
-    return charts.money_bars(_("Begroting naar bron: toegekend en nog niet toegekend"), rows, width=WIDTH, key="money")
+    return charts.money_bars(_("Begroting naar bron: toegezegd en nog open"), rows, width=WIDTH, key="money")
 
 
 def timeline(snapshot: Snapshot, *, key: str = "timeline") -> Chart:

@@ -26,7 +26,7 @@ def attachments(snapshot: Snapshot) -> list[Attachment]:
 INDICATOR_HEAD = ("id", "ambitie", "indicator", "eenheid", "gebied", "jaar", "waarde", "opmerking", "bron")
 OWN_HEAD = ("id", "cijfer", "eenheid", "wie telt", "periode", "waarde", "opmerking", "herzien op", "wat telt mee")
 MEASURE_HEAD = ("id", "maatregel", "eigenaar", "licht", "tijd", "geld", "kwaliteit", "begroot", "besteed", "bijdrage")
-MONEY_HEAD = ("id", "bron", "soort", "gemeentelijk", "begroot", "toegekend", "besteed", "restant", "verwacht")
+MONEY_HEAD = ("id", "bron", "soort", "gemeentelijk", "begroot", "toegezegd", "besteed", "restant", "verwacht")
 FACTOR_HEAD = ("factor", "stand", "criterium", "uitkomst", "bevinding", "grens")
 NOTES = {"unknown": "onbekend", "too_small": "te klein", "incomplete": "onvolledig", "": ""}
 

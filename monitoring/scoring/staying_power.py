@@ -54,7 +54,9 @@ class StayingPowerEvidence:
 def horizon(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Finding:
     """Whole years that were agreed, from the start."""
     if evidence.started_on is None or evidence.agreed_until is None:
-        return Finding.unknown("Het begin en het afgesproken einde van het programma zijn nog niet vastgelegd.")
+        return Finding.unknown(
+            "Hoelang het programma duurt, is nog niet afgesproken in een vastgestelde visie of een lokaal contract."
+        )
     years = completed_years(evidence.started_on, evidence.agreed_until)
     text = f"Afgesproken is {YEAR.text(years)}: van {day(evidence.started_on)} tot {day(evidence.agreed_until)}."
     return Finding(bounds.outcome(years), text, Decimal(years))

@@ -41,6 +41,10 @@ class Places:
     drawn: overview.IndicatorMap | None
     names: dict[str, str] = field(default_factory=dict)
 
+    def named(self, code: str) -> str:
+        """`Selwerd (BU00141000)`; the bare code of a neighbourhood without a name."""
+        return f"{self.names[code]} ({code})" if code in self.names else code
+
     @property
     def residents(self) -> int | None:
         found = self.series.get(RESIDENTS)
@@ -145,9 +149,17 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Ind
         ],
         "breaks": [int(year) for year in indicator.breaks],
         "source": named(origin),
-        "computed": words.explain(now, names).split(" Bron:")[0] if now else "",
+        "computed": _computed(now, names, places) if now else "",
     }
     return found
+
+
+def _computed(figure: PlaceFigure, names: Mapping[str, str], places: Places) -> str:
+    """How it came about, with the names of the neighbourhoods that people know beside their codes."""
+    text = words.explain(figure, names).split(" Bron:")[0]
+    for code in set(figure.codes) & set(places.names):
+        text = text.replace(code, places.named(code))
+    return text
 
 
 def _verdict(series: Series, before: PlaceFigure | None, now: PlaceFigure | None) -> tuple[str, str]:

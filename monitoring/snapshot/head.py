@@ -195,8 +195,10 @@ def _answers(initiatives: Initiatives) -> KeyFigure:
 
 
 def _spent(money: Money) -> KeyFigure:
+    if not money["rows"]:
+        return {"value": "onbekend", "label": "hoeveel geld er is, staat nog niet vast"}
     total = money["total"]
-    return {"value": _large(total["spent"]), "label": f"besteed van {_large(total['granted'])} toegekend"}
+    return {"value": _large(total["spent"]), "label": f"besteed van {_large(total['granted'])} toegezegd"}
 
 
 def _large(amount: int) -> str:

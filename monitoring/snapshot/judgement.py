@@ -10,7 +10,7 @@ from monitoring.scoring import pulse
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.change import Direction, change_since
 from monitoring.scoring.score import Finding as ScoreFinding
-from monitoring.scoring.score import Score
+from monitoring.scoring.score import Score, stage_label
 from monitoring.snapshot.frame import Frame, words
 from monitoring.snapshot_schema import Factor, Factors, Finding, PartyView
 from programmes.models import Programme
@@ -91,7 +91,7 @@ def party_views(views: pulse.Pulse) -> list[PartyView]:
 def _view(view: pulse.PartyView) -> PartyView:
     spread = ""
     if view.lowest is not None and view.highest is not None and view.lowest != view.highest:
-        spread = f"van {view.lowest} tot {view.highest}"
+        spread = f"van ‘{stage_label(view.lowest)}’ tot ‘{stage_label(view.highest)}’"
     return {
         "party": "+".join(party.value for party in view.parties),
         "label": view.label,

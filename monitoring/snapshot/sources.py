@@ -182,7 +182,8 @@ def _area_changes(places: Places) -> list[str]:
         for link in links
         if link.later_code in places.codes and link.kind in LINKS
     ]
-    whole = f"Gebruikt is de indeling van {places.division_year}: {', '.join(places.codes)}." if places.codes else ""
+    named = ", ".join(places.named(code) for code in places.codes)
+    whole = f"Gebruikt is de indeling van {places.division_year}: {named}." if named else ""
     return [text for text in [whole, *changed] if text]
 
 

@@ -77,6 +77,13 @@ def test_no_page_but_the_last_is_more_than_two_fifths_empty(content):
     assert [share for share in emptiness(content)[:-1] if share > 0.4] == []
 
 
+def test_a_story_stands_on_the_page_of_its_ambition(pages):
+    for ambition in (one for one in example_snapshot()["ambitions"] if one["story"]):
+        page = next(page for page in pages if ambition["story"] in page)
+
+        assert any(indicator["label"] in page for indicator in ambition["indicators"]), ambition["title"]
+
+
 def test_what_residents_read_is_one_page_before_the_chapters(pages):
     assert "Voor bewoners: dit rapport in gewone taal" in pages[1]
     assert "Wat kost het?" in pages[2]
@@ -259,3 +266,12 @@ def test_the_timeline_marks_the_reference_date_and_not_today(pages):
 
     assert "peildatum" in text
     assert "vandaag" not in text
+
+
+def test_money_has_one_word_from_the_summary_to_the_file(pages, reader):
+    money = next(page for page in pages if "Per bron, in euro" in page)
+    file = reader.attachments["financien.csv"][0].decode("utf-8-sig")
+
+    assert "Toegezegd" in money
+    assert "Toegekend" not in money
+    assert "toegezegd" in file.splitlines()[0]

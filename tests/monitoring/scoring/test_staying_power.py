@@ -31,6 +31,14 @@ def test_horizon(until, expected):
     assert outcome(FACTOR, "horizon", started_on=date(2018, 1, 1), agreed_until=until) == expected
 
 
+def test_a_planned_end_is_no_agreement_and_the_words_say_so():
+    text = finding(FACTOR, "horizon", started_on=date(2025, 1, 1)).text
+
+    assert text == (
+        "Hoelang het programma duurt, is nog niet afgesproken in een vastgestelde visie of een lokaal contract."
+    )
+
+
 @pytest.mark.parametrize(("covered", "expected"), [(80, "met"), (79, "partly"), (50, "partly"), (49, "not_met")])
 def test_funded_ahead(covered, expected):
     money = commitments(y2027=covered, y2028=covered, y2029=covered, y2030=covered)

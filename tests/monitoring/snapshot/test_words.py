@@ -2,13 +2,18 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
 from monitoring.report_files import attachments
+from monitoring.scoring.pulse import Judgement, Party, pulse_of
+from monitoring.snapshot import figures
+from monitoring.snapshot.judgement import party_views
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
 from tests.monitoring.snapshot.test_build import build
+from tests.neighbourhoods.support import crimes, publish
 from tests.support.snapshots import example_snapshot
 
 NBSP = "\u00a0"
@@ -83,3 +88,28 @@ def test_the_lights_in_the_file_have_the_words_of_the_report():
     words = {row[part] for row in rows for part in ("licht", "tijd", "geld", "kwaliteit")}
     assert words & {"op schema", "aandacht", "knelpunt"}
     assert not words & {"green", "orange", "red", "unknown"}
+
+
+def test_money_that_nobody_wrote_down_is_unknown_and_not_zero(groningen):
+    key_figure = build(story.programme())["summary"]["key_figures"][-1]
+
+    assert key_figure == {"value": "onbekend", "label": "hoeveel geld er is, staat nog niet vast"}
+
+
+def test_how_far_a_party_is_divided_is_told_in_the_words_of_the_ladder():
+    heard = pulse_of([Judgement(Party.MUNICIPALITY, stage) for stage in (3, 4, 4)])
+
+    assert [view["spread"] for view in party_views(heard)] == ["van ‘op weg’ tot ‘op orde’"]
+
+
+def test_a_neighbourhood_has_its_name_beside_its_code(programme, tmp_path, monkeypatch):
+    publish(crimes(tmp_path, [(code, 2025, 200) for code in (story.EAST, story.WEST)]))
+    names = {story.EAST: "Beijum-Oost", story.WEST: "Beijum-West"}
+    read = figures.read
+    monkeypatch.setattr(figures, "read", lambda reading: replace(read(reading), names=names))
+
+    appendices = build(programme)["appendices"]
+
+    told = f"Beijum-Oost ({story.EAST}), Beijum-West ({story.WEST})"
+    assert appendices["area_changes"] == [f"Gebruikt is de indeling van 2024: {told}."]
+    assert told in appendices["computation"][-1]["text"]

@@ -38,7 +38,7 @@ def finding(number: int, row: tuple[str, str, str, str]) -> Finding:
 
 
 def view(party: str, label: str, stage: int | None, n: int | None, note: str = "") -> PartyView:
-    spread = f"van {max(stage - 1, 1)} tot {min(stage + 1, 4)}" if stage and n else ""
+    spread = f"van ‘{STAGES[max(stage - 1, 1)]}’ tot ‘{STAGES[min(stage + 1, 4)]}’" if stage and n else ""
     return {"party": party, "label": label, "stage": stage, "n": n, "spread": spread, "note": note}
 
 

@@ -59,7 +59,7 @@ SUMMARY: Summary = {
         {"value": "16", "label": "maatregelen: 9 groen, 4 oranje, 2 rood, 1 zonder licht"},
         {"value": "2 van 4", "label": "beoordeelde indicatoren verbeterd; 3 niet te beoordelen"},
         {"value": "31", "label": "bewonersinitiatieven, 20 toegekend, besluit in 19 dagen (mediaan)"},
-        {"value": "€ 6,4 mln", "label": "besteed van € 8,9 mln toegekend"},
+        {"value": "€ 6,4 mln", "label": "besteed van € 8,9 mln toegezegd"},
     ],
 }
 PHASE: Phase = {
