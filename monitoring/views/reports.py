@@ -75,6 +75,8 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     access.require(request.user, "monitoring.adopt_report", report.programme)
+    if request.method == "GET" and report.status != Report.Status.CONCEPT:
+        return go(request, "monitoring:report", pk=report.pk)
     form = AdoptionForm(request.POST or None, report=report, today=timezone.localdate())
     if form.is_valid():
         try:
@@ -95,12 +97,14 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     access.require(request.user, "monitoring.offer_report", report.programme)
+    if request.method == "GET" and report.status == Report.Status.OFFERED:
+        return go(request, "monitoring:report", pk=report.pk)
     form = OfferForm(request.POST or None, report=report, today=timezone.localdate())
     if form.is_valid():
         try:
             reports.offer(report, **form.cleaned_data, by=request.user, at=timezone.now())
         except reports.NotAdopted:
-            form.add_error(None, _("Dit rapport is nog niet vastgesteld, of al aangeboden. Bekijk het eerst."))
+            form.add_error(None, _("Dit rapport is nog niet vastgesteld, of al aangeboden."))
         else:
             messages.success(request, _("Vastgelegd: het rapport is aan de gemeenteraad aangeboden."))
             return go(request, "monitoring:report", pk=report.pk)

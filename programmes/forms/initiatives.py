@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from programmes.forms.numbers import NumberField
 from programmes.models import Initiative
-from wijkaanpak.formats import euro
+from wijkaanpak.formats import euro, number
 
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
@@ -144,17 +145,11 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies of u het initiatief toekent of afwijst.")},
     )
-    amount_granted = forms.DecimalField(
+    amount_granted = NumberField(
         label=_("Bedrag dat u toekent, in euro"),
-        min_value=0,
-        max_digits=10,
-        decimal_places=2,
-        localize=True,
         error_messages={
             "required": _("Vul in hoeveel u toekent."),
-            "invalid": _("Schrijf het bedrag zoals 450 of 450,50."),
-            "min_value": _("Een bedrag is niet kleiner dan nul."),
-            "max_decimal_places": _("Schrijf hoogstens twee cijfers achter de komma."),
+            "invalid": _("Schrijf het bedrag zoals 4.500 of 450,50."),
         },
     )
     motivation = forms.CharField(
@@ -169,7 +164,7 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, asked: Decimal | None) -> None:
-        super().__init__(data, initial={"amount_granted": asked})
+        super().__init__(data, initial={"amount_granted": _typed(asked)})
         self.asked = asked
         if asked is None:
             del self.fields["amount_granted"]
@@ -182,9 +177,18 @@ class DecisionForm(forms.Form):
         granted: Decimal | None = self.cleaned_data["amount_granted"]
         if not self.cleaned_data.get("approve"):
             return None
+        if granted is not None and granted < 0:
+            raise forms.ValidationError(_("Een bedrag is niet kleiner dan nul."))
+        if granted is not None and granted != round(granted, 2):
+            raise forms.ValidationError(_("Schrijf hoogstens twee cijfers achter de komma."))
         if granted is not None and self.asked is not None and granted > self.asked:
             raise forms.ValidationError(_("Dit is meer dan er is gevraagd: %(amount)s.") % {"amount": euro(self.asked)})
         return granted
+
+
+def _typed(amount: Decimal | None) -> str:
+    """An amount as somebody would type it: `4.400`, `450,50`."""
+    return "" if amount is None else number(amount, 0 if amount == round(amount) else 2)
 
 
 class ListForm(forms.Form):

@@ -188,6 +188,14 @@ class Initiative(TenantModel):
         return status in TRANSITIONS[Status(self.status)]
 
     @property
+    def decision(self) -> str:
+        """What was decided, in words, wherever it stands by now."""
+        if self.decided_at is None or self.status == Status.REJECTED:
+            return str(Status.REJECTED.label) if self.decided_at else ""
+        is_less = self.amount_granted is not None and self.amount_granted < (self.amount_asked or 0)
+        return str((Status.PARTLY_APPROVED if is_less else Status.APPROVED).label)
+
+    @property
     def may_be_decided(self) -> bool:
         return self.may_become(Status.APPROVED)
 

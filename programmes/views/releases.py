@@ -62,6 +62,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     require_import(request)
     release = get_object_or_404(figure_lists.releases(), pk=pk)
+    if request.method == "GET" and release.withdrawn_at:
+        return go(request, "programmes:figure_release", pk=pk)
     form = WithdrawalForm(request.POST or None)
     if form.is_valid():
         try:

@@ -130,6 +130,7 @@ def test_the_clerk_writes_down_once_that_the_council_got_it(groningen, clerk, cl
 
     assert first.status_code == 302
     assert "of al aangeboden" in second.content.decode()
+    assert "Bekijk het rapport" in second.content.decode()
     adopted.refresh_from_db()
     assert (adopted.status, adopted.offered_on) == ("offered", adopted.adopted_on)
     assert "Aan de raad aangeboden op" in client.get(first.url).content.decode()
@@ -148,6 +149,18 @@ def test_the_council_gets_nothing_tomorrow_or_before_it_was_adopted(groningen, c
     assert why in answer.content.decode()
     adopted.refresh_from_db()
     assert adopted.status == "adopted"
+
+
+@pytest.mark.parametrize(("page", "status"), [("adopt", "adopted"), ("adopt", "offered"), ("offer", "offered")])
+def test_what_is_done_asks_for_nothing_more(groningen, director, client, adopted, page, status):
+    offered_on = adopted.adopted_on if status == "offered" else None
+    Report.objects.filter(pk=adopted.pk).update(status=status, offered_on=offered_on)
+    client.force_login(director)
+
+    answer = client.get(tenancy.path(groningen, f"monitoring:report_{page}", pk=adopted.pk))
+
+    assert answer.status_code == 302
+    assert answer["Location"] == tenancy.path(groningen, "monitoring:report", pk=adopted.pk)
 
 
 def test_a_concept_is_not_offered(groningen, clerk, client):

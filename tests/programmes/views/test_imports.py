@@ -214,6 +214,7 @@ def test_figures_are_taken_back_with_a_reason(visitor, at, tmp_path):
     page = visitor.get(done["Location"]).content.decode()
     assert "Er staat een nul te veel in." in page
     assert "Cijfers intrekken" not in page
+    assert visitor.get(at("figure_release_withdraw", pk=wrong.pk))["Location"] == done["Location"]
     assert "ingetrokken" in visitor.get(at("figure_releases")).content.decode()
     assert Event.objects.filter(kind="release.withdrawn").count() == 1
 

@@ -1,5 +1,6 @@
 """The list of initiatives and the decision about one: what is swapped, what is refused, and in which words."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from programmes.models import Initiative
 from tests.support.factories import InitiativeFactory
 from wijkaanpak import tenancy
-from wijkaanpak.formats import euro
+from wijkaanpak.formats import date_words, euro
 
 HTMX = {"HX-Request": "true"}
 WHY = "Een mooi plan voor de hele straat."
@@ -83,6 +84,68 @@ def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen,
     assert paid.amount_granted is None
 
 
+@pytest.mark.parametrize("typed", ["4.400", "4.400,00", "4400", "4400,0"])
+def test_an_amount_is_typed_as_the_page_writes_it(programme, groningen, director, client, typed):
+    asks = InitiativeFactory(programme=programme, amount_asked=Decimal(4400))
+    path = tenancy.path(groningen, "programmes:initiative_decide", pk=asks.pk)
+    client.force_login(director)
+
+    page = client.get(path).content.decode()
+    client.post(path, {"approve": "yes", "amount_granted": typed, "motivation": WHY})
+
+    asks.refresh_from_db()
+    assert 'value="4.400"' in page
+    assert (asks.status, asks.amount_granted) == ("approved", Decimal(4400))
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("-5", "Een bedrag is niet kleiner dan nul."),
+        ("12,345", "Schrijf hoogstens twee cijfers achter de komma."),
+        ("vijf", "Schrijf het bedrag zoals 4.500 of 450,50."),
+    ],
+)
+def test_an_amount_that_cannot_be_is_refused_in_words(decision, director, client, typed, why):
+    client.force_login(director)
+
+    answer = client.post(decision, {"approve": "yes", "amount_granted": typed, "motivation": WHY})
+
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ({"carried_out": True}, "toegekend"),
+        ({"carried_out": True, "amount_granted": Decimal(100)}, "gedeeltelijk toegekend"),
+        ({"rejected": True}, "afgewezen"),
+    ],
+)
+def test_the_decision_stays_what_it_was_wherever_it_stands(groningen, programme, director, client, state, told):
+    initiative = InitiativeFactory(programme=programme, **state)
+    client.force_login(director)
+
+    page = client.get(tenancy.path(groningen, "programmes:initiative", pk=initiative.pk)).content.decode()
+
+    assert f"{date_words(initiative.decided_at)} · {told}</p>" in page
+
+
+def test_a_term_that_stands_still_says_so_instead_of_a_day_gone_by(groningen, programme, director, client):
+    asked = InitiativeFactory(
+        programme=programme, status="more_asked", due_on=date(2026, 10, 12), clock_stopped_on=date(2026, 9, 21)
+    )
+    client.force_login(director)
+
+    listed = client.get(tenancy.path(groningen, "programmes:initiatives", slug=programme.slug)).content.decode()
+    page = client.get(tenancy.path(groningen, "programmes:initiative", pk=asked.pk)).content.decode()
+
+    assert "staat stil tot de indiener antwoordt" in listed
+    assert f"De termijn staat stil sinds {date_words(asked.clock_stopped_on)}" in page
+    assert date_words(asked.due_on) not in listed + page
+
+
 def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative, director, client):
     client.force_login(director)
     asked = {"approve": "no", "motivation": "Dit plan is er al, een straat verderop."}
@@ -92,6 +155,7 @@ def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative
 
     assert answer.status_code == 422
     assert "Een collega heeft hier zojuist al over besloten." in answer.content.decode()
+    assert "Bekijk het initiatief" in answer.content.decode()
 
 
 @pytest.fixture
