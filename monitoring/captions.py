@@ -33,9 +33,9 @@ def of_indicator(indicator: Indicator, area: str) -> str:
     return f"{capfirst(indicator['label'])}. {area}{beside}{_span(known)}."
 
 
-def of_own(series: OwnSeries, area: str) -> str:
+def of_own(series: OwnSeries, programme: str) -> str:
     periods = [figure["period"] for figure in series["figures"]]
-    return f"{capfirst(series['label'])}. {area}, {periods[0]} – {periods[-1]}."
+    return f"{capfirst(series['label'])}. {programme}, {periods[0]} – {periods[-1]}."
 
 
 def _of_map(part: Choropleth, programme: str) -> str:

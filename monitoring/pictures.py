@@ -38,7 +38,7 @@ def trend(indicator: Indicator, *, width: int) -> Chart | None:
     )
 
 
-def own_trend(series: OwnSeries, *, area: str, width: int) -> Chart | None:
+def own_trend(series: OwnSeries, *, programme: str, width: int) -> Chart | None:
     """The line of what a partner counts; None while there is no line to draw."""
     points = [
         charts.Point(one["moment"], one["value"], missing=charts.Missing(one["note"] or "unknown"), label=one["period"])
@@ -48,7 +48,7 @@ def own_trend(series: OwnSeries, *, area: str, width: int) -> Chart | None:
         return None
     return charts.trend(
         series["label"],
-        [charts.Series(area, points)],
+        [charts.Series(programme, points)],
         unit=series["unit"],
         decimals=series["decimals"],
         width=width,

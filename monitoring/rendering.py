@@ -61,7 +61,7 @@ def html(snapshot: Snapshot) -> str:
 def context(snapshot: Snapshot) -> dict[str, Any]:
     """What the templates show: the snapshot, and the pictures drawn from it."""
     measures = snapshot["measures"]
-    own = [_own(series, snapshot["head"]["area"]) for series in snapshot.get("own_figures", [])]
+    own = [_own(series, snapshot["head"]["programme"]) for series in snapshot.get("own_figures", [])]
     present = [(key, title) for key, title in CHAPTERS if _holds(snapshot, key)]
     absent = [title[:1].lower() + title[1:] for key, title in CHAPTERS if not _holds(snapshot, key)]
     summary = {**snapshot["summary"], "attention": [_attention(item) for item in snapshot["summary"]["attention"]]}
@@ -143,15 +143,15 @@ def _note(indicator: Indicator) -> str:
     return f"{about}Bron: {indicator['source']}."
 
 
-def _own(series: OwnSeries, area: str) -> dict[str, Any]:
+def _own(series: OwnSeries, programme: str) -> dict[str, Any]:
     """With its picture, its latest figures in words, and who counts."""
     figures = series["figures"]
     revised = "".join(f" Herzien: {one['period']}." for one in figures if one["revised_on"])
     return {
         **series,
         "stand": _stand(figures),
-        "chart": pictures.own_trend(series, area=area, width=NARROW),
-        "caption": captions.of_own(series, area),
+        "chart": pictures.own_trend(series, programme=programme, width=NARROW),
+        "caption": captions.of_own(series, programme),
         "note": f"{series['definition']} Bron: {series['supplier']}.{revised}",
     }
 

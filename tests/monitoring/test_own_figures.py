@@ -155,6 +155,19 @@ def test_a_report_with_own_figures_is_accessible(programme, series):
     assert failures(content) == []
 
 
+def test_a_picture_of_own_figures_names_the_programme_and_not_its_buurten(programme, series):
+    for quarter, value in ((1, 240), (2, 300)):
+        figure(series, quarter, value)
+    document = build(programme)
+    document["head"]["area"] = "Beijum-Oost, Beijum-West"
+
+    pages = rendering.html(document)
+
+    part = pages[pages.index("Eigen cijfers</") :]
+    assert f"{programme.name} 300" in " ".join(part.split())
+    assert "Beijum-Oost, Beijum-West, 1e kwartaal" not in part
+
+
 def test_a_report_from_before_there_were_own_figures_still_prints():
     document = example_snapshot()
     document.pop("own_figures", None)
