@@ -26,7 +26,7 @@ class Summary:
         """For components/tally.html."""
         counted = [
             (_("Gebieden"), self.areas),
-            (_("Nieuwe cijfers"), self.new),
+            (_("Nieuw, ook zonder cijfer"), self.new),
             (_("Anders dan nu"), self.changed),
             (_("Gelijk aan nu"), self.same),
         ]

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from neighbourhoods import differences, releases
 from neighbourhoods.importing import overtaking, shared
-from neighbourhoods.models import FigureImport, Indicator, Release, ReleaseColumn
+from neighbourhoods.models import Area, FigureImport, Indicator, Release, ReleaseColumn
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading
 
@@ -65,15 +65,19 @@ def _publication(release: Release, one: Publication, *, is_new: bool) -> dict[st
         "missing": release.missing,
         "is_new": is_new,
         "known": [column.indicator.name for column in known if column.indicator],
-        "sample": _sample(one, known or columns),
+        "sample": _sample(one, release.division_year, known or columns),
         "standing": overtaking.beside(release),
         "comparisons": [differences.described(each) for each in differences.compare(release)] if is_new else [],
     }
 
 
-def _sample(one: Publication, columns: list[ReleaseColumn]) -> dict[str, Any]:
+def _sample(one: Publication, year: int, columns: list[ReleaseColumn]) -> dict[str, Any]:
+    """The first rows; an area that the file gives a code alone has the name we know it by."""
     shown = columns[:SAMPLE_COLUMNS]
     places = [column.position - 1 for column in shown]
+    codes = one.codes[:SAMPLE_ROWS]
+    known = dict(Area.objects.filter(code__in=codes, division_year=year).values_list("code", "name"))
+    names = [known.get(code, name) if name == code else name for code, name in zip(codes, one.names, strict=False)]
     return {
         "columns": [
             {
@@ -83,8 +87,7 @@ def _sample(one: Publication, columns: list[ReleaseColumn]) -> dict[str, Any]:
             for column in shown
         ],
         "rows": [
-            {"code": one.codes[row], "name": one.names[row], "cells": _cells(one, row, places)}
-            for row in range(min(SAMPLE_ROWS, len(one.codes)))
+            {"code": code, "name": names[row], "cells": _cells(one, row, places)} for row, code in enumerate(codes)
         ],
     }
 

@@ -14,12 +14,18 @@ def reason(header: list[str], file_name: str) -> str:
     if file_name.lower().endswith(".pb") or names >= set(INITIATIVES):
         return _("Dit is een lijst van bewonersinitiatieven. Daarin staan geen cijfers over gebieden.")
     if names >= set(CROSSWALK):
-        return _("Dit is een lijst van oude en nieuwe codes van buurten, zonder cijfers. Lees hem in met import_links.")
+        return _(
+            "Dit is een lijst van oude en nieuwe codes van buurten, zonder cijfers. Vraag de beheerder van "
+            "het platform om hem in te lezen (import_links)."
+        )
     if names >= set(DOCUMENT):
         return _(
             "Dit is een samengesteld document: cijfers van CBS, politie en RIVM staan door elkaar en de codes van de "
             "wijken kloppen niet. Lees de tabellen van de bronnen zelf in."
         )
     if names and names <= ONLY_BOUNDARIES:
-        return _("Dit is een kaart zonder cijfers. Lees de grenzen in met import_areas.")
+        return _(
+            "Dit is een kaart zonder cijfers. Hier leest u alleen cijfers in. Vraag de beheerder van het platform om "
+            "de grenzen in te lezen (import_areas)."
+        )
     return ""

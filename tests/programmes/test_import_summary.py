@@ -35,4 +35,4 @@ def test_there_is_nothing_to_say_of_a_file_that_was_refused():
 def test_the_numbers_are_written_as_people_here_do():
     found = import_summary.of([publication(areas=18310, columns=8)])
 
-    assert found.items[:2] == [("Gebieden", "18.310"), ("Nieuwe cijfers", "146.480")]
+    assert found.items[:2] == [("Gebieden", "18.310"), ("Nieuw, ook zonder cijfer", "146.480")]

@@ -4,11 +4,14 @@ import gzip
 
 import pytest
 
-from neighbourhoods.models import FigureImport, Observation, Release
+from neighbourhoods import imports
+from neighbourhoods.models import Area, FigureImport, Observation, Release
+from neighbourhoods.terms import Level
 from programmes.models import Event
+from tests.neighbourhoods.import_story import correction
 from tests.neighbourhoods.support import HOMES, PEOPLE
 from tests.programmes.views.import_story import content, published, read, send, worked_on
-from tests.support.figures import make_import, make_release
+from tests.support.figures import make_import, make_mapping, make_release
 from wijkaanpak import tenancy
 
 Stage = FigureImport.Stage
@@ -198,6 +201,19 @@ def test_what_is_taken_back_is_named_in_words(visitor, at, tmp_path):
     page = visitor.get(at("figure_release_withdraw", pk=Release.objects.get().pk)).content.decode()
 
     assert "Kerncijfers wijken en buurten, 2024 intrekken" in page
+
+
+def test_an_own_table_names_its_buurten_and_says_who_gets_to_see_it(visitor, at, officer):
+    for code, name in (("BU00141000", "Selwerd"), ("BU00149998", "BU00149998")):
+        Area.objects.create(code=code, name=name, division_year=2024, level=Level.NEIGHBOURHOOD, sort_key=code)
+    figure_import = read(visitor, at, b"Code;Tevreden\r\nBU00141000;71\r\nBU00149998;64\r\n")
+    imports.correct(figure_import, correction(mapping=make_mapping(division_year=2024, header_row=1)))
+
+    page = visitor.get(at("figure_import", pk=worked_on().pk)).content.decode()
+
+    assert "Ze staan daarna op de openbare website van uw gemeente." in page
+    assert 'Selwerd<br><span class="wk-small wk-muted">BU00141000</span>' in page
+    assert page.count("BU00149998") == 1
 
 
 def test_figures_are_taken_back_with_a_reason(visitor, at, tmp_path):
