@@ -108,10 +108,15 @@ def _delivered(member: Membership, promises: Sequence[AgreementPromise], at: dat
     broken = [one for one in settled if one.status == AgreementPromiseStatus.BROKEN]
     if not promises:
         return (member.delivered, "open") if member.delivered else ("geen afspraken", "none")
-    words_ = f"{len(kept)} van {len(promises)} {'afspraak' if len(promises) == 1 else 'afspraken'} nagekomen"
-    if broken:
-        return f"{words_}, {len(broken)} niet", "partly"
-    return words_, "kept" if len(kept) == len(promises) else "open"
+    late = [one for one in promises if one not in settled and one.due_on is not None and one.due_on < at]
+    running = len(promises) - len(settled) - len(late)
+    told = [f"{len(kept)} van {len(promises)} {'afspraak' if len(promises) == 1 else 'afspraken'} nagekomen"]
+    told += [f"{len(broken)} niet"] if broken else []
+    told += [f"{len(late)} te laat"] if late else []
+    told += [f"{running} {'loopt' if running == 1 else 'lopen'} nog"] if running else []
+    if broken or late:
+        return ", ".join(told), "partly"
+    return ", ".join(told), "open" if running else "kept"
 
 
 def _agreement(agreement: LocalAgreement | None, members: Sequence[Membership], signed: set[int]) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,10 +11,12 @@ from monitoring.report_files import attachments
 from monitoring.scoring.pulse import Judgement, Party, pulse_of
 from monitoring.snapshot import figures
 from monitoring.snapshot.judgement import party_views
+from programmes.models import AgreementPromise, LocalAgreement
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
 from tests.monitoring.snapshot.test_build import build
 from tests.neighbourhoods.support import crimes, publish
+from tests.support.factories import AgreementPromiseFactory
 from tests.support.snapshots import example_snapshot
 
 NBSP = "\u00a0"
@@ -88,6 +91,30 @@ def test_the_lights_in_the_file_have_the_words_of_the_report():
     words = {row[part] for row in rows for part in ("licht", "tijd", "geld", "kwaliteit")}
     assert words & {"op schema", "aandacht", "knelpunt"}
     assert not words & {"green", "orange", "red", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("due_on", "settled", "told", "state"),
+    [
+        (date(2029, 1, 1), {}, "0 van 1 afspraak nagekomen, 1 loopt nog", "open"),
+        (None, {}, "0 van 1 afspraak nagekomen, 1 loopt nog", "open"),
+        (date(2025, 1, 1), {}, "0 van 1 afspraak nagekomen, 1 te laat", "partly"),
+        (date(2025, 1, 1), {"status": "kept", "settled_on": date(2025, 2, 1)}, "1 van 1 afspraak nagekomen", "kept"),
+    ],
+)
+def test_a_promise_that_is_not_due_yet_is_no_promise_that_was_missed(programme, due_on, settled, told, state):
+    member = programme.memberships.first()
+    AgreementPromise.objects.all().delete()
+    AgreementPromiseFactory(
+        agreement=LocalAgreement.objects.filter(programme=programme).latest("starts_on"),
+        partner=member.partner,
+        due_on=due_on,
+        **settled,
+    )
+
+    partner = next(one for one in build(programme)["coalition"]["partners"] if one["id"] == member.partner_id)
+
+    assert (partner["delivered"], partner["delivered_state"]) == (told, state)
 
 
 def test_money_that_nobody_wrote_down_is_unknown_and_not_zero(groningen):
