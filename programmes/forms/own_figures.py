@@ -1,6 +1,6 @@
 """Forms of own figures: what is counted, which period is open, one figure, and the answer to it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from programmes.models import Ambition, Measure, OwnSeries, Partner, Programme
 from programmes.models.own_figure import period_label
 from wijkaanpak.accounts.models import User
 
+LONGEST_OPEN = timedelta(days=366)
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -138,6 +139,8 @@ class PeriodForm(forms.Form):
         until: date = self.cleaned_data["until"]
         if until < self.today:
             raise ValidationError(_("Kies vandaag of een latere dag."))
+        if until > self.today + LONGEST_OPEN:
+            raise ValidationError(_("Kies een dag binnen een jaar. U kunt de periode daarna weer openen."))
         return until
 
 

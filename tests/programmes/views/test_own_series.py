@@ -37,6 +37,7 @@ def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
     [
         ({"period": "2031-1", "until": "2031-02-01"}, "Kies een periode uit de lijst."),
         ({"until": "2020-01-01"}, "Kies vandaag of een latere dag."),
+        ({"until": "2199-01-01"}, "Kies een dag binnen een jaar."),
         ({"until": "morgen"}, "Schrijf de dag zoals 31-12-2026."),
     ],
 )
