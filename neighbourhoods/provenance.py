@@ -72,6 +72,8 @@ def _made(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], p
         return _("Een klasse of score van meer buurten is niet tot één cijfer te maken.")
     if figure.method is Method.RATE:
         return _rate(figure, indicator, indicators, told)
+    if len(figure.codes) == 1 and figure.absent:
+        return _("Voor %(areas)s is over %(period)s geen cijfer gepubliceerd.") % told
     if len(figure.codes) == 1:
         return _("Zo gepubliceerd voor %(areas)s, over %(period)s.") % told
     if figure.method is Method.SUM:
@@ -151,5 +153,8 @@ def _small(figure: Figure, indicator: Indicator) -> str:
         return _("Een aantal onder %(limit)s tonen we niet: het kan over personen gaan.") % {
             "limit": number(indicator.fewest_people)
         }
-    text = _("Bij een noemer onder %(limit)s tonen we geen cijfer: dan zegt het te weinig, of gaat het over personen.")
+    text = _(
+        "Is de groep mensen of woningen kleiner dan %(limit)s, dan tonen we geen cijfer: het zegt dan te weinig, of "
+        "gaat over personen."
+    )
     return text % {"limit": number(indicator.minimum)}

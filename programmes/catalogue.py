@@ -85,7 +85,7 @@ def _facts(indicator: Indicator, names: dict[str, str]) -> Iterable[tuple[str, s
     yield _("Doel"), indicator.get_sub_goal_display() or none
     yield _("Van buurten naar één gebied"), combination_in_words(indicator, names)
     if indicator.is_own or indicator.combination in (Combination.RATE, Combination.WEIGHTED_MEAN):
-        yield _("Getoond vanaf"), _("een noemer van %d; daaronder ‘te klein’") % indicator.minimum
+        yield _("Getoond vanaf"), _("een groep van %d mensen of woningen; daaronder ‘te klein’") % indicator.minimum
     if indicator.is_own:
         fewest = {"people": indicator.fewest_people, "events": indicator.fewest_events}
         yield _("En vanaf"), _("%(people)d mensen bij een aantal, %(events)d gevallen bij een verhouding") % fewest

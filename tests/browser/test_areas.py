@@ -111,7 +111,7 @@ def test_every_figure_says_how_it_came_about(page, figures):
         "voorlopig",
         "19\xa0juli 2026",
         "CC BY 4.0",
-        "noemer onder 100",
+        "kleiner dan 100",
     ):
         assert said in words
     page.locator("#cijfer-eenzaam summary").click()

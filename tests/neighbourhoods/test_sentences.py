@@ -10,7 +10,10 @@ from neighbourhoods.terms import Combination, Note
 
 RATIO = "Het gaat hier om zo weinig mensen of woningen dat een verhouding niets zegt."
 COUNT = "Dit cijfer tonen we niet: het gaat over te weinig mensen, of verraadt een ander klein cijfer."
-DENOMINATOR = "Bij een noemer onder 100 tonen we geen cijfer: dan zegt het te weinig, of gaat het over personen."
+DENOMINATOR = (
+    "Is de groep mensen of woningen kleiner dan 100, dan tonen we geen cijfer: het zegt dan te weinig, of gaat over "
+    "personen."
+)
 FEWEST = "Een aantal onder 5 tonen we niet: het kan over personen gaan."
 
 
@@ -54,6 +57,11 @@ def test_a_figure_that_is_too_small_is_told_by_what_it_is(shown, cautions):
             told(Combination.WEIGHTED_MEAN, BU1=7, BU2=8),
             "Het gemiddelde van Selwerd en Beijum over 2025. Waarnaar elk deel meetelt, is niet bekend.",
         ),
+        (
+            told(Combination.WEIGHTED_MEAN, note=Note.TOO_SMALL, BU1=None),
+            "Voor Selwerd is over 2025 geen cijfer gepubliceerd.",
+        ),
+        (told(Combination.WEIGHTED_MEAN, BU1=7), "Zo gepubliceerd voor Selwerd, over 2025."),
     ],
 )
 def test_what_was_divided_by_is_named_or_said_to_be_unknown(shown, made):

@@ -100,7 +100,7 @@ def test_a_rate_says_what_it_is_made_of(groningen, reader):
     text = signed_in(reader).get(at(groningen, "indicator", key="misdrijven_per_1000")).content.decode()
 
     assert "geregistreerde misdrijven, gedeeld door inwoners, maal 1.000" in text
-    assert "een noemer van 100; daaronder ‘te klein’" in text
+    assert "een groep van 100 mensen of woningen; daaronder ‘te klein’" in text
     assert "elke maand" in text
 
 
