@@ -3,9 +3,12 @@
 import os
 from pathlib import Path
 
+from django.utils import timezone
+
 from monitoring.models import Report
 from programmes.models import Initiative
 from tests.support.browser import look
+from tests.support.monitoring import make_report
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
@@ -69,12 +72,12 @@ def test_every_page_is_accessible_and_fits(page, demo, sign_in):
 
 
 def _rows() -> dict[str, str]:
-    """The pages of one initiative and one report."""
+    """The pages of one initiative, and of a report that is still a concept: those of the demo were all adopted."""
     with tenancy.municipality(Municipality.objects.get(slug="groningen")):
         waiting = Initiative.objects.filter(status=Initiative.Status.SUBMITTED).first()
-        report = Report.objects.newest_first().first()
         assert waiting is not None
-        assert report is not None
+        done = {"state": "done", "file": "rapport.pdf", "rendered_at": timezone.now()}
+        report = Report.objects.filter(status="concept").first() or make_report(waiting.programme, **done)
         return {
             "initiatief": f"beheer/initiatief/{waiting.pk}/",
             "besluit": f"beheer/initiatief/{waiting.pk}/besluit/",
