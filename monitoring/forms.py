@@ -122,7 +122,23 @@ class ReportForm(forms.Form):
         return cleaned
 
 
-class AdoptionForm(forms.Form):
+class _DecisionForm(forms.Form):
+    """Something that was decided about a report, on a day that has come."""
+
+    def __init__(self, *args: Any, report: Report, today: date, **kwargs: Any) -> None:
+        self.report, self.today = report, today
+        super().__init__(*args, **kwargs)
+
+    def happened(self, day: date, *, after: date, early: str) -> date:
+        """The day, when it lies from `after` to today. Raises ValidationError, before it in the words of `early`."""
+        if day > self.today:
+            raise forms.ValidationError(_("Deze dag ligt in de toekomst. Leg het pas vast als het gebeurd is."))
+        if day < after:
+            raise forms.ValidationError(early % {"day": date_format(after, "j F Y")})
+        return day
+
+
+class AdoptionForm(_DecisionForm):
     """Who adopted the report, and when."""
 
     adopted_by = forms.CharField(
@@ -140,17 +156,13 @@ class AdoptionForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, report: Report, today: date, **kwargs: Any) -> None:
-        self.report, self.today = report, today
-        super().__init__(*args, **kwargs)
-
     def clean_adopted_on(self) -> date:
         """Nobody adopts what was not there yet; and it is the last word, so it has happened."""
         early = _("Het rapport gaat over wat op %(day)s bekend was. Kies die dag of een latere.")
-        return _happened(self.cleaned_data["adopted_on"], after=self.report.reference_date, early=early, by=self.today)
+        return self.happened(self.cleaned_data["adopted_on"], after=self.report.reference_date, early=early)
 
 
-class OfferForm(forms.Form):
+class OfferForm(_DecisionForm):
     """When the report went to the council."""
 
     offered_on = forms.DateField(
@@ -163,21 +175,8 @@ class OfferForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, report: Report, today: date, **kwargs: Any) -> None:
-        self.report, self.today = report, today
-        super().__init__(*args, **kwargs)
-
     def clean_offered_on(self) -> date:
         """The council gets what was adopted; a report that is still a concept is refused by `reports.offer`."""
         adopted_on = self.report.adopted_on or self.report.reference_date
         early = _("Het rapport is op %(day)s vastgesteld. Kies die dag of een latere.")
-        return _happened(self.cleaned_data["offered_on"], after=adopted_on, early=early, by=self.today)
-
-
-def _happened(day: date, *, after: date, early: str, by: date) -> date:
-    """A day between these two. Raises ValidationError, before them in the words of `early`."""
-    if day > by:
-        raise forms.ValidationError(_("Deze dag ligt in de toekomst. Leg het pas vast als het gebeurd is."))
-    if day < after:
-        raise forms.ValidationError(early % {"day": date_format(after, "j F Y")})
-    return day
+        return self.happened(self.cleaned_data["offered_on"], after=adopted_on, early=early)
