@@ -58,10 +58,7 @@ def publish(
     """
     if reading.refused:
         raise Refusal(reading.refused)
-    source = check(reading, table)
-    refusals.refuse_the_future(reading, at)
-    if reading.layout and reading.layout.within:
-        refusals.refuse_unknown_areas(reading)
+    source = check(reading, table, at=at)
     with connection.cursor() as cursor:
         # Somebody else may be at the same table: wait for them, they need seconds.
         cursor.execute("set local statement_timeout = '10min'")
@@ -110,10 +107,13 @@ def counts(reading: Reading) -> dict:
     }
 
 
-def check(reading: Reading, table: str | None) -> reference.Table:
-    """The table a file is of, when its figures can be true. Raises Refusal when one of them cannot."""
+def check(reading: Reading, table: str | None, *, at: datetime) -> reference.Table:
+    """The table a file is of, when its figures can be true at this moment. Raises Refusal when one of them cannot."""
     source = table_of(reading, table)
     refusals.refuse_the_impossible(reading)
+    refusals.refuse_the_future(reading, at)
+    if reading.layout and reading.layout.within:
+        refusals.refuse_unknown_areas(reading)
     return source
 
 

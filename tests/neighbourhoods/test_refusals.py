@@ -79,7 +79,7 @@ def test_in_excel_the_line_is_the_number_of_the_row(db, tmp_path):
     book.save(path)
 
     with pytest.raises(releases.Refusal, match="regel 6, kolom ‘Tevreden’: BU00141100, 2026: ‘104’: een percentage"):
-        releases.check(survey(path, header_row=None), None)
+        releases.check(survey(path, header_row=None), None, at=NOON)
 
 
 def test_every_area_that_does_not_exist_is_named_by_its_line(groningen, tmp_path):
@@ -175,4 +175,4 @@ def test_a_count_of_the_catalogue_in_an_own_table_is_whole_too(own, tmp_path):
     path.write_text("Code;Tevreden\nBU00141000;355\nBU00141100;12,5\n")
 
     with pytest.raises(releases.Refusal, match=r"regel 3, kolom ‘Tevreden’: .*‘12\.5’ is geen heel getal"):
-        releases.check(survey(path, header_row=None, columns={"Tevreden": "woninginbraken"}), None)
+        releases.check(survey(path, header_row=None, columns={"Tevreden": "woninginbraken"}), None, at=NOON)

@@ -82,7 +82,7 @@ class Command(BaseCommand):
         # Figures of a municipality's own are written by that municipality, or not at all.
         with tenancy.municipality(_owner(options["municipality"])) if options["mapping"] else nullcontext():
             if options["dry_run"]:
-                releases.check(reading, options["table"])
+                releases.check(reading, options["table"], at=timezone.now())
                 return None
             return releases.publish(
                 reading,

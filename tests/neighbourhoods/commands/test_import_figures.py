@@ -82,6 +82,13 @@ def test_a_figure_that_cannot_be_true_has_its_line_too(db, tmp_path):
     assert f"regel 4, kolom ‘{PEOPLE}’: {reason}" in complaint
 
 
+def test_a_dry_run_refuses_what_publishing_would(db, tmp_path):
+    code, said, _ = run(kwb(tmp_path, GOOD), "--period", "2098", "--dry-run", "--json")
+
+    assert (code, json.loads(said)["status"]) == (1, "refused")
+    assert "nog niet begonnen" in json.loads(said)["refused"][0]["reason"]
+
+
 def test_a_dry_run_writes_nothing(db, tmp_path):
     code, said, _ = run(kwb(tmp_path, GOOD), "--dry-run", "--json")
 

@@ -8,6 +8,7 @@ import pytest
 
 from neighbourhoods import releases, sources, tables
 from neighbourhoods.tables import percentages, samples
+from tests.neighbourhoods.support import NOON
 from tests.neighbourhoods.test_mappings import area
 from tests.neighbourhoods.test_mappings import values as of_mapping
 
@@ -105,8 +106,8 @@ def test_a_percentage_is_no_amount_of_money(groningen, tmp_path):
     reading = read(workbook(tmp_path, [(300, "General"), 0.21]), indicator="woz")
 
     with pytest.raises(releases.Refusal, match="regel 4, kolom ‘Tevreden’: Excel toont hier een percentage"):
-        releases.check(reading, None)
-    assert releases.check(read(workbook(tmp_path, [0.21])), None).code == "GM0014-buurtpeiling"
+        releases.check(reading, None, at=NOON)
+    assert releases.check(read(workbook(tmp_path, [0.21])), None, at=NOON).code == "GM0014-buurtpeiling"
 
 
 def test_the_sample_for_a_mapping_shows_what_excel_shows(tmp_path):
