@@ -10,8 +10,9 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from bench import Line, best_of
-from neighbourhoods import areas, blocks, reference, releases, tables
-from neighbourhoods.geometry import Shape
+from neighbourhoods import blocks, reference, releases, tables
+from neighbourhoods.areas import divisions
+from neighbourhoods.areas.geometry import Shape
 from neighbourhoods.series import area_series
 from tests.support import database
 
@@ -109,7 +110,7 @@ def _draw(codes: Sequence[str], years: Iterable[int]) -> None:
     square = {"type": "Polygon", "coordinates": [[[6, 53], [6.1, 53], [6.1, 53.1], [6, 53]]]}
     for year in years:
         shapes = [Shape(code, f"Buurt {code}", square, square, boundary_change=1) for code in codes]
-        areas.replace_division(shapes, year=year)
+        divisions.replace_division(shapes, year=year)
 
 
 def _to_sql(one: tables.Publication) -> Callable[[], object]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from demo import standings
-from neighbourhoods import areas, geometry, reference, releases
+from neighbourhoods import reference, releases
+from neighbourhoods.areas import divisions, geometry
 from neighbourhoods.sources.layout import Column, Layout
 from neighbourhoods.tables import Publication, Reading, files
 from neighbourhoods.terms import Note, Status
@@ -38,7 +39,7 @@ STATUS = {"definitief": Status.DEFINITIVE, "voorlopig": Status.PROVISIONAL}
 
 def load() -> int:
     """Publish what is not there yet; returns how many releases the demo has. Raises `releases.Refusal`."""
-    areas.replace_division(
+    divisions.replace_division(
         geometry.read(files.features(OUTLINES.read_bytes())).shapes,
         year=DIVISION_YEAR,
     )

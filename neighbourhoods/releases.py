@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import areas, blocks, quantiles, reference, refusals, staging
+from neighbourhoods import blocks, quantiles, reference, refusals, staging
+from neighbourhoods.areas import divisions
 from neighbourhoods.disclosure import OWN_TABLE
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.refusals import Refusal
@@ -227,7 +228,7 @@ def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
     import numpy as np
 
     year = release.division_year
-    areas.lock_division(year)
+    divisions.lock_division(year)
     ids = staging.add_areas(one, year)
     with connection.cursor() as cursor:
         keys = np.array([(release.pk, ids[code]) for code in one.codes], dtype=np.int64)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from neighbourhoods import areas
+from neighbourhoods.areas import divisions
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.tables import Publication
 from neighbourhoods.terms import Level
@@ -62,7 +62,7 @@ def add_areas(one: Publication, year: int) -> dict[str, int]:
         if fresh:
             _fill(fresh)
             cursor.execute(ADD_AREAS, {"year": year})
-            areas.link_consecutive(year)
+            divisions.link_consecutive(year)
             cursor.execute(KNOWN, [year])
             known = cursor.fetchall()
     return {code: pk for code, pk, _lacks_nothing in known}

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from neighbourhoods import areas, quantiles
+from neighbourhoods import quantiles
+from neighbourhoods.areas import divisions
 from neighbourhoods.models import Release, ReleaseColumn, SourceTable
 from wijkaanpak.accounts.models import User
 
@@ -43,7 +44,7 @@ def withdraw(release: Release, *, reason: str, by: User | None, at: datetime) ->
     release.withdrawn_at, release.withdrawn_by, release.withdrawal_reason = at, by, reason
     release.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
     _replay(release)
-    areas.forget_unknown(release)
+    divisions.forget_unknown(release)
     keys = release.columns.filter(indicator__isnull=False).values_list("indicator__key", flat=True)
     quantiles.complete(release, list(keys))
     return release

@@ -11,7 +11,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from neighbourhoods import register, releases, sources, tables
+from neighbourhoods import releases, sources, tables
+from neighbourhoods.areas import register
 from neighbourhoods.importing import files, overtaking, preview, shared
 from neighbourhoods.models import FigureImport
 from neighbourhoods.sources.layout import Refused

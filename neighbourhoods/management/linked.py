@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from neighbourhoods.links import Linked
+from neighbourhoods.areas.links import Linked
 from neighbourhoods.terms import LinkKind
 
 

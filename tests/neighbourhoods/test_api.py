@@ -5,11 +5,12 @@ import io
 
 import pytest
 
-from neighbourhoods import areas, sentences
+from neighbourhoods import sentences
+from neighbourhoods.areas import divisions
 from neighbourhoods.models import Area, Indicator, SourceTable
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import OWNED, PEOPLE, WOZ, crimes, kwb, publish
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import NEXT, feature
 from wijkaanpak import tenancy
 from wijkaanpak.formats import number
 
@@ -23,7 +24,7 @@ def figures(groningen, tmp_path):
     groningen.save()
     wijk = feature(WIJK, buurtnaam="Selwerd en omgeving")
     beijum, hoogte = feature(BEIJUM, NEXT, buurtnaam="Beijum-West"), feature(UNCOUNTED, NEXT, buurtnaam="De Hoogte")
-    areas.replace_division(shapes(wijk, feature(SELWERD), beijum, hoogte), year=2024)
+    divisions.replace_division(shapes(wijk, feature(SELWERD), beijum, hoogte), year=2024)
     rows = [
         ("Groningen", "GM0014", 1, 243768, 300),
         ("Selwerd", SELWERD, 1, 6580, 225),

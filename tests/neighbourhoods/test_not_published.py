@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from neighbourhoods import areas
+from neighbourhoods.areas import divisions
 from neighbourhoods.models import Observation, Release
 from neighbourhoods.terms import Note
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.commands.test_import_figures import run
 from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, kwb, publish
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import NEXT, feature
 from wijkaanpak import tenancy
 
 SELWERD, BEIJUM = "BU00141000", "BU00141100"
@@ -32,7 +32,7 @@ def address(client, groningen, tmp_path, monkeypatch):
     groningen.code = "GM0014"
     groningen.save()
     monkeypatch.setattr(timezone, "now", lambda: NOON)
-    areas.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum")), year=2024)
+    divisions.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum")), year=2024)
     publish(kwb(tmp_path, ROWS, (PEOPLE, WOZ)))
     return lambda name, **kwargs: tenancy.path(groningen, name, **kwargs)
 

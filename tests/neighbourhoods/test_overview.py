@@ -1,18 +1,19 @@
 import pytest
 
-from neighbourhoods import areas, overview
+from neighbourhoods import overview
+from neighbourhoods.areas import divisions
 from neighbourhoods.figures import State
 from neighbourhoods.models import Area
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import NEXT, feature
 
 SELWERD, BEIJUM = "BU00141000", "BU00141100"
 
 
 @pytest.fixture
 def groningen_map(db, tmp_path):
-    areas.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum-West")), year=2024)
+    divisions.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum-West")), year=2024)
     rows = [
         ("Groningen", "GM0014", 1, 243768, 300),
         ("Selwerd", SELWERD, 1, 6580, 225),

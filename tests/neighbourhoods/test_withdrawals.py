@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from neighbourhoods import profiles, series, withdrawals
-from neighbourhoods.areas import replace_division
-from neighbourhoods.geometry import Shape
+from neighbourhoods.areas.divisions import replace_division
+from neighbourhoods.areas.geometry import Shape
 from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn
 from neighbourhoods.overview import newest_division
 from tests.neighbourhoods.support import HOMES, NOON, PEOPLE, WOZ, crimes, kwb, publish

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from neighbourhoods import areas, crosswalk, geometry
+from neighbourhoods.areas import crosswalk, divisions, geometry
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import documents, files
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             "refused": [{"line": one.line, "column": one.column, "reason": one.reason} for one in found.refused],
         }
         if not found.refused and not dry_run:
-            division = areas.replace_division(found.shapes, year=year)
+            division = divisions.replace_division(found.shapes, year=year)
             outcome |= {"status": division.status, "added": division.added, "changed": division.changed}
             outcome["same"] = division.same
         self._print(outcome, file, found.refused, as_json=json)

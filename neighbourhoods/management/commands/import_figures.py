@@ -14,7 +14,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods import odata, register, releases, sources, tables
+from neighbourhoods import odata, releases, sources, tables
+from neighbourhoods.areas import register
 from neighbourhoods.models import Mapping
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import letters

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from neighbourhoods import crosswalk, links
+from neighbourhoods.areas import crosswalk, links
 from neighbourhoods.management import linked
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import files

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from neighbourhoods import links
+from neighbourhoods.areas import links
 from neighbourhoods.management import linked
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from neighbourhoods import areas
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import feature
+from neighbourhoods.areas import divisions
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import feature
 from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
 from wijkaanpak.open_data.paging import absolute
 
@@ -18,7 +18,7 @@ def filled(groningen):
     groningen.code = "GM0014"
     groningen.save()
     rows = shapes(feature("GM0014"), feature("WK001410"), feature("BU00141000"))
-    areas.replace_division(rows, year=2024)
+    divisions.replace_division(rows, year=2024)
     programme = ProgrammeFactory(slug="selwerd", area_name="Selwerd", is_published=True)
     ProgrammeAreaMemberFactory(area=ProgrammeAreaFactory(programme=programme, division_year=2024), code="BU00141000")
     ProgrammeFactory(slug="nieuw", area_name="Zonder gebied", is_published=True)

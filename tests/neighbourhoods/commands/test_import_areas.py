@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from neighbourhoods.models import Area
-from tests.neighbourhoods.test_geometry import BOW_TIE, NEXT, feature
+from tests.neighbourhoods.areas.test_geometry import BOW_TIE, NEXT, feature
 
 
 def run(path, *options):

@@ -4,10 +4,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from neighbourhoods import areas
+from neighbourhoods.areas import divisions
 from neighbourhoods.models import AreaLink
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import feature
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import feature
 
 LINES = "oude_code,oude_naam,nieuwe_code,nieuwe_naam\nBU00140001,Selwerd,BU00141000,Selwerd\n"
 
@@ -23,8 +23,8 @@ def run(command, *options):
 
 @pytest.fixture
 def two_years(db):
-    areas.replace_division(shapes(feature("BU00140001")), year=2019)
-    areas.replace_division(shapes(feature()), year=2023)
+    divisions.replace_division(shapes(feature("BU00140001")), year=2019)
+    divisions.replace_division(shapes(feature()), year=2023)
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from neighbourhoods import areas, words
+from neighbourhoods import words
+from neighbourhoods.areas import divisions
 from neighbourhoods.downloads.extract import rounded
 from neighbourhoods.models import Area, SourceTable
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import NEXT, feature
 from wijkaanpak import formats, tenancy
 from wijkaanpak.accounts.models import Municipality
 
@@ -25,7 +26,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 @pytest.fixture
 def figures(groningen, tmp_path, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOON)
-    areas.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="=Beijum-West")), year=2024)
+    divisions.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="=Beijum-West")), year=2024)
     rows = [
         ("Groningen", "GM0014", 1, 243768, 300),
         ("Selwerd", SELWERD, 1, 6580, 225),
@@ -94,7 +95,7 @@ def test_what_is_not_known_is_empty_with_its_reason(ask):
 def test_a_wijk_is_added_up_from_its_buurten_as_on_its_page(ask, client, groningen):
     """Crimes are published for buurten alone; Selwerd and its hof are one wijk with its inhabitants."""
     Municipality.objects.update(code="GM0014")
-    areas.replace_division(shapes(feature("WK001410", buurtnaam="Selwerd en omgeving")), year=2024)
+    divisions.replace_division(shapes(feature("WK001410", buurtnaam="Selwerd en omgeving")), year=2024)
 
     rows = table(ask("WK001410", "csv"))
     page = client.get(tenancy.path(groningen, "programmes:area", code="WK001410")).content.decode()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 
-from neighbourhoods import geometry, tables
+from neighbourhoods import tables
+from neighbourhoods.areas import geometry
 from neighbourhoods.tables import files
 from tests.neighbourhoods.data import DATA, needs_data
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from neighbourhoods import areas, geometry, register, releases, tables
+from neighbourhoods import releases, tables
+from neighbourhoods.areas import divisions, geometry, register
 from neighbourhoods.models import Area, Release, ReleaseRow
 from neighbourhoods.tables import files
 from neighbourhoods.terms import Note
@@ -182,7 +183,7 @@ def stored(cells: list[Cell]) -> dict[tuple[str, str, str], tuple[float | None, 
 def list_of_gemeenten(db):
     """The gemeenten of 2015, as an administrator reads them in before figures that call them by name."""
     shapes = geometry.read(files.features((DATA / TOWNS_2015).read_bytes())).shapes
-    areas.replace_division(shapes, year=2015)
+    divisions.replace_division(shapes, year=2015)
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
-from neighbourhoods import areas
+from neighbourhoods.areas import divisions
 from neighbourhoods.models import SourceTable
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import NEXT, feature
 from wijkaanpak import tenancy
 from wijkaanpak.formats import MINUS
 
@@ -19,7 +19,7 @@ SELWERD, BEIJUM, PADDEPOEL = "BU00141000", "BU00141100", "BU00141001"
 @pytest.fixture
 def figures(groningen, tmp_path):
     type(groningen).objects.filter(pk=groningen.pk).update(code="GM0014")
-    areas.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum-West")), year=2024)
+    divisions.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum-West")), year=2024)
     rows = [
         ("Groningen", "GM0014", 1, 243768, 300),
         ("Noordwest", "WK001410", 1, 12000, 260),

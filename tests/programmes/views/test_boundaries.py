@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from neighbourhoods import areas
+from neighbourhoods.areas import divisions
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.terms import LinkKind
 from programmes import boundaries
 from programmes.models import ProgrammeArea
 from tests.conftest import NOON
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import NEXT, feature
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory
 from wijkaanpak import tenancy
 
@@ -29,7 +29,7 @@ def area(groningen, programme):
         feature(BEIJUM, NEXT, buurtnaam="Beijum-West"),
         feature("WK001410", BU_CODE="", buurtcode="", wijkcode="WK001410", wijknaam="Noordwest"),
     ]
-    areas.replace_division(shapes(*drawn), year=2024)
+    divisions.replace_division(shapes(*drawn), year=2024)
     area = ProgrammeAreaFactory(programme=programme, starts_on="2020-01-01")
     ProgrammeAreaMemberFactory(area=area, code=SELWERD)
     return ProgrammeArea.objects.get()
@@ -156,7 +156,7 @@ def test_somebody_who_is_first_by_a_moment_wins(area, edit, programme, director,
 
 
 def test_codes_of_an_older_division_are_followed_to_the_newest(area, edit, director, client):
-    areas.replace_division(shapes(feature("BU00141009"), feature(BEIJUM, NEXT)), year=2026)
+    divisions.replace_division(shapes(feature("BU00141009"), feature(BEIJUM, NEXT)), year=2026)
     one, other = Area.objects.get(code=SELWERD), Area.objects.get(code="BU00141009")
     AreaLink.objects.create(earlier=one, later=other, kind=LinkKind.RECODED)
     client.force_login(director)
@@ -165,7 +165,7 @@ def test_codes_of_an_older_division_are_followed_to_the_newest(area, edit, direc
 
 
 def test_a_code_that_is_gone_is_named(area, edit, director, client):
-    areas.replace_division(shapes(feature(BEIJUM, NEXT)), year=2026)
+    divisions.replace_division(shapes(feature(BEIJUM, NEXT)), year=2026)
     client.force_login(director)
 
     assert f"In de indeling van 2026 staan ze niet: {SELWERD}." in text(client.get(edit))

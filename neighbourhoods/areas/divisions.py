@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from neighbourhoods import links
-from neighbourhoods.geometry import Shape
+from neighbourhoods.areas import links
+from neighbourhoods.areas.geometry import Shape
 from neighbourhoods.models import Area, Release
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.terms import Level

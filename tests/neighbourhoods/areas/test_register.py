@@ -1,5 +1,5 @@
-from neighbourhoods import areas, register
-from neighbourhoods.geometry import Shape
+from neighbourhoods.areas import divisions, register
+from neighbourhoods.areas.geometry import Shape
 from neighbourhoods.models import Area
 from neighbourhoods.terms import Level
 from tests.neighbourhoods.support import kwb, publish
@@ -49,6 +49,6 @@ def test_so_does_a_map_of_that_year(db, tmp_path):
     publish(kwb(tmp_path, [("GM0014", "GM0014", 1, 5)], name="kwb_2020.csv"))
     square = {"type": "MultiPolygon", "coordinates": [[[[6, 53], [6.1, 53], [6.1, 53.1], [6, 53]]]]}
 
-    areas.replace_division([Shape("GM0014", "Groningen", square, square)], year=2020)
+    divisions.replace_division([Shape("GM0014", "Groningen", square, square)], year=2020)
 
     assert register.municipalities(2020) == {"groningen": "GM0014"}

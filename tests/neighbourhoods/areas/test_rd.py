@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from neighbourhoods import geometry, rd
-from tests.neighbourhoods.test_geometry import feature
+from neighbourhoods.areas import geometry, rd
+from tests.neighbourhoods.areas.test_geometry import feature
 
 # Positions as the Kadaster publishes them, in metres and in degrees.
 KNOWN = {

@@ -1,12 +1,12 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from neighbourhoods import areas, geometry
+from neighbourhoods.areas import divisions, geometry
 from neighbourhoods.models import Area
 from neighbourhoods.models.area import district_code, municipality_code, sort_key
 from neighbourhoods.terms import Level
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import kwb, publish
-from tests.neighbourhoods.test_geometry import NEXT, feature
 
 
 def shapes(*features):
@@ -14,7 +14,7 @@ def shapes(*features):
 
 
 def test_a_division_is_stored_with_its_outlines(db):
-    division = areas.replace_division(shapes(feature(), feature("BU00141100", NEXT)), year=2024)
+    division = divisions.replace_division(shapes(feature(), feature("BU00141100", NEXT)), year=2024)
 
     area = Area.objects.get(code="BU00141000")
     assert (division.status, division.added, division.changed, division.same) == ("published", 2, 0, 0)
@@ -23,16 +23,16 @@ def test_a_division_is_stored_with_its_outlines(db):
 
 
 def test_the_same_division_again_changes_nothing(db):
-    areas.replace_division(shapes(feature()), year=2024)
+    divisions.replace_division(shapes(feature()), year=2024)
 
-    assert areas.replace_division(shapes(feature()), year=2024).status == "unchanged"
+    assert divisions.replace_division(shapes(feature()), year=2024).status == "unchanged"
 
 
 def test_other_years_and_other_areas_stay(db):
-    areas.replace_division(shapes(feature()), year=2023)
-    areas.replace_division(shapes(feature("BU00141100", NEXT)), year=2024)
+    divisions.replace_division(shapes(feature()), year=2023)
+    divisions.replace_division(shapes(feature("BU00141100", NEXT)), year=2024)
 
-    division = areas.replace_division(shapes(feature(buurtnaam="Selwerd e.o.")), year=2024)
+    division = divisions.replace_division(shapes(feature(buurtnaam="Selwerd e.o.")), year=2024)
 
     assert (division.added, Area.objects.count()) == (1, 3)
     assert Area.objects.get(division_year=2023).name == "Selwerd"
@@ -42,7 +42,7 @@ def test_a_map_draws_areas_that_figures_made(db, tmp_path):
     publish(kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6580)]))
     made = Area.objects.get()
 
-    division = areas.replace_division(shapes(feature(coordinates=NEXT)), year=2024)
+    division = divisions.replace_division(shapes(feature(coordinates=NEXT)), year=2024)
 
     drawn = Area.objects.get()
     assert (division.changed, drawn.pk, drawn.boundary_change) == (1, made.pk, 1)
@@ -52,7 +52,7 @@ def test_a_map_draws_areas_that_figures_made(db, tmp_path):
 def test_areas_within_a_municipality(db):
     publishable = [feature(), feature("BU00030000", NEXT), feature("WK001410"), feature("GM0014")]
     for one in publishable:
-        areas.replace_division(shapes(one), year=2024)
+        divisions.replace_division(shapes(one), year=2024)
 
     assert {area.code for area in Area.objects.within("GM0014")} == {"BU00141000", "WK001410"}
     assert {area.code for area in Area.objects.within("WK001410").neighbourhoods()} == {"BU00141000"}

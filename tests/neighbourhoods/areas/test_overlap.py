@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
 
-from neighbourhoods import overlap
+from neighbourhoods.areas import overlap
 from neighbourhoods.terms import LinkKind
 
 EAST, NORTH = 6.5, 53.2

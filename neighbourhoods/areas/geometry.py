@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods import rd
+from neighbourhoods.areas import rd
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import cells
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from neighbourhoods import links
+from neighbourhoods.areas import links
 from neighbourhoods.models import AreaLink
+from tests.neighbourhoods.areas.test_boundaries import CROSSWALK, real, store
 from tests.neighbourhoods.commands.test_import_links import run
-from tests.neighbourhoods.test_boundaries import CROSSWALK, real, store
 
 
 @pytest.fixture(scope="module")

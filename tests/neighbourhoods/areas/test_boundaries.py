@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from neighbourhoods import crosswalk, geometry, links
+from neighbourhoods.areas import crosswalk, geometry, links
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.tables import files
 from tests.neighbourhoods.commands.test_import_links import run

@@ -1,6 +1,6 @@
 import pytest
 
-from neighbourhoods import geometry
+from neighbourhoods.areas import geometry
 
 SQUARE = [[[6.5, 53.2], [6.6, 53.2], [6.6, 53.3], [6.5, 53.3], [6.5, 53.2]]]
 NEXT = [[[6.6, 53.2], [6.7, 53.2], [6.7, 53.3], [6.6, 53.3], [6.6, 53.2]]]

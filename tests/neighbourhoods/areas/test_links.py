@@ -1,11 +1,11 @@
 import pytest
 
-from neighbourhoods import areas, crosswalk, links
+from neighbourhoods.areas import crosswalk, divisions, links
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.terms import LinkKind, LinkSource
+from tests.neighbourhoods.areas.test_divisions import shapes
+from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import kwb, publish
-from tests.neighbourhoods.test_areas import shapes
-from tests.neighbourhoods.test_geometry import NEXT, feature
 
 SELWERD, BEIJUM = "BU00141000", "BU00141100"
 HEADER = "oude_code;oude_naam;nieuwe_code;nieuwe_naam;geometrie"
@@ -53,8 +53,8 @@ def test_a_name_in_another_gemeente_is_not_followed(db, tmp_path):
 
 
 def test_a_new_code_and_name_follow_the_outline(db):
-    areas.replace_division(shapes(feature("BU00030000", buurtnaam="Oud")), year=2023)
-    areas.replace_division(shapes(feature(SELWERD, buurtnaam="Nieuw", IND_WBI=2)), year=2024)
+    divisions.replace_division(shapes(feature("BU00030000", buurtnaam="Oud")), year=2023)
+    divisions.replace_division(shapes(feature(SELWERD, buurtnaam="Nieuw", IND_WBI=2)), year=2024)
 
     assert stored() == [("BU00030000", SELWERD, LinkKind.RECODED)]
 
@@ -64,8 +64,10 @@ def test_a_new_code_and_name_follow_the_outline(db):
 
 @pytest.fixture
 def two_years(db):
-    areas.replace_division(shapes(feature("BU00140001"), feature("BU00140002", NEXT, buurtnaam="Beijum")), year=2019)
-    areas.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum")), year=2023)
+    divisions.replace_division(
+        shapes(feature("BU00140001"), feature("BU00140002", NEXT, buurtnaam="Beijum")), year=2019
+    )
+    divisions.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT, buurtnaam="Beijum")), year=2023)
 
 
 def test_a_crosswalk_links_what_has_the_same_name(two_years):
@@ -144,9 +146,9 @@ def test_a_file_without_two_codes_is_no_crosswalk():
 
 @pytest.fixture
 def halved(db):
-    areas.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT)), year=2015)
+    divisions.replace_division(shapes(feature(SELWERD), feature(BEIJUM, NEXT)), year=2015)
     later = shapes(feature(SELWERD, HALVES[0]), feature("BU00141009", HALVES[1]), feature(BEIJUM, NEXT))
-    areas.replace_division(later, year=2024)
+    divisions.replace_division(later, year=2024)
 
 
 def test_maps_over_a_gap_of_years(halved):

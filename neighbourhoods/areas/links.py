@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from neighbourhoods import crosswalk, geometry, overlap
-from neighbourhoods.crosswalk import Pair
+from neighbourhoods.areas import crosswalk, geometry, overlap
+from neighbourhoods.areas.crosswalk import Pair
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.models.area import district_code, municipality_code, sort_key
 from neighbourhoods.sources.layout import Refused

@@ -1,0 +1,1 @@
+"""Areas by division: their boundaries, how one division continues in the next, and the maps that say so."""
