@@ -10,11 +10,12 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from bench import Line, best_of
-from neighbourhoods import blocks, reference, releases, tables
+from neighbourhoods import reference, releases, tables
 from neighbourhoods.areas import divisions
 from neighbourhoods.areas.geometry import Shape
 from neighbourhoods.series import area_series
 from tests.support import database
+from wijkaanpak import binary_copy
 
 DATABASE = "wijkaanpak_bench"
 AREAS, COLUMNS, TIMES = 18_000, 120, 5
@@ -77,7 +78,7 @@ def _national_year(path: Path, one: tables.Publication) -> Iterator[Line]:
     import numpy as np
     import pandas as pd
 
-    prepared = list(blocks.copied(np.arange(AREAS).reshape(-1, 1), one.values, one.notes))
+    prepared = list(binary_copy.copied(np.arange(AREAS).reshape(-1, 1), one.values, one.notes))
 
     def bare() -> None:
         pd.read_csv(path, sep=";", dtype=str)

@@ -15,8 +15,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench import Line, _country, best_of, p95
-from neighbourhoods import profiles, quantiles, standings
+from neighbourhoods import profiles
 from neighbourhoods.models import Indicator, Observation, Release
+from neighbourhoods.standings import quantiles, ranks
 from tests.support import database
 
 YEARS = range(2012, 2025)
@@ -82,7 +83,7 @@ def _measure(figures: dict[str, int], buurten: list[str]) -> Iterator[Line]:
 def _percentiles(buurten: list[str]) -> Iterator[Line]:
     found = profiles.of(_place(buurten[0]))
     shown = {row.indicator: row.figure for row in found.rows}
-    (product,) = best_of(50, lambda: standings.ranks(shown))
+    (product,) = best_of(50, lambda: ranks.ranks(shown))
     yield Line(f"percentiles of {len(shown)} figures of an area", "budget", 0.001, product)
 
 

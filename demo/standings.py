@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from neighbourhoods import quantiles
 from neighbourhoods.models import Indicator, Quantile, Release
+from neighbourhoods.standings import quantiles
 
 STANDINGS = Path(__file__).parent / "standings.json"
 

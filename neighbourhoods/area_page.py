@@ -14,7 +14,7 @@ from neighbourhoods.figures import Figure, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.profiles import Profile, Row
 from neighbourhoods.provenance import Provenance
-from neighbourhoods.standings import Standing
+from neighbourhoods.standings.ranks import Standing
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn
 

@@ -11,7 +11,7 @@ from neighbourhoods.figures import Difference, Figure, Method
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.series import Book, Series, read
-from neighbourhoods.standings import Standing, ranks
+from neighbourhoods.standings.ranks import Standing, ranks
 from neighbourhoods.terms import Domain, Level
 
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Literal
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import blocks, quantiles, reference, refusals, staging
+from neighbourhoods import reference, refusals, staging
 from neighbourhoods.areas import divisions
 from neighbourhoods.disclosure import OWN_TABLE
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.refusals import Refusal
 from neighbourhoods.sources.layout import Refused
+from neighbourhoods.standings import quantiles
 from neighbourhoods.tables import Publication, Reading
 from neighbourhoods.terms import Status
+from wijkaanpak import binary_copy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -233,7 +235,7 @@ def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
     with connection.cursor() as cursor:
         keys = np.array([(release.pk, ids[code]) for code in one.codes], dtype=np.int64)
         with cursor.copy(COPY_ROWS) as copy:
-            for chunk in blocks.copied(keys, one.values, one.notes, kinds):
+            for chunk in binary_copy.copied(keys, one.values, one.notes, kinds):
                 copy.write(chunk)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods.figures import Difference, Figure, Method, Obstacle, State, Verdict
 from neighbourhoods.models import Indicator
-from neighbourhoods.standings import Rank, Standing
+from neighbourhoods.standings.ranks import Rank, Standing
 from neighbourhoods.words import STATES
 from wijkaanpak.formats import number
 

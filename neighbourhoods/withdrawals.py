@@ -10,9 +10,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from neighbourhoods import quantiles
 from neighbourhoods.areas import divisions
 from neighbourhoods.models import Release, ReleaseColumn, SourceTable
+from neighbourhoods.standings import quantiles
 from wijkaanpak.accounts.models import User
 
 

@@ -35,7 +35,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "monitoring/trends.py": (),
     "neighbourhoods/api.py": (),
     "neighbourhoods/forms.py": (),
-    "neighbourhoods/classes.py": (),
+    "neighbourhoods/standings/classes.py": (),
     "neighbourhoods/area_page.py": (),
     "neighbourhoods/comparison_page.py": (),
     "neighbourhoods/map_page.py": (),

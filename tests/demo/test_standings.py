@@ -4,9 +4,9 @@ import pytest
 
 from demo import publications
 from neighbourhoods import profiles
-from neighbourhoods.classes import Size, Urbanity
 from neighbourhoods.models import Quantile
 from neighbourhoods.profiles import Place
+from neighbourhoods.standings.classes import Size, Urbanity
 
 SELWERD = Place("Selwerd", "neighbourhood", (), code="BU00141000")
 

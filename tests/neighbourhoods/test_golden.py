@@ -6,7 +6,7 @@ from neighbourhoods import releases
 from neighbourhoods.figures import State
 from neighbourhoods.models import Observation, Release
 from neighbourhoods.series import area_series
-from neighbourhoods.standings import ranks
+from neighbourhoods.standings.ranks import ranks
 from tests.neighbourhoods.data import DATA, TOWNS_2015, needs_data
 from tests.neighbourhoods.support import NOON, publish
 

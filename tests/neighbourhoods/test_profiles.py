@@ -3,10 +3,10 @@
 import pytest
 
 from neighbourhoods import area_page, comparison_page, profiles
-from neighbourhoods.classes import Comparison, Size, Urbanity
 from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.profiles import Place
-from neighbourhoods.standings import Rank, Standing
+from neighbourhoods.standings.classes import Comparison, Size, Urbanity
+from neighbourhoods.standings.ranks import Rank, Standing
 from neighbourhoods.terms import Domain
 from tests.neighbourhoods.support import OWNED, PEOPLE, RENTED, WOZ, crimes, kwb, publish
 

@@ -5,7 +5,7 @@ import pytest
 from neighbourhoods import provenance, sentences
 from neighbourhoods.figures import Denominator, Part, Rule, combine
 from neighbourhoods.models import Indicator
-from neighbourhoods.standings import Standing
+from neighbourhoods.standings.ranks import Standing
 from neighbourhoods.terms import Combination, Note
 
 RATIO = "Het gaat hier om zo weinig mensen of woningen dat een verhouding niets zegt."

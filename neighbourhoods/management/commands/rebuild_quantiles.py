@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from neighbourhoods import quantiles
 from neighbourhoods.models import Release
+from neighbourhoods.standings import quantiles
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from neighbourhoods import quantiles
 from neighbourhoods.models import Quantile
+from neighbourhoods.standings import quantiles
 from tests.neighbourhoods.support import PEOPLE, crimes, kwb, publish
 
 BUURTEN = [f"BU{number:08d}" for number in range(30)]

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from django.db import connection
 
-from neighbourhoods import blocks
+from wijkaanpak import binary_copy
 
 NAN = float("nan")
 
@@ -14,7 +14,9 @@ def stored(ids, values, notes, small):
             'create temporary table proof (release int8, area int8, "values" float8[], notes int2[], small int2)'
         )
         with cursor.copy("copy proof from stdin (format binary)") as copy:
-            laid_out = blocks.copied(np.array(ids), np.array(values, dtype=float), np.array(notes), np.array(small))
+            laid_out = binary_copy.copied(
+                np.array(ids), np.array(values, dtype=float), np.array(notes), np.array(small)
+            )
             for chunk in laid_out:
                 copy.write(chunk)
         cursor.execute('select release, area, "values", notes, small from proof')
@@ -52,7 +54,7 @@ def test_a_file_without_columns_has_empty_rows(db):
 
 
 def test_many_rows_come_in_chunks(db):
-    rows = blocks.ROWS_A_CHUNK * 4
+    rows = binary_copy.ROWS_A_CHUNK * 4
 
     found = stored([(1, row) for row in range(rows)], [[row] for row in range(rows)], [[0]] * rows, [51] * rows)
 

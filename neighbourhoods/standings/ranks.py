@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from neighbourhoods.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY, Comparison
 from neighbourhoods.figures import Figure
 from neighbourhoods.models import Indicator
+from neighbourhoods.standings.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY, Comparison
 
 # `below` is the number just under the value: how many points are smaller, and how many are not larger.
 RANKS = """

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from neighbourhoods import blocks, classes
 from neighbourhoods.book import FARTHEST_DENOMINATOR
-from neighbourhoods.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY
 from neighbourhoods.figures import nearest_period
 from neighbourhoods.models import Indicator, Quantile, Release, ReleaseColumn
 from neighbourhoods.models.quantile import POINTS
+from neighbourhoods.standings import classes
+from neighbourhoods.standings.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY
 from neighbourhoods.terms import Combination
+from wijkaanpak import binary_copy
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,7 +93,7 @@ def make(release: Release, codes: Sequence[str], kinds: np.ndarray, figures: Map
             )
         )
         points.append(quantiles[kept])
-    content = blocks.spread(np.concatenate(keys), np.concatenate(points))
+    content = binary_copy.spread(np.concatenate(keys), np.concatenate(points))
     with connection.cursor() as cursor, cursor.copy(COPY) as copy:
         copy.write(content)
     return sum(map(len, keys))

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from neighbourhoods import classes
-from neighbourhoods.classes import COMPARISONS, UNKNOWN, Size, Urbanity
+from neighbourhoods.standings import classes
+from neighbourhoods.standings.classes import COMPARISONS, UNKNOWN, Size, Urbanity
 
 NAN = float("nan")
 
