@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from neighbourhoods import disclosure, figures
+from neighbourhoods import figures
+from neighbourhoods.disclosure import rules
 from neighbourhoods.figures import Denominator, Difference, Figure, Lineage, Link, Obstacle, Part, Rule
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
@@ -139,7 +140,7 @@ class Book:
     def _rule(self, indicator: Indicator) -> Rule:
         """Of a count of our own a rate needs enough events; what a national publisher counts is public as it is."""
         counted = self._origins.get(indicator.numerator, ())
-        if not any(disclosure.is_own_table(table, publisher) for table, publisher in counted):
+        if not any(rules.is_own_table(table, publisher) for table, publisher in counted):
             return indicator.rule
         return replace(indicator.rule, events=indicator.fewest_events)
 

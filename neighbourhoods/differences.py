@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from neighbourhoods import disclosure, shielding
+from neighbourhoods.disclosure import rules, shield
 from neighbourhoods.models import Release, ReleaseColumn
 from neighbourhoods.terms import Note
 
@@ -95,9 +95,9 @@ def compare(release: Release) -> list[Comparison]:
 def for_everybody(release: Release) -> list[Comparison]:
     """The same without what may not be shown: of a table of our own, the figures that would give somebody away."""
     found = compare(release)
-    if not disclosure.is_own_table(release.table_id, release.table.publisher):
+    if not rules.is_own_table(release.table_id, release.table.publisher):
         return found
-    hidden = shielding.of_releases([release, *(one.earlier for one in found)])
+    hidden = shield.of_releases([release, *(one.earlier for one in found)])
     for one in found:
         for column in one.columns:
             here = hidden.get((release.pk, column.position), frozenset())

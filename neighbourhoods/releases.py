@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods import reference, refusals, staging
 from neighbourhoods.areas import divisions
-from neighbourhoods.disclosure import OWN_TABLE
+from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.refusals import Refusal
 from neighbourhoods.sources.layout import Refused

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from neighbourhoods import series, words
-from neighbourhoods.disclosure import OWN_TABLE
+from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.figures import Figure, Origin, Part
 from neighbourhoods.models import FigureImport, Indicator
 from neighbourhoods.terms import LinkKind, Note

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods import disclosure
+from neighbourhoods.disclosure import rules
 from programmes.access import OwnFigureRights
 from programmes.models import OwnFigure, OwnSeries, Programme
 from wijkaanpak import charts, formats
@@ -104,7 +104,7 @@ def tracks(figures: Iterable[OwnFigure], rights: OwnFigureRights | None = None) 
 
 def is_few(figure: OwnFigure, series: OwnSeries) -> bool:
     """Whether it counts so few people that they could be recognised: told to the team and the supplier alone."""
-    return series.counts_people and figure.value is not None and disclosure.is_small(float(figure.value))
+    return series.counts_people and figure.value is not None and rules.is_small(float(figure.value))
 
 
 def value_text(figure: OwnFigure, series: OwnSeries, *, exact: bool) -> str:
@@ -112,7 +112,7 @@ def value_text(figure: OwnFigure, series: OwnSeries, *, exact: bool) -> str:
     if figure.value is None:
         return _("niet bekend")
     if is_few(figure, series) and not exact:
-        return _("minder dan %(few)d") % {"few": disclosure.MINIMUM}
+        return _("minder dan %(few)d") % {"few": rules.MINIMUM}
     return formats.number(figure.value, series.decimals)
 
 

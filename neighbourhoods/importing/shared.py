@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from neighbourhoods import releases
-from neighbourhoods.disclosure import OWN_TABLE
+from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.models import FigureImport
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Reading

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.disclosure import MINIMUM
+from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.figures import Rule
 from neighbourhoods.terms import Combination, Direction, Domain, Level, Rhythm, SubGoal
 

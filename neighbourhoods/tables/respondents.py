@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import ngettext
 
-from neighbourhoods.disclosure import MINIMUM
+from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.sources.layout import Layout
 from neighbourhoods.tables import cells
 from neighbourhoods.tables.cells import Cell

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.disclosure import MINIMUM
+from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
 from programmes.indicators import SERIES_LENGTH, series_of
 from wijkaanpak.accounts.models import Municipality

@@ -11,13 +11,14 @@ from functools import cache
 
 from django.db.models import Q
 
-from neighbourhoods import disclosure, published, withholding
+from neighbourhoods import published
+from neighbourhoods.disclosure import people, rules
+from neighbourhoods.disclosure.people import People, Sheet
 from neighbourhoods.figures import nearest_period
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, ReleaseRow
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.published import Cell
 from neighbourhoods.terms import Combination, Note
-from neighbourhoods.withholding import People, Sheet
 
 Places = Mapping[int, tuple[str, int]]
 """Code and division of areas by id."""
@@ -33,12 +34,12 @@ def shield(
     """
     cells = list(cells)
     origins = {cell.origin.release: cell.origin for cell in cells}
-    ours = {release for release, origin in origins.items() if disclosure.is_own(origin)}
+    ours = {release for release, origin in origins.items() if rules.is_own(origin)}
     if not ours:
         return cells
     own = [cell for cell in cells if cell.origin.release in ours]
-    sheets, few, people = _beside(own, indicators, places, until)
-    gone = withholding.hidden(sheets, indicators, people, few)
+    sheets, few, divisors = _beside(own, indicators, places, until)
+    gone = people.hidden(sheets, indicators, divisors, few)
 
     def shielded(cell: Cell) -> Cell:
         code, division = places[cell.area]
@@ -54,7 +55,7 @@ def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[
 
     For who looks at a publication itself; of a national table nothing is hidden. Four queries.
     """
-    own = {one.pk: one for one in releases if disclosure.is_own_table(one.table_id, one.table.publisher)}
+    own = {one.pk: one for one in releases if rules.is_own_table(one.table_id, one.table.publisher)}
     if not own:
         return {}
     columns = list(ReleaseColumn.objects.filter(release__in=own, indicator__isnull=False).select_related("indicator"))
@@ -70,11 +71,11 @@ def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[
                 if notes[one.position - 1] == Note.TOO_SMALL:
                     few[sheet].add(code)
     sheets = {sheet: _counted(values, indicators[sheet[0]]) for sheet, values in sheets.items()}
-    keys = {withholding.divided_by(one) for one in indicators.values()}
+    keys = {people.divided_by(one) for one in indicators.values()}
     divisors = {one.pk: one for one in Indicator.objects.shared().filter(key__in=keys)}
     around = _around({municipality_code(code) for values in sheets.values() for code in values})
     known = [one for one in published.of(around, divisors) if one.origin.series == divisors[one.indicator].series]
-    gone = withholding.hidden(sheets, indicators, _people(known, divisors, around), few)
+    gone = people.hidden(sheets, indicators, _people(known, divisors, around), few)
     return {
         (one.release_id, one.position): gone[one.indicator.pk, own[one.release_id].period, one.release_id]
         for one in columns
@@ -102,7 +103,7 @@ def _beside(
     series = {one.pk: one.series for one in indicators.values()} | {cell.indicator: cell.origin.series for cell in own}
     counts = {pk for pk, one in indicators.items() if one.is_own and one.combination == Combination.SUM}
     asked = counts | {cell.indicator for cell in own}
-    keys = {withholding.divided_by(indicators[pk]) for pk in asked}
+    keys = {people.divided_by(indicators[pk]) for pk in asked}
     divisors = {pk: one for pk, one in indicators.items() if one.key in keys}
     around = _around({municipality_code(places[cell.area][0]) for cell in own})
     found = published.of(around, asked | divisors.keys(), until)
@@ -110,7 +111,7 @@ def _beside(
     sheets: dict[Sheet, dict[str, float | None]] = defaultdict(dict)
     few: dict[Sheet, set[str]] = defaultdict(set)
     for cell in found:
-        if cell.indicator in asked and disclosure.is_own(cell.origin):
+        if cell.indicator in asked and rules.is_own(cell.origin):
             code, division = around[cell.area]
             value = cell.value if _is_possible(cell, indicators) else None
             sheet = cell.indicator, cell.origin.period, division
@@ -123,7 +124,7 @@ def _people(found: Iterable[Cell], divisors: Mapping[int, Indicator], around: Pl
     """What the figures are divided by, of the nearest period that has it."""
     known: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for cell in found:
-        if cell.indicator in divisors and cell.value is not None and not disclosure.is_own(cell.origin):
+        if cell.indicator in divisors and cell.value is not None and not rules.is_own(cell.origin):
             known[divisors[cell.indicator].key, around[cell.area][0]][cell.origin.period] = cell.value
 
     @cache

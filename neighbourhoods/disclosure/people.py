@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from neighbourhoods.disclosure import Known, Values, totals_of, withheld
+from neighbourhoods.disclosure.rules import Known, Values, totals_of, withheld
 from neighbourhoods.models import Indicator
 from neighbourhoods.tables.cells import PERCENT
 from neighbourhoods.terms import Combination

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neighbourhoods import disclosure
+from neighbourhoods.disclosure import rules
+from neighbourhoods.disclosure.people import hidden, per
 from neighbourhoods.models import Indicator
-from neighbourhoods.withholding import hidden, per
 
 COUNT, RATE, MEAN = 1, 2, 3
 ABOUT = "2025", 2024
@@ -30,8 +30,8 @@ class Town:
     counts: dict[str, int]
 
     @property
-    def totals(self) -> tuple[disclosure.Total, ...]:
-        return disclosure.totals_of(self.people)
+    def totals(self) -> tuple[rules.Total, ...]:
+        return rules.totals_of(self.people)
 
     @property
     def rates(self) -> dict[str, float]:
@@ -158,7 +158,7 @@ class Year:
     @property
     def totals(self) -> list[tuple[tuple[str, str], list[tuple[str, str]]]]:
         """A total and its parts: of areas in each period, of months in each area."""
-        areas = disclosure.totals_of(self.counts["2024"])
+        areas = rules.totals_of(self.counts["2024"])
         months = [period for period in self.counts if period != "2024"]
         found = [
             ((period, one.code), [(period, part) for part in one.parts]) for period in self.counts for one in areas

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neighbourhoods import disclosure
-from neighbourhoods.disclosure import Total, hidden, is_small
+from neighbourhoods.disclosure import rules
+from neighbourhoods.disclosure.rules import Total, hidden, is_small
 from neighbourhoods.figures import Figure, Method, Origin, State
 
 
@@ -35,7 +35,7 @@ def hierarchies(draw, *, programmes: int = 0) -> Places:
     for number, buurten in enumerate(counts):
         values[f"WK0014{number:02}"] = sum(buurten)
         values |= {f"BU0014{number:02}{place:02}": count for place, count in enumerate(buurten)}
-    totals = list(disclosure.totals_of(values))
+    totals = list(rules.totals_of(values))
     buurten = sorted(code for code in values if code.startswith("BU"))
     for number in range(draw(st.integers(0, programmes))):
         members = draw(st.sets(st.sampled_from(buurten), min_size=1, max_size=4))
@@ -193,7 +193,7 @@ def test_a_hidden_wijk_may_not_give_away_its_buurt():
     """One wijk of one buurt: the gemeente minus the other wijk is that buurt."""
     values = {"GM0014": 53, "WK001400": 3, "WK001401": 50, "BU00140000": 3, "BU00140100": 30, "BU00140101": 20}
 
-    gone = hidden(values, disclosure.totals_of(values))
+    gone = hidden(values, rules.totals_of(values))
 
     assert gone == {"WK001400", "BU00140000", "WK001401", "BU00140101"}
 
@@ -206,7 +206,7 @@ def test_a_ring_of_programme_areas_is_seen_through():
     gone = hidden(values, totals)
 
     assert "a" in gone
-    assert "a" not in disclosure.derivable(gone, totals)
+    assert "a" not in rules.derivable(gone, totals)
 
 
 def test_a_negative_count_is_refused():
@@ -217,7 +217,7 @@ def test_a_negative_count_is_refused():
 def test_totals_follow_from_codes_also_where_a_wijk_is_left_out():
     codes = ["GM0014", "WK001410", "BU00141000", "BU00141100"]
 
-    assert disclosure.totals_of(codes) == (
+    assert rules.totals_of(codes) == (
         Total("GM0014", frozenset({"WK001410", "BU00141100"})),
         Total("WK001410", frozenset({"BU00141000"})),
     )
@@ -227,9 +227,7 @@ def test_only_what_we_publish_ourselves_is_ours_to_hide():
     def origin(publisher: str) -> Origin:
         return Origin(table="x", series="x", period="2025", division_year=2024, publisher=publisher)
 
-    assert [
-        disclosure.is_own(one) for one in (origin("CBS"), origin("Politie"), origin("Gemeente Groningen"), None)
-    ] == [
+    assert [rules.is_own(one) for one in (origin("CBS"), origin("Politie"), origin("Gemeente Groningen"), None)] == [
         False,
         False,
         True,
@@ -238,9 +236,7 @@ def test_only_what_we_publish_ourselves_is_ours_to_hide():
 
 
 def test_a_table_of_a_municipality_is_its_own_whoever_it_says_has_published_it():
-    assert disclosure.is_own(
-        Origin(table="GM0014-peiling", series="x", period="2025", division_year=2024, publisher="CBS")
-    )
+    assert rules.is_own(Origin(table="GM0014-peiling", series="x", period="2025", division_year=2024, publisher="CBS"))
 
 
 def test_shield_empties_figures_and_what_they_were_made_of():
@@ -249,7 +245,7 @@ def test_shield_empties_figures_and_what_they_were_made_of():
         for code, value in {"WK001410": 60.0, "BU00141000": 3.0, "BU00141001": 40.0, "BU00141002": 17.0}.items()
     }
 
-    found = disclosure.shield(figures)
+    found = rules.shield(figures)
 
     assert {code: (figure.value, figure.state) for code, figure in found.items()} == {
         "WK001410": (60.0, State.KNOWN),
@@ -263,7 +259,7 @@ def test_shield_empties_figures_and_what_they_were_made_of():
 def test_shown_leaves_the_hidden_ones_empty():
     places = wijk(a=3, b=40, c=12)
 
-    assert disclosure.shown(places.values, places.totals) == {"w": 55, "a": None, "b": 40, "c": None}
+    assert rules.shown(places.values, places.totals) == {"w": 55, "a": None, "b": 40, "c": None}
 
 
 def both(places: Places) -> tuple[dict[str, float | None], tuple[Total, ...]]:
