@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from django.conf import settings
 
-from neighbourhoods import releases
 from neighbourhoods.models import Indicator
+from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Column, Layout
 from neighbourhoods.tables import Publication, Reading
 from neighbourhoods.terms import Combination, Note, Status
@@ -78,7 +78,7 @@ def publish(areas: Sequence[str], years: Sequence[int]) -> int:
         figures += one.values.size
         layout = Layout(source="table", code="code", columns=wanted, series="BENCH", publisher="CBS")
         reading = Reading(f"{year}.csv", f"{year:064x}", layout, [one], statuses={str(year): Status.DEFINITIVE})
-        releases.publish(reading, at=NOON, retrieved_at=NOON, table=f"BENCH{year}")
+        publishing.publish(reading, at=NOON, retrieved_at=NOON, table=f"BENCH{year}")
     return figures
 
 

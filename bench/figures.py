@@ -10,9 +10,10 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from bench import Line, best_of
-from neighbourhoods import reference, releases, tables
+from neighbourhoods import reference, tables
 from neighbourhoods.areas import divisions
 from neighbourhoods.areas.geometry import Shape
+from neighbourhoods.releases import publishing
 from neighbourhoods.series import area_series
 from tests.support import database
 from wijkaanpak import binary_copy
@@ -52,10 +53,10 @@ def _measure(path: Path) -> Iterator[Line]:
 
 
 def _once_more(path: Path, code: str) -> Iterator[Line]:
-    releases.publish(tables.interpret(path), at=NOON, retrieved_at=NOON)
+    publishing.publish(tables.interpret(path), at=NOON, retrieved_at=NOON)
 
     def again() -> None:
-        assert releases.publish(tables.interpret(path), at=NOON, retrieved_at=NOON).status == "unchanged"
+        assert publishing.publish(tables.interpret(path), at=NOON, retrieved_at=NOON).status == "unchanged"
 
     limit, product = best_of(TIMES, lambda: tables.interpret(path), again)
     yield Line("the same file again", "reading it", limit, product, 1.5)
@@ -90,7 +91,7 @@ def _national_year(path: Path, one: tables.Publication) -> Iterator[Line]:
 
     def publish(division: int) -> None:
         reading = tables.interpret(path)
-        outcome = releases.publish(reading, at=NOON, retrieved_at=NOON, replace=True, division_year=division)
+        outcome = publishing.publish(reading, at=NOON, retrieved_at=NOON, replace=True, division_year=division)
         assert outcome.status == "published"
 
     drawn, new = range(2100, 2100 + TIMES), itertools.count(1900)

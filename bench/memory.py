@@ -47,9 +47,10 @@ def _file(folder: Path) -> Path:
 
 def _publish(path: Path) -> None:
     from bench._country import NOON
-    from neighbourhoods import releases, tables
+    from neighbourhoods import tables
+    from neighbourhoods.releases import publishing
 
-    outcome = releases.publish(tables.interpret(path), at=NOON, retrieved_at=NOON)
+    outcome = publishing.publish(tables.interpret(path), at=NOON, retrieved_at=NOON)
     assert outcome.status == "published"
     print(_peak())
 

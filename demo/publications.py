@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from demo import standings
-from neighbourhoods import reference, releases
+from neighbourhoods import reference
 from neighbourhoods.areas import divisions, geometry
+from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Column, Layout
 from neighbourhoods.tables import Publication, Reading, files
 from neighbourhoods.terms import Note, Status
@@ -38,7 +39,7 @@ STATUS = {"definitief": Status.DEFINITIVE, "voorlopig": Status.PROVISIONAL}
 
 
 def load() -> int:
-    """Publish what is not there yet; returns how many releases the demo has. Raises `releases.Refusal`."""
+    """Publish what is not there yet; returns how many releases the demo has. Raises `publishing.Refusal`."""
     divisions.replace_division(
         geometry.read(files.features(OUTLINES.read_bytes())).shapes,
         year=DIVISION_YEAR,
@@ -49,7 +50,7 @@ def load() -> int:
     return len(paths)
 
 
-def publish(path: Path) -> releases.Outcome:
+def publish(path: Path) -> publishing.Outcome:
     """One file, one release; the same file again changes nothing."""
     content = path.read_bytes()
     release = json.loads(content)
@@ -62,7 +63,7 @@ def publish(path: Path) -> releases.Outcome:
         Layout(source="demo", code="code", columns=columns, table=release["table"]),
         [publication(release, columns)],
     )
-    return releases.publish(
+    return publishing.publish(
         reading,
         retrieved_at=noon(release["retrieved_on"]),
         at=noon(RECORDED_ON[path.stem]),

@@ -14,10 +14,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from neighbourhoods import tasks, withdrawals
+from neighbourhoods import tasks
 from neighbourhoods.importing import files
 from neighbourhoods.models import FigureImport, Mapping, Release
 from neighbourhoods.models.figure_import import import_path
+from neighbourhoods.releases import withdrawals
 from wijkaanpak import failures, jobs, tenancy
 from wijkaanpak.accounts.models import Municipality, User
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from neighbourhoods.models import Release
-from neighbourhoods.releases import Outcome
+from neighbourhoods.releases.publishing import Outcome
 
 
 class Overtaken(Exception):

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import transaction
 
-from neighbourhoods import differences, releases
 from neighbourhoods.importing import overtaking, shared
 from neighbourhoods.models import Area, FigureImport, Indicator, Release, ReleaseColumn
+from neighbourhoods.releases import differences, publishing
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading
 
@@ -36,9 +36,9 @@ def make(reading: Reading, figure_import: FigureImport, *, municipality_code: st
     with transaction.atomic():
         try:
             outcome = shared.publish(reading, figure_import, at=at)
-        except releases.Refusal as refusal:
+        except publishing.Refusal as refusal:
             return Preview(told, refused=refusal.refused, refused_count=refusal.count)
-        told["table"] = asdict(releases.table_of(reading, figure_import.table or None))
+        told["table"] = asdict(publishing.table_of(reading, figure_import.table or None))
         told["publications"] = [
             _publication(release, one, is_new=release.published_at == at)
             for release, one in zip(outcome.releases, reading.publications, strict=True)

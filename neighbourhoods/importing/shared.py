@@ -9,16 +9,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import releases
 from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.models import FigureImport
+from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Reading
 from neighbourhoods.terms import Status
 
 
 def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
-    """How the file is to be published, as `releases.publish` takes it."""
+    """How the file is to be published, as `publishing.publish` takes it."""
     retrieved = figure_import.uploaded_at.replace(
         year=figure_import.retrieved_on.year, month=figure_import.retrieved_on.month, day=figure_import.retrieved_on.day
     )
@@ -33,15 +33,15 @@ def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
 
 
 @transaction.atomic
-def publish(reading: Reading, figure_import: FigureImport, *, at: datetime) -> releases.Outcome:
-    """Publish a file in the name of the municipality that brought it in. Raises releases.Refusal."""
+def publish(reading: Reading, figure_import: FigureImport, *, at: datetime) -> publishing.Outcome:
+    """Publish a file in the name of the municipality that brought it in. Raises publishing.Refusal."""
     is_own = bool(reading.layout and reading.layout.within)
     if not is_own and not figure_import.municipality.may_share:
-        raise releases.Refusal([Refused(None, None, not_yours())])
+        raise publishing.Refusal([Refused(None, None, not_yours())])
     if not is_own and OWN_TABLE.match(figure_import.table):
         reason = _("%s is de code van een eigen tabel van een gemeente. Kies hieronder de koppeling die erbij hoort.")
-        raise releases.Refusal([Refused(None, None, reason % figure_import.table)])
-    return releases.publish(reading, **order(figure_import, at=at))
+        raise publishing.Refusal([Refused(None, None, reason % figure_import.table)])
+    return publishing.publish(reading, **order(figure_import, at=at))
 
 
 def not_yours() -> str:

@@ -11,10 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from neighbourhoods import releases, sources, tables
+from neighbourhoods import sources, tables
 from neighbourhoods.areas import register
 from neighbourhoods.importing import files, overtaking, preview, shared
 from neighbourhoods.models import FigureImport
+from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
 from wijkaanpak import tenancy
 
@@ -75,7 +76,7 @@ def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: dateti
     except overtaking.Overtaken as news:
         _ask_again(figure_import, reading, news, at=at)
         return
-    except releases.Refusal as refusal:  # the figures that stand changed since the preview
+    except publishing.Refusal as refusal:  # the figures that stand changed since the preview
         _refuse(figure_import, refusal.refused, refusal.count)
         figure_import.stage, figure_import.published_by = Stage.REFUSED, None
         figure_import.save(update_fields=["refused", "refused_count", "stage", "published_by"])

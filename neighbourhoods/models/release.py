@@ -43,8 +43,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(models.Model):
     """One publication of one table and period. Its figures never change: a revision is a new release.
 
-    A release that was wrong is withdrawn with a reason (neighbourhoods/withdrawals.py): it stays readable for reports
-    that were adopted with it, and counts nowhere else.
+    A release that was wrong is withdrawn with a reason (neighbourhoods/releases/withdrawals.py): it stays readable for
+    reports that were adopted with it, and counts nowhere else.
     """
 
     table = models.ForeignKey(SourceTable, verbose_name=_("tabel"), on_delete=models.PROTECT, related_name="releases")

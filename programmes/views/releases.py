@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from neighbourhoods import differences, imports, withdrawals
+from neighbourhoods import imports
+from neighbourhoods.releases import differences, withdrawals
 from programmes import access, figure_imports, figure_lists
 from programmes.forms.imports import WithdrawalForm
 from programmes.models import Programme

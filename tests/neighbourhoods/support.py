@@ -4,8 +4,9 @@ import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 
-from neighbourhoods import releases, sources, tables
+from neighbourhoods import sources, tables
 from neighbourhoods.models import Indicator, Mapping
+from neighbourhoods.releases import publishing
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 KWB_HEADER = [
@@ -44,16 +45,16 @@ def crimes(folder: Path, rows: list[tuple], name: str = "misdrijven.csv.gz") -> 
     return path
 
 
-def publish(path: Path, **options) -> releases.Outcome:
+def publish(path: Path, **options) -> publishing.Outcome:
     """Read and publish; `at` and `retrieved_at` are noon unless said."""
     period = options.pop("period", None)
     reading = tables.interpret(path, period=period)
-    return releases.publish(reading, **{"at": NOON, "retrieved_at": NOON, **options})
+    return publishing.publish(reading, **{"at": NOON, "retrieved_at": NOON, **options})
 
 
 def own_table(
     folder: Path, indicator: Indicator, rows: list[tuple], *, publisher: str = "Gemeente"
-) -> releases.Outcome:
+) -> publishing.Outcome:
     """A table of the municipality itself, published: rows are (code, period, figure)."""
     path = folder / "eigen.csv"
     lines = ["Code;Periode;Cijfer", *(";".join(map(str, row)) for row in rows), ""]
@@ -67,4 +68,4 @@ def own_table(
         decimal=".",
     )
     reading = tables.interpret(path, layout=sources.layout_of_mapping(mapping))
-    return releases.publish(reading, at=NOON, retrieved_at=NOON, division_year=2024)
+    return publishing.publish(reading, at=NOON, retrieved_at=NOON, division_year=2024)

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from neighbourhoods import comparison_page, profiles, releases
+from neighbourhoods import comparison_page, profiles
 from neighbourhoods.figures import State
 from neighbourhoods.profiles import Place
+from neighbourhoods.releases import publishing
 from tests.neighbourhoods.data import needs_data
 from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, crimes, kwb, publish
 from wijkaanpak import tenancy
@@ -123,7 +124,7 @@ def test_the_map_to_take_along_has_the_figure_of_the_page(extract, client, groni
 def test_amsterdam_in_2019_takes_no_benefits_of_2015_from_selwerd(db, readings):
     """The real files: every buurt of 2015, and of 2019 Amsterdam with the country."""
     for name in ("grenzen/nl_buurten_2015.geojson.gz", "cbs/kwb_2019_amsterdam.csv"):
-        releases.publish(readings(name), at=NOON, retrieved_at=NOON)
+        publishing.publish(readings(name), at=NOON, retrieved_at=NOON)
 
     found = row(buurt(SELWERD), "bijstand")
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from neighbourhoods import releases
 from neighbourhoods.figures import State
 from neighbourhoods.models import Observation, Release
+from neighbourhoods.releases import publishing
 from neighbourhoods.series import area_series
 from neighbourhoods.standings.ranks import ranks
 from tests.neighbourhoods.data import DATA, TOWNS_2015, needs_data
@@ -38,7 +38,7 @@ def published(db, readings):
 
 
 def publish_reading(reading):
-    return releases.publish(reading, at=NOON, retrieved_at=NOON)
+    return publishing.publish(reading, at=NOON, retrieved_at=NOON)
 
 
 def figures(area, key, **options):
@@ -74,7 +74,7 @@ def test_a_broken_line_in_the_national_file_is_named_and_nothing_is_written(db, 
     lines[9_999] = lines[9_999].replace(b";", b";x", 6)
     (tmp_path / "kwb_2024.csv").write_bytes(b"\r\n".join(lines))
 
-    with pytest.raises(releases.Refusal, match="regel 10000, kolom ‘"):
+    with pytest.raises(publishing.Refusal, match="regel 10000, kolom ‘"):
         publish(tmp_path / "kwb_2024.csv")
 
     assert not Release.objects.exists()

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from neighbourhoods import imports, mappings, releases, sources, tasks
+from neighbourhoods import imports, mappings, sources, tasks
 from neighbourhoods.importing import work
 from neighbourhoods.models import Area, FigureImport, Mapping, Observation, Release
+from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Column
 from neighbourhoods.tables import Publication, Reading
 from tests.conftest import NOON
@@ -226,6 +227,6 @@ def test_a_survey_of_some_buurten_makes_no_division_of_its_own(groningen, known,
     columns = tuple(Column(one, one.lower(), key) for one, key in (("Tevreden", "woz"),))
     one = Publication("2026", ["BU00141000"], ["Selwerd"], [None], columns, np.array([[7.5]]), np.array([[0]]))
 
-    [release] = releases.publish(Reading("peiling.csv", "0" * 64, layout, [one]), retrieved_at=NOON, at=NOON).releases
+    [release] = publishing.publish(Reading("peiling.csv", "0" * 64, layout, [one]), retrieved_at=NOON, at=NOON).releases
 
     assert release.division_year == expected

@@ -4,9 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 
-from neighbourhoods import imports, releases
+from neighbourhoods import imports
 from neighbourhoods.importing import work
 from neighbourhoods.models import Area, FigureImport, Release, ReleaseRow
+from neighbourhoods.releases import publishing
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import Stage, content, read, upload, worked_on
 from tests.support.database import refuse_room
@@ -56,7 +57,7 @@ def test_a_full_database_at_the_door_keeps_no_file_without_a_row(officer, tmp_pa
     assert kept() == []
 
 
-@pytest.mark.parametrize(("module", "step"), [(releases, "_add_rows"), (work, "_refuse")])
+@pytest.mark.parametrize(("module", "step"), [(publishing, "_add_rows"), (work, "_refuse")])
 def test_a_full_database_makes_no_half_preview(officer, tmp_path, monkeypatch, module, step):
     figure_import, _ = upload(content(tmp_path, 243768, 6580, 11905), officer)
 
@@ -75,13 +76,13 @@ def test_a_full_database_makes_no_half_preview(officer, tmp_path, monkeypatch, m
 def test_a_full_database_publishes_nothing_and_the_retry_everything(officer, tmp_path, monkeypatch):
     figure_import = read(content(tmp_path, 243768, 6580, 11905), officer)
     imports.publish(figure_import, by=officer)
-    whole = releases._add_rows
+    whole = publishing._add_rows
 
     def full(*arguments, **options):
         whole(*arguments, **options)
         refuse_room()
 
-    monkeypatch.setattr(releases, "_add_rows", full)
+    monkeypatch.setattr(publishing, "_add_rows", full)
     for _attempt in range(3):
         worked_on(figure_import)
     assert (figure_import.state, figure_import.stage) == ("failed", Stage.PUBLISHING)

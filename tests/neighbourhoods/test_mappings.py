@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, transaction
 
-from neighbourhoods import mappings, releases, sources, tables
+from neighbourhoods import mappings, sources, tables
 from neighbourhoods.models import Area, Mapping, Observation, Release
+from neighbourhoods.releases import publishing
 from neighbourhoods.terms import Level, Note
 from tests.conftest import NOON
 from wijkaanpak import tenancy
@@ -202,7 +203,7 @@ def test_the_database_refuses_too(groningen, broken):
 
 
 def publish(reading, **options):
-    return releases.publish(reading, at=NOON, retrieved_at=NOON, **options)
+    return publishing.publish(reading, at=NOON, retrieved_at=NOON, **options)
 
 
 def test_own_figures_are_a_table_of_their_own(groningen, survey):
@@ -219,13 +220,13 @@ def test_own_figures_are_a_table_of_their_own(groningen, survey):
 
 
 def test_own_figures_cannot_take_the_place_of_national_ones(db, survey):
-    with pytest.raises(releases.Refusal, match="85984NED"):
+    with pytest.raises(publishing.Refusal, match="85984NED"):
         publish(read(survey), table="85984NED")
 
 
 def test_an_area_that_does_not_exist_is_not_made_up(db, survey):
     area("BU00141000")
 
-    with pytest.raises(releases.Refusal, match="BU00141100"):
+    with pytest.raises(publishing.Refusal, match="BU00141100"):
         publish(read(survey))
     assert not Release.objects.exists()

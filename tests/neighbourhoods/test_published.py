@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from neighbourhoods import published, withdrawals
+from neighbourhoods import published
 from neighbourhoods.models import Area, Indicator, Observation
+from neighbourhoods.releases import withdrawals
 from tests.neighbourhoods.support import HOMES, NOON, PEOPLE, kwb, publish
 
 ROWS = [("Selwerd", "BU00141000", 1, 6580, 3400), ("Beijum-West", "BU00141100", 1, 5855, ".")]

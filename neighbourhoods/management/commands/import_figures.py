@@ -14,9 +14,10 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods import odata, releases, sources, tables
+from neighbourhoods import odata, sources, tables
 from neighbourhoods.areas import register
 from neighbourhoods.models import Mapping
+from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import letters
 from neighbourhoods.terms import Note, Status
@@ -59,11 +60,11 @@ class Command(BaseCommand):
     def handle(self, *, file: Path | None, json: bool, **options: Any) -> None:
         retrieved_at = _moment(options["retrieved"])
         reading, done = _read(file, options)
-        found: dict[str, Any] = {"status": "refused", "releases": [], **releases.counts(reading)}
+        found: dict[str, Any] = {"status": "refused", "releases": [], **publishing.counts(reading)}
         refused = reading.refused
         try:
             outcome = None if refused else self._publish(reading, retrieved_at, options)
-        except releases.Refusal as refusal:
+        except publishing.Refusal as refusal:
             outcome, refused = None, refusal.refused
         if outcome:
             done()
@@ -79,13 +80,13 @@ class Command(BaseCommand):
 
     def _publish(
         self, reading: tables.Reading, retrieved_at: datetime, options: dict[str, Any]
-    ) -> releases.Outcome | None:
+    ) -> publishing.Outcome | None:
         # Figures of a municipality's own are written by that municipality, or not at all.
         with tenancy.municipality(_owner(options["municipality"])) if options["mapping"] else nullcontext():
             if options["dry_run"]:
-                releases.check(reading, options["table"], at=timezone.now())
+                publishing.check(reading, options["table"], at=timezone.now())
                 return None
-            return releases.publish(
+            return publishing.publish(
                 reading,
                 table=options["table"],
                 status=Status(options["status"]) if options["status"] else None,

@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from neighbourhoods import imports, withdrawals
+from neighbourhoods import imports
 from neighbourhoods.models import Release
+from neighbourhoods.releases import withdrawals
 
 
 class Command(BaseCommand):

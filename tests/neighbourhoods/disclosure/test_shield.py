@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods import differences, overview, series
+from neighbourhoods import overview, series
 from neighbourhoods.figures import State
 from neighbourhoods.models import ReleaseRow, SourceTable
+from neighbourhoods.releases import differences
 from neighbourhoods.terms import Note
 from tests.conftest import make_user
 from tests.neighbourhoods.support import NOON, crimes, kwb, own_table, publish

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from neighbourhoods import releases, tables
+from neighbourhoods import tables
 from neighbourhoods.areas import divisions, geometry, register
 from neighbourhoods.models import Area, Release, ReleaseRow
+from neighbourhoods.releases import publishing
 from neighbourhoods.tables import files
 from neighbourhoods.terms import Note
 from tests.neighbourhoods.data import DATA, TOWNS_2015, content, features, needs_data
@@ -193,7 +194,7 @@ def publish(db, readings, request):
         if file.rows is by_name:
             request.getfixturevalue("list_of_gemeenten")
             reading = tables.interpret(DATA / file.name, register=register.municipalities)
-        releases.publish(reading, at=NOON, retrieved_at=NOON)
+        publishing.publish(reading, at=NOON, retrieved_at=NOON)
         return reading
 
     return one

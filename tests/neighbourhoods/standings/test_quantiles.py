@@ -4,11 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from neighbourhoods.models import Quantile, Release, ReleaseRow
+from neighbourhoods.releases.withdrawals import withdraw
 from neighbourhoods.series import area_series
 from neighbourhoods.standings import quantiles
 from neighbourhoods.standings.classes import COMPARISONS
 from neighbourhoods.standings.ranks import ranks
-from neighbourhoods.withdrawals import withdraw
 from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, crimes, kwb, publish
 
 ADDRESSES = "Stedelijkheid/Omgevingsadressendichtheid (aantal adressen per km²)"

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 
-from neighbourhoods import releases, sources, tables
+from neighbourhoods import sources, tables
+from neighbourhoods.releases import publishing
 from neighbourhoods.tables import percentages, samples
 from tests.neighbourhoods.support import NOON
 from tests.neighbourhoods.test_mappings import area
@@ -105,9 +106,9 @@ def test_a_percentage_is_no_amount_of_money(groningen, tmp_path):
     area(SELWERD)
     reading = read(workbook(tmp_path, [(300, "General"), 0.21]), indicator="woz")
 
-    with pytest.raises(releases.Refusal, match="regel 4, kolom ‘Tevreden’: Excel toont hier een percentage"):
-        releases.check(reading, None, at=NOON)
-    assert releases.check(read(workbook(tmp_path, [0.21])), None, at=NOON).code == "GM0014-buurtpeiling"
+    with pytest.raises(publishing.Refusal, match="regel 4, kolom ‘Tevreden’: Excel toont hier een percentage"):
+        publishing.check(reading, None, at=NOON)
+    assert publishing.check(read(workbook(tmp_path, [0.21])), None, at=NOON).code == "GM0014-buurtpeiling"
 
 
 def test_the_sample_for_a_mapping_shows_what_excel_shows(tmp_path):

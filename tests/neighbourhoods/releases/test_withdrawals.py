@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from neighbourhoods import profiles, series, withdrawals
+from neighbourhoods import profiles, series
 from neighbourhoods.areas.divisions import replace_division
 from neighbourhoods.areas.geometry import Shape
 from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn
 from neighbourhoods.overview import newest_division
+from neighbourhoods.releases import withdrawals
 from tests.neighbourhoods.support import HOMES, NOON, PEOPLE, WOZ, crimes, kwb, publish
 
 SELWERD, BEIJUM = ("Selwerd", "BU00141000", 1), ("Beijum-West", "BU00141100", 1)

@@ -4,8 +4,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from neighbourhoods import releases, tables
+from neighbourhoods import tables
 from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn, ReleaseRow
+from neighbourhoods.releases import publishing
 from neighbourhoods.terms import LinkKind, Note, Status
 from tests.neighbourhoods.support import HOMES, NOON, OWNED, PEOPLE, crimes, kwb, publish
 
@@ -99,7 +100,7 @@ def test_a_file_with_other_columns_of_a_table_supersedes_only_its_own(db, tmp_pa
 def test_an_extract_does_not_take_national_figures_away(db, tmp_path):
     publish(kwb(tmp_path, GOOD))
 
-    with pytest.raises(releases.Refusal, match="2 van de 3"):
+    with pytest.raises(publishing.Refusal, match="2 van de 3"):
         publish(kwb(tmp_path, GOOD[:1]))
 
     assert Observation.objects.current().filter(indicator__key="inwoners").count() == 3
@@ -107,7 +108,7 @@ def test_an_extract_does_not_take_national_figures_away(db, tmp_path):
 
 
 def test_a_refused_file_is_not_published(db, tmp_path):
-    with pytest.raises(releases.Refusal, match="regel 2"):
+    with pytest.raises(publishing.Refusal, match="regel 2"):
         publish(kwb(tmp_path, [("A", "BU00141000", 1, "veel")]))
 
     assert not Release.objects.exists()
@@ -125,7 +126,7 @@ def test_a_refused_file_is_not_published(db, tmp_path):
 def test_a_figure_that_cannot_be_true_refuses_the_file(db, tmp_path, column, wrong, reason):
     rows = [("Selwerd", "BU00141000", 1, 40), ("Beijum-West", "BU00141100", 1, wrong)]
 
-    with pytest.raises(releases.Refusal, match=reason) as refusal:
+    with pytest.raises(publishing.Refusal, match=reason) as refusal:
         publish(kwb(tmp_path, rows, (column,)))
 
     (refused,) = refusal.value.refused
@@ -143,8 +144,8 @@ def test_a_fault_halfway_leaves_nothing_behind(db, tmp_path, monkeypatch):
         written.append(original(release, one, replace=replace))
         return written[0]
 
-    original = releases._write
-    monkeypatch.setattr(releases, "_write", breaks_at_the_second)
+    original = publishing._write
+    monkeypatch.setattr(publishing, "_write", breaks_at_the_second)
     with pytest.raises(RuntimeError):
         publish(path)
 
@@ -162,21 +163,21 @@ def test_only_the_newest_year_of_the_police_is_provisional(db, tmp_path):
 def test_an_unknown_table_is_asked_for(db, tmp_path):
     path = kwb(tmp_path, GOOD, name="kwb_2026.csv")
 
-    with pytest.raises(releases.Refusal, match="Vul het tabelnummer in"):
+    with pytest.raises(publishing.Refusal, match="Vul het tabelnummer in"):
         publish(path)
 
     assert publish(path, table="99999NED").releases[0].table.series == "99999NED"
 
 
 def test_a_file_does_not_land_in_a_table_of_another_publisher(db, tmp_path):
-    with pytest.raises(releases.Refusal, match="een bestand van CBS, en tabel 50090NED is van RIVM"):
+    with pytest.raises(publishing.Refusal, match="een bestand van CBS, en tabel 50090NED is van RIVM"):
         publish(kwb(tmp_path, GOOD), table="50090NED")
 
     assert not Release.objects.exists()
 
 
 def test_a_year_that_did_not_begin_is_refused(db, tmp_path):
-    with pytest.raises(releases.Refusal, match="over 2062 in, en dat jaar is nog niet begonnen"):
+    with pytest.raises(publishing.Refusal, match="over 2062 in, en dat jaar is nog niet begonnen"):
         publish(crimes(tmp_path, [("BU00141000", 2062, 355)]))
 
     assert not Release.objects.exists()
@@ -193,7 +194,7 @@ def test_indelingswijziging_links_a_division_to_the_year_before(db, tmp_path):
 def test_a_file_without_names_borrows_them(db, tmp_path):
     publish(kwb(tmp_path, GOOD))
     reading = tables.interpret(kwb(tmp_path, [("BU00141000", "BU00141000", 1, 5)], name="kwb_2020.csv"))
-    releases.publish(reading, at=NOON, retrieved_at=NOON)
+    publishing.publish(reading, at=NOON, retrieved_at=NOON)
 
     assert Area.objects.get(code="BU00141000", division_year=2020).name == "Selwerd"
 
@@ -212,7 +213,7 @@ def test_two_who_publish_the_same_file_at_once_make_one_release(tmp_path):
 
     def publish_it(_):
         try:
-            return releases.publish(reading, at=NOON, retrieved_at=NOON).status
+            return publishing.publish(reading, at=NOON, retrieved_at=NOON).status
         finally:
             connection.close()
 
@@ -231,7 +232,7 @@ def test_tables_that_speak_of_the_same_new_areas_do_not_wait_for_each_other_fore
 
     def publish_it(reading):
         try:
-            return releases.publish(reading, at=NOON, retrieved_at=NOON, division_year=2024).status
+            return publishing.publish(reading, at=NOON, retrieved_at=NOON, division_year=2024).status
         finally:
             connection.close()
 

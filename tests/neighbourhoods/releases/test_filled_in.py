@@ -6,8 +6,9 @@ import io
 import pytest
 from django.utils import timezone
 
-from neighbourhoods import imports, mappings, releases, series, sources, tables
+from neighbourhoods import imports, mappings, series, sources, tables
 from neighbourhoods.models import Area, Indicator, Observation, Release
+from neighbourhoods.releases import publishing
 from neighbourhoods.terms import Level, Note
 from programmes import import_effects
 from tests.conftest import NOON
@@ -57,7 +58,7 @@ def mapping(groningen, table="GM0014-peiling", columns=None):
 def publish(one, tmp_path, text=SURVEY):
     (tmp_path / "peiling.csv").write_text(text, encoding="utf-8")
     reading = tables.interpret(tmp_path / "peiling.csv", layout=sources.layout_of_mapping(one))
-    return releases.publish(reading, at=timezone.now(), retrieved_at=NOON)
+    return publishing.publish(reading, at=timezone.now(), retrieved_at=NOON)
 
 
 def values(key, code=SELWERD) -> list[float]:

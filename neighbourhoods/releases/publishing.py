@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from neighbourhoods import reference, refusals, staging
+from neighbourhoods import reference
 from neighbourhoods.areas import divisions
 from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
-from neighbourhoods.refusals import Refusal
+from neighbourhoods.releases import refusals, staging
+from neighbourhoods.releases.refusals import Refusal
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.standings import quantiles
 from neighbourhoods.tables import Publication, Reading

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 
-from neighbourhoods import refusals, releases, sources, tables
+from neighbourhoods import sources, tables
 from neighbourhoods.models import Area, Release
+from neighbourhoods.releases import publishing, refusals
 from tests.conftest import make_user
 from tests.neighbourhoods.support import NOON, OWNED, PEOPLE, crimes, kwb, own_table, publish
 from tests.neighbourhoods.test_mappings import area, values
@@ -24,7 +25,7 @@ KINDS_OF_CRIME = """ID;SoortMisdrijf;WijkenEnBuurten;Perioden;GeregistreerdeMisd
 
 def places(path, **options) -> list[tuple[int | None, str | None]]:
     """Where a file is refused that can be read."""
-    with pytest.raises(releases.Refusal) as refusal:
+    with pytest.raises(publishing.Refusal) as refusal:
         publish(path, **options)
     assert not Release.objects.exists()
     return [(one.line, one.column) for one in refusal.value.refused]
@@ -78,8 +79,8 @@ def test_in_excel_the_line_is_the_number_of_the_row(db, tmp_path):
     path = tmp_path / "peiling.xlsx"
     book.save(path)
 
-    with pytest.raises(releases.Refusal, match="regel 6, kolom ‘Tevreden’: BU00141100, 2026: ‘104’: een percentage"):
-        releases.check(survey(path, header_row=None), None, at=NOON)
+    with pytest.raises(publishing.Refusal, match="regel 6, kolom ‘Tevreden’: BU00141100, 2026: ‘104’: een percentage"):
+        publishing.check(survey(path, header_row=None), None, at=NOON)
 
 
 def test_every_area_that_does_not_exist_is_named_by_its_line(groningen, tmp_path):
@@ -87,8 +88,8 @@ def test_every_area_that_does_not_exist_is_named_by_its_line(groningen, tmp_path
     path = tmp_path / "peiling.csv"
     path.write_text("Code;Tevreden\nBU00141000;72\nBU00149998;71\nBU00149999;70\n")
 
-    with pytest.raises(releases.Refusal) as refusal:
-        releases.publish(survey(path, header_row=None), at=NOON, retrieved_at=NOON)
+    with pytest.raises(publishing.Refusal) as refusal:
+        publishing.publish(survey(path, header_row=None), at=NOON, retrieved_at=NOON)
 
     assert list(map(str, refusal.value.refused)) == [
         f"regel {line}, kolom ‘Code’: Gebied {code} bestaat in geen enkele indeling. "
@@ -114,7 +115,7 @@ def test_the_reasons_come_in_the_order_of_the_file_and_are_all_counted(db, tmp_p
     count = refusals.MAX_REFUSALS
     rows = [("Buurt", f"BU0014{number:04d}", 1, -number, 100 + number) for number in range(1, count + 1)]
 
-    with pytest.raises(releases.Refusal) as refusal:
+    with pytest.raises(publishing.Refusal) as refusal:
         publish(kwb(tmp_path, rows, (PEOPLE, OWNED)))
 
     assert [one.line for one in refusal.value.refused] == [2 + number // 2 for number in range(count)]
@@ -141,7 +142,7 @@ FEASTS = [("BU00141000", 2024, 12), ("BU00141100", 2024, 7.5), ("BU00141101", 20
 
 
 def test_a_count_with_decimals_is_named_by_its_line(own, tmp_path):
-    with pytest.raises(releases.Refusal) as refusal:
+    with pytest.raises(publishing.Refusal) as refusal:
         own_table(tmp_path, own(), FEASTS)
 
     assert list(map(str, refusal.value.refused)) == [
@@ -174,5 +175,5 @@ def test_a_count_of_the_catalogue_in_an_own_table_is_whole_too(own, tmp_path):
     path = tmp_path / "peiling.csv"
     path.write_text("Code;Tevreden\nBU00141000;355\nBU00141100;12,5\n")
 
-    with pytest.raises(releases.Refusal, match=r"regel 3, kolom ‘Tevreden’: .*‘12\.5’ is geen heel getal"):
-        releases.check(survey(path, header_row=None, columns={"Tevreden": "woninginbraken"}), None, at=NOON)
+    with pytest.raises(publishing.Refusal, match=r"regel 3, kolom ‘Tevreden’: .*‘12\.5’ is geen heel getal"):
+        publishing.check(survey(path, header_row=None, columns={"Tevreden": "woninginbraken"}), None, at=NOON)

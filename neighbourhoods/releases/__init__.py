@@ -1,0 +1,1 @@
+"""Figures as they were published: publish, withdraw, and what a release changes."""
