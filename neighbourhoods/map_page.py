@@ -10,8 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods import words
-from neighbourhoods.figures import Figure, Origin, State
+from neighbourhoods.figures import Figure, Origin, State, words
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.overview import IndicatorMap, MapArea
 from neighbourhoods.terms import Direction, Level, Status

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from neighbourhoods.figures import Difference, Figure, Method, Obstacle, State, Verdict
+from neighbourhoods.figures.words import STATES
 from neighbourhoods.models import Indicator
 from neighbourhoods.standings.ranks import Rank, Standing
-from neighbourhoods.words import STATES
 from wijkaanpak.formats import number
 
 NAMED_AT_MOST = 4

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from neighbourhoods import series, words
+from neighbourhoods import series
 from neighbourhoods.disclosure.rules import OWN_TABLE
-from neighbourhoods.figures import Figure, Origin, Part
+from neighbourhoods.figures import Figure, Origin, Part, words
 from neighbourhoods.models import FigureImport, Indicator
 from neighbourhoods.terms import LinkKind, Note
 from programmes.models import Programme, ProgrammeArea

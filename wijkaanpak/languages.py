@@ -43,7 +43,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "neighbourhoods/provenance.py": (),
     "neighbourhoods/sentences.py": (),
     "neighbourhoods/terms.py": ("Domain", "Level", "Status"),
-    "neighbourhoods/words.py": ("STATES",),
+    "neighbourhoods/figures/words.py": ("STATES",),
     "programmes/api.py": (),
     "programmes/forms/areas.py": (),
     "programmes/forms/initiatives.py": ("InitiativeForm",),

@@ -6,9 +6,9 @@ from typing import TypedDict
 
 from monitoring.reading import Reading
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
-from neighbourhoods import overview, words
+from neighbourhoods import overview
 from neighbourhoods.figures import Figure as PlaceFigure
-from neighbourhoods.figures import Obstacle, Origin, State, Verdict
+from neighbourhoods.figures import Obstacle, Origin, State, Verdict, words
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.series import Series
 from neighbourhoods.terms import Direction

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from neighbourhoods.book import FARTHEST_DENOMINATOR
 from neighbourhoods.figures import nearest_period
 from neighbourhoods.models import Indicator, Quantile, Release, ReleaseColumn
 from neighbourhoods.models.quantile import POINTS
+from neighbourhoods.series.book import FARTHEST_DENOMINATOR
 from neighbourhoods.standings import classes
 from neighbourhoods.standings.classes import COMPARISONS, UNKNOWN, WHOLE_COUNTRY
 from neighbourhoods.terms import Combination

@@ -7,8 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from neighbourhoods import words
-from neighbourhoods.figures import Figure, Origin
+from neighbourhoods.figures import Figure, Origin, words
 from neighbourhoods.models import Indicator
 from neighbourhoods.series import Series, area_series
 from neighbourhoods.tables import cells

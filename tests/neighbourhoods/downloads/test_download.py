@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from neighbourhoods import words
 from neighbourhoods.areas import divisions
 from neighbourhoods.downloads.extract import rounded
+from neighbourhoods.figures import words
 from neighbourhoods.models import Area, SourceTable
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature

@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods import words
-from neighbourhoods.figures import Denominator, Obstacle, Origin, Part, Rule, State, Verdict, combine
+from neighbourhoods.figures import Denominator, Obstacle, Origin, Part, Rule, State, Verdict, combine, words
 from neighbourhoods.terms import Combination, Note, Status
 
 NAMES = {"inwoners": "inwoners", "woningen": "woningen"}

@@ -11,13 +11,13 @@ from datetime import date
 from django.db import connection
 
 from neighbourhoods import published
-from neighbourhoods.book import FARTHEST_DENOMINATOR, Book, Series
 from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.disclosure.shield import shield
 from neighbourhoods.figures import Lineage, Link, Part
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.published import Cell
+from neighbourhoods.series.book import FARTHEST_DENOMINATOR, Book, Series
 from neighbourhoods.terms import LinkKind, Note
 
 __all__ = ["FARTHEST_DENOMINATOR", "Book", "Series", "area_series", "continued", "read"]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from neighbourhoods import words
-from neighbourhoods.figures import Obstacle, State
+from neighbourhoods.figures import Obstacle, State, words
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.series import area_series
 from neighbourhoods.terms import LinkKind
