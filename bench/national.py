@@ -15,8 +15,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench import Line, _country, best_of, p95
-from neighbourhoods import profiles
 from neighbourhoods.models import Indicator, Observation, Release
+from neighbourhoods.pages import profiles
 from neighbourhoods.standings import quantiles, ranks
 from tests.support import database
 

@@ -11,7 +11,7 @@ from neighbourhoods import reference
 from neighbourhoods.areas import divisions, geometry
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Column, Layout
-from neighbourhoods.tables import Publication, Reading, files
+from neighbourhoods.tables import Publication, Reading, opening
 from neighbourhoods.terms import Note, Status
 
 FIGURES = Path(__file__).parent / "figures"
@@ -41,7 +41,7 @@ STATUS = {"definitief": Status.DEFINITIVE, "voorlopig": Status.PROVISIONAL}
 def load() -> int:
     """Publish what is not there yet; returns how many releases the demo has. Raises `publishing.Refusal`."""
     divisions.replace_division(
-        geometry.read(files.features(OUTLINES.read_bytes())).shapes,
+        geometry.read(opening.features(OUTLINES.read_bytes())).shapes,
         year=DIVISION_YEAR,
     )
     paths = sorted(FIGURES.glob("*.json"))

@@ -12,7 +12,8 @@ from django.db import transaction
 
 from demo import stories
 from demo.stories import Story, moment
-from neighbourhoods import mappings, tasks
+from neighbourhoods import tasks
+from neighbourhoods.importing import mappings
 from neighbourhoods.imports import Correction
 from neighbourhoods.models import FigureImport, Indicator, Mapping, Release
 from neighbourhoods.terms import Combination, Rhythm

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from monitoring import api as of_reports
 from neighbourhoods import api as of_areas
-from neighbourhoods.downloads.files import WRITERS
+from neighbourhoods.downloads.writers import WRITERS
 from programmes import api as of_programmes
 from programmes import public
 from programmes.models import Programme

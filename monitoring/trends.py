@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods import pictures
+from neighbourhoods.pages import pictures
 from neighbourhoods.series import Series
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Point

@@ -21,7 +21,7 @@ from pydantic import Field
 from neighbourhoods.downloads.extract import Line, Place, extract, places_of
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import CODE, district_code, municipality_code
-from neighbourhoods.overview import newest_division
+from neighbourhoods.pages.area_reads import newest_division
 from neighbourhoods.terms import Direction, Domain, Level, Rhythm
 from wijkaanpak.open_data.paging import Bladeren, Lijst, absolute, page_of
 from wijkaanpak.open_data.problems import WrongQuestion

@@ -10,6 +10,6 @@ class NeighbourhoodsConfig(AppConfig):
     verbose_name = _("buurten en cijfers")
 
     def ready(self) -> None:
-        from neighbourhoods import catalogue
+        from neighbourhoods.reference import catalogue
 
-        post_migrate.connect(catalogue.after_migrate, sender=self, dispatch_uid="neighbourhoods.catalogue")
+        post_migrate.connect(catalogue.after_migrate, sender=self, dispatch_uid="neighbourhoods.reference.catalogue")

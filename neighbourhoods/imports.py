@@ -15,7 +15,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from neighbourhoods import tasks
-from neighbourhoods.importing import files
+from neighbourhoods.importing import examining
 from neighbourhoods.models import FigureImport, Mapping, Release
 from neighbourhoods.models.figure_import import import_path
 from neighbourhoods.releases import withdrawals
@@ -69,16 +69,16 @@ def room() -> Iterator[None]:
 def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
     """Keep the file and have it read; the same file again is the import there was, and False.
 
-    Raises files.Unreadable, Full.
+    Raises examining.Unreadable, Full.
     """
-    found = files.examine(file)  # type: ignore[arg-type]
+    found = examining.examine(file)  # type: ignore[arg-type]
     known = FigureImport.objects.here().of_file(found.sha256).first()
     return (known, False) if known else _keep(file, found, by=by, at=at)
 
 
-def _keep(file: UploadedFile, found: files.Found, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
+def _keep(file: UploadedFile, found: examining.Found, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
     wanted = FigureImport(
-        file_name=files.clean_name(file.name or ""),
+        file_name=examining.clean_name(file.name or ""),
         kind=found.kind,
         sha256=found.sha256,
         size=found.size,

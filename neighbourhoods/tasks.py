@@ -3,9 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from neighbourhoods import news
-from neighbourhoods.importing import work
+from neighbourhoods.importing import steps
 from neighbourhoods.models import FigureImport
+from neighbourhoods.odata import news
 from wijkaanpak import jobs
 
 LOOK_SECONDS = 900  # a publisher who is slow is waited for, and asked five times
@@ -20,7 +20,7 @@ def look_for_tables() -> None:
 @shared_task
 def work_on_import(*, municipality_id: int, import_id: int) -> None:
     """Read an uploaded file, or publish it. Safe to run twice, late or at the same time: one attempt counts."""
-    jobs.run(FigureImport, import_id, municipality_id=municipality_id, work=work.do, store=work.keep)
+    jobs.run(FigureImport, import_id, municipality_id=municipality_id, work=steps.do, store=steps.keep)
 
 
 @shared_task

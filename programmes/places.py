@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods import profiles
 from neighbourhoods.models import Area
 from neighbourhoods.models.area import CODE, district_code, sort_key
-from neighbourhoods.profiles import Place
+from neighbourhoods.pages import profiles
+from neighbourhoods.pages.profiles import Place
 from neighbourhoods.terms import Level
 from programmes import public
 from programmes.models import Programme, ProgrammeAreaMember

@@ -6,10 +6,10 @@ from typing import TypedDict
 
 from monitoring.reading import Reading
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
-from neighbourhoods import overview
 from neighbourhoods.figures import Figure as PlaceFigure
 from neighbourhoods.figures import Obstacle, Origin, State, Verdict, words
 from neighbourhoods.models.area import municipality_code
+from neighbourhoods.pages import area_reads
 from neighbourhoods.series import Series
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition as AmbitionRow
@@ -38,7 +38,7 @@ class Places:
     division_year: int | None
     rows: list[AmbitionRow]
     series: dict[str, Series]
-    drawn: overview.IndicatorMap | None
+    drawn: area_reads.IndicatorMap | None
     names: dict[str, str] = field(default_factory=dict)
 
     def named(self, code: str) -> str:
@@ -81,13 +81,13 @@ def _known(reading: Reading, codes: Sequence[str], key: str) -> Series | None:
 
 def _drawn(
     reading: Reading, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
-) -> overview.IndicatorMap | None:
+) -> area_reads.IndicatorMap | None:
     """The map of the first indicator that has a figure here; else of the inhabitants."""
     keys = [one.indicator_key for row in rows for one in row.followed if one.indicator_key in series]
     key = next(iter(keys), RESIDENTS if RESIDENTS in series else None)
     if key is None:
         return None
-    return overview.municipality_map(
+    return area_reads.municipality_map(
         municipality_code(codes[0]),
         key,
         division_year=reading.areas[-1].division_year,

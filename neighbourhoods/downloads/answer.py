@@ -11,7 +11,7 @@ from django.utils.http import quote_etag
 from django.utils.text import slugify
 
 from neighbourhoods.downloads.extract import Extract
-from neighbourhoods.downloads.files import WRITERS, in_dutch
+from neighbourhoods.downloads.writers import WRITERS, in_dutch
 from neighbourhoods.models import AreaLink, ReleaseColumn
 
 

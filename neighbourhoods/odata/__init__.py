@@ -6,7 +6,7 @@ makes of it the very file a person would have downloaded. No database, and no pa
 
 from neighbourhoods.odata.about import About
 from neighbourhoods.odata.client import ChangedShape, Trouble, UnknownTable, Unreachable
-from neighbourhoods.odata.reading import Fetched, about, fetch, series_tables
+from neighbourhoods.odata.fetching import Fetched, about, fetch, series_tables
 
 __all__ = [
     "About",

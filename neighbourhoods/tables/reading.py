@@ -17,8 +17,8 @@ from django.utils.translation import ngettext
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile, twins
 from neighbourhoods.tables import cells, percentages, respondents, rows, shortcut
-from neighbourhoods.tables.files import read
 from neighbourhoods.tables.meanings import Meanings, of_column, refuse_doubtful
+from neighbourhoods.tables.opening import read
 from neighbourhoods.tables.publications import Publication, merged
 from neighbourhoods.tables.rows import MAX_REFUSALS, Rows
 from neighbourhoods.tables.sheets import Sheet

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods.sources.layout import Layout, Register, plain_name
 from neighbourhoods.tables import cells
-from neighbourhoods.tables.files import FOOTERS
+from neighbourhoods.tables.opening import FOOTERS
 from neighbourhoods.tables.sheets import Sheet
 
 if TYPE_CHECKING:

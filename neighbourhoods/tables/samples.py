@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.tables import cells, files, headers
+from neighbourhoods.tables import cells, headers, opening
 
 TOP = 40
 EXAMPLES = 3
@@ -26,14 +26,14 @@ class Sample:
 
 
 def take(file_name: str, content: bytes, *, sheet: str = "") -> Sample:
-    """Look into a CSV or Excel file, of which `sheet` or the first one counts. Raises files.Hostile, also when no cell
-    at its top is the code of an area.
+    """Look into a CSV or Excel file, of which `sheet` or the first one counts. Raises opening.Hostile, also when no
+    cell at its top is the code of an area.
     """
     is_text = not file_name.lower().endswith(".xlsx")
     found = _sample(sheet, _top_of_text(content) if is_text else _top_of_workbook(file_name, content, sheet))
     if found is None:
         reason = _("Onder een regel met namen van kolommen hoort de code van een gebied te staan, zoals BU00141000.")
-        raise files.Hostile(reason)
+        raise opening.Hostile(reason)
     return found
 
 
@@ -51,19 +51,19 @@ def _names(rows: list[list[str]], line: int, under: list[list[str]]) -> list[str
 
 
 def _top_of_text(content: bytes) -> list[list[str]]:
-    lines = files.text(content, may_guess=True).splitlines()[:TOP]
+    lines = opening.text(content, may_guess=True).splitlines()[:TOP]
     delimiter = max(headers.DELIMITERS, key=lambda one: sum(line.count(one) for line in lines))
     try:
         return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
     except csv.Error as error:
-        raise files.Hostile(_("In het begin van dit bestand staat een tekst die veel te lang is.")) from error
+        raise opening.Hostile(_("In het begin van dit bestand staat een tekst die veel te lang is.")) from error
 
 
 def _top_of_workbook(file_name: str, content: bytes, sheet: str) -> list[list[str]]:
     """The first rows, also the empty ones, so that the number of a row is that of its line."""
-    found = files.read(file_name, content, name=sheet, header_row=1)
+    found = opening.read(file_name, content, name=sheet, header_row=1)
     if found.frame is None or any(one.line is None for one in found.refused):
-        raise files.Hostile(str(found.refused[0]) if found.refused else _("Dit blad is leeg."))
+        raise opening.Hostile(str(found.refused[0]) if found.refused else _("Dit blad is leeg."))
     rows: list[list[str]] = [list(found.header)]
     for number, cells_of_row in zip(found.frame.index[:TOP], found.frame.head(TOP).to_numpy().tolist(), strict=True):
         rows += [[] for _line in range(len(rows) + 1, found.line(number))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Convention, Layout, UnknownFile, twins
 from neighbourhoods.tables import cells, headers, plain
-from neighbourhoods.tables.files import unpack
+from neighbourhoods.tables.opening import unpack
 from neighbourhoods.tables.plain import Plain
 from neighbourhoods.tables.sheets import MAX_COLUMNS, MAX_ROWS, Hostile, Sheet
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.importing.files import too_big
+from neighbourhoods.importing.examining import too_big
 from neighbourhoods.imports import Correction
 from neighbourhoods.models import FigureImport, Mapping
 from neighbourhoods.tables import cells

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods import mappings
+from neighbourhoods.importing import mappings
 from neighbourhoods.models import Mapping
 from neighbourhoods.models.mapping import Decimal
 from neighbourhoods.tables.samples import Sample
@@ -217,7 +217,7 @@ class MappingForm(forms.Form):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The fields of a mapping, as `neighbourhoods.mappings.save` takes them."""
+        """The fields of a mapping, as `neighbourhoods.importing.mappings.save` takes them."""
         chosen = {name: self.cleaned_data.get(f"column_{place}") for place, (name, _) in enumerate(self.columns)}
         columns = {name: key for name, key in chosen.items() if key}
         plain = {name: self.cleaned_data[name] for name in self.base_fields if name != "columns_json"}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from neighbourhoods.downloads.answer import answer
 from neighbourhoods.downloads.extract import Extract, extract
-from neighbourhoods.downloads.files import WRITERS
+from neighbourhoods.downloads.writers import WRITERS
 from programmes import public
 from programmes.models import Programme
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from neighbourhoods import imports
-from neighbourhoods.importing import files
+from neighbourhoods.importing import examining
 from neighbourhoods.models import FigureImport
 from programmes import figure_imports, figure_lists, import_effects, import_summary
 from programmes.forms.imports import CorrectionForm, UploadForm
@@ -35,7 +35,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             found, is_new = figure_imports.receive(form.cleaned_data["file"], by=request.user, at=timezone.now())
-        except files.Unreadable as trouble:
+        except examining.Unreadable as trouble:
             form.add_error("file", str(trouble))
         except imports.Full:
             form.add_error("file", FULL)

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from neighbourhoods import mappings
+from neighbourhoods.importing import mappings
 from neighbourhoods.models import Indicator, Mapping
-from neighbourhoods.tables import files, samples
+from neighbourhoods.tables import opening, samples
 from programmes.forms.mappings import MappingForm, RemovalForm, SampleForm
 from programmes.views.releases import require_import
 from wijkaanpak.pages import go, page
@@ -73,7 +73,7 @@ def _sample(request: HttpRequest) -> HttpResponse:
             return _page(request, MappingForm(None, columns=columns, prefix=_code(request)), None)
         try:
             sample = samples.take(file.name, file.read(), sheet=sheet)
-        except files.Hostile as trouble:
+        except opening.Hostile as trouble:
             form.add_error("file", str(trouble))
         else:
             return _page(request, MappingForm.of_sample(sample, prefix=_code(request)), None)

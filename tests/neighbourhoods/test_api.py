@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from neighbourhoods import sentences
 from neighbourhoods.areas import divisions
 from neighbourhoods.models import Area, Indicator, SourceTable
+from neighbourhoods.pages import sentences
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import OWNED, PEOPLE, WOZ, crimes, kwb, publish

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from neighbourhoods import catalogue, series
+from neighbourhoods import series
 from neighbourhoods.models import Area, Indicator, Mapping, Observation, Release, ReleaseColumn, ReleaseRow, SourceTable
+from neighbourhoods.reference import catalogue
 from programmes import indicators
 from programmes.models import Event
 from tests.conftest import NOON, make_municipality, make_user

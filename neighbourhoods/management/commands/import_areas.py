@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.areas import crosswalk, divisions, geometry
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import documents, files
+from neighbourhoods.tables import documents, opening
 
 
 class Command(BaseCommand):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def _read(self, file: Path) -> geometry.Map:
         try:
-            text = files.text(file.read_bytes())
+            text = opening.text(file.read_bytes())
             if text.lstrip()[:1] in "{[":
                 return geometry.read(documents.features_of(text))
             table = crosswalk.read(text)
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             )
         except OSError as error:
             raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
-        except files.Hostile as trouble:
+        except opening.Hostile as trouble:
             return geometry.Map(refused=[Refused(trouble.line, None, str(trouble))])
 
     def _print(self, outcome: dict[str, Any], file: Path, refused: list[Refused], *, as_json: bool) -> None:

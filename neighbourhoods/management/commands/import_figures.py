@@ -19,7 +19,7 @@ from neighbourhoods.areas import register
 from neighbourhoods.models import Mapping
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import letters
+from neighbourhoods.tables import encodings
 from neighbourhoods.terms import Note, Status
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--encoding",
             default="",
-            choices=sorted(letters.ENCODINGS),
+            choices=sorted(encodings.ENCODINGS),
             help=_("hoe de letters bewaard zijn"),
         )
         parser.add_argument("--replace", action="store_true", help=_("ook als er veel minder gebieden in staan"))

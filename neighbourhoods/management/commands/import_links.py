@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods.areas import crosswalk, links
 from neighbourhoods.management import linked
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import files
+from neighbourhoods.tables import opening
 
 
 class Command(BaseCommand):
@@ -36,8 +36,8 @@ class Command(BaseCommand):
 
 def _read(file: Path) -> crosswalk.Crosswalk:
     try:
-        return crosswalk.read(files.text(file.read_bytes()))
+        return crosswalk.read(opening.text(file.read_bytes()))
     except OSError as error:
         raise CommandError(_("Het bestand %s is niet te openen.") % file) from error
-    except files.Hostile as trouble:
+    except opening.Hostile as trouble:
         return crosswalk.Crosswalk(refused=[Refused(trouble.line, None, str(trouble))])

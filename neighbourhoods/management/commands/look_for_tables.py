@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods import news
 from neighbourhoods.models import TableNews
+from neighbourhoods.odata import news
 
 
 class Command(BaseCommand):

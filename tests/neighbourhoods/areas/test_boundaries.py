@@ -9,7 +9,7 @@ import pytest
 
 from neighbourhoods.areas import crosswalk, geometry, links
 from neighbourhoods.models import Area, AreaLink
-from neighbourhoods.tables import files
+from neighbourhoods.tables import opening
 from tests.neighbourhoods.commands.test_import_links import run
 from tests.neighbourhoods.test_golden import DATA
 
@@ -54,7 +54,7 @@ def test_a_real_map_is_stored(db, name):
 
 
 def test_points_and_lines_of_the_region_are_dropped_and_said(db):
-    found = geometry.read(files.features(real("groningen_regio_buurten_2015.geojson").read_bytes()))
+    found = geometry.read(opening.features(real("groningen_regio_buurten_2015.geojson").read_bytes()))
 
     dropped = [notice for notice in found.notices if "weggelaten" in notice]
     assert len(found.shapes) == 625

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods import overview, series
+from neighbourhoods import series
 from neighbourhoods.figures import State
 from neighbourhoods.models import ReleaseRow, SourceTable
+from neighbourhoods.pages import area_reads
 from neighbourhoods.releases import differences
 from neighbourhoods.terms import Note
 from tests.conftest import make_user
@@ -67,7 +68,7 @@ def test_what_the_police_publish_stays_as_published(police):
 
 
 def test_the_map_hides_the_same(own):
-    found = overview.municipality_map("GM0014", "misdrijven", division_year=2024)
+    found = area_reads.municipality_map("GM0014", "misdrijven", division_year=2024)
 
     assert {area.code: area.figure.value for area in found.areas} == {SELWERD: None, PADDEPOEL: 40, TUINWIJK: None}
 

@@ -6,7 +6,8 @@ import io
 import pytest
 from django.utils import timezone
 
-from neighbourhoods import imports, mappings, series, sources, tables
+from neighbourhoods import imports, series, sources, tables
+from neighbourhoods.importing import mappings
 from neighbourhoods.models import Area, Indicator, Observation, Release
 from neighbourhoods.releases import publishing
 from neighbourhoods.terms import Level, Note

@@ -9,8 +9,8 @@ from neighbourhoods import sources, tables
 from neighbourhoods.models import Area, Release
 from neighbourhoods.releases import publishing, refusals
 from tests.conftest import make_user
+from tests.neighbourhoods.importing.test_mappings import area, values
 from tests.neighbourhoods.support import NOON, OWNED, PEOPLE, crimes, kwb, own_table, publish
-from tests.neighbourhoods.test_mappings import area, values
 from tests.support.indicators import make_own_indicator
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role

@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from neighbourhoods import profiles, series
+from neighbourhoods import series
 from neighbourhoods.areas.divisions import replace_division
 from neighbourhoods.areas.geometry import Shape
 from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn
-from neighbourhoods.overview import newest_division
+from neighbourhoods.pages import profiles
+from neighbourhoods.pages.area_reads import newest_division
 from neighbourhoods.releases import withdrawals
 from tests.neighbourhoods.support import HOMES, NOON, PEOPLE, WOZ, crimes, kwb, publish
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from neighbourhoods import tables
 from neighbourhoods.areas import geometry
-from neighbourhoods.tables import files
+from neighbourhoods.tables import opening
 from tests.neighbourhoods.data import DATA, needs_data
 
 pytestmark = needs_data
@@ -57,7 +57,7 @@ def test_a_file_becomes_what_the_table_says(readings, line):
 
 @pytest.mark.parametrize("line", [line for line in written() if line.boundaries], ids=lambda line: line.name)
 def test_a_map_gives_as_many_boundaries_as_the_table_says(line):
-    found = geometry.read(files.features((DATA / line.name).read_bytes()))
+    found = geometry.read(opening.features((DATA / line.name).read_bytes()))
 
     assert (f"{len(found.shapes):,}", found.refused) == (line.boundaries, [])
 

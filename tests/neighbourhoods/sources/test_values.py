@@ -19,7 +19,7 @@ from neighbourhoods import tables
 from neighbourhoods.areas import divisions, geometry, register
 from neighbourhoods.models import Area, Release, ReleaseRow
 from neighbourhoods.releases import publishing
-from neighbourhoods.tables import files
+from neighbourhoods.tables import opening
 from neighbourhoods.terms import Note
 from tests.neighbourhoods.data import DATA, TOWNS_2015, content, features, needs_data
 from tests.neighbourhoods.support import NOON
@@ -183,7 +183,7 @@ def stored(cells: list[Cell]) -> dict[tuple[str, str, str], tuple[float | None, 
 @pytest.fixture
 def list_of_gemeenten(db):
     """The gemeenten of 2015, as an administrator reads them in before figures that call them by name."""
-    shapes = geometry.read(files.features((DATA / TOWNS_2015).read_bytes())).shapes
+    shapes = geometry.read(opening.features((DATA / TOWNS_2015).read_bytes())).shapes
     divisions.replace_division(shapes, year=2015)
 
 

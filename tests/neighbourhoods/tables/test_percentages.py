@@ -9,9 +9,9 @@ import pytest
 from neighbourhoods import sources, tables
 from neighbourhoods.releases import publishing
 from neighbourhoods.tables import percentages, samples
+from tests.neighbourhoods.importing.test_mappings import area
+from tests.neighbourhoods.importing.test_mappings import values as of_mapping
 from tests.neighbourhoods.support import NOON
-from tests.neighbourhoods.test_mappings import area
-from tests.neighbourhoods.test_mappings import values as of_mapping
 
 SELWERD, BEIJUM = "BU00141000", "BU00141100"
 

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from neighbourhoods import tables
-from neighbourhoods.tables import files
+from neighbourhoods.tables import opening
 from neighbourhoods.terms import Note
 from tests.neighbourhoods.support import HOMES, PEOPLE, WOZ, crimes, kwb
 
@@ -187,11 +187,11 @@ def test_an_excel_file_that_is_far_bigger_inside_is_refused(tmp_path):
 
 
 def test_a_gz_file_that_is_far_bigger_inside_is_refused(monkeypatch):
-    monkeypatch.setattr(files, "MAX_BYTES", 1000)
+    monkeypatch.setattr(opening, "MAX_BYTES", 1000)
 
-    with pytest.raises(files.Hostile):
-        files.unpack(gzip.compress(b"0" * 1001, mtime=0))
-    assert len(files.unpack(gzip.compress(b"0" * 1000, mtime=0))) == 1000
+    with pytest.raises(opening.Hostile):
+        opening.unpack(gzip.compress(b"0" * 1001, mtime=0))
+    assert len(opening.unpack(gzip.compress(b"0" * 1000, mtime=0))) == 1000
 
 
 @pytest.mark.parametrize(
@@ -221,11 +221,11 @@ def test_a_zip_that_is_no_workbook_is_refused():
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("iets.txt", "niets")
 
-    assert "geen Excel-bestand" in files.read("a.xlsx", content.getvalue()).refused[0].reason
+    assert "geen Excel-bestand" in opening.read("a.xlsx", content.getvalue()).refused[0].reason
 
 
 @pytest.mark.parametrize(("columns", "refused"), [(250, False), (251, True)])
 def test_too_many_columns_are_refused(columns, refused):
     content = ";".join(f"k{number}" for number in range(columns)).encode() + b"\n"
 
-    assert bool(files.read("breed.csv", content).refused) is refused
+    assert bool(opening.read("breed.csv", content).refused) is refused

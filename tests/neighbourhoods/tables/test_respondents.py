@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from neighbourhoods.terms import Note
-from tests.neighbourhoods.test_mappings import read
+from tests.neighbourhoods.importing.test_mappings import read
 
 HEAD = "Code;Tevreden;Bewegen;Antwoorden\n"
 

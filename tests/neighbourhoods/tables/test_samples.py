@@ -2,7 +2,7 @@
 
 import pytest
 
-from neighbourhoods.tables import files, samples
+from neighbourhoods.tables import opening, samples
 
 PEILING = """Buurtpeiling 2026
 
@@ -51,7 +51,7 @@ def test_lines_of_a_workbook_are_counted_as_excel_does(tmp_path):
     ],
 )
 def test_what_has_no_areas_under_a_header_is_refused(name, content):
-    with pytest.raises(files.Hostile) as refused:
+    with pytest.raises(opening.Hostile) as refused:
         samples.take(name, content)
 
     assert str(refused.value).endswith(".")

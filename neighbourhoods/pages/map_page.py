@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods.figures import Figure, Origin, State, words
 from neighbourhoods.models.area import sort_key
-from neighbourhoods.overview import IndicatorMap, MapArea
+from neighbourhoods.pages.area_reads import IndicatorMap, MapArea
 from neighbourhoods.terms import Direction, Level, Status
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn, KeyEntry, Missing, Shade, choropleth, key_of, limits_of, polygons, shades_of

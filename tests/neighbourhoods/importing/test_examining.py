@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from neighbourhoods.importing import files
+from neighbourhoods.importing import examining
 from neighbourhoods.models import FigureImport
 from tests.neighbourhoods.import_story import upload
 
@@ -49,23 +49,23 @@ BAD = {
 def test_what_is_no_file_of_figures_is_not_taken(name, officer):
     data, words = BAD[name]
 
-    with pytest.raises(files.Unreadable, match=words):
+    with pytest.raises(examining.Unreadable, match=words):
         upload(data, officer, name="kwb_2024.csv")
 
     assert not FigureImport.objects.exists()
 
 
 def test_a_gz_bomb_is_not_unpacked_in_memory(officer, monkeypatch):
-    monkeypatch.setattr(files, "MAX_BYTES", 5 * 2**20)
+    monkeypatch.setattr(examining, "MAX_BYTES", 5 * 2**20)
 
-    with pytest.raises(files.Unreadable, match="uitgepakt groter"):
+    with pytest.raises(examining.Unreadable, match="uitgepakt groter"):
         upload(gzip.compress(b"0" * (6 * 2**20), mtime=0), officer)
 
 
 def test_a_file_that_is_too_large_is_not_taken(officer, monkeypatch):
-    monkeypatch.setattr(files, "MAX_UPLOAD", 2**20)
+    monkeypatch.setattr(examining, "MAX_UPLOAD", 2**20)
 
-    with pytest.raises(files.Unreadable, match="groter dan 1 MB"):
+    with pytest.raises(examining.Unreadable, match="groter dan 1 MB"):
         upload(b"0" * (2**20 + 1), officer)
 
 
@@ -81,7 +81,7 @@ def test_a_file_that_is_too_large_is_not_taken(officer, monkeypatch):
     ],
 )
 def test_the_kind_of_a_file_is_that_of_its_content(data, kind):
-    assert files.examine(io.BytesIO(data)).kind == kind
+    assert examining.examine(io.BytesIO(data)).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,5 @@ def test_the_kind_of_a_file_is_that_of_its_content(data, kind):
     ],
 )
 def test_a_name_is_shown_and_never_a_path(name, shown, for_reader):
-    assert files.clean_name(name) == shown
-    assert files.name_for_reader(files.clean_name(name), "csv") == for_reader
+    assert examining.clean_name(name) == shown
+    assert examining.name_for_reader(examining.clean_name(name), "csv") == for_reader

@@ -8,10 +8,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from neighbourhoods import map_page, overview
-from neighbourhoods.forms import MapForm
 from neighbourhoods.models import Indicator
-from neighbourhoods.overview import IndicatorMap
+from neighbourhoods.pages import area_reads, map_page
+from neighbourhoods.pages.area_reads import IndicatorMap
+from neighbourhoods.pages.forms import MapForm
 from wijkaanpak.pages import page
 
 # A municipality of which the code is not known yet has no areas.
@@ -30,10 +30,10 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     form = MapForm(initial=request.GET.dict())
     found = _read(request, key, form, catalogue)
     missed = form.year not in ("", found.period)
-    form.offer(found.indicator, overview.mapped(catalogue), found.period, found.periods)
+    form.offer(found.indicator, area_reads.mapped(catalogue), found.period, found.periods)
     shown = map_page.map_page(found, level=form.level, order=form.order, search=form.search)
     context = {"form": form, "shown": shown, "counted": map_page.counted(shown), "missed": missed}
-    return page(request, "neighbourhoods/map.html", {**context, "files": _files(request, found, form)})
+    return page(request, "neighbourhoods/pages/map.html", {**context, "files": _files(request, found, form)})
 
 
 @require_safe
@@ -64,7 +64,7 @@ def _read(request: HttpRequest, key: str, form: MapForm, catalogue: list[Indicat
     if not any(one.key == key for one in catalogue):
         raise Http404
     code: str = request.municipality.code  # type: ignore[attr-defined]
-    year = overview.newest_division(code) if code else None
-    return overview.municipality_map(
+    year = area_reads.newest_division(code) if code else None
+    return area_reads.municipality_map(
         code or NOWHERE, key, division_year=year, period=form.year, level=form.level, catalogue=catalogue
     )

@@ -12,8 +12,8 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.tables import letters
-from neighbourhoods.tables.files import MAX_BYTES
+from neighbourhoods.tables import encodings
+from neighbourhoods.tables.opening import MAX_BYTES
 from neighbourhoods.tables.workbooks import ZIP_MAX_BYTES, ZIP_MAX_ENTRIES, ZIP_MAX_RATIO
 
 MAX_UPLOAD = 100 * 2**20
@@ -130,7 +130,7 @@ def _look_into_gzip(file: IO[bytes]) -> bytes:
 
 
 def _text_kind(head: bytes) -> str:
-    wide = letters.wide(head)
+    wide = encodings.wide(head)
     visible = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if wide:
         visible = head.decode(wide, errors="ignore").lstrip("\ufeff \t\r\n").encode()

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods import pictures, sentences
-from neighbourhoods.area_page import Value, domain_label
 from neighbourhoods.figures import Figure
-from neighbourhoods.profiles import Profile, Row
+from neighbourhoods.pages import pictures, sentences
+from neighbourhoods.pages.area_page import Value, domain_label
+from neighbourhoods.pages.profiles import Profile, Row
 from wijkaanpak.charts import Chart
 
 

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods import pictures, profiles, provenance, sentences
 from neighbourhoods.figures import Figure, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
-from neighbourhoods.profiles import Profile, Row
-from neighbourhoods.provenance import Provenance
+from neighbourhoods.pages import pictures, profiles, provenance, sentences
+from neighbourhoods.pages.profiles import Profile, Row
+from neighbourhoods.pages.provenance import Provenance
 from neighbourhoods.standings.ranks import Standing
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn

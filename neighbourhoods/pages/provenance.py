@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.figures import Figure, Method, Origin, State, Weight
 from neighbourhoods.models import Indicator
-from neighbourhoods.sentences import listed, remark
+from neighbourhoods.pages.sentences import listed, remark
 from neighbourhoods.standings.ranks import Standing
 from neighbourhoods.terms import Combination, Status
 from wijkaanpak.formats import date_words, number

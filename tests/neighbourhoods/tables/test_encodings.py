@@ -6,8 +6,8 @@ import json
 import pytest
 
 from neighbourhoods import tables
-from neighbourhoods.importing import files as uploads
-from neighbourhoods.tables import files, letters
+from neighbourhoods.importing import examining as uploads
+from neighbourhoods.tables import encodings, opening
 
 TABLE = "code;naam;jaar;misdrijven\r\nBU00141000;Selwerd;2024;327\r\nGM1900;Súdwest-Fryslân;2024;5\r\n"
 
@@ -59,15 +59,15 @@ def test_with_the_encoding_said_nothing_is_guessed(read):
 
 
 def test_a_map_or_list_of_codes_is_not_guessed_at():
-    with pytest.raises(files.Hostile, match="UTF-8") as trouble:
-        files.features('{"features": [\n"Fryslân"]}'.encode("cp1252"))
+    with pytest.raises(opening.Hostile, match="UTF-8") as trouble:
+        opening.features('{"features": [\n"Fryslân"]}'.encode("cp1252"))
 
     assert trouble.value.line == 2
-    assert files.text(gzip.compress("é".encode("cp1252"), mtime=0), may_guess=True) == "é"
+    assert opening.text(gzip.compress("é".encode("cp1252"), mtime=0), may_guess=True) == "é"
 
 
 def test_an_image_is_no_wide_text():
-    assert letters.wide(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") == ""
+    assert encodings.wide(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") == ""
 
 
 # Lines and cells

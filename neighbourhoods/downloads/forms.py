@@ -1,4 +1,4 @@
-"""Forms of the area pages: they only read a query string."""
+"""What goes into a download; the form only reads a query string."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.models import Area, Indicator
+from neighbourhoods.models import Area
 from neighbourhoods.models.area import COUNTRY_CODE
-from neighbourhoods.terms import Domain, Level
+from neighbourhoods.terms import Level
 
 MOST_PLACES = 4
 LEVELS = {"wijk": Level.DISTRICT, "buurt": Level.NEIGHBOURHOOD}
@@ -75,53 +75,3 @@ class DownloadForm(forms.Form):
     def message(self) -> str:
         """The first thing to put right."""
         return next((str(error) for errors in self.errors.values() for error in errors), "")
-
-
-class MapForm(forms.Form):
-    """Which map: an indicator, a year, wijken or buurten, and how the list beside it is ordered and narrowed.
-
-    Made with `initial=request.GET.dict()`: what is asked but not there counts as not asked, so it refuses nothing.
-    """
-
-    indicator = forms.ChoiceField(label=_("Cijfer"))
-    jaar = forms.ChoiceField(label=_("Jaar"))
-    niveau = forms.ChoiceField(label=_("Gebieden"), choices=[("buurt", _("buurten")), ("wijk", _("wijken"))])
-    volgorde = forms.ChoiceField(
-        label=_("Volgorde van de lijst"),
-        choices=[("hoog", _("hoogste eerst")), ("laag", _("laagste eerst")), ("naam", _("op naam"))],
-    )
-    zoek = forms.CharField(label=_("Zoek op naam"), max_length=60, required=False)
-
-    def offer(self, shown: Indicator, others: Sequence[Indicator], period: str | None, periods: Sequence[str]) -> None:
-        """The indicators by domain and the years there are to choose from, newest first, with what is shown chosen."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for one in others if shown in others else [shown, *others]:
-            heading = str(Domain(one.domain).label) if one.domain else str(_("bevolking en wonen"))
-            groups.setdefault(heading[:1].upper() + heading[1:], []).append((one.key, one.localized_name))
-        self.fields["indicator"].choices = list(groups.items())
-        self.fields["jaar"].choices = [(one, one) for one in reversed(periods)]
-        self.initial |= {"indicator": shown.key, "jaar": period}
-        if not periods:
-            del self.fields["jaar"]
-
-    @property
-    def level_name(self) -> str:
-        asked = self.initial.get("niveau", "")
-        return asked if asked in LEVELS else "buurt"
-
-    @property
-    def level(self) -> Level:
-        return LEVELS[self.level_name]
-
-    @property
-    def order(self) -> str:
-        asked = self.initial.get("volgorde", "")
-        return asked if asked in ("hoog", "laag", "naam") else "hoog"
-
-    @property
-    def search(self) -> str:
-        return self.initial.get("zoek", "")[:60].strip()
-
-    @property
-    def year(self) -> str:
-        return self.initial.get("jaar", "")

@@ -1,9 +1,9 @@
 import pytest
 
-from neighbourhoods import overview
 from neighbourhoods.areas import divisions
 from neighbourhoods.figures import State
 from neighbourhoods.models import Area
+from neighbourhoods.pages import area_reads
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
@@ -25,7 +25,7 @@ def groningen_map(db, tmp_path):
 
 
 def test_a_map_shows_each_buurt_with_its_own_figure_or_reason(groningen_map):
-    found = overview.municipality_map("GM0014", "misdrijven_per_1000", division_year=2024)
+    found = area_reads.municipality_map("GM0014", "misdrijven_per_1000", division_year=2024)
 
     assert found.period == "2025"
     assert [(area.name, area.figure.state, area.outline is not None) for area in found.areas] == [
@@ -37,30 +37,30 @@ def test_a_map_shows_each_buurt_with_its_own_figure_or_reason(groningen_map):
 
 
 def test_a_map_of_an_earlier_period(groningen_map):
-    found = overview.municipality_map("GM0014", "misdrijven", division_year=2024, period="2024")
+    found = area_reads.municipality_map("GM0014", "misdrijven", division_year=2024, period="2024")
 
     assert found.values == [355]
 
 
 def test_a_map_of_what_was_never_published_is_empty_but_drawn(groningen_map):
-    found = overview.municipality_map("GM0014", "leefbaarometer", division_year=2024)
+    found = area_reads.municipality_map("GM0014", "leefbaarometer", division_year=2024)
 
     assert (found.period, found.values, len(found.areas)) == (None, [], 3)
 
 
 def test_a_map_takes_four_queries(groningen_map, django_assert_num_queries):
     with django_assert_num_queries(4):
-        overview.municipality_map("GM0014", "misdrijven", division_year=2024)
+        area_reads.municipality_map("GM0014", "misdrijven", division_year=2024)
 
 
 def test_a_profile_takes_three_queries(groningen_map, django_assert_num_queries):
     area = Area.objects.get(code=SELWERD)
 
     with django_assert_num_queries(3):
-        found = overview.profile(area)
+        found = area_reads.profile(area)
 
     assert set(found.series) == {"inwoners", "woz", "misdrijven", "misdrijven_per_1000"}
 
 
 def test_outlines_of_some_areas(groningen_map):
-    assert set(overview.outlines([SELWERD, "BU00141001"], division_year=2024)) == {SELWERD}
+    assert set(area_reads.outlines([SELWERD, "BU00141001"], division_year=2024)) == {SELWERD}

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 
 from neighbourhoods import imports
-from neighbourhoods.importing import work
+from neighbourhoods.importing import steps
 from neighbourhoods.models import Area, FigureImport, Release, ReleaseRow
 from neighbourhoods.releases import publishing
 from tests.conftest import NOON
@@ -57,7 +57,7 @@ def test_a_full_database_at_the_door_keeps_no_file_without_a_row(officer, tmp_pa
     assert kept() == []
 
 
-@pytest.mark.parametrize(("module", "step"), [(publishing, "_add_rows"), (work, "_refuse")])
+@pytest.mark.parametrize(("module", "step"), [(publishing, "_add_rows"), (steps, "_refuse")])
 def test_a_full_database_makes_no_half_preview(officer, tmp_path, monkeypatch, module, step):
     figure_import, _ = upload(content(tmp_path, 243768, 6580, 11905), officer)
 

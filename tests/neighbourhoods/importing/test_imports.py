@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
-from neighbourhoods import imports, mappings, sources, tasks
-from neighbourhoods.importing import work
+from neighbourhoods import imports, sources, tasks
+from neighbourhoods.importing import mappings, steps
 from neighbourhoods.models import Area, FigureImport, Mapping, Observation, Release
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Column
 from neighbourhoods.tables import Publication, Reading
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import AREAS, Stage, content, correction, published, read, upload, worked_on
+from tests.neighbourhoods.importing.test_mappings import area
+from tests.neighbourhoods.importing.test_mappings import values as mapping_values
 from tests.neighbourhoods.support import HOMES, PEOPLE
-from tests.neighbourhoods.test_mappings import area
-from tests.neighbourhoods.test_mappings import values as mapping_values
 from wijkaanpak import tenancy
 
 
@@ -185,8 +185,8 @@ def test_an_import_of_another_municipality_is_not_worked_on(officer, other_munic
 def test_a_job_that_waits_for_a_person_is_left_alone(officer, tmp_path):
     figure_import = read(content(tmp_path, 1, 2, 3), officer)
 
-    with pytest.raises(work.NothingToDo):
-        work.do(figure_import)
+    with pytest.raises(steps.NothingToDo):
+        steps.do(figure_import)
 
 
 def test_a_large_upload_is_read_from_disk(officer, tmp_path):

@@ -1,8 +1,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from neighbourhoods import catalogue, reference
+from neighbourhoods import reference
 from neighbourhoods.models import Indicator
+from neighbourhoods.reference import catalogue
 from neighbourhoods.terms import Combination, Direction, Domain
 
 

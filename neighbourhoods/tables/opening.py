@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import documents, headers, letters, texts, workbooks
+from neighbourhoods.tables import documents, encodings, headers, texts, workbooks
 from neighbourhoods.tables.headers import Header, Knows
 from neighbourhoods.tables.sheets import Hostile, Sheet, Wanted, check_size
 
@@ -37,7 +37,7 @@ def read(
     """The sheet of a CSV, Excel or JSON file, also packed with gzip. Trouble is in `refused`, never raised.
 
     `knows` looks at a header and tells whether it is one; without it, or when none is, the first line counts. `name` is
-    the sheet of an Excel file, the first one when left out. `encoding` is one of letters.ENCODINGS and `decimal` the
+    the sheet of an Excel file, the first one when left out. `encoding` is one of encodings.ENCODINGS and `decimal` the
     sign of fractions, when they are known.
     """
     try:
@@ -74,7 +74,7 @@ def _read(file_name: str, held: list[bytes], wanted: Wanted, encoding: str) -> S
     content = held.pop()
     if content[:4] == b"PK\x03\x04":
         return workbooks.read(content, wanted)
-    found = letters.read(unpack(content), encoding)
+    found = encodings.read(unpack(content), encoding)
     del content
     is_json = file_name.removesuffix(".gz").endswith((".geojson", ".json"))
     sheet = documents.read(found.text) if is_json else _read_csv(found.text, wanted)
@@ -171,9 +171,9 @@ def _rows(text: str, delimiter: str, sheet: Sheet) -> Iterator[tuple[int, list[s
 
 def text(content: bytes, *, may_guess: bool = False) -> str:
     """The text of a file, also packed with gzip. Raises Hostile, also when its letters are not sure."""
-    found = letters.read(unpack(content))
+    found = encodings.read(unpack(content))
     if found.guessed_at is not None and not may_guess:
-        raise Hostile(letters.unreadable(), found.guessed_at)
+        raise Hostile(encodings.unreadable(), found.guessed_at)
     return found.text
 
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from neighbourhoods.downloads.answer import answer
 from neighbourhoods.downloads.extract import extract, places_of
-from neighbourhoods.downloads.files import WRITERS
-from neighbourhoods.forms import DownloadForm
+from neighbourhoods.downloads.forms import DownloadForm
+from neighbourhoods.downloads.writers import WRITERS
 from neighbourhoods.models import Area, Indicator
 
 

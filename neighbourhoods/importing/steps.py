@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from neighbourhoods import sources, tables
 from neighbourhoods.areas import register
-from neighbourhoods.importing import files, overtaking, preview, shared
+from neighbourhoods.importing import examining, overtaking, preview, shared
 from neighbourhoods.models import FigureImport
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
@@ -33,7 +33,7 @@ def read(figure_import: FigureImport) -> tables.Reading:
         layout = sources.layout_of_mapping(figure_import.mapping) if figure_import.mapping else None
     return tables.interpret(
         Path(figure_import.file.path),
-        file_name=files.name_for_reader(figure_import.file_name, figure_import.kind),
+        file_name=examining.name_for_reader(figure_import.file_name, figure_import.kind),
         period=figure_import.period or None,
         most_refusals=MOST_REFUSALS,
         register=register.municipalities,

@@ -3,8 +3,9 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from neighbourhoods import news, tasks
+from neighbourhoods import tasks
 from neighbourhoods.models import TableNews
+from neighbourhoods.odata import news
 from tests.neighbourhoods.odata.answers import health
 from tests.neighbourhoods.odata.conftest import source, waited
 from tests.support.odata_server import kwb

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from neighbourhoods.figures import Figure, Method, State
-from neighbourhoods.profiles import Row
+from neighbourhoods.pages.profiles import Row
 from neighbourhoods.series import Series
 from neighbourhoods.terms import Combination
 from wijkaanpak import charts

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, transaction
 
-from neighbourhoods import mappings, sources, tables
+from neighbourhoods import sources, tables
+from neighbourhoods.importing import mappings
 from neighbourhoods.models import Area, Mapping, Observation, Release
 from neighbourhoods.releases import publishing
 from neighbourhoods.terms import Level, Note

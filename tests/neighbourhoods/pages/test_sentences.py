@@ -2,9 +2,9 @@
 
 import pytest
 
-from neighbourhoods import provenance, sentences
 from neighbourhoods.figures import Denominator, Part, Rule, combine
 from neighbourhoods.models import Indicator
+from neighbourhoods.pages import provenance, sentences
 from neighbourhoods.standings.ranks import Standing
 from neighbourhoods.terms import Combination, Note
 

@@ -1,0 +1,1 @@
+"""What the pages about areas show: one area, a few beside each other, and the map."""
