@@ -7,7 +7,7 @@ from django.utils import timezone
 from monitoring import assessments, rendering
 from monitoring.models import Report
 from wijkaanpak import jobs, tenancy
-from wijkaanpak.accounts.models import Municipality
+from wijkaanpak.accounts.entering import each_municipality
 
 
 class SnapshotChanged(Exception):
@@ -46,7 +46,7 @@ def assess_new_day() -> int:
     """Score every programme of every municipality once a day; returns how many. Safe to run twice."""
     now = timezone.now()
     scored = 0
-    for municipality in Municipality.objects.order_by("pk"):
-        with tenancy.municipality(municipality):
+    for municipality_id in each_municipality():
+        with tenancy.municipality(municipality_id):
             scored += assessments.assess_new_day(at=timezone.localdate(now), made_at=now)
     return scored

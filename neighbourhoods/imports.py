@@ -20,7 +20,8 @@ from neighbourhoods.models import FigureImport, Mapping, Release
 from neighbourhoods.models.figure_import import import_path
 from neighbourhoods.releases import withdrawals
 from wijkaanpak import failures, jobs, tenancy
-from wijkaanpak.accounts.models import Municipality, User
+from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak.accounts.models import User
 
 Stage = FigureImport.Stage
 
@@ -154,8 +155,8 @@ def withdraw_for_everybody(release: Release, *, reason: str, at: datetime) -> Re
     Raises withdrawals.AlreadyWithdrawn.
     """
     release = withdrawals.withdraw(release, reason=reason, by=None, at=at)
-    for municipality in Municipality.objects.all():
-        with tenancy.municipality(municipality):
+    for municipality_id in each_municipality():
+        with tenancy.municipality(municipality_id):
             _close(release)
     return release
 

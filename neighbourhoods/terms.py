@@ -3,6 +3,9 @@
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+MINIMUM = 5
+"""Fewer people than this are never shown, unless it is nobody (neighbourhoods/disclosure)."""
+
 
 class Level(TextChoices):
     """The four levels Statistics Netherlands publishes for."""

@@ -10,8 +10,9 @@ from typing import Any
 
 from neighbourhoods import series
 from neighbourhoods.disclosure.rules import OWN_TABLE
-from neighbourhoods.figures import Figure, Origin, Part, words
+from neighbourhoods.figures import Figure, Origin, Part
 from neighbourhoods.models import FigureImport, Indicator
+from neighbourhoods.series import words
 from neighbourhoods.terms import LinkKind, Note
 from programmes.models import Programme, ProgrammeArea
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from programmes import letters
 from programmes.models import Initiative, InitiativeMessage, OwnFigure
 from wijkaanpak import tenancy
-from wijkaanpak.accounts.models import Municipality
+from wijkaanpak.accounts.entering import each_municipality
 
 RETRY = {"autoretry_for": (OSError,), "retry_backoff": True, "max_retries": 5}
 SWEEP_AT_ONCE = 200
@@ -45,7 +45,7 @@ def send_returned_figure(*, figure_id: int, municipality_id: int) -> None:
 def sweep_letters() -> int:
     """Queue every letter that has not gone out, because the broker or the mail server was away; returns how many."""
     queued = 0
-    for municipality_id in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+    for municipality_id in each_municipality():
         for task, key, pks in _unsent(municipality_id):
             for pk in pks:
                 task.delay(**{key: pk}, municipality_id=municipality_id)

@@ -17,6 +17,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import failures, tenancy
+from wijkaanpak.accounts.entering import each_municipality
 
 log = structlog.get_logger(__name__)
 MAX_ATTEMPTS = 3
@@ -150,10 +151,8 @@ def sweep(model: type[Job], nudge: Callable[[int, int], Any]) -> int:
     A job that ended its worker at every attempt is failed. When the broker does not answer the rest waits for the next
     sweep, rather than each job for a broker that hangs.
     """
-    from wijkaanpak.accounts.models import Municipality
-
     nudged, broker_answers = 0, True
-    for municipality_id in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+    for municipality_id in each_municipality():
         with tenancy.municipality(municipality_id):
             if not _sweeps_alone(model, municipality_id):
                 continue

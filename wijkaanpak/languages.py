@@ -44,7 +44,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "neighbourhoods/pages/provenance.py": (),
     "neighbourhoods/pages/sentences.py": (),
     "neighbourhoods/terms.py": ("Domain", "Level", "Status"),
-    "neighbourhoods/figures/words.py": ("STATES",),
+    "neighbourhoods/series/words.py": ("STATES",),
     "programmes/api.py": (),
     "programmes/forms/areas.py": (),
     "programmes/forms/initiatives.py": ("InitiativeForm",),

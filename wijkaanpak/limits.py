@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 
 from wijkaanpak import tenancy
+from wijkaanpak.accounts.entering import each_municipality
 from wijkaanpak.models import Allowance
 
 TAKE = """
@@ -69,10 +70,8 @@ def take(action: str, uses: Mapping[str, Limit], *, at: datetime) -> None:
 
 def forget(*, at: datetime) -> int:
     """Remove what no longer limits anybody, in every municipality; returns how many rows."""
-    from wijkaanpak.accounts.models import Municipality
-
     gone = 0
-    for pk in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+    for pk in each_municipality():
         with tenancy.municipality(pk):
             gone += Allowance.objects.filter(used_until__lt=at).delete()[0]
     return gone

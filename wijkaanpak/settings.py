@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "wijkaanpak.headers.HeadersMiddleware",
     "wijkaanpak.uploads.ReceiveFirst",
-    "wijkaanpak.tenancy.MunicipalityMiddleware",
+    "wijkaanpak.accounts.entering.MunicipalityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wijkaanpak.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,19 +5,15 @@ ever is set for the length of a transaction. Without it there are no rows at all
 the second lock. The known traps and their tests: tests/wijkaanpak/test_tenancy.py.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from wijkaanpak.accounts.models import Municipality
 
 # First path segments that can never be a municipality.
 RESERVED = frozenset(
@@ -58,6 +54,13 @@ def current_id() -> int:
     return pk
 
 
+class Place(Protocol):
+    """A municipality, as far as this module knows one: `accounts.Municipality`, which stands above it."""
+
+    pk: Any
+    slug: Any
+
+
 class TenantModel(models.Model):
     """A row that belongs to one municipality. Its migration ends with `SecureTables`."""
 
@@ -75,20 +78,22 @@ class TenantModel(models.Model):
 
 
 @contextmanager
-def municipality(which: "Municipality | int") -> Iterator[None]:
+def municipality(which: Place | int) -> Iterator[None]:
     """Open a transaction in which the rows of one municipality exist; put the former one back at the end."""
     pk = which if isinstance(which, int) else which.pk
     nested = connection.in_atomic_block
     with transaction.atomic():
-        before = _setting() if nested else ""
+        before = setting() if nested else ""
         _set(pk)
-        with _inside(pk, before=before, nested=nested):
+        with inside(pk, before=before, nested=nested):
             yield
 
 
 @contextmanager
-def _inside(pk: int, *, before: str, nested: bool) -> Iterator[None]:
-    """Within a transaction of its own: an error undoes the setting with the rest, and is not hidden by another one."""
+def inside(pk: int, *, before: str, nested: bool) -> Iterator[None]:
+    """For who set `app.municipality` already, within a transaction of its own: an error undoes the setting with the
+    rest, and is not hidden by another one.
+    """
     token = _current.set(pk)
     try:
         yield
@@ -98,7 +103,8 @@ def _inside(pk: int, *, before: str, nested: bool) -> Iterator[None]:
         _set(before)
 
 
-def _setting() -> str:
+def setting() -> str:
+    """What `app.municipality` is now: an id as text, or nothing."""
     with connection.cursor() as cursor:
         cursor.execute("select coalesce(current_setting('app.municipality', true), '')")
         return str(cursor.fetchone()[0])
@@ -109,52 +115,7 @@ def _set(pk: int | str) -> None:
         cursor.execute("select set_config('app.municipality', %s, true)", [str(pk)])
 
 
-class MunicipalityMiddleware:
-    """Takes `/groningen` off the path and answers the rest within that municipality's transaction."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.municipality = None  # type: ignore[attr-defined]
-        if "\0" in request.path_info or ("%00" in request.META.get("QUERY_STRING", "") and not _is_api(request)):
-            raise Http404  # PostgreSQL has no text with this in it, so it is the address of nothing
-        slug, slash, rest = request.path_info[1:].partition("/")
-        if not slug or not slash or slug in RESERVED:
-            return self.get_response(request)
-
-        from wijkaanpak.accounts.models import Municipality
-
-        nested = connection.in_atomic_block
-        with transaction.atomic():
-            before = _setting() if nested else ""
-            found = Municipality.objects.entering(slug)
-            if found is None:
-                return self.get_response(request)
-            with _inside(found.pk, before=before, nested=nested):
-                return self._answer(request, found, rest)
-
-    def _answer(self, request: HttpRequest, found: "Municipality", rest: str) -> HttpResponse:
-        request.municipality = found  # type: ignore[attr-defined]
-        request.path_info = f"/{rest}"
-        request.urlconf = settings.MUNICIPALITY_URLCONF  # type: ignore[attr-defined]
-        prefix = get_script_prefix()
-        set_script_prefix(f"/{found.slug}/")
-        try:
-            response = self.get_response(request)
-        finally:
-            set_script_prefix(prefix)
-        if response.status_code >= 500:
-            transaction.set_rollback(True)
-        return response
-
-
-def _is_api(request: HttpRequest) -> bool:
-    """The API says itself what is wrong with a question."""
-    return request.path_info.partition("/")[2].partition("/")[2].startswith("api/")
-
-
-def path(which: "Municipality", name: str, **kwargs: Any) -> str:
+def path(which: Place, name: str, **kwargs: Any) -> str:
     """The path of a page of a municipality, from outside one of its requests (mails, tasks, tests)."""
     prefix = get_script_prefix()
     set_script_prefix(f"/{which.slug}/")
@@ -164,6 +125,6 @@ def path(which: "Municipality", name: str, **kwargs: Any) -> str:
         set_script_prefix(prefix)
 
 
-def url(which: "Municipality", name: str, **kwargs: Any) -> str:
+def url(which: Place, name: str, **kwargs: Any) -> str:
     """The same with the address of the site before it, for a letter. Never built from a request's host."""
     return settings.SITE_URL.rstrip("/") + path(which, name, **kwargs)

@@ -7,10 +7,10 @@ from typing import TypedDict
 from monitoring.reading import Reading
 from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
 from neighbourhoods.figures import Figure as PlaceFigure
-from neighbourhoods.figures import Obstacle, Origin, State, Verdict, words
+from neighbourhoods.figures import Obstacle, Origin, State, Verdict
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import area_reads
-from neighbourhoods.series import Series
+from neighbourhoods.series import Series, words
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition as AmbitionRow
 from programmes.models import AmbitionIndicator, Programme

@@ -10,8 +10,8 @@ from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso, words
 from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, Indicator, MapArea, Source
 from neighbourhoods.figures import Origin
-from neighbourhoods.figures.words import OBSTACLES
 from neighbourhoods.series import Series
+from neighbourhoods.series.words import OBSTACLES
 from neighbourhoods.terms import LinkKind
 
 AROUND = 1.5  # how many times its own width and height the map shows on every side of the area

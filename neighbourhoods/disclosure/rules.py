@@ -31,8 +31,8 @@ from fractions import Fraction
 from typing import Protocol
 
 from neighbourhoods.figures.figure import Figure, State
+from neighbourhoods.terms import MINIMUM
 
-MINIMUM = 5
 OWN_TABLE = re.compile(r"GM[0-9]{4}-")
 # Their figures are public already, under these names in `reference/tables.toml`.
 PUBLISHERS = frozenset({"CBS", "RIVM", "Politie", "BZK", "DUO"})

@@ -10,10 +10,10 @@ from typing import Any
 from django.db.models import Q
 
 from neighbourhoods import series
-from neighbourhoods.figures import Figure, Origin, words
+from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, district_code, municipality_code
-from neighbourhoods.series import Book
+from neighbourhoods.series import Book, words
 from neighbourhoods.terms import Level, Status
 from wijkaanpak import formats
 

@@ -5,9 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.figures import Rule
-from neighbourhoods.terms import Combination, Direction, Domain, Level, Rhythm, SubGoal
+from neighbourhoods.terms import MINIMUM, Combination, Direction, Domain, Level, Rhythm, SubGoal
 
 OWN = "eigen_"
 

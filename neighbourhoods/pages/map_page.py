@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods.figures import Figure, Origin, State, words
+from neighbourhoods.figures import Figure, Origin, State
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.pages.area_reads import IndicatorMap, MapArea
+from neighbourhoods.series import words
 from neighbourhoods.terms import Direction, Level, Status
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn, KeyEntry, Missing, Shade, choropleth, key_of, limits_of, polygons, shades_of

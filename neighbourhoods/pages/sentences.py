@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from neighbourhoods.figures import Difference, Figure, Method, Obstacle, State, Verdict
-from neighbourhoods.figures.words import STATES
 from neighbourhoods.models import Indicator
+from neighbourhoods.series.words import STATES
 from neighbourhoods.standings.ranks import Rank, Standing
 from wijkaanpak.formats import number
 

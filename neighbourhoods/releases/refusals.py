@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Reading, cells
-from neighbourhoods.tables.rows import MAX_REFUSALS
+from neighbourhoods.tables.reading import MAX_REFUSALS
 from neighbourhoods.terms import Combination
 
 if TYPE_CHECKING:

@@ -3,6 +3,8 @@
 `files` turns bytes into a sheet of text, `cells` understands one cell, `reading` makes publications of them.
 """
 
-from neighbourhoods.tables.reading import Publication, Reading, interpret
+from neighbourhoods.tables.interpreting import interpret
+from neighbourhoods.tables.publications import Publication
+from neighbourhoods.tables.reading import Reading
 
 __all__ = ["Publication", "Reading", "interpret"]

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from neighbourhoods.sources.layout import Column, Layout
 from neighbourhoods.tables import cells
+from neighbourhoods.tables.reading import Reading
 from neighbourhoods.tables.sheets import Sheet
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-
-    from neighbourhoods.tables.reading import Reading
 
 
 class Meanings:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from neighbourhoods.sources.layout import Column
+from neighbourhoods.tables.reading import Reading
 from neighbourhoods.tables.sheets import Sheet
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from neighbourhoods.tables.reading import Reading
 
 # What stands in a number format as text, and not as an instruction: "quoted", \x, _x, *x, [Red].
 ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import ngettext
 
-from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.sources.layout import Layout
 from neighbourhoods.tables import cells
 from neighbourhoods.tables.cells import Cell
+from neighbourhoods.tables.reading import Reading
 from neighbourhoods.tables.sheets import Sheet
-from neighbourhoods.terms import Note
+from neighbourhoods.terms import MINIMUM, Note
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-
-    from neighbourhoods.tables.reading import Reading
 
 
 def withhold(

@@ -12,15 +12,14 @@ from django.utils.translation import ngettext
 from neighbourhoods.sources.layout import Layout, Register, plain_name
 from neighbourhoods.tables import cells
 from neighbourhoods.tables.opening import FOOTERS
+from neighbourhoods.tables.reading import Reading
 from neighbourhoods.tables.sheets import Sheet
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from neighbourhoods.tables.reading import Reading
 
-MAX_REFUSALS = 50
 MAX_LINES_LEFT_OUT = 200
 MOST_LOOKED_AT = 1_000  # rows without an area: with more it is not a table of areas
 COUNTRY, COUNTRY_NAME = "NL00", "nederland"

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from neighbourhoods.figures import Figure, Origin, words
+from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models import Indicator
-from neighbourhoods.series import Series, area_series
+from neighbourhoods.series import Series, area_series, words
 from neighbourhoods.tables import cells
 
 

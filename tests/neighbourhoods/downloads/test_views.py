@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from neighbourhoods.areas import divisions
 from neighbourhoods.downloads.extract import rounded
-from neighbourhoods.figures import words
 from neighbourhoods.models import Area, SourceTable
+from neighbourhoods.series import words
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish

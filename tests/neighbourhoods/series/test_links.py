@@ -2,9 +2,9 @@
 
 import pytest
 
-from neighbourhoods.figures import Obstacle, State, words
+from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.models import Area, AreaLink
-from neighbourhoods.series import area_series
+from neighbourhoods.series import area_series, words
 from neighbourhoods.terms import LinkKind
 from tests.neighbourhoods.support import HOMES, PEOPLE, WOZ, crimes, kwb, publish
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods.figures import Denominator, Obstacle, Origin, Part, Rule, State, Verdict, combine, words
+from neighbourhoods.figures import Denominator, Obstacle, Origin, Part, Rule, State, Verdict, combine
+from neighbourhoods.series import words
 from neighbourhoods.terms import Combination, Note, Status
 
 NAMES = {"inwoners": "inwoners", "woningen": "woningen"}

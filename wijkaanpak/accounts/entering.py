@@ -1,0 +1,59 @@
+"""Ways into the rows of a municipality: the first segment of an address, and one municipality after another."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import get_script_prefix, set_script_prefix
+
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Municipality
+
+
+def each_municipality() -> list[int]:
+    """The ids of all municipalities, for work that opens one after the other, each in a transaction of its own."""
+    return list(Municipality.objects.order_by("pk").values_list("pk", flat=True))
+
+
+class MunicipalityMiddleware:
+    """Takes `/groningen` off the path and answers the rest within that municipality's transaction."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.municipality = None  # type: ignore[attr-defined]
+        if "\0" in request.path_info or ("%00" in request.META.get("QUERY_STRING", "") and not _is_api(request)):
+            raise Http404  # PostgreSQL has no text with this in it, so it is the address of nothing
+        slug, slash, rest = request.path_info[1:].partition("/")
+        if not slug or not slash or slug in tenancy.RESERVED:
+            return self.get_response(request)
+
+        nested = connection.in_atomic_block
+        with transaction.atomic():
+            before = tenancy.setting() if nested else ""
+            found = Municipality.objects.entering(slug)
+            if found is None:
+                return self.get_response(request)
+            with tenancy.inside(found.pk, before=before, nested=nested):
+                return self._answer(request, found, rest)
+
+    def _answer(self, request: HttpRequest, found: Municipality, rest: str) -> HttpResponse:
+        request.municipality = found  # type: ignore[attr-defined]
+        request.path_info = f"/{rest}"
+        request.urlconf = settings.MUNICIPALITY_URLCONF  # type: ignore[attr-defined]
+        prefix = get_script_prefix()
+        set_script_prefix(f"/{found.slug}/")
+        try:
+            response = self.get_response(request)
+        finally:
+            set_script_prefix(prefix)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response
+
+
+def _is_api(request: HttpRequest) -> bool:
+    """The API says itself what is wrong with a question."""
+    return request.path_info.partition("/")[2].partition("/")[2].startswith("api/")
