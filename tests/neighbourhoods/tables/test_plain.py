@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from neighbourhoods import tables
-from neighbourhoods.tables import reading, shortcut
+from neighbourhoods.tables import interpreting, reading, shortcut
 from tests.neighbourhoods.support import HOMES, PEOPLE, crimes, kwb
 
 SHARE = "Wonen/Koopwoningen (%)"
@@ -50,7 +50,7 @@ NONSENSE = ["veel", "5a", "²", "٣", "+5", "1 000", "0x10", "nan", "inf", "1_00
 def short(path, **options):
     """What the short way makes of it, None when it leaves the file."""
     empty = reading.Reading(path.name, "0" * 64)
-    return reading._taken_short(path.read_bytes(), options.get("period"), empty)
+    return interpreting._taken_short(path.read_bytes(), options.get("period"), empty)
 
 
 def careful(path, monkeypatch):
