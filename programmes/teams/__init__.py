@@ -1,0 +1,23 @@
+"""Who does the work: team, formation, working budget, process director and chair."""
+
+from programmes.teams.writes import (
+    AlreadyLeft,
+    add_position,
+    appoint_chair,
+    appoint_director,
+    hand_over,
+    join,
+    leave,
+    set_working_budget,
+)
+
+__all__ = [
+    "AlreadyLeft",
+    "add_position",
+    "appoint_chair",
+    "appoint_director",
+    "hand_over",
+    "join",
+    "leave",
+    "set_working_budget",
+]
