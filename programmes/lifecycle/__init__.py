@@ -1,0 +1,29 @@
+"""A programme as a whole: its start, its activities and its phase."""
+
+from programmes.lifecycle.writes import (
+    NotAllowed,
+    NotReady,
+    Unexplained,
+    advance,
+    edit,
+    go_back,
+    grant,
+    set_activity,
+    standing,
+    start,
+    withdraw_role,
+)
+
+__all__ = [
+    "NotAllowed",
+    "NotReady",
+    "Unexplained",
+    "advance",
+    "edit",
+    "go_back",
+    "grant",
+    "set_activity",
+    "standing",
+    "start",
+    "withdraw_role",
+]
