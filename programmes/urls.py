@@ -2,9 +2,9 @@
 
 from django.urls import path
 
+from programmes.boundaries import views
 from programmes.views import (
     areas,
-    boundaries,
     figures,
     home,
     imports,
@@ -51,8 +51,8 @@ urlpatterns = [
     path("beheer/indicatoren/nieuw/", indicators.add, name="indicator_add"),
     path("beheer/indicatoren/<slug:key>/", indicators.detail, name="indicator"),
     path("beheer/indicatoren/<slug:key>/aanpassen/", indicators.edit, name="indicator_edit"),
-    path("beheer/<slug:slug>/gebied/", boundaries.boundary, name="boundary"),
-    path("beheer/<slug:slug>/gebied/wijzigen/", boundaries.edit, name="boundary_edit"),
+    path("beheer/<slug:slug>/gebied/", views.boundary, name="boundary"),
+    path("beheer/<slug:slug>/gebied/wijzigen/", views.edit, name="boundary_edit"),
     path("beheer/<slug:slug>/initiatieven/", initiatives.listing, name="initiatives"),
     path("beheer/<slug:slug>/eigen-cijfers/", own_figures.listing, name="own_figures"),
     path("beheer/<slug:slug>/eigen-cijfers/csv/", own_figures.download, name="own_figures_file"),

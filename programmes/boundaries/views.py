@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from programmes import access, boundaries, boundary_board
-from programmes.forms.boundaries import OVERTAKEN, AreaForm
+from programmes import access, boundaries
+from programmes.boundaries import reads
+from programmes.boundaries.forms import OVERTAKEN, AreaForm
 from programmes.models import Programme
 from wijkaanpak.pages import go, page
 
@@ -20,17 +21,17 @@ def boundary(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     context = {
         "programme": programme,
-        "board": boundary_board.board(programme, request.municipality.code),
+        "board": reads.board(programme, request.municipality.code),
         "may_edit": access.allows(request.user, "programmes.edit", programme),
     }
-    return page(request, "programmes/boundary.html", context)
+    return page(request, "programmes/boundaries/boundary.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     access.require(request.user, "programmes.edit", programme)
-    picking = boundary_board.picking(programme, request.municipality.code)
+    picking = reads.picking(programme, request.municipality.code)
     is_search = "search" in request.POST
     form = _form(request, picking, is_search=is_search)
     if not is_search and form.is_valid() and _saved(request, programme, picking, form):
@@ -41,14 +42,14 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "picking": picking,
         "wanted": wanted,
-        "wijken": boundary_board.narrowed(picking.division, form.chosen, wanted),
-        "map": boundary_board.picture(picking.division, form.chosen, programme.area_name),
+        "wijken": reads.narrowed(picking.division, form.chosen, wanted),
+        "map": reads.picture(picking.division, form.chosen, programme.area_name),
     }
     status = 422 if form.is_bound and form.errors else 200
-    return page(request, "programmes/boundary_edit.html", context, partial="boundary", status=status)
+    return page(request, "programmes/boundaries/edit.html", context, partial="boundary", status=status)
 
 
-def _form(request: HttpRequest, picking: boundary_board.Picking, *, is_search: bool) -> AreaForm:
+def _form(request: HttpRequest, picking: reads.Picking, *, is_search: bool) -> AreaForm:
     """A search keeps what was filled in and judges nothing yet."""
     initial: dict[str, Any] = {
         "codes": list(picking.codes),
@@ -62,7 +63,7 @@ def _form(request: HttpRequest, picking: boundary_board.Picking, *, is_search: b
     return AreaForm(sent, picking=picking, initial=initial)
 
 
-def _saved(request: HttpRequest, programme: Programme, picking: boundary_board.Picking, form: AreaForm) -> bool:
+def _saved(request: HttpRequest, programme: Programme, picking: reads.Picking, form: AreaForm) -> bool:
     """Whether it was stored; if not, the form says why."""
     year = picking.division.year or 0  # a valid form has buurten, and those are of a division
     try:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from programmes.boundary_board import Picking
+from programmes.boundaries.reads import Picking
 from wijkaanpak.formats import date_words
 
 OVERTAKEN = gettext_lazy("Een collega heeft dit gebied net veranderd. Bekijk eerst wat er nu geldt en begin opnieuw.")
