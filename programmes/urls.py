@@ -3,19 +3,18 @@
 from django.urls import path
 
 from programmes.boundaries import views
+from programmes.initiatives import public_views, views
 from programmes.views import (
     areas,
     figures,
     home,
     imports,
     indicators,
-    initiatives,
     mappings,
     own_figures,
     own_series,
     programmes,
     releases,
-    submissions,
 )
 
 app_name = "programmes"
@@ -26,12 +25,12 @@ urlpatterns = [
     path("buurten/vergelijken/", areas.compare, name="compare"),
     path("buurten/wijkaanpak/<slug:slug>/", areas.programme_area, name="programme_area"),
     path("buurten/<str:code>/", areas.area, name="area"),
-    path("initiatieven/", submissions.published, name="initiatives_published"),
-    path("initiatieven/indienen/", submissions.submit, name="initiative_submit"),
-    path("initiatieven/ontvangen/", submissions.received, name="initiative_received"),
-    path("initiatieven/bevestigd/", submissions.confirmed, name="initiative_confirmed"),
-    path("initiatieven/bevestigen/", submissions.confirm, name="initiative_confirm"),
-    path("initiatieven/bevestigen/<str:token>/", submissions.arrive, name="initiative_link"),
+    path("initiatieven/", public_views.published, name="initiatives_published"),
+    path("initiatieven/indienen/", public_views.submit, name="initiative_submit"),
+    path("initiatieven/ontvangen/", public_views.received, name="initiative_received"),
+    path("initiatieven/bevestigd/", public_views.confirmed, name="initiative_confirmed"),
+    path("initiatieven/bevestigen/", public_views.confirm, name="initiative_confirm"),
+    path("initiatieven/bevestigen/<str:token>/", public_views.arrive, name="initiative_link"),
     path("beheer/", programmes.programmes, name="programmes"),
     path("beheer/<slug:slug>/cijfers/", areas.figures, name="figures"),
     path("beheer/cijfers/", releases.listing, name="figure_releases"),
@@ -53,7 +52,7 @@ urlpatterns = [
     path("beheer/indicatoren/<slug:key>/aanpassen/", indicators.edit, name="indicator_edit"),
     path("beheer/<slug:slug>/gebied/", views.boundary, name="boundary"),
     path("beheer/<slug:slug>/gebied/wijzigen/", views.edit, name="boundary_edit"),
-    path("beheer/<slug:slug>/initiatieven/", initiatives.listing, name="initiatives"),
+    path("beheer/<slug:slug>/initiatieven/", views.listing, name="initiatives"),
     path("beheer/<slug:slug>/eigen-cijfers/", own_figures.listing, name="own_figures"),
     path("beheer/<slug:slug>/eigen-cijfers/csv/", own_figures.download, name="own_figures_file"),
     path("beheer/<slug:slug>/eigen-cijfers/nieuw/", own_series.add, name="own_series_add"),
@@ -63,7 +62,7 @@ urlpatterns = [
     path("beheer/eigen-cijfer/<int:pk>/invullen/<int:period_pk>/", own_figures.enter, name="own_figure_enter"),
     path("beheer/eigen-cijfer/beoordelen/<int:pk>/", own_figures.review, name="own_figure_review"),
     path("beheer/eigen-cijfer/periode/<int:pk>/sluiten/", own_series.close, name="own_period_close"),
-    path("beheer/initiatief/<int:pk>/", initiatives.detail, name="initiative"),
-    path("beheer/initiatief/<int:pk>/nakijken/", initiatives.check, name="initiative_check"),
-    path("beheer/initiatief/<int:pk>/besluit/", initiatives.decide, name="initiative_decide"),
+    path("beheer/initiatief/<int:pk>/", views.detail, name="initiative"),
+    path("beheer/initiatief/<int:pk>/nakijken/", views.check, name="initiative_check"),
+    path("beheer/initiatief/<int:pk>/besluit/", views.decide, name="initiative_decide"),
 ]

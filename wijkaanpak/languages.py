@@ -47,7 +47,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "neighbourhoods/series/words.py": ("STATES",),
     "programmes/api.py": (),
     "programmes/forms/areas.py": (),
-    "programmes/forms/initiatives.py": ("InitiativeForm",),
+    "programmes/initiatives/forms.py": ("InitiativeForm",),
     "programmes/models/coalition.py": ("MeetingKind", "PartnerKind"),
     "programmes/models/initiative.py": ("Status",),
     "programmes/models/measure.py": ("Light", "MeasureStatus"),

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from monitoring import tasks
 from monitoring.models import Report
 from programmes import letters
-from programmes.forms import initiatives as forms
+from programmes.initiatives import forms
 from programmes.models import Initiative, Programme
 from tests.conftest import make_user
 from tests.support.browser import assert_accessible, assert_fits, look

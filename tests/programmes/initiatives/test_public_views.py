@@ -13,7 +13,7 @@ from django.utils import timezone
 from structlog.stdlib import ProcessorFormatter
 
 from programmes import letters, tasks
-from programmes.forms import initiatives as forms
+from programmes.initiatives import forms
 from programmes.models import Initiative
 from tests.support.factories import InitiativeFactory, ProgrammeFactory
 from wijkaanpak import tenancy

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from programmes import access, initiatives
-from programmes.forms.initiatives import DecisionForm, ListForm
+from programmes.initiatives.forms import DecisionForm, ListForm
 from programmes.models import Initiative, Programme
 from wijkaanpak.pages import go, page
 
@@ -28,7 +28,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "today": timezone.localdate(),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("pagina")),
     }
-    return page(request, "programmes/initiatives.html", context, partial="list")
+    return page(request, "programmes/initiatives/listing.html", context, partial="list")
 
 
 @require_safe
@@ -44,7 +44,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_decide": initiative.may_be_decided
         and access.allows(request.user, "programmes.decide_initiative", initiative.programme),
     }
-    return page(request, "programmes/initiative.html", context)
+    return page(request, "programmes/initiatives/detail.html", context)
 
 
 @require_POST
@@ -82,4 +82,4 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             return go(request, "programmes:initiative", pk=initiative.pk)
     context = {"initiative": initiative, "programme": initiative.programme, "form": form}
     status = 422 if form.errors else 200
-    return page(request, "programmes/initiative_decide.html", context, partial="decision", status=status)
+    return page(request, "programmes/initiatives/decide.html", context, partial="decision", status=status)

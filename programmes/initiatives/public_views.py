@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import initiatives
-from programmes.forms.initiatives import InitiativeForm, fresh
+from programmes.initiatives.forms import InitiativeForm, fresh
 from programmes.models import Initiative, Programme
 from wijkaanpak import clients, limits
 from wijkaanpak.pages import go, page
@@ -37,14 +37,14 @@ def submit(request: HttpRequest) -> HttpResponse:
             status = 429
         else:
             return go(request, "programmes:initiative_received")
-    return page(request, "programmes/initiative_submit.html", {"form": form}, partial="form", status=status)
+    return page(request, "programmes/initiatives/submit.html", {"form": form}, partial="form", status=status)
 
 
 @never_cache
 @require_safe
 @login_not_required
 def received(request: HttpRequest) -> HttpResponse:
-    return page(request, "programmes/initiative_received.html", {})
+    return page(request, "programmes/initiatives/received.html", {})
 
 
 @never_cache
@@ -70,19 +70,19 @@ def confirm(request: HttpRequest) -> HttpResponse:
         try:
             initiatives.confirm(token=token, at=timezone.now())
         except (initiatives.UnknownLink, initiatives.LinkExpired):
-            return page(request, "programmes/initiative_confirm.html", {"initiative": None}, status=410)
+            return page(request, "programmes/initiatives/confirm.html", {"initiative": None}, status=410)
         response = go(request, "programmes:initiative_confirmed")
         response.delete_cookie(LINK, path=request.path, samesite="Lax")
         return response
     found = initiatives.waiting_for(token)
     status = 200 if found else 410
-    return page(request, "programmes/initiative_confirm.html", {"initiative": found}, status=status)
+    return page(request, "programmes/initiatives/confirm.html", {"initiative": found}, status=status)
 
 
 @require_safe
 @login_not_required
 def confirmed(request: HttpRequest) -> HttpResponse:
-    return page(request, "programmes/initiative_confirmed.html", {})
+    return page(request, "programmes/initiatives/confirmed.html", {})
 
 
 @require_safe
@@ -90,4 +90,4 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 def published(request: HttpRequest) -> HttpResponse:
     """The ideas whose applicants agreed to show them, newest first."""
     found = Initiative.objects.published().select_related("programme").order_by("-submitted_at", "-pk")
-    return page(request, "programmes/initiatives_published.html", {"initiatives": found})
+    return page(request, "programmes/initiatives/published.html", {"initiatives": found})
