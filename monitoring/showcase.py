@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from monitoring import trends
 from monitoring.models import Report
 from neighbourhoods.series import Series, area_series
-from programmes import own_series, phases, public
+from programmes import phases, public
 from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision
 from programmes.models.coalition import partners_on
+from programmes.own_figures import tracks
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn, MoneyRow, Point, StatusCount
 
@@ -49,7 +50,7 @@ class Showcase:
     partners: tuple[Partner, ...]
     money: Drawn | None
     agenda: tuple[Meeting, ...]
-    own_figures: tuple[own_series.Track, ...]
+    own_figures: tuple[tracks.Track, ...]
     reports: tuple[Report, ...]
 
 
@@ -69,7 +70,7 @@ def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
                 "planned_on", "pk"
             )[:5]
         ),
-        own_figures=tuple(own_series.tracks(own_series.approved(programme, public=True))),
+        own_figures=tuple(tracks.tracks(tracks.approved(programme, public=True))),
         reports=tuple(Report.objects.published().filter(programme=programme).newest_first().defer("snapshot")),
     )
 

@@ -13,9 +13,10 @@ from pydantic import Field
 
 from neighbourhoods.api import Cijfers, WelkeCijfers, figures_of
 from neighbourhoods.downloads.extract import rounded
-from programmes import own_series, public
+from programmes import public
 from programmes.models import OwnFigure, Programme
-from programmes.own_series import Track
+from programmes.own_figures import tracks
+from programmes.own_figures.tracks import Track
 from programmes.phases import Phase
 from wijkaanpak.open_data.paging import Bladeren, Lijst, absolute, page_of
 
@@ -88,7 +89,7 @@ def programme_figures(request: HttpRequest, code: str, asked: Query[WelkeCijfers
 
 @router.get("/wijkaanpakken/{code}/eigen-cijfers", response=EigenCijfers, summary=_("Wat partners in de wijk tellen"))
 def own_figures(request: HttpRequest, code: str, asked: Query[WelkeEigenCijfers]) -> dict[str, Any]:
-    tracks = own_series.tracks(own_series.approved(_found(code), public=True))
+    tracks = tracks.tracks(tracks.approved(_found(code), public=True))
     rows = [(track, figure) for track in tracks for figure in track.figures if asked.jaar in (None, figure.period.year)]
     return page_of(request, rows, asked, _own_figure)
 
@@ -117,7 +118,7 @@ def _programme(one: Programme, codes: tuple[str, ...]) -> dict[str, Any]:
 def _own_figure(row: tuple[Track, OwnFigure]) -> dict[str, Any]:
     track, figure = row
     series = track.series
-    hidden = figure.value is None or (own_series.is_few(figure, series) and not track.exact)
+    hidden = figure.value is None or (tracks.is_few(figure, series) and not track.exact)
     return {
         "naam": series.name,
         "betekenis": series.definition,

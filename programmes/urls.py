@@ -4,18 +4,8 @@ from django.urls import path
 
 from programmes.boundaries import views
 from programmes.initiatives import public_views, views
-from programmes.views import (
-    areas,
-    figures,
-    home,
-    imports,
-    indicators,
-    mappings,
-    own_figures,
-    own_series,
-    programmes,
-    releases,
-)
+from programmes.own_figures import series_views, views
+from programmes.views import areas, figures, home, imports, indicators, mappings, programmes, releases
 
 app_name = "programmes"
 urlpatterns = [
@@ -53,15 +43,15 @@ urlpatterns = [
     path("beheer/<slug:slug>/gebied/", views.boundary, name="boundary"),
     path("beheer/<slug:slug>/gebied/wijzigen/", views.edit, name="boundary_edit"),
     path("beheer/<slug:slug>/initiatieven/", views.listing, name="initiatives"),
-    path("beheer/<slug:slug>/eigen-cijfers/", own_figures.listing, name="own_figures"),
-    path("beheer/<slug:slug>/eigen-cijfers/csv/", own_figures.download, name="own_figures_file"),
-    path("beheer/<slug:slug>/eigen-cijfers/nieuw/", own_series.add, name="own_series_add"),
-    path("beheer/<slug:slug>/eigen-cijfers/perioden/", own_series.periods, name="own_periods"),
-    path("beheer/eigen-cijfer/<int:pk>/", own_figures.detail, name="own_series"),
-    path("beheer/eigen-cijfer/<int:pk>/wijzigen/", own_series.edit, name="own_series_edit"),
-    path("beheer/eigen-cijfer/<int:pk>/invullen/<int:period_pk>/", own_figures.enter, name="own_figure_enter"),
-    path("beheer/eigen-cijfer/beoordelen/<int:pk>/", own_figures.review, name="own_figure_review"),
-    path("beheer/eigen-cijfer/periode/<int:pk>/sluiten/", own_series.close, name="own_period_close"),
+    path("beheer/<slug:slug>/eigen-cijfers/", views.listing, name="own_figures"),
+    path("beheer/<slug:slug>/eigen-cijfers/csv/", views.download, name="own_figures_file"),
+    path("beheer/<slug:slug>/eigen-cijfers/nieuw/", series_views.add, name="own_series_add"),
+    path("beheer/<slug:slug>/eigen-cijfers/perioden/", series_views.periods, name="own_periods"),
+    path("beheer/eigen-cijfer/<int:pk>/", views.detail, name="own_series"),
+    path("beheer/eigen-cijfer/<int:pk>/wijzigen/", series_views.edit, name="own_series_edit"),
+    path("beheer/eigen-cijfer/<int:pk>/invullen/<int:period_pk>/", views.enter, name="own_figure_enter"),
+    path("beheer/eigen-cijfer/beoordelen/<int:pk>/", views.review, name="own_figure_review"),
+    path("beheer/eigen-cijfer/periode/<int:pk>/sluiten/", series_views.close, name="own_period_close"),
     path("beheer/initiatief/<int:pk>/", views.detail, name="initiative"),
     path("beheer/initiatief/<int:pk>/nakijken/", views.check, name="initiative_check"),
     path("beheer/initiatief/<int:pk>/besluit/", views.decide, name="initiative_decide"),

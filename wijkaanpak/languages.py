@@ -52,7 +52,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "programmes/models/initiative.py": ("Status",),
     "programmes/models/measure.py": ("Light", "MeasureStatus"),
     "programmes/models/own_figure.py": ("period_label",),
-    "programmes/own_series.py": (),
+    "programmes/own_figures/tracks.py": (),
     "programmes/phases.py": ("Phase", "GATES"),
     "programmes/places.py": (),
     "programmes/public.py": (),

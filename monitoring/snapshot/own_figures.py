@@ -2,10 +2,10 @@
 
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot_figures import OwnFigure, OwnSeries
-from programmes import own_series
 from programmes.models import OwnFigure as Row
 from programmes.models import Programme
-from programmes.own_series import Track
+from programmes.own_figures import tracks
+from programmes.own_figures.tracks import Track
 
 SHOWN = 12
 """The last so many periods: three years of quarters."""
@@ -13,8 +13,8 @@ SHOWN = 12
 
 def own_figures(programme: Programme, frame: Frame) -> list[OwnSeries]:
     """The public series with a figure, by name. One query."""
-    counting = own_series.approved(programme, on=frame.at, public=True)
-    return [_series(track) for track in own_series.tracks(counting)]
+    counting = tracks.approved(programme, on=frame.at, public=True)
+    return [_series(track) for track in tracks.tracks(counting)]
 
 
 def _series(track: Track) -> OwnSeries:
@@ -31,7 +31,7 @@ def _series(track: Track) -> OwnSeries:
 
 
 def _figure(track: Track, row: Row) -> OwnFigure:
-    few = own_series.is_few(row, track.series)
+    few = tracks.is_few(row, track.series)
     shown = row.value is not None and not few
     return {
         "period": row.period.label,

@@ -6,7 +6,7 @@ import pytest
 
 from programmes.models import Initiative, Measure, OwnPeriod, OwnSeries, Programme
 from tests.conftest import make_user
-from tests.programmes.own_story import TODAY
+from tests.programmes.own_figures.story import TODAY
 from tests.support.factories import (
     InitiativeFactory,
     MeasureFactory,

@@ -8,7 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from programmes import letters, own_figures, tasks
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries
 from tests.conftest import NOON
-from tests.programmes.own_story import LATER, TODAY, WHY, approve, enter, give_back, kinds
+from tests.programmes.own_figures.story import LATER, TODAY, WHY, approve, enter, give_back, kinds
 from tests.support.factories import (
     OwnFigureFactory,
     OwnPeriodFactory,

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from programmes import access, own_board, own_figures
-from programmes.forms.own_figures import PeriodForm, SeriesForm
+from programmes import access, own_figures
 from programmes.models import OwnPeriod, OwnSeries, Programme
-from programmes.views.own_figures import explain
+from programmes.own_figures import reads
+from programmes.own_figures.forms import PeriodForm, SeriesForm
+from programmes.own_figures.views import explain
 from wijkaanpak.pages import go, page
 
 OPEN_FOR = timedelta(weeks=4)
@@ -35,14 +36,14 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             return go(request, "programmes:own_series", pk=series.pk)
     context = {"programme": programme, "form": form}
     status = 422 if form.errors else 200
-    return page(request, "programmes/own_series_add.html", context, partial="series", status=status)
+    return page(request, "programmes/own_figures/series_add.html", context, partial="series", status=status)
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     series = get_object_or_404(OwnSeries.objects.visible_to(request.user).select_related("programme"), pk=pk)
     access.require(request.user, "programmes.edit_own_series", series.programme)
-    form = _form(request, series.programme, own_board.as_agreed(series))
+    form = _form(request, series.programme, reads.as_agreed(series))
     if form.is_valid():
         try:
             own_figures.redefine(series, **form.cleaned_data, by=request.user, at=timezone.now())
@@ -53,14 +54,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return go(request, "programmes:own_series", pk=series.pk)
     context = {"programme": series.programme, "series": series, "form": form}
     status = 422 if form.errors else 200
-    return page(request, "programmes/own_series_edit.html", context, partial="series", status=status)
+    return page(request, "programmes/own_figures/series_edit.html", context, partial="series", status=status)
 
 
 def _form(request: HttpRequest, programme: Programme, initial: dict[str, Any]) -> SeriesForm:
     return SeriesForm(
         request.POST or None,
         programme=programme,
-        colleagues=own_board.colleagues(programme),
+        colleagues=reads.colleagues(programme),
         initial=initial,
         is_new=not initial,
     )
@@ -71,7 +72,7 @@ def periods(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     access.require(request.user, "programmes.open_own_period", programme)
     today = timezone.localdate()
-    offered = own_board.periods_to_open(today)
+    offered = reads.periods_to_open(today)
     form = PeriodForm(request.POST or None, periods=offered, today=today, initial={"until": today + OPEN_FOR})
     if form.is_valid():
         (year, quarter), until = form.cleaned_data["period"], form.cleaned_data["until"]
@@ -83,10 +84,10 @@ def periods(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "programme": programme,
         "form": form,
-        "periods": own_board.period_rows(programme, today),
+        "periods": reads.period_rows(programme, today),
     }
     status = 422 if form.errors else 200
-    return page(request, "programmes/own_periods.html", context, partial="opening", status=status)
+    return page(request, "programmes/own_figures/periods.html", context, partial="opening", status=status)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from programmes import own_figures
 from programmes.models import OwnFigure
 from tests.conftest import NOON, make_user
-from tests.programmes.own_story import TODAY, approve, enter, give_back, kinds
+from tests.programmes.own_figures.story import TODAY, approve, enter, give_back, kinds
 from tests.support.factories import (
     OwnFigureFactory,
     OwnPeriodFactory,

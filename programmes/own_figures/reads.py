@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes import own_series
 from programmes.access import PERMISSIONS, OwnFigureRights
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme, ProgrammeRole
-from programmes.own_series import Track, is_few, value_text
+from programmes.own_figures import tracks
+from programmes.own_figures.tracks import Track, is_few, value_text
 from wijkaanpak.accounts.models import MunicipalityRole, User
 from wijkaanpak.tabular import Row
 
@@ -67,9 +67,9 @@ def board(programme: Programme, rights: OwnFigureRights, today: date) -> Board:
     """Four queries, however much there is. Of series they neither supply nor guard, people see what counts alone."""
     series = list(OwnSeries.objects.filter(programme=programme).select_related("supplier", "person").order_by("name"))
     periods = _periods(programme)
-    counting = own_series.approved(programme)
+    counting = tracks.approved(programme)
     found = slots(series, periods, counting, rights, today)
-    by_series = {track.series.pk: track for track in own_series.tracks(counting, rights)}
+    by_series = {track.series.pk: track for track in tracks.tracks(counting, rights)}
     return Board(
         tracks=tuple(by_series.get(one.pk) or Track(one, ()) for one in series),
         to_review=tuple(slot for slot in found if slot.may_review),
@@ -89,7 +89,7 @@ class Sheet:
 
 def sheet(series: OwnSeries, rights: OwnFigureRights, today: date) -> Sheet:
     """Four queries; the history only for the team and the supplier."""
-    counting = own_series.approved(series.programme, of=series)
+    counting = tracks.approved(series.programme, of=series)
     exact = rights.sees_all(series)
     return Sheet(
         track=Track(series, tuple(counting), exact),
@@ -111,7 +111,7 @@ def slots(
 ) -> list[Slot]:
     """Every series in every period that fits its rhythm, the newest period first. One query.
 
-    `counting`: what `own_series.approved` gave. Periods that were never filled in and are locked are left out.
+    `counting`: what `tracks.approved` gave. Periods that were never filled in and are locked are left out.
     """
     counts = {(one.series_id, one.period_id): one for one in counting}
     rows = OwnFigure.objects.filter(series__in=series).exclude(status=Status.APPROVED).select_related("entered_by")
@@ -169,7 +169,7 @@ class Comparison:
 def comparison(figure: OwnFigure) -> Comparison:
     """One query."""
     series, moment = figure.series, figure.period.moment
-    counting = own_series.approved(series.programme, of=series)
+    counting = tracks.approved(series.programme, of=series)
     same = next((one for one in counting if one.period_id == figure.period_id), None)
     earlier = [one for one in counting if one.period.moment < moment]
     return Comparison(
@@ -242,7 +242,7 @@ def csv_rows(programme: Programme, rights: OwnFigureRights) -> list[Row]:
         _("goedgekeurd op"),
         _("wat telt mee"),
     ]
-    tracks = own_series.tracks(own_series.approved(programme), rights)
+    tracks = tracks.tracks(tracks.approved(programme), rights)
     return [heading, *(_csv_row(track, figure) for track in tracks for figure in track.figures)]
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from programmes import access, own_board, own_figures, own_series
-from programmes.forms.own_figures import EntryForm, ReviewForm
+from programmes import access, own_figures
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
+from programmes.own_figures import reads, tracks
+from programmes.own_figures.forms import EntryForm, ReviewForm
 from wijkaanpak import tabular
 from wijkaanpak.pages import go, page
 
@@ -26,14 +27,14 @@ CHANGED = gettext_lazy("Een collega heeft dit cijfer net veranderd. Uw tekst sta
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     rights = access.own_figure_rights(request.user, programme)
-    shown = own_board.board(programme, rights, timezone.localdate())
+    shown = reads.board(programme, rights, timezone.localdate())
     context = {
         "programme": programme,
         "shown": shown,
         "may_edit": rights.may("programmes.edit_own_series"),
         "may_open": rights.may("programmes.open_own_period"),
     }
-    return page(request, "programmes/own_figures.html", context)
+    return page(request, "programmes/own_figures/listing.html", context)
 
 
 @require_safe
@@ -41,7 +42,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     """The approved figures as csv, for a spreadsheet."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     rights = access.own_figure_rights(request.user, programme)
-    rows = own_board.csv_rows(programme, rights)
+    rows = reads.csv_rows(programme, rights)
     response = HttpResponse(tabular.csv_bytes(rows), content_type=tabular.CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="eigen-cijfers-{programme.slug}.csv"'
     return response
@@ -55,9 +56,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "programme": series.programme,
         "series": series,
         "may_edit": rights.may("programmes.edit_own_series"),
-        "shown": own_board.sheet(series, rights, timezone.localdate()),
+        "shown": reads.sheet(series, rights, timezone.localdate()),
     }
-    return page(request, "programmes/own_series.html", context)
+    return page(request, "programmes/own_figures/detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,7 +71,7 @@ def enter(request: HttpRequest, pk: int, period_pk: int) -> HttpResponse:
         request.POST or None,
         series=series,
         is_correction=own_figures.corrects(figure),
-        initial=own_board.as_entered(figure) | {"seen": own_figures.token(figure)},
+        initial=reads.as_entered(figure) | {"seen": own_figures.token(figure)},
     )
     if form.is_valid() and (saved := _enter(request, form, series, period)):
         sent = saved.status == OwnFigure.Status.PENDING
@@ -80,10 +81,10 @@ def enter(request: HttpRequest, pk: int, period_pk: int) -> HttpResponse:
         figure = own_figures.at_work(series, period)
         form.show_again(own_figures.token(figure))
     context = {"programme": series.programme, "series": series, "period": period, "figure": figure, "form": form}
-    context["counts_text"] = own_series.value_text(figure, series, exact=True) if figure else ""
+    context["counts_text"] = tracks.value_text(figure, series, exact=True) if figure else ""
     context["is_open"] = period.is_open(timezone.localdate())
     status = 422 if form.errors else 200
-    return page(request, "programmes/own_figure_enter.html", context, partial="entry", status=status)
+    return page(request, "programmes/own_figures/enter.html", context, partial="entry", status=status)
 
 
 def _enter(request: HttpRequest, form: EntryForm, series: OwnSeries, period: OwnPeriod) -> OwnFigure | None:
@@ -120,12 +121,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "programme": figure.series.programme,
         "figure": figure,
-        "shown": own_board.comparison(figure),
+        "shown": reads.comparison(figure),
         "is_own": figure.entered_by_id == request.user.pk,
         "form": form,
     }
     status = 422 if form.errors else 200
-    return page(request, "programmes/own_figure_review.html", context, partial="review", status=status)
+    return page(request, "programmes/own_figures/review.html", context, partial="review", status=status)
 
 
 def _review(request: HttpRequest, form: ReviewForm, figure: OwnFigure) -> bool:

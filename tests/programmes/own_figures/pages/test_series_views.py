@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from programmes.models import OwnPeriod, OwnSeries
-from tests.programmes.views.own_story import HTMX, text
+from tests.programmes.own_figures.pages.story import HTMX, text
 from tests.support.factories import (
     AmbitionFactory,
     MembershipFactory,

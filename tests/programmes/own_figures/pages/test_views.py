@@ -8,7 +8,7 @@ from django.utils import timezone
 from programmes import own_figures
 from programmes.models import Membership, OwnFigure, OwnPeriod
 from tests.conftest import make_user
-from tests.programmes.views.own_story import HTMX, WHY, text, typed
+from tests.programmes.own_figures.pages.story import HTMX, WHY, text, typed
 from tests.support.factories import (
     MembershipFactory,
     OwnFigureFactory,

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from programmes import own_figures
 from programmes.models import OwnFigure, OwnPeriod
 from tests.conftest import NOON
-from tests.programmes.own_story import TODAY, enter, kinds
+from tests.programmes.own_figures.story import TODAY, enter, kinds
 from tests.support.factories import (
     AmbitionFactory,
     OwnPeriodFactory,

@@ -1,0 +1,39 @@
+"""Own figures: agree what is counted, open and close periods, enter, approve, return, correct."""
+
+from programmes.own_figures.writes import (
+    NOTHING_YET,
+    ChangedMeanwhile,
+    NotPending,
+    OwnWork,
+    PeriodLocked,
+    TooEarly,
+    approve,
+    at_work,
+    close_period,
+    corrects,
+    define,
+    enter,
+    give_back,
+    open_period,
+    redefine,
+    token,
+)
+
+__all__ = [
+    "ChangedMeanwhile",
+    "NOTHING_YET",
+    "NotPending",
+    "OwnWork",
+    "PeriodLocked",
+    "TooEarly",
+    "approve",
+    "at_work",
+    "close_period",
+    "corrects",
+    "define",
+    "enter",
+    "give_back",
+    "open_period",
+    "redefine",
+    "token",
+]
