@@ -3,9 +3,13 @@
 from django.urls import path
 
 from programmes.boundaries import views
+from programmes.figures_desk.imports import views
+from programmes.figures_desk.indicators import views
+from programmes.figures_desk.mappings import views
+from programmes.figures_desk.releases import views
 from programmes.initiatives import public_views, views
 from programmes.own_figures import series_views, views
-from programmes.views import areas, figures, home, imports, indicators, mappings, programmes, releases
+from programmes.views import areas, figures, home, programmes
 
 app_name = "programmes"
 urlpatterns = [
@@ -23,23 +27,23 @@ urlpatterns = [
     path("initiatieven/bevestigen/<str:token>/", public_views.arrive, name="initiative_link"),
     path("beheer/", programmes.programmes, name="programmes"),
     path("beheer/<slug:slug>/cijfers/", areas.figures, name="figures"),
-    path("beheer/cijfers/", releases.listing, name="figure_releases"),
-    path("beheer/koppelingen/", mappings.listing, name="mappings"),
-    path("beheer/koppelingen/nieuw/", mappings.add, name="mapping_add"),
-    path("beheer/koppelingen/<int:pk>/", mappings.edit, name="mapping_edit"),
-    path("beheer/koppelingen/<int:pk>/verwijderen/", mappings.remove, name="mapping_remove"),
-    path("beheer/cijfers/inlezen/", imports.upload, name="figure_upload"),
-    path("beheer/cijfers/bestand/<int:pk>/", imports.detail, name="figure_import"),
-    path("beheer/cijfers/bestand/<int:pk>/verbeteren/", imports.correct, name="figure_import_correct"),
-    path("beheer/cijfers/bestand/<int:pk>/vastleggen/", imports.publish, name="figure_import_publish"),
-    path("beheer/cijfers/bestand/<int:pk>/opnieuw/", imports.retry, name="figure_import_retry"),
-    path("beheer/cijfers/bestand/<int:pk>/geweigerd.csv", imports.refusals, name="figure_import_refusals"),
-    path("beheer/cijfers/publicatie/<int:pk>/", releases.detail, name="figure_release"),
-    path("beheer/cijfers/publicatie/<int:pk>/intrekken/", releases.withdraw, name="figure_release_withdraw"),
-    path("beheer/indicatoren/", indicators.listing, name="indicators"),
-    path("beheer/indicatoren/nieuw/", indicators.add, name="indicator_add"),
-    path("beheer/indicatoren/<slug:key>/", indicators.detail, name="indicator"),
-    path("beheer/indicatoren/<slug:key>/aanpassen/", indicators.edit, name="indicator_edit"),
+    path("beheer/cijfers/", views.listing, name="figure_releases"),
+    path("beheer/koppelingen/", views.listing, name="mappings"),
+    path("beheer/koppelingen/nieuw/", views.add, name="mapping_add"),
+    path("beheer/koppelingen/<int:pk>/", views.edit, name="mapping_edit"),
+    path("beheer/koppelingen/<int:pk>/verwijderen/", views.remove, name="mapping_remove"),
+    path("beheer/cijfers/inlezen/", views.upload, name="figure_upload"),
+    path("beheer/cijfers/bestand/<int:pk>/", views.detail, name="figure_import"),
+    path("beheer/cijfers/bestand/<int:pk>/verbeteren/", views.correct, name="figure_import_correct"),
+    path("beheer/cijfers/bestand/<int:pk>/vastleggen/", views.publish, name="figure_import_publish"),
+    path("beheer/cijfers/bestand/<int:pk>/opnieuw/", views.retry, name="figure_import_retry"),
+    path("beheer/cijfers/bestand/<int:pk>/geweigerd.csv", views.refusals, name="figure_import_refusals"),
+    path("beheer/cijfers/publicatie/<int:pk>/", views.detail, name="figure_release"),
+    path("beheer/cijfers/publicatie/<int:pk>/intrekken/", views.withdraw, name="figure_release_withdraw"),
+    path("beheer/indicatoren/", views.listing, name="indicators"),
+    path("beheer/indicatoren/nieuw/", views.add, name="indicator_add"),
+    path("beheer/indicatoren/<slug:key>/", views.detail, name="indicator"),
+    path("beheer/indicatoren/<slug:key>/aanpassen/", views.edit, name="indicator_edit"),
     path("beheer/<slug:slug>/gebied/", views.boundary, name="boundary"),
     path("beheer/<slug:slug>/gebied/wijzigen/", views.edit, name="boundary_edit"),
     path("beheer/<slug:slug>/initiatieven/", views.listing, name="initiatives"),

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from neighbourhoods import series
 from neighbourhoods.models import Area, Indicator, Mapping, Observation, Release, ReleaseColumn, ReleaseRow, SourceTable
 from neighbourhoods.reference import catalogue
-from programmes import indicators
+from programmes.figures_desk.indicators import writes
 from programmes.models import Event
 from tests.conftest import NOON, make_municipality, make_user
 from tests.support.indicators import make_own_indicator
@@ -72,7 +72,7 @@ def test_two_municipalities_can_use_one_name(here, elsewhere):
 def test_a_name_is_used_once_by_a_municipality(here):
     defined(here)
 
-    with pytest.raises(indicators.NameTaken):
+    with pytest.raises(writes.NameTaken):
         defined(here, name="Rapportcijfer buurt")
 
 
@@ -86,10 +86,10 @@ def test_names_that_give_one_key_get_two(here):
 def test_it_can_be_changed_but_keeps_its_key(here):
     own = defined(here)
 
-    values = indicators.values_of(own) | {"name": "cijfer voor de buurt", "decimals": 2}
+    values = writes.values_of(own) | {"name": "cijfer voor de buurt", "decimals": 2}
 
     with tenancy.municipality(here):
-        changed = indicators.redefine(own, **values, by=somebody(here), at=NOON)
+        changed = writes.redefine(own, **values, by=somebody(here), at=NOON)
         kinds = list(Event.objects.order_by("pk").values_list("kind", flat=True))
 
     assert (changed.key, changed.name, changed.decimals) == (own.key, "cijfer voor de buurt", 2)
@@ -98,10 +98,10 @@ def test_it_can_be_changed_but_keeps_its_key(here):
 
 def test_a_line_of_the_catalogue_is_not_changed(here):
     inwoners = Indicator.objects.get(key="inwoners")
-    values = indicators.values_of(inwoners)
+    values = writes.values_of(inwoners)
 
-    with tenancy.municipality(here), pytest.raises(indicators.NotOwn):
-        indicators.redefine(inwoners, **values, by=somebody(here), at=NOON)
+    with tenancy.municipality(here), pytest.raises(writes.NotOwn):
+        writes.redefine(inwoners, **values, by=somebody(here), at=NOON)
 
 
 def test_another_municipality_cannot_write_it(here, elsewhere):

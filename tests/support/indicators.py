@@ -3,7 +3,7 @@
 from typing import Any
 
 from neighbourhoods.models import Indicator
-from programmes import indicators
+from programmes.figures_desk.indicators import writes
 from tests.conftest import NOON
 from wijkaanpak.accounts.models import Municipality, User
 
@@ -30,4 +30,4 @@ SURVEY: dict[str, Any] = {
 
 def make_own_indicator(municipality: Municipality, *, by: User, **changes: Any) -> Indicator:
     """Within the municipality, as the page does it."""
-    return indicators.define(municipality, **SURVEY | changes, by=by, at=NOON)
+    return writes.define(municipality, **SURVEY | changes, by=by, at=NOON)

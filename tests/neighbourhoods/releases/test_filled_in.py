@@ -11,7 +11,7 @@ from neighbourhoods.importing import mappings
 from neighbourhoods.models import Area, Indicator, Observation, Release
 from neighbourhoods.releases import publishing
 from neighbourhoods.terms import Level, Note
-from programmes import import_effects
+from programmes.figures_desk.imports import effects
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import Stage, correction, upload, worked_on
 from tests.neighbourhoods.support import PEOPLE, WOZ, kwb
@@ -154,7 +154,7 @@ def test_a_file_says_what_it_does_to_the_areas_of_programmes(groningen, director
     brought = worked_on(brought)
 
     assert brought.stage == Stage.READ
-    effects = import_effects.read(brought, [programme], at=timezone.localdate())
+    effects = effects.read(brought, [programme], at=timezone.localdate())
     assert [one.indicator for one in effects.programmes[0].changed] == ["voelt zich vaak onveilig in de buurt"]
     assert effects.elsewhere == ["gemiddelde WOZ-waarde"]
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from neighbourhoods import imports
 from neighbourhoods.importing import examining
 from neighbourhoods.models import FigureImport
-from programmes import figure_imports, figure_lists, import_effects, import_summary
-from programmes.forms.imports import CorrectionForm, UploadForm
-from programmes.views.releases import require_import
+from programmes.figures_desk.imports import effects, summary, writes
+from programmes.figures_desk.imports.forms import CorrectionForm, UploadForm
+from programmes.figures_desk.releases import reads
+from programmes.figures_desk.releases.views import require_import
 from wijkaanpak import tabular, uploads
 from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
@@ -34,7 +35,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(*sent, trouble=uploads.trouble(request))
     if form.is_valid():
         try:
-            found, is_new = figure_imports.receive(form.cleaned_data["file"], by=request.user, at=timezone.now())
+            found, is_new = writes.receive(form.cleaned_data["file"], by=request.user, at=timezone.now())
         except examining.Unreadable as trouble:
             form.add_error("file", str(trouble))
         except imports.Full:
@@ -45,7 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             return go(request, "programmes:figure_import", pk=found.pk)
     status = 422 if form.errors else 200
     context = {"form": form, "may_share": request.municipality.may_share}  # type: ignore[attr-defined]
-    return page(request, "programmes/figure_upload.html", context, status=status)
+    return page(request, "programmes/figures_desk/imports/upload.html", context, status=status)
 
 
 @require_safe
@@ -53,7 +54,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of one import; while a worker has it htmx asks for its progress."""
     found = _found(request, pk)
     context = _context(request, found, CorrectionForm.of(found))
-    return page(request, "programmes/figure_import.html", context, partial="progress")
+    return page(request, "programmes/figures_desk/imports/detail.html", context, partial="progress")
 
 
 @require_POST
@@ -62,13 +63,13 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     form = CorrectionForm.of(found, request.POST)
     if form.is_valid():
         try:
-            figure_imports.correct(found, form.correction, by=request.user, at=timezone.now())
+            writes.correct(found, form.correction, by=request.user, at=timezone.now())
         except imports.NotNow:
             messages.info(request, _("Een collega is al verder met dit bestand. U ziet hieronder hoe ver."))
         except imports.Full:
             messages.error(request, FULL)
         return go(request, "programmes:figure_import", pk=pk)
-    return page(request, "programmes/figure_import.html", _context(request, found, form), status=422)
+    return page(request, "programmes/figures_desk/imports/detail.html", _context(request, found, form), status=422)
 
 
 @require_POST
@@ -76,7 +77,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     try:
         seen = request.POST.get("gezien", "")
-        if not figure_imports.publish(found, by=request.user, at=timezone.now(), seen=seen):
+        if not writes.publish(found, by=request.user, at=timezone.now(), seen=seen):
             messages.info(request, _("Er was al gevraagd om dit bestand vast te leggen. Dat gebeurt één keer."))
     except imports.Changed:
         messages.warning(
@@ -92,7 +93,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     try:
-        figure_imports.retry(_found(request, pk), by=request.user, at=timezone.now())
+        writes.retry(_found(request, pk), by=request.user, at=timezone.now())
     except imports.Full:
         messages.error(request, FULL)
     return go(request, "programmes:figure_import", pk=pk)
@@ -112,14 +113,14 @@ def refusals(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) -> dict[str, Any]:
     shows_effects = found.stage == FigureImport.Stage.READ and not found.is_busy
-    programmes = import_effects.programmes_of(request.user) if shows_effects else []
+    programmes = effects.programmes_of(request.user) if shows_effects else []
     return {
         "import": found,
         "form": form,
         "asks_mapping": bool(form.errors) or not found.preview.get("source"),
-        "summary": import_summary.of(found.preview.get("publications", [])),
+        "summary": summary.of(found.preview.get("publications", [])),
         "refused": found.refused[:REFUSALS_SHOWN],
-        "releases": figure_lists.of_import(found),
-        "overtaken": figure_lists.overtaken(found) if shows_effects else [],
-        "effects": import_effects.read(found, programmes, at=timezone.localdate()) if shows_effects else None,
+        "releases": reads.of_import(found),
+        "overtaken": reads.overtaken(found) if shows_effects else [],
+        "effects": effects.read(found, programmes, at=timezone.localdate()) if shows_effects else None,
     }

@@ -10,7 +10,7 @@ from neighbourhoods.terms import Level
 from programmes.models import Event
 from tests.neighbourhoods.import_story import correction
 from tests.neighbourhoods.support import HOMES, PEOPLE
-from tests.programmes.views.import_story import content, published, read, send, worked_on
+from tests.programmes.figures_desk.import_story import content, published, read, send, worked_on
 from tests.support.figures import make_import, make_mapping, make_release
 from wijkaanpak import tenancy
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
-from programmes.indicators import SERIES_LENGTH, series_of
+from programmes.figures_desk.indicators.writes import SERIES_LENGTH, series_of
 from wijkaanpak.accounts.models import Municipality
 
 WEIGHTS = [("inwoners", _("inwoners")), ("huishoudens", _("huishoudens")), ("woningen", _("woningen"))]

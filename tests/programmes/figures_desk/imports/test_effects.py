@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from neighbourhoods.models import FigureImport
-from programmes import import_effects
+from programmes.figures_desk.imports import effects
 from tests.neighbourhoods.support import crimes, publish
-from tests.programmes.views.import_story import area_of, content, published, read
+from tests.programmes.figures_desk.import_story import area_of, content, published, read
 from wijkaanpak import tenancy
 
 
@@ -29,8 +29,8 @@ def test_the_effect_on_the_areas_of_programmes_is_shown(visitor, at, tmp_path):
 
     page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
 
-    programmes = import_effects.programmes_of(FigureImport.objects.first().uploaded_by)
-    elsewhere, here = import_effects.read(figure_import, programmes, at=timezone.localdate()).programmes
+    programmes = effects.programmes_of(FigureImport.objects.first().uploaded_by)
+    elsewhere, here = effects.read(figure_import, programmes, at=timezone.localdate()).programmes
     [effect] = here.changed
     assert (effect.indicator, effect.period, effect.before, effect.after) == (
         "inwoners",
@@ -48,7 +48,7 @@ def test_a_rate_changes_with_the_count_it_is_divided_by(visitor, at, tmp_path, g
     publish(crimes(tmp_path, [("BU00141000", 2024, 100)]))
     figure_import = read(visitor, at, content(tmp_path, 10000))
 
-    [found] = import_effects.read(figure_import, [programme], at=timezone.localdate()).programmes
+    [found] = effects.read(figure_import, [programme], at=timezone.localdate()).programmes
 
     assert ("10,0", "2024") in {(one.after, one.period) for one in found.changed}
 
@@ -57,6 +57,6 @@ def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, 
     figure_import = read(visitor, at, content(tmp_path, 10000))
     figure_import.figures[0]["series"] = "anders"
 
-    effects = import_effects.read(figure_import, [], at=timezone.localdate())
+    effects = effects.read(figure_import, [], at=timezone.localdate())
 
     assert effects.elsewhere == ["inwoners"]

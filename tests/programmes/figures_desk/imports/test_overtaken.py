@@ -5,7 +5,7 @@ from django.test import Client
 
 from neighbourhoods.models import FigureImport, Observation
 from tests.conftest import make_user
-from tests.programmes.views.import_story import content, published, read, worked_on
+from tests.programmes.figures_desk.import_story import content, published, read, worked_on
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
 

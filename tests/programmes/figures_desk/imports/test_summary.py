@@ -2,7 +2,7 @@
 
 import pytest
 
-from programmes import import_summary
+from programmes.figures_desk.imports import summary
 
 
 def publication(*, areas=10, columns=2, is_new=True, comparisons=()):
@@ -23,16 +23,16 @@ def comparison(compared, changed, areas_gone=0):
     ],
 )
 def test_every_cell_is_new_changed_or_the_same(told, expected):
-    found = import_summary.of(told)
+    found = summary.of(told)
 
     assert (found.areas, found.new, found.changed, found.same, found.gone) == expected
 
 
 def test_there_is_nothing_to_say_of_a_file_that_was_refused():
-    assert import_summary.of([]) is None
+    assert summary.of([]) is None
 
 
 def test_the_numbers_are_written_as_people_here_do():
-    found = import_summary.of([publication(areas=18310, columns=8)])
+    found = summary.of([publication(areas=18310, columns=8)])
 
     assert found.items[:2] == [("Gebieden", "18.310"), ("Nieuw, ook zonder cijfer", "146.480")]

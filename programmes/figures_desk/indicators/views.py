@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from neighbourhoods.models import Indicator
-from programmes import access, catalogue, indicators
-from programmes.forms.indicators import IndicatorSearchForm, OwnIndicatorForm
-from programmes.views.releases import require_staff
+from programmes import access
+from programmes.figures_desk.indicators import reads, writes
+from programmes.figures_desk.indicators.forms import IndicatorSearchForm, OwnIndicatorForm
+from programmes.figures_desk.releases.views import require_staff
 from wijkaanpak.pages import go, is_unfolded, page
 
 
@@ -21,17 +22,17 @@ def listing(request: HttpRequest) -> HttpResponse:
     held = _permissions(request)
     form = IndicatorSearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    groups = catalogue.groups(words=asked.get("zoek", ""), domain=asked.get("domein", ""))
+    groups = reads.groups(words=asked.get("zoek", ""), domain=asked.get("domein", ""))
     context = {
         "form": form,
         "groups": groups,
         "is_all_open": is_unfolded(request) or any(asked.values()),
         "is_narrowed": any(asked.values()),
         "count": sum(len(group.indicators) for group in groups),
-        "news": catalogue.news() if "neighbourhoods.import_figures" in held else [],
+        "news": reads.news() if "neighbourhoods.import_figures" in held else [],
         "may_edit": "neighbourhoods.edit_indicator" in held,
     }
-    return page(request, "programmes/indicators.html", context, partial="list")
+    return page(request, "programmes/figures_desk/indicators/listing.html", context, partial="list")
 
 
 @require_safe
@@ -39,8 +40,8 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
     held = _permissions(request)
     indicator = get_object_or_404(Indicator, key=key)
     may_edit = indicator.is_own and "neighbourhoods.edit_indicator" in held
-    context = {"shown": catalogue.detail(indicator), "may_edit": may_edit}
-    return page(request, "programmes/indicator.html", context, partial="indicator")
+    context = {"shown": reads.detail(indicator), "may_edit": may_edit}
+    return page(request, "programmes/figures_desk/indicators/detail.html", context, partial="indicator")
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,14 +51,16 @@ def add(request: HttpRequest) -> HttpResponse:
     form = OwnIndicatorForm(request.POST or None, municipality=request.municipality)
     if form.is_valid():
         try:
-            own = indicators.define(request.municipality, **form.cleaned_data, by=request.user, at=timezone.now())
-        except indicators.NameTaken:
+            own = writes.define(request.municipality, **form.cleaned_data, by=request.user, at=timezone.now())
+        except writes.NameTaken:
             _taken(form)
         else:
             messages.success(request, _("‘%s’ staat in de catalogus.") % own.name)
             return go(request, "programmes:indicator", key=own.key)
     status = 422 if form.errors else 200
-    return page(request, "programmes/indicator_add.html", {"form": form}, partial="indicator", status=status)
+    return page(
+        request, "programmes/figures_desk/indicators/add.html", {"form": form}, partial="indicator", status=status
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,15 +71,15 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     form = OwnIndicatorForm(request.POST or None, municipality=request.municipality, initial=_as_it_is(own))
     if form.is_valid():
         try:
-            indicators.redefine(own, **form.cleaned_data, by=request.user, at=timezone.now())
-        except indicators.NameTaken:
+            writes.redefine(own, **form.cleaned_data, by=request.user, at=timezone.now())
+        except writes.NameTaken:
             _taken(form)
         else:
             messages.success(request, _("‘%s’ is aangepast.") % own.name)
             return go(request, "programmes:indicator", key=own.key)
     context = {"form": form, "indicator": own}
     status = 422 if form.errors else 200
-    return page(request, "programmes/indicator_edit.html", context, partial="indicator", status=status)
+    return page(request, "programmes/figures_desk/indicators/edit.html", context, partial="indicator", status=status)
 
 
 def _permissions(request: HttpRequest) -> frozenset[str]:
@@ -88,7 +91,7 @@ def _permissions(request: HttpRequest) -> frozenset[str]:
 
 
 def _as_it_is(own: Indicator) -> dict[str, Any]:
-    values = indicators.values_of(own)
+    values = writes.values_of(own)
     return values | {"weight": next(iter(values["weights"]), "")}
 
 

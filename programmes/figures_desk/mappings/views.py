@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from neighbourhoods.importing import mappings
 from neighbourhoods.models import Indicator, Mapping
 from neighbourhoods.tables import opening, samples
-from programmes.forms.mappings import MappingForm, RemovalForm, SampleForm
-from programmes.views.releases import require_import
+from programmes.figures_desk.mappings.forms import MappingForm, RemovalForm, SampleForm
+from programmes.figures_desk.releases.views import require_import
 from wijkaanpak.pages import go, page
 
 MOST_COLUMNS = 250
@@ -25,7 +25,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     found = list(Mapping.objects.in_order())
     names = dict(Indicator.objects.values_list("key", "name"))
     rows = [(one, [names.get(key, key) for key in one.columns.values()]) for one in found]
-    return page(request, "programmes/mappings.html", {"rows": rows})
+    return page(request, "programmes/figures_desk/mappings/listing.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +78,7 @@ def _sample(request: HttpRequest) -> HttpResponse:
         else:
             return _page(request, MappingForm.of_sample(sample, prefix=_code(request)), None)
     status = 422 if form.errors else 200
-    return page(request, "programmes/mapping_sample.html", {"form": form}, status=status)
+    return page(request, "programmes/figures_desk/mappings/sample.html", {"form": form}, status=status)
 
 
 def _answer(request: HttpRequest, form: MappingForm, mapping: Mapping | None) -> HttpResponse:
@@ -99,7 +99,7 @@ def _page(
 ) -> HttpResponse:
     refused = form.errors or (removal and removal.errors)
     context = {"form": form, "mapping": mapping, "removal": removal or RemovalForm()}
-    return page(request, "programmes/mapping.html", context, status=422 if refused else 200)
+    return page(request, "programmes/figures_desk/mappings/mapping.html", context, status=422 if refused else 200)
 
 
 def _code(request: HttpRequest) -> str:

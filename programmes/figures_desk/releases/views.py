@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from neighbourhoods import imports
 from neighbourhoods.releases import differences, withdrawals
-from programmes import access, figure_imports, figure_lists
-from programmes.forms.imports import WithdrawalForm
+from programmes import access
+from programmes.figures_desk.imports import writes
+from programmes.figures_desk.imports.forms import WithdrawalForm
+from programmes.figures_desk.releases import reads
 from programmes.models import Programme
 from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
@@ -36,39 +38,39 @@ def require_import(request: HttpRequest) -> None:
 def listing(request: HttpRequest) -> HttpResponse:
     require_staff(request)
     may_import = access.allows(request.user, IMPORT)
-    found = Paginator(figure_lists.releases(), PER_PAGE).get_page(request.GET.get("pagina"))
+    found = Paginator(reads.releases(), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "page": found,
-        "releases": figure_lists.listed(found.object_list),
+        "releases": reads.listed(found.object_list),
         "may_import": may_import,
-        "waiting": figure_lists.waiting() if may_import else [],
+        "waiting": reads.waiting() if may_import else [],
     }
-    return page(request, "programmes/figure_releases.html", context)
+    return page(request, "programmes/figures_desk/releases/listing.html", context)
 
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     require_staff(request)
-    release = get_object_or_404(figure_lists.releases(), pk=pk)
+    release = get_object_or_404(reads.releases(), pk=pk)
     context = {
         "release": release,
-        "listed": figure_lists.listed_one(release),
+        "listed": reads.listed_one(release),
         "comparisons": [differences.described(one) for one in differences.for_everybody(release)],
         "may_withdraw": access.allows(request.user, IMPORT) and imports.may_withdraw(release),
     }
-    return page(request, "programmes/figure_release.html", context)
+    return page(request, "programmes/figures_desk/releases/detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     require_import(request)
-    release = get_object_or_404(figure_lists.releases(), pk=pk)
+    release = get_object_or_404(reads.releases(), pk=pk)
     if request.method == "GET" and release.withdrawn_at:
         return go(request, "programmes:figure_release", pk=pk)
     form = WithdrawalForm(request.POST or None)
     if form.is_valid():
         try:
-            figure_imports.withdraw(release, **form.cleaned_data, by=request.user, at=timezone.now())
+            writes.withdraw(release, **form.cleaned_data, by=request.user, at=timezone.now())
         except imports.NotOurs:
             form.add_error(None, _("Een ander las deze in. Vraag de beheerder van het platform om ze in te trekken."))
         except imports.Full:
@@ -79,5 +81,5 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("De cijfers zijn ingetrokken. Wat ze vervingen, geldt weer."))
             return go(request, "programmes:figure_release", pk=pk)
     status = 422 if form.errors else 200
-    context = {"release": release, "listed": figure_lists.listed_one(release), "form": form}
-    return page(request, "programmes/figure_release_withdraw.html", context, partial="form", status=status)
+    context = {"release": release, "listed": reads.listed_one(release), "form": form}
+    return page(request, "programmes/figures_desk/releases/withdraw.html", context, partial="form", status=status)

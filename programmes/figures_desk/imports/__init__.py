@@ -1,0 +1,1 @@
+"""Files that are brought in: what one would do, and publishing it."""

@@ -1,0 +1,1 @@
+"""The catalogue for staff, and indicators of the municipality itself."""

@@ -1,0 +1,1 @@
+"""How tables of the municipality itself are read."""
