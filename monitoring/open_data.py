@@ -11,8 +11,8 @@ from monitoring import api as of_reports
 from neighbourhoods import api as of_areas
 from neighbourhoods.downloads.writers import WRITERS
 from programmes import api as of_programmes
-from programmes import public
 from programmes.models import Programme
+from programmes.public import reads
 from wijkaanpak.accounts.models import Municipality
 from wijkaanpak.open_data.paging import absolute
 
@@ -83,7 +83,7 @@ def _of_town(municipality: Municipality) -> Iterator[Files]:
 def _of_programmes() -> Iterator[Files]:
     """Those that are public and have an area."""
     found = list(Programme.objects.published())
-    codes = public.current_codes(found)
+    codes = reads.current_codes(found)
     for one in found:
         if codes.get(one.pk):
             urls = (reverse("programmes:figures_download", args=[one.slug, kind]) for kind in WRITERS)

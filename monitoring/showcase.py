@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from monitoring import trends
 from monitoring.models import Report
 from neighbourhoods.series import Series, area_series
-from programmes import phases, public
+from programmes import phases
 from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision
 from programmes.models.coalition import partners_on
 from programmes.own_figures import tracks
+from programmes.public import reads
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn, MoneyRow, Point, StatusCount
 
@@ -110,7 +111,7 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
 
 def figures(programme: Programme, wanted: Iterable[AmbitionIndicator]) -> Mapping[str, Series]:
     """The series of the area of the programme, by the key of the indicator."""
-    codes = public.current_codes([programme]).get(programme.pk, ())
+    codes = reads.current_codes([programme]).get(programme.pk, ())
     keys = list(dict.fromkeys(one.indicator_key for one in wanted))
     if not codes or not keys:
         return {}

@@ -13,11 +13,11 @@ from pydantic import Field
 
 from neighbourhoods.api import Cijfers, WelkeCijfers, figures_of
 from neighbourhoods.downloads.extract import rounded
-from programmes import public
 from programmes.models import OwnFigure, Programme
 from programmes.own_figures import tracks
 from programmes.own_figures.tracks import Track
 from programmes.phases import Phase
+from programmes.public import reads
 from wijkaanpak.open_data.paging import Bladeren, Lijst, absolute, page_of
 
 router = Router(tags=["Wijkaanpakken"])
@@ -69,19 +69,19 @@ class WelkeEigenCijfers(Bladeren):
 @router.get("/wijkaanpakken", response=Wijkaanpakken, summary=_("De wijkaanpakken die openbaar zijn"))
 def programmes(request: HttpRequest, asked: Query[Bladeren]) -> dict[str, Any]:
     rows = Programme.objects.published()
-    codes = public.current_codes(rows)
+    codes = reads.current_codes(rows)
     return page_of(request, rows, asked, lambda one: _programme(one, codes.get(one.pk, ())))
 
 
 @router.get("/wijkaanpakken/{code}", response=Wijkaanpak, summary=_("Eén wijkaanpak"))
 def programme(request: HttpRequest, code: str) -> dict[str, Any]:
     one = _found(code)
-    return _programme(one, public.current_codes([one]).get(one.pk, ()))
+    return _programme(one, reads.current_codes([one]).get(one.pk, ()))
 
 
 @router.get("/wijkaanpakken/{code}/cijfers", response=Cijfers, summary=_("Alle cijfers van het gebied als geheel"))
 def programme_figures(request: HttpRequest, code: str, asked: Query[WelkeCijfers]) -> dict[str, Any]:
-    places = public.places(_found(code))
+    places = reads.places(_found(code))
     if not places:
         raise Http404
     return figures_of(request, places[0], asked)

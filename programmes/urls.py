@@ -9,16 +9,17 @@ from programmes.figures_desk.mappings import views
 from programmes.figures_desk.releases import views
 from programmes.initiatives import public_views, views
 from programmes.own_figures import series_views, views
-from programmes.views import areas, figures, home, programmes
+from programmes.public import download_views, home_views, views
+from programmes.views import programmes
 
 app_name = "programmes"
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("wijkaanpak/<slug:slug>/cijfers.<str:kind>", figures.download, name="figures_download"),
-    path("buurten/", areas.areas, name="areas"),
-    path("buurten/vergelijken/", areas.compare, name="compare"),
-    path("buurten/wijkaanpak/<slug:slug>/", areas.programme_area, name="programme_area"),
-    path("buurten/<str:code>/", areas.area, name="area"),
+    path("", home_views.home, name="home"),
+    path("wijkaanpak/<slug:slug>/cijfers.<str:kind>", download_views.download, name="figures_download"),
+    path("buurten/", views.areas, name="areas"),
+    path("buurten/vergelijken/", views.compare, name="compare"),
+    path("buurten/wijkaanpak/<slug:slug>/", views.programme_area, name="programme_area"),
+    path("buurten/<str:code>/", views.area, name="area"),
     path("initiatieven/", public_views.published, name="initiatives_published"),
     path("initiatieven/indienen/", public_views.submit, name="initiative_submit"),
     path("initiatieven/ontvangen/", public_views.received, name="initiative_received"),
@@ -26,7 +27,7 @@ urlpatterns = [
     path("initiatieven/bevestigen/", public_views.confirm, name="initiative_confirm"),
     path("initiatieven/bevestigen/<str:token>/", public_views.arrive, name="initiative_link"),
     path("beheer/", programmes.programmes, name="programmes"),
-    path("beheer/<slug:slug>/cijfers/", areas.figures, name="figures"),
+    path("beheer/<slug:slug>/cijfers/", views.figures, name="figures"),
     path("beheer/cijfers/", views.listing, name="figure_releases"),
     path("beheer/koppelingen/", views.listing, name="mappings"),
     path("beheer/koppelingen/nieuw/", views.add, name="mapping_add"),

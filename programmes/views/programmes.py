@@ -3,14 +3,15 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from programmes import access, public
+from programmes import access
 from programmes.models import Programme
+from programmes.public import reads
 from wijkaanpak.pages import page
 
 
 @require_safe
 def programmes(request: HttpRequest) -> HttpResponse:
-    found = public.home(Programme.objects.visible_to(request.user), request.municipality.code)
+    found = reads.home(Programme.objects.visible_to(request.user), request.municipality.code)
     if not access.roles(request.user) and not found.cards:
         raise Http404
     return page(request, "programmes/programmes.html", {"home": found})

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import NOON
 from tests.neighbourhoods.support import OWNED, PEOPLE, crimes, kwb, publish
-from tests.programmes.views.test_figures import rows_of
+from tests.programmes.public.test_download_views import rows_of
 from tests.support.factories import (
     OwnFigureFactory,
     OwnSeriesFactory,

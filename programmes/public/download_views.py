@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from neighbourhoods.downloads.answer import answer
 from neighbourhoods.downloads.extract import Extract, extract
 from neighbourhoods.downloads.writers import WRITERS
-from programmes import public
 from programmes.models import Programme
+from programmes.public import reads
 
 
 @require_safe
@@ -18,7 +18,7 @@ from programmes.models import Programme
 def download(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The area as a whole, then each of its buurten; 404 while it has no area or is not public yet."""
     programme = get_object_or_404(Programme.objects.published(), slug=slug)
-    places, on = public.places(programme), timezone.localdate()
+    places, on = reads.places(programme), timezone.localdate()
     if kind not in WRITERS or not places:
         raise Http404
 

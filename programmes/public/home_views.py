@@ -4,13 +4,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from programmes import public
 from programmes.models import Programme
+from programmes.public import reads
 from wijkaanpak.pages import page
 
 
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    found = public.home(Programme.objects.published(), request.municipality.code)
-    return page(request, "programmes/home.html", {"home": found})
+    found = reads.home(Programme.objects.published(), request.municipality.code)
+    return page(request, "programmes/public/home.html", {"home": found})

@@ -13,8 +13,8 @@ from neighbourhoods.models.area import CODE, district_code, sort_key
 from neighbourhoods.pages import profiles
 from neighbourhoods.pages.profiles import Place
 from neighbourhoods.terms import Level
-from programmes import public
 from programmes.models import Programme, ProgrammeAreaMember
+from programmes.public import reads
 from wijkaanpak.charts import Drawn
 
 MOST_COMPARED = 4
@@ -95,8 +95,8 @@ def index(municipality_code: str, search: str = "") -> Index:
     if wanted:
         programmes = tuple(one for one in programmes if wanted in sort_key(f"{one.name} {one.area_name}"))
         return Index(_by_district(areas, shown), programmes, len(shown), None)
-    codes = {code for found in public.current_codes(programmes).values() for code in found}
-    return Index(_by_district(areas, shown), programmes, len(shown), public.municipality_map(listed, codes))
+    codes = {code for found in reads.current_codes(programmes).values() for code in found}
+    return Index(_by_district(areas, shown), programmes, len(shown), reads.municipality_map(listed, codes))
 
 
 def surroundings(code: str, municipality_code: str) -> Surroundings | None:
@@ -217,7 +217,7 @@ def _programmes(slugs: Sequence[str]) -> dict[str, Place]:
     if not slugs:
         return {}
     found = list(Programme.objects.published().filter(slug__in=slugs))
-    codes = public.current_codes(found)
+    codes = reads.current_codes(found)
     return {
         one.slug: Place(one.area_name, PROGRAMME, codes[one.pk], slug=one.slug) for one in found if codes.get(one.pk)
     }

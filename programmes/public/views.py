@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from neighbourhoods.pages import area_page, comparison_page, profiles
 from neighbourhoods.pages.area_page import AreaPage
 from neighbourhoods.pages.profiles import Place
-from programmes import places
-from programmes.forms.areas import AreaSearchForm
 from programmes.models import Programme
+from programmes.public import places
+from programmes.public.forms import AreaSearchForm
 from wijkaanpak.pages import is_unfolded, page
 
 
@@ -27,7 +27,7 @@ def areas(request: HttpRequest) -> HttpResponse:
         "search": search,
         "is_all_open": is_unfolded(request),
     }
-    return page(request, "programmes/areas.html", context, partial="found")
+    return page(request, "programmes/public/areas.html", context, partial="found")
 
 
 @require_safe
@@ -37,20 +37,22 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     shown = _page(request, found.place, found.names, found.town)
-    return page(request, "programmes/area.html", {"found": found, "shown": shown, "is_all_open": is_unfolded(request)})
+    return page(
+        request, "programmes/public/area.html", {"found": found, "shown": shown, "is_all_open": is_unfolded(request)}
+    )
 
 
 @require_safe
 @login_not_required
 def programme_area(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.published(), slug=slug)
-    return page(request, "programmes/programme_area.html", _figures(request, programme))
+    return page(request, "programmes/public/programme_area.html", _figures(request, programme))
 
 
 @require_safe
 def figures(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    return page(request, "programmes/figures.html", _figures(request, programme))
+    return page(request, "programmes/public/figures.html", _figures(request, programme))
 
 
 @require_safe
@@ -67,7 +69,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "is_all_open": is_unfolded(request),
         "chosen": (chosen + [""] * places.MOST_COMPARED)[: places.MOST_COMPARED],
     }
-    return page(request, "programmes/compare.html", context, status=asked.status)
+    return page(request, "programmes/public/compare.html", context, status=asked.status)
 
 
 def _page(request: HttpRequest, place: Place, names: Mapping[str, str], town: str) -> AreaPage:

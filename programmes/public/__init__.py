@@ -1,0 +1,1 @@
+"""The pages everybody sees: the municipality, its buurten, comparing them, and files to take along."""
