@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from monitoring import ladder, showcase, trends
 from monitoring.showcase import PHONE
 from neighbourhoods.series import area_series
-from programmes import work
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
+from programmes.workspace import waiting
 from wijkaanpak import charts
 from wijkaanpak.accounts.models import Role
 from wijkaanpak.charts import Drawn
@@ -32,7 +32,7 @@ RED_SHOWN = 6
 class Task:
     """What waits, and the name of the page on which it is done; "" while there is none for it."""
 
-    about: work.Waiting
+    about: waiting.Waiting
     page: str
 
 
@@ -62,7 +62,7 @@ def overview(programme: Programme, municipality: str, today: date, *, user: Any,
         .order_by("title", "pk")
     )
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
-    waiting = tuple(Task(one, PAGES.get(one.kind, "")) for one in work.mine_here(user, programme, held, today))
+    waiting = tuple(Task(one, PAGES.get(one.kind, "")) for one in waiting.mine_here(user, programme, held, today))
     return Overview(
         steps=showcase.steps(programme),
         waiting=waiting[:WAITING_SHOWN],

@@ -1,16 +1,15 @@
 """Addresses of the programmes within a municipality."""
 
 from django.urls import path
-
-from programmes.boundaries import views
-from programmes.figures_desk.imports import views
-from programmes.figures_desk.indicators import views
-from programmes.figures_desk.mappings import views
-from programmes.figures_desk.releases import views
-from programmes.initiatives import public_views, views
-from programmes.own_figures import series_views, views
-from programmes.public import download_views, home_views, views
-from programmes.views import programmes
+from views.boundaries import views
+from views.figures_desk.imports import views
+from views.figures_desk.indicators import views
+from views.figures_desk.mappings import views
+from views.figures_desk.releases import views
+from views.initiatives import public_views, views
+from views.own_figures import series_views, views
+from views.public import download_views, home_views, views
+from views.workspace import views
 
 app_name = "programmes"
 urlpatterns = [
@@ -26,7 +25,7 @@ urlpatterns = [
     path("initiatieven/bevestigd/", public_views.confirmed, name="initiative_confirmed"),
     path("initiatieven/bevestigen/", public_views.confirm, name="initiative_confirm"),
     path("initiatieven/bevestigen/<str:token>/", public_views.arrive, name="initiative_link"),
-    path("beheer/", programmes.programmes, name="programmes"),
+    path("beheer/", views.programmes, name="programmes"),
     path("beheer/<slug:slug>/cijfers/", views.figures, name="figures"),
     path("beheer/cijfers/", views.listing, name="figure_releases"),
     path("beheer/koppelingen/", views.listing, name="mappings"),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from monitoring import overview
-from programmes import work
+from programmes.workspace import waiting
 from tests.support import factories as made
 from wijkaanpak import tenancy
 
@@ -44,7 +44,7 @@ def test_what_has_a_page_is_a_link_to_it(programme, groningen, director, client)
 
 
 def test_every_page_belongs_to_something_that_can_wait():
-    assert overview.PAGES.keys() <= work.WHAT.keys()
+    assert overview.PAGES.keys() <= waiting.WHAT.keys()
 
 
 def test_who_may_not_do_it_is_not_asked_and_sees_no_tab_that_stays_shut(programme, groningen, reader, client):

@@ -14,4 +14,4 @@ def programmes(request: HttpRequest) -> HttpResponse:
     found = reads.home(Programme.objects.visible_to(request.user), request.municipality.code)
     if not access.roles(request.user) and not found.cards:
         raise Http404
-    return page(request, "programmes/programmes.html", {"home": found})
+    return page(request, "programmes/workspace/programmes.html", {"home": found})

@@ -1,0 +1,1 @@
+"""Where staff start: the programmes they work on, and what waits for them."""
