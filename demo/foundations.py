@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from demo.stories import Story, moment
 from demo.telling import Telling
-from programmes import history, phases
+from programmes import as_it_stood, phases
 from programmes.models import (
     AreaAnalysis,
     Challenge,
@@ -188,7 +188,7 @@ def known_from_the_start(telling: Telling) -> None:
     Measures tell themselves when they were planned.
     """
     programme = telling.programme
-    for model, (way, _names) in history.KEPT.items():
+    for model, (way, _names) in as_it_stood.KEPT.items():
         if model is not Measure:
             events = model.pgh_event_model.objects.filter(**{way: programme})  # type: ignore[attr-defined]
             events.update(pgh_created_at=moment(programme.started_on))

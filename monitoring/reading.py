@@ -20,7 +20,7 @@ from monitoring.models import Report
 from neighbourhoods import series
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
-from programmes import history
+from programmes import as_it_stood
 from programmes.models import (
     Ambition,
     Initiative,
@@ -46,9 +46,9 @@ class Reading:
         self.at = at
 
     @cached_property
-    def stood(self) -> history.Stood:
+    def stood(self) -> as_it_stood.Stood:
         """How everything without a day of its own stood."""
-        return history.stood(self.programme, self.at)
+        return as_it_stood.stood(self.programme, self.at)
 
     @cached_property
     def areas(self) -> tuple[ProgrammeArea, ...]:
@@ -109,8 +109,8 @@ class Reading:
         What came into force later was a draft, when the logbook knows it was written by then; the end that it gave
         to the version before was not known either.
         """
-        drafted = history.logged(self.programme, "agreement.drafted", until=self.at)
-        later = history.logged(self.programme, "agreement.drafted", after=self.at)
+        drafted = as_it_stood.logged(self.programme, "agreement.drafted", until=self.at)
+        later = as_it_stood.logged(self.programme, "agreement.drafted", after=self.at)
         rows = LocalAgreement.objects.filter(programme=self.programme).exclude(pk__in=later)
         rows = rows.exclude(~Q(pk__in=drafted), starts_on__gt=self.at)
         signatures = Signature.objects.filter(agreement=OuterRef("pk"), signed_on__lte=self.at).order_by("pk")
@@ -134,7 +134,7 @@ class Reading:
         """The meetings, those ahead too that were planned by then, with the ids of who `came` and who `missed` it."""
         present = Q(attendances__was_present=True)
         absent = Q(attendances__was_present=False)
-        later = history.logged(self.programme, "meeting.planned", after=self.at)
+        later = as_it_stood.logged(self.programme, "meeting.planned", after=self.at)
         rows = Meeting.objects.filter(programme=self.programme).exclude(planned_on__gt=self.at, pk__in=later)
         rows = rows.annotate(
             came=ArrayAgg("attendances__partner_id", filter=present, default=[]),

@@ -28,7 +28,7 @@ from django.db.models.functions import Cast
 from monitoring.models import Round, RoundAnswer
 from monitoring.models.round import AnswerParty
 from monitoring.scoring.records import Ref
-from programmes import history, models
+from programmes import as_it_stood, models
 from programmes.models import Programme
 
 
@@ -96,8 +96,8 @@ def _tables(programme: Programme, at: date) -> list[QuerySet[Any]]:
     concept = Q(adopted_by_coalition_on=None, adopted_by_council_on=None)
     adopted = Q(adopted_by_coalition_on__lte=at) | Q(adopted_by_council_on__lte=at)
     # What carries no day is dated by the logbook, as far as that speaks of it.
-    noted = {kind: Q(pk__in=history.logged(programme, kind, until=at)) for kind in NOTED}
-    later = {kind: Q(pk__in=history.logged(programme, kind, after=at)) for kind in NOTED}
+    noted = {kind: Q(pk__in=as_it_stood.logged(programme, kind, until=at)) for kind in NOTED}
+    later = {kind: Q(pk__in=as_it_stood.logged(programme, kind, after=at)) for kind in NOTED}
     analysed = (by_then | noted["analysis.drafted"]) & ~later["analysis.drafted"]
     envisaged = (concept | adopted | noted["vision.written"]) & ~later["vision.written"]
     begun = Q(starts_on__lte=at)

@@ -8,7 +8,7 @@ from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot_figures import Risk
 from monitoring.snapshot_schema import DatedText, Learning
-from programmes import history
+from programmes import as_it_stood
 from programmes.models import LearningSession, Lesson, Programme
 from programmes.models import Risk as RiskRow
 
@@ -45,7 +45,7 @@ def learning(reading: Reading, frame: Frame) -> Learning:
 
 def _later(programme: Programme, frame: Frame, kind: str) -> Case:
     """Whether the logbook says that this step was taken after the reference date."""
-    taken = When(pk__in=history.logged(programme, kind, after=frame.at), then=True)
+    taken = When(pk__in=as_it_stood.logged(programme, kind, after=frame.at), then=True)
     return Case(taken, default=False, output_field=BooleanField())
 
 

@@ -8,8 +8,8 @@ from django.db.models import Model
 from programmes import (
     agreements,
     analyses,
+    as_it_stood,
     coalitions,
-    history,
     initiatives,
     learning,
     lifecycle,
@@ -31,7 +31,7 @@ THAT_DAY = LATER.date()
 
 def recorded(at: datetime, *, except_at: datetime | None = None) -> None:
     """Say in the history of every table that it was written at this moment; what was written then stays."""
-    for model in history.KEPT:
+    for model in as_it_stood.KEPT:
         model.pgh_event_model.objects.exclude(pgh_created_at=except_at or at).update(pgh_created_at=at)
 
 
