@@ -17,8 +17,8 @@ from neighbourhoods.importing import mappings
 from neighbourhoods.imports import Correction
 from neighbourhoods.models import FigureImport, Indicator, Mapping, Release
 from neighbourhoods.terms import Combination, Rhythm
-from programmes.figures_desk.imports import writes
-from programmes.figures_desk.indicators import writes
+from programmes.figures_desk import imports as desk
+from programmes.figures_desk import indicators
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
@@ -46,7 +46,7 @@ def _indicator(municipality: Municipality, told: Story, by: User, day: date) -> 
     if Indicator.objects.own().filter(key=told["key"]).exists():
         return
     values = {name: value for name, value in told.items() if name != "key"}
-    writes.define(
+    indicators.define(
         municipality,
         table="buurtpeiling",
         combination=Combination.WEIGHTED_MEAN,
@@ -73,15 +73,15 @@ def _file(municipality: Municipality, mapping: Mapping, told: Story, by: User) -
     at = moment(told["on"])
     content = SimpleUploadedFile(told["name"], (FILES / told["name"]).read_bytes())
     with tenancy.municipality(municipality):
-        found, _is_new = writes.receive(content, by=by, at=at)
+        found, _is_new = desk.receive(content, by=by, at=at)
     _work(found)  # nobody knows this table yet, so it is refused
     with tenancy.municipality(municipality):
-        writes.correct(found, _read_with(mapping, told["on"]), by=by, at=at)
+        desk.correct(found, _read_with(mapping, told["on"]), by=by, at=at)
     _work(found)
     if "published" not in told and "withdrawn_on" not in told:
         return
     with tenancy.municipality(municipality):
-        writes.publish(found, by=by, at=at)
+        desk.publish(found, by=by, at=at)
     _work(found)
     with tenancy.municipality(municipality):
         # In the story it was done then, not while the demo was loaded.
@@ -89,7 +89,7 @@ def _file(municipality: Municipality, mapping: Mapping, told: Story, by: User) -
         published = Release.objects.filter(imports=found)
         published.update(published_at=at)
         for release in published if "withdrawn_on" in told else ():
-            writes.withdraw(release, reason=told["reason"], by=by, at=moment(told["withdrawn_on"]))
+            desk.withdraw(release, reason=told["reason"], by=by, at=moment(told["withdrawn_on"]))
 
 
 def _work(found: FigureImport) -> None:

@@ -60,6 +60,6 @@ def _report(one: Report) -> dict[str, Any]:
         "vastgesteldDoor": one.adopted_by,
         "vastgesteldOp": one.adopted_on,
         "aangebodenOp": one.offered_on,
-        "pdf": absolute(reverse("monitoring:report_published", args=[one.pk])),
+        "pdf": absolute(reverse("reports:published", args=[one.pk])),
         "sha256": one.sha256,
     }

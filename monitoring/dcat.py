@@ -71,7 +71,7 @@ def _datasets(municipality: Municipality, here: str, base: str, shared: dict[str
     figures = [("json", f"{base}/gebieden")]
     if municipality.code:
         for kind in ("csv", "geojson"):
-            path = reverse("neighbourhoods:download", args=[municipality.code, kind])
+            path = reverse("downloads:download", args=[municipality.code, kind])
             figures.append((kind, f"{absolute(path)}?niveau=buurt"))
     programmes = [("json", f"{base}/wijkaanpakken"), ("json", f"{base}/rapporten")]
     found = [

@@ -76,7 +76,7 @@ def _of_town(municipality: Municipality) -> Iterator[Files]:
         (_("Alle wijken van %(name)s"), "?niveau=wijk"),
         (_("De hele gemeente %(name)s"), ""),
     ):
-        urls = (reverse("neighbourhoods:download", args=[municipality.code, kind]) + query for kind in WRITERS)
+        urls = (reverse("downloads:download", args=[municipality.code, kind]) + query for kind in WRITERS)
         yield Files(label % told, *urls)
 
 
@@ -86,7 +86,7 @@ def _of_programmes() -> Iterator[Files]:
     codes = reads.current_codes(found)
     for one in found:
         if codes.get(one.pk):
-            urls = (reverse("programmes:figures_download", args=[one.slug, kind]) for kind in WRITERS)
+            urls = (reverse("public:figures_download", args=[one.slug, kind]) for kind in WRITERS)
             yield Files(_("Gebied van de wijkaanpak: %(name)s") % {"name": one.area_name}, *urls)
 
 

@@ -19,11 +19,11 @@ from wijkaanpak.charts import Drawn
 
 WAITING_SHOWN = 8
 PAGES = {
-    "initiative": "programmes:initiative",
-    "initiative_check": "programmes:initiative",
-    "own_pending": "programmes:own_figure_review",
-    "own_returned": "programmes:own_series",
-    "own_empty": "programmes:own_series",
+    "initiative": "initiatives:detail",
+    "initiative_check": "initiatives:detail",
+    "own_pending": "own_figures:review",
+    "own_returned": "own_figures:detail",
+    "own_empty": "own_figures:detail",
 }
 RED_SHOWN = 6
 
@@ -62,13 +62,13 @@ def overview(programme: Programme, municipality: str, today: date, *, user: Any,
         .order_by("title", "pk")
     )
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
-    waiting = tuple(Task(one, PAGES.get(one.kind, "")) for one in waiting.mine_here(user, programme, held, today))
+    tasks = tuple(Task(one, PAGES.get(one.kind, "")) for one in waiting.mine_here(user, programme, held, today))
     return Overview(
         steps=showcase.steps(programme),
-        waiting=waiting[:WAITING_SHOWN],
-        more=waiting[WAITING_SHOWN:],
-        waiting_count=len(waiting),
-        late_count=sum(one.about.is_late for one in waiting),
+        waiting=tasks[:WAITING_SHOWN],
+        more=tasks[WAITING_SHOWN:],
+        waiting_count=len(tasks),
+        late_count=sum(one.about.is_late for one in tasks),
         lights=Drawn(*(showcase.lights(running, width=PHONE, key=key) for key in ("lights", "lights-phone"))),
         troubled=_troubled(running),
         running=len(running),

@@ -195,7 +195,7 @@ def _area(one: Area) -> dict[str, Any]:
         "jaar": one.division_year,
         "ligtIn": around.get(level),
         "cijfers": absolute(reverse("open_data:area_figures", args=[one.code])),
-        "kaart": absolute(reverse("neighbourhoods:download", args=[one.code, "geojson"])),
+        "kaart": absolute(reverse("downloads:download", args=[one.code, "geojson"])),
     }
 
 

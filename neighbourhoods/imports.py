@@ -1,7 +1,8 @@
 """Writes: bring in a file, correct what it says, publish it, withdraw it. A worker does the rest (importing/work.py).
 
 The pages of an import, its permission and its line in the logbook live in `programmes`: roles are kept there, and this
-app may not know of them. The effect on the areas of programmes is read there too (`programmes/figures_desk/imports/effects.py`).
+app may not know of them. The effect on the areas of programmes is read there too
+(`programmes/figures_desk/imports/effects.py`).
 """
 
 from collections.abc import Iterator

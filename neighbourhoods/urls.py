@@ -1,13 +1,8 @@
-"""Addresses of areas and their figures within a municipality."""
+"""Addresses of areas and their figures within a municipality: each noun owns its own."""
 
-from django.urls import path
+from django.urls import include, path
 
-from neighbourhoods.downloads import views as downloads
-from neighbourhoods.pages import views as pages
-
-app_name = "neighbourhoods"
 urlpatterns = [
-    path("buurten/kaart/<slug:key>/", pages.indicator, name="map"),
-    path("buurten/kaart/<slug:key>/gebieden.geojson", pages.areas, name="map_areas"),
-    path("buurten/<str:code>/cijfers.<str:kind>", downloads.download, name="download"),
+    path("", include("neighbourhoods.pages.urls")),
+    path("", include("neighbourhoods.downloads.urls")),
 ]

@@ -89,8 +89,8 @@ def programme_figures(request: HttpRequest, code: str, asked: Query[WelkeCijfers
 
 @router.get("/wijkaanpakken/{code}/eigen-cijfers", response=EigenCijfers, summary=_("Wat partners in de wijk tellen"))
 def own_figures(request: HttpRequest, code: str, asked: Query[WelkeEigenCijfers]) -> dict[str, Any]:
-    tracks = tracks.tracks(tracks.approved(_found(code), public=True))
-    rows = [(track, figure) for track in tracks for figure in track.figures if asked.jaar in (None, figure.period.year)]
+    shown = tracks.tracks(tracks.approved(_found(code), public=True))
+    rows = [(track, figure) for track in shown for figure in track.figures if asked.jaar in (None, figure.period.year)]
     return page_of(request, rows, asked, _own_figure)
 
 

@@ -47,7 +47,7 @@ def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
         initiative,
         _("Bevestig uw idee: %(title)s"),
         words,
-        link=tenancy.url(municipality, "programmes:initiative_link", token=token),
+        link=tenancy.url(municipality, "initiatives:arrive", token=token),
     )
 
 
@@ -128,7 +128,7 @@ def send_returned_figure(figure_id: int, *, at: datetime) -> bool:
         "title": " ".join(figure.series.name.split()),
         "period": figure.period.label,
         "reason": figure.return_reason,
-        "link": tenancy.url(programme.municipality, "programmes:own_series", pk=figure.series_id),
+        "link": tenancy.url(programme.municipality, "own_figures:detail", pk=figure.series_id),
         "sender": _sender(programme),
     }
     reply_to = [programme.contact_email] if programme.contact_email else []

@@ -110,7 +110,7 @@ def test_the_words_are_there_to_be_seen(world, next_door):
     """Proves the walk can fail: their own people do see them."""
     theirs = client_of(world.stranger)
 
-    for name in ("programmes:programmes", "programmes:mappings", "programmes:figure_releases", "programmes:indicators"):
+    for name in ("workspace:programmes", "mappings:listing", "releases:listing", "indicators:listing"):
         page = crawler.open_page(theirs, tenancy.path(next_door, name))
         assert canaries.CANARY.encode() in page.content.lower(), name
 
@@ -148,13 +148,13 @@ def test_looking_changes_nothing(world):
 
 # Every field that takes the number of a row: the address of its form, and the model the row is of.
 POINTERS = {
-    "CorrectionForm.mapping": ("programmes:figure_import_correct", "neighbourhoods.Mapping"),
-    "SeriesForm.supplier": ("programmes:own_series_add", "programmes.Partner"),
-    "SeriesForm.person": ("programmes:own_series_add", "accounts.User"),
-    "SeriesForm.ambition": ("programmes:own_series_add", "programmes.Ambition"),
-    "SeriesForm.measure": ("programmes:own_series_add", "programmes.Measure"),
+    "CorrectionForm.mapping": ("imports:correct", "neighbourhoods.Mapping"),
+    "SeriesForm.supplier": ("own_figures:series_add", "programmes.Partner"),
+    "SeriesForm.person": ("own_figures:series_add", "accounts.User"),
+    "SeriesForm.ambition": ("own_figures:series_add", "programmes.Ambition"),
+    "SeriesForm.measure": ("own_figures:series_add", "programmes.Measure"),
 }
-CHOICES_OF_ROWS = {"InitiativeForm.programme": ("programmes:initiative_submit", "programmes.Programme")}
+CHOICES_OF_ROWS = {"InitiativeForm.programme": ("initiatives:submit", "programmes.Programme")}
 
 
 def test_every_field_that_points_at_a_row_is_known():
@@ -209,7 +209,7 @@ def test_what_a_form_does_not_ask_is_not_taken(world, monkeypatch):
     programme = Programme.objects.get(slug="selwerd")
 
     answer = client_of(None).post(
-        world.path("programmes:initiative_submit"), {**idea, **about, **extra, "programme": programme.pk}
+        world.path("initiatives:submit"), {**idea, **about, **extra, "programme": programme.pk}
     )
 
     assert answer.status_code == 302
@@ -244,7 +244,7 @@ def test_requests_of_five_municipalities_by_turns_stay_apart(transactional_db):
         try:
             for at in range(50):
                 municipality = five[(turn + at) % 5]
-                page = client.get(tenancy.path(municipality, "programmes:initiatives_published")).content.decode()
+                page = client.get(tenancy.path(municipality, "initiatives:published")).content.decode()
                 found.append((municipality.slug, set(re.findall(r"Idee van ([\w-]+)", page))))
         finally:
             connection.close()

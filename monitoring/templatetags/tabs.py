@@ -20,17 +20,17 @@ def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
     here = request.resolver_match.view_name
     parts = [
         (_("Overzicht"), "monitoring:overview", "monitoring:overview"),
-        (_("Gebied"), "programmes:boundary", "programmes:boundary"),
-        (_("Cijfers"), "programmes:figures", "programmes:figures"),
-        (_("Initiatieven"), "programmes:initiatives", "programmes:initiative"),
-        (_("Eigen cijfers"), "programmes:own_figures", "programmes:own_"),
+        (_("Gebied"), "boundaries:detail", "boundaries:"),
+        (_("Cijfers"), "public:figures", "public:figures"),
+        (_("Initiatieven"), "initiatives:listing", "initiatives:"),
+        (_("Eigen cijfers"), "own_figures:listing", "own_figures:"),
         (_("Succesfactoren"), "monitoring:success_factors", "monitoring:success_factors"),
-        (_("Rapporten"), "monitoring:reports", "monitoring:report"),
+        (_("Rapporten"), "reports:listing", "reports:"),
     ]
     held = context.get("held")  # of a page that asked for the roles itself
     held = access.roles(request.user, programme) if held is None else held
     if not held & access.PERMISSIONS["programmes.view_initiatives"]:
-        parts = [part for part in parts if part[1] != "programmes:initiatives"]
+        parts = [part for part in parts if part[1] != "initiatives:listing"]
     tabs = []
     for label, name, stem in parts:
         url = reverse(name, kwargs={"slug": programme.slug})

@@ -46,7 +46,7 @@ def edit(request: HttpRequest, factor: str, criterion: str) -> HttpResponse:
     form = CriterionForm(request.POST or None, used=used)
     if form.is_valid() and _changed(request, factor, criterion, form):
         messages.success(request, _("Het criterium is aangepast. De volgende beoordeling gebruikt het."))
-        return go(request, "monitoring:criteria")
+        return go(request, "criteria:listing")
     context = {"form": form, "factor": BY_KEY[factor], "standard": standard, "used": used}
     return page(request, "monitoring/criterion_edit.html", context, partial="form", status=422 if form.errors else 200)
 

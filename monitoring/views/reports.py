@@ -43,7 +43,7 @@ def request_report(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReportForm(request.POST or None, today=today, began=started_on, start=period.start, end=period.end)
     if form.is_valid():
         report = reports.request(programme, **form.order, by=request.user, at=timezone.now())
-        return go(request, "monitoring:report", pk=report.pk)
+        return go(request, "reports:detail", pk=report.pk)
     context = {"programme": programme, "form": form}
     status = 422 if form.errors else 200
     return page(request, "monitoring/report_request.html", context, partial="form", status=status)
@@ -68,7 +68,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     access.require(request.user, "monitoring.request_report", report.programme)
     reports.retry(report, by=request.user, at=timezone.now())
-    return go(request, "monitoring:report", pk=report.pk)
+    return go(request, "reports:detail", pk=report.pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +76,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     access.require(request.user, "monitoring.adopt_report", report.programme)
     if request.method == "GET" and report.status != Report.Status.CONCEPT:
-        return go(request, "monitoring:report", pk=report.pk)
+        return go(request, "reports:detail", pk=report.pk)
     form = AdoptionForm(request.POST or None, report=report, today=timezone.localdate())
     if form.is_valid():
         try:
@@ -87,7 +87,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("De pdf is nog niet klaar. Wacht daarop en probeer het dan opnieuw."))
         else:
             messages.success(request, _("Het rapport is vastgesteld. Het verandert nu niet meer."))
-            return go(request, "monitoring:report", pk=report.pk)
+            return go(request, "reports:detail", pk=report.pk)
     context = {"report": report, "programme": report.programme, "form": form}
     status = 422 if form.errors else 200
     return page(request, "monitoring/report_adopt.html", context, partial="form", status=status)
@@ -98,7 +98,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     access.require(request.user, "monitoring.offer_report", report.programme)
     if request.method == "GET" and report.status == Report.Status.OFFERED:
-        return go(request, "monitoring:report", pk=report.pk)
+        return go(request, "reports:detail", pk=report.pk)
     form = OfferForm(request.POST or None, report=report, today=timezone.localdate())
     if form.is_valid():
         try:
@@ -107,7 +107,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("Dit rapport is nog niet vastgesteld, of al aangeboden."))
         else:
             messages.success(request, _("Vastgelegd: het rapport is aan de gemeenteraad aangeboden."))
-            return go(request, "monitoring:report", pk=report.pk)
+            return go(request, "reports:detail", pk=report.pk)
     context = {"report": report, "programme": report.programme, "form": form}
     status = 422 if form.errors else 200
     return page(request, "monitoring/report_offer.html", context, partial="form", status=status)

@@ -26,7 +26,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     asked = request.GET.get("indicator", key)
     if asked != key and any(one.key == asked for one in catalogue):
         rest = {name: value for name, value in request.GET.items() if name != "indicator" and value}
-        return redirect(f"{reverse('neighbourhoods:map', args=[asked])}?{urlencode(rest)}")
+        return redirect(f"{reverse('maps:map', args=[asked])}?{urlencode(rest)}")
     form = MapForm(initial=request.GET.dict())
     found = _read(request, key, form, catalogue)
     missed = form.year not in ("", found.period)
@@ -54,7 +54,7 @@ def _files(request: HttpRequest, found: IndicatorMap, form: MapForm) -> list[tup
     kinds = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON"}
     code = request.municipality.code  # type: ignore[attr-defined]
     return [
-        (f"{reverse('neighbourhoods:download', args=[code, kind])}?{urlencode(asked)}", label)
+        (f"{reverse('downloads:download', args=[code, kind])}?{urlencode(asked)}", label)
         for kind, label in kinds.items()
         if code and found.period
     ]

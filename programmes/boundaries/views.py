@@ -35,7 +35,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     is_search = "search" in request.POST
     form = _form(request, picking, is_search=is_search)
     if not is_search and form.is_valid() and _saved(request, programme, picking, form):
-        return go(request, "programmes:boundary", slug=slug)
+        return go(request, "boundaries:detail", slug=slug)
     wanted = request.POST.get("wanted", "") if is_search else ""
     context = {
         "programme": programme,

@@ -1,1 +1,1 @@
-"""Files with figures, what was published of them, and the indicators they are about; here because roles and logbook are."""
+"""Files with figures, what was published of them, and their indicators; here because roles and logbook are."""

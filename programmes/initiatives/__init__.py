@@ -26,9 +26,9 @@ from programmes.initiatives.writes import (
 )
 
 __all__ = [
+    "DECISION_TERM",
     "AlreadyDecided",
     "Closed",
-    "DECISION_TERM",
     "Initiative",
     "LinkExpired",
     "NotAllowed",

@@ -36,7 +36,7 @@ def submit(request: HttpRequest) -> HttpResponse:
             form.refuse_until(refusal.again_at)
             status = 429
         else:
-            return go(request, "programmes:initiative_received")
+            return go(request, "initiatives:received")
     return page(request, "programmes/initiatives/submit.html", {"form": form}, partial="form", status=status)
 
 
@@ -52,8 +52,8 @@ def received(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def arrive(request: HttpRequest, token: str) -> HttpResponse:
     """From the link in a letter to the page without its secret: not in the history, not with the next request."""
-    response = go(request, "programmes:initiative_confirm")
-    path = reverse("programmes:initiative_confirm")
+    response = go(request, "initiatives:confirm")
+    path = reverse("initiatives:confirm")
     response.set_cookie(
         LINK, token, max_age=3600, path=path, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
@@ -71,7 +71,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
             initiatives.confirm(token=token, at=timezone.now())
         except (initiatives.UnknownLink, initiatives.LinkExpired):
             return page(request, "programmes/initiatives/confirm.html", {"initiative": None}, status=410)
-        response = go(request, "programmes:initiative_confirmed")
+        response = go(request, "initiatives:confirmed")
         response.delete_cookie(LINK, path=request.path, samesite="Lax")
         return response
     found = initiatives.waiting_for(token)

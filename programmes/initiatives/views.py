@@ -60,7 +60,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         asked = _("De indiener krijgt een mail om het idee te bevestigen.")
         messages.success(request, _("Het idee is aangenomen. De termijn loopt vanaf nu.") if takes_in else asked)
-    return go(request, "programmes:initiative", pk=pk)
+    return go(request, "initiatives:detail", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +68,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     initiative = get_object_or_404(Initiative.objects.visible_to(request.user).select_related("programme"), pk=pk)
     access.require(request.user, "programmes.decide_initiative", initiative.programme)
     if request.method == "GET" and not initiative.may_be_decided:
-        return go(request, "programmes:initiative", pk=initiative.pk)
+        return go(request, "initiatives:detail", pk=initiative.pk)
     form = DecisionForm(request.POST or None, asked=initiative.amount_asked)
     if form.is_valid():
         try:
@@ -79,7 +79,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("Dit initiatief wacht nog op de indiener. U kunt nu niet besluiten."))
         else:
             messages.success(request, _("Het besluit over ‘%(title)s’ is vastgelegd.") % {"title": initiative.title})
-            return go(request, "programmes:initiative", pk=initiative.pk)
+            return go(request, "initiatives:detail", pk=initiative.pk)
     context = {"initiative": initiative, "programme": initiative.programme, "form": form}
     status = 422 if form.errors else 200
     return page(request, "programmes/initiatives/decide.html", context, partial="decision", status=status)

@@ -20,8 +20,8 @@ from programmes.own_figures.writes import (
 )
 
 __all__ = [
-    "ChangedMeanwhile",
     "NOTHING_YET",
+    "ChangedMeanwhile",
     "NotPending",
     "OwnWork",
     "PeriodLocked",

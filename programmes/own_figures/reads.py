@@ -242,8 +242,8 @@ def csv_rows(programme: Programme, rights: OwnFigureRights) -> list[Row]:
         _("goedgekeurd op"),
         _("wat telt mee"),
     ]
-    tracks = tracks.tracks(tracks.approved(programme), rights)
-    return [heading, *(_csv_row(track, figure) for track in tracks for figure in track.figures)]
+    shown = tracks.tracks(tracks.approved(programme), rights)
+    return [heading, *(_csv_row(track, figure) for track in shown for figure in track.figures)]
 
 
 def _csv_row(track: Track, figure: OwnFigure) -> Row:

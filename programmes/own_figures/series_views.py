@@ -33,7 +33,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             explain(form, refused)
         else:
             messages.success(request, _("‘%(name)s’ is toegevoegd.") % {"name": series.name})
-            return go(request, "programmes:own_series", pk=series.pk)
+            return go(request, "own_figures:detail", pk=series.pk)
     context = {"programme": programme, "form": form}
     status = 422 if form.errors else 200
     return page(request, "programmes/own_figures/series_add.html", context, partial="series", status=status)
@@ -51,7 +51,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             explain(form, refused)
         else:
             messages.success(request, _("De afspraak over ‘%(name)s’ is aangepast.") % {"name": series.name})
-            return go(request, "programmes:own_series", pk=series.pk)
+            return go(request, "own_figures:detail", pk=series.pk)
     context = {"programme": series.programme, "series": series, "form": form}
     status = 422 if form.errors else 200
     return page(request, "programmes/own_figures/series_edit.html", context, partial="series", status=status)
@@ -80,7 +80,7 @@ def periods(request: HttpRequest, slug: str) -> HttpResponse:
             programme, year=year, quarter=quarter, until=until, by=request.user, at=timezone.now()
         )
         messages.success(request, _("%(period)s is open.") % {"period": period.label})
-        return go(request, "programmes:own_periods", slug=programme.slug)
+        return go(request, "own_figures:periods", slug=programme.slug)
     context = {
         "programme": programme,
         "form": form,
@@ -96,4 +96,4 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     access.require(request.user, "programmes.open_own_period", period.programme)
     own_figures.close_period(period, by=request.user, at=timezone.now())
     messages.success(request, _("%(period)s is gesloten.") % {"period": period.label})
-    return go(request, "programmes:own_periods", slug=period.programme.slug)
+    return go(request, "own_figures:periods", slug=period.programme.slug)

@@ -76,7 +76,7 @@ def enter(request: HttpRequest, pk: int, period_pk: int) -> HttpResponse:
     if form.is_valid() and (saved := _enter(request, form, series, period)):
         sent = saved.status == OwnFigure.Status.PENDING
         messages.success(request, _("Het cijfer is verstuurd.") if sent else _("Het concept is bewaard."))
-        return go(request, "programmes:own_series", pk=series.pk)
+        return go(request, "own_figures:detail", pk=series.pk)
     if form.is_outdated:
         figure = own_figures.at_work(series, period)
         form.show_again(own_figures.token(figure))
@@ -117,7 +117,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _review(request, form, figure):
         approved = form.cleaned_data["approve"]
         messages.success(request, _("Het cijfer is goedgekeurd.") if approved else _("Het cijfer is teruggestuurd."))
-        return go(request, "programmes:own_series", pk=figure.series_id)
+        return go(request, "own_figures:detail", pk=figure.series_id)
     context = {
         "programme": figure.series.programme,
         "figure": figure,

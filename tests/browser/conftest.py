@@ -2,7 +2,7 @@
 
     def test_…(live, page, sign_in, director):
         sign_in(director)
-        page.goto(live.url + tenancy.path(groningen, "programmes:programmes"))
+        page.goto(live.url + tenancy.path(groningen, "workspace:programmes"))
         assert_accessible(page)
 
 The console is watched: an error there, such as a refused style or script, fails the test.

@@ -21,7 +21,7 @@ def boundary(live, groningen) -> str:
     with tenancy.municipality(groningen):
         area = ProgrammeAreaFactory(programme__slug="selwerd", programme__area_name="Selwerd")
         ProgrammeAreaMemberFactory(area=area, code=SELWERD)
-    return live.url + tenancy.path(groningen, "programmes:boundary", slug="selwerd")
+    return live.url + tenancy.path(groningen, "boundaries:detail", slug="selwerd")
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def look(page):
 
 def test_a_criterion_is_changed_with_a_reason(live, page, sign_in, groningen, administrator, look):
     sign_in(administrator)
-    page.goto(live.url + tenancy.path(groningen, "monitoring:criteria"))
+    page.goto(live.url + tenancy.path(groningen, "criteria:listing"))
     look("lijst")
 
     page.get_by_role("link", name="Aanpassen: Hebben de maatregelen een doelgroep met omvang?").click()

@@ -29,7 +29,7 @@ def figures(live, groningen, settings, tmp_path) -> str:
         programme = ProgrammeFactory(name="Selwerd aan zet", slug="selwerd", area_name="Selwerd")
         area = ProgrammeAreaFactory(programme=programme, starts_on=programme.started_on, ends_on=None)
         ProgrammeAreaMemberFactory(area=area, code=SELWERD)
-    return live.url + tenancy.path(groningen, "programmes:figure_releases")
+    return live.url + tenancy.path(groningen, "releases:listing")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     publish(kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6580)]))
     sign_in(administrator)
 
-    page.goto(live.url + tenancy.path(groningen, "programmes:indicators"))
+    page.goto(live.url + tenancy.path(groningen, "indicators:listing"))
     look(page, "indicatoren-lijst")
     assert_fits_enlarged(page)
     page.get_by_label("Zoek een indicator").fill("geluk")
@@ -46,7 +46,7 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     page.get_by_role("cell", name="Bevolking/Aantal inwoners (aantal)").wait_for()
     look(page, "indicatoren-met-kolommen")
 
-    page.goto(live.url + tenancy.path(groningen, "programmes:indicator_add"))
+    page.goto(live.url + tenancy.path(groningen, "indicators:add"))
     look(page, "indicatoren-formulier")
     assert_fits_enlarged(page)
     page.reload()  # a picture leaves empty styles on the fields, and swapping those is refused

@@ -55,7 +55,7 @@ def _letter(groningen, write) -> str:
 
 
 def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groningen, selwerd, director, sign_in):
-    phone.goto(live.url + tenancy.path(groningen, "programmes:home"))
+    phone.goto(live.url + tenancy.path(groningen, "public:home"))
     phone.get_by_role("link", name="Dien uw idee in").click()
     for label, answer in IDEA.items():
         phone.get_by_label(label).fill(answer)
@@ -70,7 +70,7 @@ def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groning
     phone.get_by_role("heading", name="Uw idee is ingediend").wait_for()
 
     sign_in(director)
-    page.goto(live.url + tenancy.path(groningen, "programmes:initiatives", slug="selwerd"))
+    page.goto(live.url + tenancy.path(groningen, "initiatives:listing", slug="selwerd"))
     page.get_by_role("link", name="Samen koken op woensdag").click()
     page.get_by_role("link", name="Besluit nemen").click()
     page.get_by_label("Toekennen").check()
@@ -81,7 +81,7 @@ def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groning
 
 
 def test_what_was_typed_is_kept_when_something_is_missing(phone, live, groningen, selwerd):
-    phone.goto(live.url + tenancy.path(groningen, "programmes:initiative_submit"))
+    phone.goto(live.url + tenancy.path(groningen, "initiatives:submit"))
     phone.get_by_label("Hoe heet uw idee?").fill("Samen koken op woensdag")
     with phone.expect_response(lambda answer: answer.request.method == "POST") as answer:
         phone.get_by_role("button", name="Idee versturen").click()
@@ -92,7 +92,7 @@ def test_what_was_typed_is_kept_when_something_is_missing(phone, live, groningen
 
 
 def test_pressing_twice_is_one_idea(phone, live, groningen, selwerd):
-    url = live.url + tenancy.path(groningen, "programmes:initiative_submit")
+    url = live.url + tenancy.path(groningen, "initiatives:submit")
     phone.goto(url)
     names = ("csrfmiddlewaretoken", "form_key", "started")
     hidden = {name: phone.locator(f"form input[name={name}]").first.get_attribute("value") for name in names}
@@ -132,7 +132,7 @@ def test_council_clerk_writes_down_when_the_council_got_the_report(page, live, g
     with tenancy.municipality(groningen):
         report = make_report(selwerd, status="adopted", state="done", file="rapport.pdf", rendered_at=timezone.now())
     sign_in(make_user("griffier", groningen, Role.COUNCIL_CLERK))
-    page.goto(live.url + tenancy.path(groningen, "monitoring:report", pk=report.pk))
+    page.goto(live.url + tenancy.path(groningen, "reports:detail", pk=report.pk))
     page.get_by_role("link", name="Aanbieden aan de raad vastleggen").click()
     look(page, "rapport-aanbieden")
     page.get_by_role("button", name="Vastleggen").click()
@@ -147,7 +147,7 @@ def test_council_clerk_writes_down_when_the_council_got_the_report(page, live, g
 
 def test_idea_is_handed_in_with_the_keyboard_alone(page, live, groningen, selwerd):
     page.set_viewport_size(PHONE)
-    page.goto(live.url + tenancy.path(groningen, "programmes:initiative_submit"))
+    page.goto(live.url + tenancy.path(groningen, "initiatives:submit"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.hash") == "#main"
     page.keyboard.press("Enter")

@@ -9,12 +9,12 @@ from wijkaanpak import tenancy, translations
 
 def test_resident_reads_and_writes_from_right_to_left(page, live, groningen):
     translations.compile_all()
-    page.goto(live.url + tenancy.path(groningen, "programmes:home"))
+    page.goto(live.url + tenancy.path(groningen, "public:home"))
 
     page.get_by_role("button", name="العربية").click()
 
-    for name in ("home", "initiative_submit"):
-        page.goto(live.url + tenancy.path(groningen, f"programmes:{name}"))
+    for name in ("public:home", "initiatives:submit"):
+        page.goto(live.url + tenancy.path(groningen, name))
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
         look(page, f"arabisch-{name}")
 
@@ -24,7 +24,7 @@ def test_what_a_resident_wrote_comes_along_to_another_language_once(page, live, 
     with tenancy.municipality(groningen):
         ProgrammeFactory(name="Beijum", slug="beijum")
         ProgrammeFactory(name="Selwerd", slug="selwerd")
-    page.goto(live.url + tenancy.path(groningen, "programmes:initiative_submit"))
+    page.goto(live.url + tenancy.path(groningen, "initiatives:submit"))
     page.get_by_label("Selwerd").check()
     page.get_by_label("Hoe heet uw idee?").fill("Samen koken")
     page.get_by_label("Wat wilt u gaan doen?").fill("Elke woensdag eten wij samen.")

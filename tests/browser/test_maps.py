@@ -17,7 +17,7 @@ def groningen_map(live, settings) -> str:
     municipality = cast.municipality(cast.GRONINGEN)
     publications.load()
     settings.DEBUG = False
-    return live.url + tenancy.path(municipality, "neighbourhoods:map", key="misdrijven_per_1000")
+    return live.url + tenancy.path(municipality, "maps:map", key="misdrijven_per_1000")
 
 
 def test_map_in_every_state(page, groningen_map):

@@ -53,7 +53,7 @@ def phone(browser, live, partner, settings):
 
 
 def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, groningen, selwerd, director, sign_in):
-    list_url = live.url + tenancy.path(groningen, "programmes:own_figures", slug="selwerd")
+    list_url = live.url + tenancy.path(groningen, "own_figures:listing", slug="selwerd")
     phone.goto(list_url)
     expect(phone.get_by_role("link", name=f"{NAME}, ")).to_have_count(0)
 

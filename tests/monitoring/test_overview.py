@@ -23,7 +23,7 @@ ROWS = [
     ("Groningen", "GM0014", 1, 243768, 120_000, 300),
     ("Selwerd", "BU00141100", 1, 5855, 3000, 235),
 ]
-STAFF = ("monitoring:overview", "programmes:initiatives", "monitoring:reports")
+STAFF = ("monitoring:overview", "initiatives:listing", "reports:listing")
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_public_page_asks_sixteen_questions_at_most(small_and_large, groningen, 
 
 
 def test_lists_of_programmes_and_ideas_do_not_grow_in_questions(small_and_large, groningen, client):
-    paths = [tenancy.path(groningen, name) for name in ("programmes:home", "programmes:initiatives_published")]
+    paths = [tenancy.path(groningen, name) for name in ("public:home", "initiatives:published")]
     before = [_asked(client, path) for path in paths]
     for number in range(10):
         _story(f"meer-{number}", 1)

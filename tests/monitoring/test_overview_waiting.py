@@ -40,7 +40,7 @@ def test_what_has_a_page_is_a_link_to_it(programme, groningen, director, client)
     page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
 
     for idea in programme.initiatives.all():
-        assert f'<a href="{tenancy.path(groningen, "programmes:initiative", pk=idea.pk)}">{idea.title}</a>' in page
+        assert f'<a href="{tenancy.path(groningen, "initiatives:detail", pk=idea.pk)}">{idea.title}</a>' in page
 
 
 def test_every_page_belongs_to_something_that_can_wait():
@@ -54,4 +54,4 @@ def test_who_may_not_do_it_is_not_asked_and_sees_no_tab_that_stays_shut(programm
 
     assert "Er wacht niets" in page
     assert programme.initiatives.first().title not in page
-    assert tenancy.path(groningen, "programmes:initiatives", slug="selwerd") not in page
+    assert tenancy.path(groningen, "initiatives:listing", slug="selwerd") not in page

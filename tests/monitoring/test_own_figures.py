@@ -54,7 +54,7 @@ def by_api(client) -> list[dict]:
 
 def export(groningen, reader) -> str:
     """What somebody of the team takes along."""
-    path = tenancy.path(groningen, "programmes:own_figures_file", slug="selwerd")
+    path = tenancy.path(groningen, "own_figures:download", slug="selwerd")
     return client_of(reader).get(path).content.decode()
 
 

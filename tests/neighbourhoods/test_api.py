@@ -103,8 +103,8 @@ def answered(found) -> set[tuple[str, str, str]]:
 def test_the_api_the_file_and_the_page_say_the_same(ask, client, groningen, tmp_path, code):
     """Also of what only the gemeente has a figure of, and of a year in which a buurt was not counted."""
     publish(kwb(tmp_path, [("Groningen", "GM0014", 1, 243000, 40)], (PEOPLE, OWNED), name="kwb_2023.csv"))
-    text = client.get(tenancy.path(groningen, "neighbourhoods:download", code=code, kind="csv")).getvalue()
-    page = client.get(tenancy.path(groningen, "programmes:area", code=code))
+    text = client.get(tenancy.path(groningen, "downloads:download", code=code, kind="csv")).getvalue()
+    page = client.get(tenancy.path(groningen, "public:area", code=code))
     filed = csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline=""), delimiter=";")
     in_file = {(row["indicatorcode"], row["periode"]): row for row in filed}
 

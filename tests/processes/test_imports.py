@@ -49,7 +49,7 @@ def signed_in(person) -> Client:
 def page(person, name: str, figure_import=None, answers=None):
     """What somebody gets, within a time that a person waits; with `answers` they press the button."""
     ids = {"pk": figure_import.pk} if figure_import else {}
-    path = tenancy.path(person.home, f"programmes:{name}", **ids)
+    path = tenancy.path(person.home, name, **ids)
     visitor, began = signed_in(person), time.monotonic()
     response = visitor.get(path) if answers is None else visitor.post(path, answers)
     assert time.monotonic() - began < SOON
@@ -64,7 +64,7 @@ def page_after(visitor, response) -> str:
 
 def bring(person, data: bytes) -> FigureImport:
     """Send the file the way a person does."""
-    page(person, "figure_upload", answers={"file": SimpleUploadedFile("kwb_2024.csv", data)})
+    page(person, "imports:upload", answers={"file": SimpleUploadedFile("kwb_2024.csv", data)})
     with tenancy.municipality(person.home):
         return FigureImport.objects.latest("pk")
 
@@ -77,7 +77,7 @@ def bring_stuck(person, data: bytes) -> tuple[FigureImport, Stuck]:
 
 
 def publish(person, figure_import) -> str:
-    return page(person, "figure_import_publish", figure_import, answers={})
+    return page(person, "imports:publish", figure_import, answers={})
 
 
 def seen(figure_import) -> FigureImport:
@@ -190,7 +190,7 @@ def test_the_same_file_published_by_two_municipalities_at_once_is_one_publicatio
     assert [one.attempts for one in both] == [1, 1]
     assert Release.objects.count() == 1
     assert_published_once(243768, 6580, 11905)
-    told = [page(officer, "figure_import", mine), page(stranger, "figure_import", theirs)]
+    told = [page(officer, "imports:detail", mine), page(stranger, "imports:detail", theirs)]
     assert sorted("Deze cijfers stonden er al" in one for one in told) == [False, True]
     assert sorted("De cijfers zijn vastgelegd" in one for one in told) == [False, True]
 
@@ -210,7 +210,7 @@ def test_of_two_files_of_one_table_published_at_once_one_counts_and_the_other_is
     assert sorted(one.stage for one in both) == [Stage.PUBLISHED, Stage.READ]
     [second] = [one for one in both if one.stage == Stage.READ]
     assert_published_once(*((243800, 6600, 12000) if second.pk == mine.pk else (243768, 6580, 11905)))
-    assert "Er is iets veranderd sinds u keek" in page(officer, "figure_import", second)
+    assert "Er is iets veranderd sinds u keek" in page(officer, "imports:detail", second)
 
     publish(officer, second)
     settled(second, Stage.PUBLISHED)
@@ -239,7 +239,7 @@ def test_without_redis_a_file_is_taken_and_published_and_the_work_follows(machin
     machines.run_clock()
     machines.broker.stop()
     figure_import = bring(officer, figures)
-    assert "ontvangen" in page(officer, "figure_import", figure_import)
+    assert "ontvangen" in page(officer, "imports:detail", figure_import)
     machines.broker.start()
     read = settled(figure_import, Stage.READ)
 
@@ -269,11 +269,11 @@ def test_a_file_that_ends_its_process_three_times_fails_and_holds_nobody_up(mach
         assert neighbour.attempts == 1
 
     wait_until(lambda: seen(poison).state == Job.State.FAILED, "an import that failed")
-    told = page(officer, "figure_import", poison)
+    told = page(officer, "imports:detail", poison)
     assert "drie keer onverwacht gestopt" in told
     assert "Probeer het opnieuw" in told
-    assert tenancy.path(officer.home, "programmes:figure_upload") in told
+    assert tenancy.path(officer.home, "imports:upload") in told
 
     stuck.mend()
-    page(officer, "figure_import_retry", poison, answers={})
+    page(officer, "imports:retry", poison, answers={})
     assert settled(poison, Stage.READ).attempts == 1

@@ -39,7 +39,7 @@ def ask(programme) -> int:
 def ask_in_browser(visitor, programme) -> None:
     """Ask the way a person does, and get an answer within a time that a person waits."""
     with tenancy.municipality(programme.municipality_id):
-        path = tenancy.path(programme.municipality, "monitoring:report_request", slug=programme.slug)
+        path = tenancy.path(programme.municipality, "reports:request", slug=programme.slug)
     form = visitor.get(path).context["form"]
     answers = {name: bound.value() for name in form.fields if (bound := form[name]).value() is not None}
     began = time.monotonic()

@@ -14,6 +14,7 @@ from tests.support.factories import (
     OwnSeriesFactory,
     ProgrammeFactory,
 )
+from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, Role, User
 
 
@@ -56,3 +57,30 @@ def period(programme) -> OwnPeriod:
 @pytest.fixture
 def colleague(groningen):
     return make_user("collega", groningen, Role.PROCESS_DIRECTOR)
+
+
+@pytest.fixture
+def as_(client, groningen):
+    """Ask a page as somebody: as_(user)("own_figures:detail", pk=…), or post with data=…"""
+
+    def somebody(user):
+        client.force_login(user)
+
+        def ask(name, data=None, headers=None, **kwargs):
+            path = tenancy.path(groningen, name, **kwargs)
+            if data is None:
+                return client.get(path, headers=headers)
+            return client.post(path, data, headers=headers)
+
+        return ask
+
+    return somebody
+
+
+@pytest.fixture
+def officer(director, groningen, settings, tmp_path):
+    """Brings figures in for a municipality whose code is known."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    groningen.code = "GM0014"
+    groningen.save()
+    return director

@@ -100,7 +100,7 @@ def test_the_area_has_the_rows_of_its_page(client, ask, groningen, programme, tm
     rows = ask("/selwerd/cijfers")["resultaten"]
     lines = rows_of(client, groningen, "selwerd")
 
-    page = client.get(tenancy.path(groningen, "programmes:programme_area", slug="selwerd")).context["shown"]
+    page = client.get(tenancy.path(groningen, "public:programme_area", slug="selwerd")).context["shown"]
     told = {
         (line.row.indicator.key, figure.period, figure.value)
         for part in page.parts

@@ -26,6 +26,22 @@ ROLES = [
     Role.READER,
 ]
 BUURT = "BU00141000"
+OF_PROGRAMME = (
+    "boundaries:detail",
+    "boundaries:edit",
+    "initiatives:listing",
+    "monitoring:overview",
+    "monitoring:programme",
+    "monitoring:success_factors",
+    "own_figures:download",
+    "own_figures:listing",
+    "own_figures:periods",
+    "own_figures:series_add",
+    "public:figures",
+    "public:programme_area",
+    "reports:listing",
+    "reports:request",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +95,38 @@ def _parts(here: Municipality, programme: Any, administrator: User) -> dict[str,
     figure_import, release = {"pk": make_import(administrator).pk}, {"pk": make_release(table=survey).pk}
     mapping, series = {"pk": make_mapping().pk}, {"pk": figure.series_id}
     slug = {"slug": programme.slug}
-    of_import = {
-        f"programmes:figure_import{act}": figure_import for act in ("", "_correct", "_publish", "_retry", "_refusals")
-    }
-    of_programme = {
-        **{
-            f"programmes:{page}": slug
-            for page in ("figures", "programme_area", "initiatives", "boundary", "boundary_edit")
-        },
-        **{f"programmes:{page}": slug for page in ("own_figures", "own_figures_file", "own_series_add", "own_periods")},
-        **{
-            f"monitoring:{page}": slug
-            for page in ("programme", "overview", "success_factors", "reports", "report_request")
-        },
-    }
-    of_report = {f"monitoring:report{act}": concept for act in ("", "_adopt", "_file", "_offer", "_retry")}
+    of_import = {f"imports:{act}": figure_import for act in ("detail", "correct", "publish", "retry", "refusals")}
+    of_programme = dict.fromkeys(OF_PROGRAMME, slug)
+    of_report = {f"reports:{act}": concept for act in ("detail", "adopt", "download", "offer", "retry")}
     return {
         **of_import,
         **of_programme,
         **of_report,
-        "monitoring:criterion_edit": {"factor": "vision", "criterion": "horizon"},
-        "monitoring:report_published": adopted,
-        "neighbourhoods:download": {"code": BUURT, "kind": "csv"},
-        "neighbourhoods:map": {"key": "woz"},
-        "neighbourhoods:map_areas": {"key": "woz"},
+        "criteria:edit": {"factor": "vision", "criterion": "horizon"},
+        "reports:published": adopted,
+        "downloads:download": {"code": BUURT, "kind": "csv"},
+        "maps:map": {"key": "woz"},
+        "maps:areas": {"key": "woz"},
         **{f"open_data:{page}": {"code": BUURT} for page in ("area", "area_figures")},
         **{f"open_data:{page}": {"code": programme.slug} for page in ("programme", "programme_figures", "own_figures")},
         "open_data:indicator": {"code": "woz"},
-        "programmes:area": {"code": BUURT},
-        "programmes:figure_release": release,
-        "programmes:figure_release_withdraw": release,
-        "programmes:figures_download": {**slug, "kind": "csv"},
-        "programmes:indicator": {"key": "inwoners"},
-        "programmes:indicator_edit": {"key": own.key},
-        "programmes:initiative": {"pk": initiative.pk},
-        "programmes:initiative_link": {"token": "nooit-verstuurd"},
-        "programmes:initiative_check": {"pk": initiative.pk},
-        "programmes:initiative_decide": {"pk": initiative.pk},
-        "programmes:mapping_edit": mapping,
-        "programmes:mapping_remove": mapping,
-        "programmes:own_figure_enter": {**series, "period_pk": figure.period_id},
-        "programmes:own_figure_review": {"pk": figure.pk},
-        "programmes:own_period_close": {"pk": figure.period_id},
-        "programmes:own_series": series,
-        "programmes:own_series_edit": series,
+        "public:area": {"code": BUURT},
+        "releases:detail": release,
+        "releases:withdraw": release,
+        "public:figures_download": {**slug, "kind": "csv"},
+        "indicators:detail": {"key": "inwoners"},
+        "indicators:edit": {"key": own.key},
+        "initiatives:detail": {"pk": initiative.pk},
+        "initiatives:arrive": {"token": "nooit-verstuurd"},
+        "initiatives:check": {"pk": initiative.pk},
+        "initiatives:decide": {"pk": initiative.pk},
+        "mappings:edit": mapping,
+        "mappings:remove": mapping,
+        "own_figures:enter": {**series, "period_pk": figure.period_id},
+        "own_figures:review": {"pk": figure.pk},
+        "own_figures:close": {"pk": figure.period_id},
+        "own_figures:detail": series,
+        "own_figures:series_edit": series,
     }
 
 

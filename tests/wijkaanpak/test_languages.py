@@ -35,7 +35,7 @@ def test_a_first_visit_is_dutch_whatever_the_browser_asks(client, db):
     ],
 )
 def test_a_chosen_language_stays_and_the_page_too(client, groningen, language, title):
-    page = tenancy.path(groningen, "programmes:initiative_submit") + "?wijkaanpak=selwerd"
+    page = tenancy.path(groningen, "initiatives:submit") + "?wijkaanpak=selwerd"
 
     answer = choose(client, language, back_to=page)
 
@@ -62,7 +62,7 @@ def test_staff_pages_and_signing_in_stay_dutch(client, groningen, director):
     assert 'lang="nl"' in client.get("/account/login/").text
     client.force_login(director)
 
-    answer = client.get(tenancy.path(groningen, "programmes:programmes"))
+    answer = client.get(tenancy.path(groningen, "workspace:programmes"))
 
     assert '<html lang="nl" dir="ltr">' in answer.text
     assert answer.headers["Content-Language"] == "nl"

@@ -43,7 +43,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         else:
             if not is_new:
                 messages.info(request, _("Dit bestand was al binnen. Er is niets dubbel bewaard."))
-            return go(request, "programmes:figure_import", pk=found.pk)
+            return go(request, "imports:detail", pk=found.pk)
     status = 422 if form.errors else 200
     context = {"form": form, "may_share": request.municipality.may_share}  # type: ignore[attr-defined]
     return page(request, "programmes/figures_desk/imports/upload.html", context, status=status)
@@ -68,7 +68,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             messages.info(request, _("Een collega is al verder met dit bestand. U ziet hieronder hoe ver."))
         except imports.Full:
             messages.error(request, FULL)
-        return go(request, "programmes:figure_import", pk=pk)
+        return go(request, "imports:detail", pk=pk)
     return page(request, "programmes/figures_desk/imports/detail.html", _context(request, found, form), status=422)
 
 
@@ -87,7 +87,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Dit bestand kan nu niet worden vastgelegd. U ziet hieronder hoe ver het is."))
     except imports.Full:
         messages.error(request, FULL)
-    return go(request, "programmes:figure_import", pk=pk)
+    return go(request, "imports:detail", pk=pk)
 
 
 @require_POST
@@ -96,7 +96,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
         writes.retry(_found(request, pk), by=request.user, at=timezone.now())
     except imports.Full:
         messages.error(request, FULL)
-    return go(request, "programmes:figure_import", pk=pk)
+    return go(request, "imports:detail", pk=pk)
 
 
 @require_safe

@@ -56,7 +56,7 @@ def add(request: HttpRequest) -> HttpResponse:
             _taken(form)
         else:
             messages.success(request, _("‘%s’ staat in de catalogus.") % own.name)
-            return go(request, "programmes:indicator", key=own.key)
+            return go(request, "indicators:detail", key=own.key)
     status = 422 if form.errors else 200
     return page(
         request, "programmes/figures_desk/indicators/add.html", {"form": form}, partial="indicator", status=status
@@ -76,7 +76,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
             _taken(form)
         else:
             messages.success(request, _("‘%s’ is aangepast.") % own.name)
-            return go(request, "programmes:indicator", key=own.key)
+            return go(request, "indicators:detail", key=own.key)
     context = {"form": form, "indicator": own}
     status = 422 if form.errors else 200
     return page(request, "programmes/figures_desk/indicators/edit.html", context, partial="indicator", status=status)

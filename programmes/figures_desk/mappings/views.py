@@ -60,7 +60,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     mappings.delete(mapping)
     text = _("De koppeling ‘%s’ is verwijderd. De cijfers die ermee zijn ingelezen, blijven.")
     messages.success(request, text % mapping.name)
-    return go(request, "programmes:mappings")
+    return go(request, "mappings:listing")
 
 
 def _sample(request: HttpRequest) -> HttpResponse:
@@ -90,7 +90,7 @@ def _answer(request: HttpRequest, form: MappingForm, mapping: Mapping | None) ->
                 form.add_error(field if field in form.fields else None, reason)
         else:
             messages.success(request, _("De koppeling ‘%s’ is bewaard.") % saved)
-            return go(request, "programmes:mappings")
+            return go(request, "mappings:listing")
     return _page(request, form, mapping)
 
 

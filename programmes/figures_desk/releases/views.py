@@ -66,7 +66,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     require_import(request)
     release = get_object_or_404(reads.releases(), pk=pk)
     if request.method == "GET" and release.withdrawn_at:
-        return go(request, "programmes:figure_release", pk=pk)
+        return go(request, "releases:detail", pk=pk)
     form = WithdrawalForm(request.POST or None)
     if form.is_valid():
         try:
@@ -79,7 +79,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("Een collega heeft deze cijfers zojuist al ingetrokken."))
         else:
             messages.success(request, _("De cijfers zijn ingetrokken. Wat ze vervingen, geldt weer."))
-            return go(request, "programmes:figure_release", pk=pk)
+            return go(request, "releases:detail", pk=pk)
     status = 422 if form.errors else 200
     context = {"release": release, "listed": reads.listed_one(release), "form": form}
     return page(request, "programmes/figures_desk/releases/withdraw.html", context, partial="form", status=status)

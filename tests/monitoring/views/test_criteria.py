@@ -22,11 +22,11 @@ def editor(groningen, client):
 
 
 def path(groningen, factor="precision", criterion="target_group"):
-    return tenancy.path(groningen, "monitoring:criterion_edit", factor=factor, criterion=criterion)
+    return tenancy.path(groningen, "criteria:edit", factor=factor, criterion=criterion)
 
 
 def listing(groningen, client):
-    return " ".join(client.get(tenancy.path(groningen, "monitoring:criteria")).content.decode().split())
+    return " ".join(client.get(tenancy.path(groningen, "criteria:listing")).content.decode().split())
 
 
 def test_a_share_is_asked_and_shown_in_percents(groningen, editor, client):
@@ -92,7 +92,7 @@ def test_who_may_not_change_them_sees_no_way_to(groningen, director, client):
 
 
 def test_the_page_asks_as_much_with_many_changes(groningen, editor, client):
-    address = tenancy.path(groningen, "monitoring:criteria")
+    address = tenancy.path(groningen, "criteria:listing")
     with CaptureQueriesContext(connection) as few:
         client.get(address)
     told = {"factor": "precision", "criterion": "target_group", "reason": WHY, "by": editor, "made_at": NOON}

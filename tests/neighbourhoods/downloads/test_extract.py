@@ -108,7 +108,7 @@ def test_areas_without_a_year_in_common_are_compared_in_the_newest_of_one(extrac
 
 
 def test_the_map_to_take_along_has_the_figure_of_the_page(extract, client, groningen):
-    path = tenancy.path(groningen, "neighbourhoods:download", code=SELWERD, kind="geojson")
+    path = tenancy.path(groningen, "downloads:download", code=SELWERD, kind="geojson")
 
     (found,) = json.loads(client.get(path).getvalue())["features"]
 

@@ -42,7 +42,7 @@ def ask(client, groningen, figures):
     """The answer for an area and a kind of file, with the query string as keywords."""
 
     def ask(code: str, kind: str, headers: dict | None = None, **query):
-        path = tenancy.path(groningen, "neighbourhoods:download", code=code, kind=kind)
+        path = tenancy.path(groningen, "downloads:download", code=code, kind=kind)
         return client.get(path, query, headers=headers)
 
     return ask
@@ -98,7 +98,7 @@ def test_a_wijk_is_added_up_from_its_buurten_as_on_its_page(ask, client, groning
     divisions.replace_division(shapes(feature("WK001410", buurtnaam="Selwerd en omgeving")), year=2024)
 
     rows = table(ask("WK001410", "csv"))
-    page = client.get(tenancy.path(groningen, "programmes:area", code="WK001410")).content.decode()
+    page = client.get(tenancy.path(groningen, "public:area", code="WK001410")).content.decode()
 
     found = of(rows, "misdrijven", "2025")
     assert found["waarde"] == "387"

@@ -33,8 +33,8 @@ def figures(groningen, tmp_path):
 
 @pytest.fixture
 def ask(client, groningen, figures):
-    def ask(key: str = "misdrijven_per_1000", name: str = "map", **query):
-        return client.get(tenancy.path(groningen, f"neighbourhoods:{name}", key=key), query)
+    def ask(key: str = "misdrijven_per_1000", name: str = "maps:map", **query):
+        return client.get(tenancy.path(groningen, name, key=key), query)
 
     return ask
 
@@ -119,8 +119,8 @@ def test_an_indicator_without_figures_says_so_and_offers_the_others(ask):
 
 def test_an_unknown_indicator_is_not_found(ask):
     assert ask("geluk").status_code == 404
-    assert ask("geluk", "map_areas").status_code == 404
-    assert ask("misdrijven", "map_areas", jaar="1999").status_code == 404
+    assert ask("geluk", "maps:areas").status_code == 404
+    assert ask("misdrijven", "maps:areas", jaar="1999").status_code == 404
 
 
 def test_context_has_no_good_side(ask):
@@ -139,7 +139,7 @@ def test_key_counts_areas_and_tells_small_from_unknown(ask):
 def test_the_drawing_has_the_classes_of_the_key_also_without_some_outlines(ask):
     """Paddepoel has no outline; it counts in the key, so the drawing may not have classes of its own."""
     shown = ask("woz").context["shown"]
-    features = ask("woz", "map_areas").json()["features"]
+    features = ask("woz", "maps:areas").json()["features"]
 
     for one in features:
         assert f'fill="{one["properties"]["ground"]}"' in shown.map.wide.svg
@@ -171,11 +171,11 @@ def test_own_counts_are_hidden_in_list_and_map(ask, tmp_path):
     SourceTable.objects.filter(code="47022NED").update(publisher="Gemeente Groningen")
 
     assert {row.name: row.text for row in ask("misdrijven").context["shown"].rows}["Selwerd"] == "te klein om te tonen"
-    assert ask("misdrijven", "map_areas").json()["features"][0]["properties"]["text"] != "3"
+    assert ask("misdrijven", "maps:areas").json()["features"][0]["properties"]["text"] != "3"
 
 
 def test_a_municipality_without_areas_has_an_empty_page(client, other_municipality, figures):
-    path = tenancy.path(other_municipality, "neighbourhoods:map", key="woz")
+    path = tenancy.path(other_municipality, "maps:map", key="woz")
 
     assertContains(client.get(path), "Van dit cijfer is hier nog niets bekend")
 

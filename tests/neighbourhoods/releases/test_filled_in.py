@@ -70,11 +70,11 @@ def values(key, code=SELWERD) -> list[float]:
 def test_it_stands_on_the_page_and_in_the_file_of_an_area(groningen, client, tmp_path):
     publish(mapping(groningen), tmp_path)
 
-    page = client.get(tenancy.path(groningen, "programmes:area", code=SELWERD)).content.decode()
+    page = client.get(tenancy.path(groningen, "public:area", code=SELWERD)).content.decode()
     assert "oelt zich vaak onveilig in de buurt" in page
     assert "12,5" in page
     assert "Gemeente Groningen" in page
-    sent = client.get(tenancy.path(groningen, "neighbourhoods:download", code=SELWERD, kind="csv"))
+    sent = client.get(tenancy.path(groningen, "downloads:download", code=SELWERD, kind="csv"))
     rows = list(csv.reader(io.StringIO(b"".join(sent).decode("utf-8-sig")), delimiter=";"))
     assert any({"12,5", "GM0014-peiling"} <= set(row) for row in rows)
 
@@ -121,8 +121,8 @@ def test_few_answers_are_on_no_page_and_in_no_file(groningen, client, tmp_path):
 
     told = {}
     for code in (SELWERD, BEIJUM, "GM0014"):
-        page = client.get(tenancy.path(groningen, "programmes:area", code=code)).content.decode()
-        sent = client.get(tenancy.path(groningen, "neighbourhoods:download", code=code, kind="csv"))
+        page = client.get(tenancy.path(groningen, "public:area", code=code)).content.decode()
+        sent = client.get(tenancy.path(groningen, "downloads:download", code=code, kind="csv"))
         rows = csv.DictReader(io.StringIO(b"".join(sent).decode("utf-8-sig")), delimiter=";")
         own = {row["indicatorcode"]: row["waarde"] or row["reden geen cijfer"] for row in rows}
         told[code] = {key: text for key, text in own.items() if key in (UNSAFE, VALUE)}
@@ -154,9 +154,9 @@ def test_a_file_says_what_it_does_to_the_areas_of_programmes(groningen, director
     brought = worked_on(brought)
 
     assert brought.stage == Stage.READ
-    effects = effects.read(brought, [programme], at=timezone.localdate())
-    assert [one.indicator for one in effects.programmes[0].changed] == ["voelt zich vaak onveilig in de buurt"]
-    assert effects.elsewhere == ["gemiddelde WOZ-waarde"]
+    found = effects.read(brought, [programme], at=timezone.localdate())
+    assert [one.indicator for one in found.programmes[0].changed] == ["voelt zich vaak onveilig in de buurt"]
+    assert found.elsewhere == ["gemiddelde WOZ-waarde"]
 
 
 # What a column can be

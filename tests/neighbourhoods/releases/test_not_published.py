@@ -57,7 +57,7 @@ def test_a_file_that_was_read_before_they_were_told_apart_is_read_anew_once(db, 
 
 
 def test_its_page_says_so_in_the_language_of_the_reader(client, address, settings):
-    path = address("programmes:area", code=SELWERD)
+    path = address("public:area", code=SELWERD)
 
     dutch = client.get(path).content.decode()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
@@ -69,8 +69,8 @@ def test_its_page_says_so_in_the_language_of_the_reader(client, address, setting
 
 
 def test_a_file_to_take_along_gives_the_reason_and_explains_it(client, address):
-    text = client.get(address("neighbourhoods:download", code=SELWERD, kind="csv")).getvalue().decode("utf-8-sig")
-    book = client.get(address("neighbourhoods:download", code=SELWERD, kind="xlsx")).getvalue()
+    text = client.get(address("downloads:download", code=SELWERD, kind="csv")).getvalue().decode("utf-8-sig")
+    book = client.get(address("downloads:download", code=SELWERD, kind="xlsx")).getvalue()
 
     reasons = {
         row["indicatorcode"]: row["reden geen cijfer"]

@@ -37,12 +37,12 @@ def area(groningen, programme):
 
 @pytest.fixture
 def page(groningen, programme):
-    return tenancy.path(groningen, "programmes:boundary", slug=programme.slug)
+    return tenancy.path(groningen, "boundaries:detail", slug=programme.slug)
 
 
 @pytest.fixture
 def edit(groningen, programme):
-    return tenancy.path(groningen, "programmes:boundary_edit", slug=programme.slug)
+    return tenancy.path(groningen, "boundaries:edit", slug=programme.slug)
 
 
 def sent(area, **changes):

@@ -24,7 +24,7 @@ def content(tmp_path, selwerd, beijum=11905, columns=(PEOPLE,)) -> bytes:
 
 
 def send(visitor, at, data: bytes, name="kwb_2024.csv", **headers):
-    return visitor.post(at("figure_upload"), {"file": SimpleUploadedFile(name, data)}, headers=headers)
+    return visitor.post(at("imports:upload"), {"file": SimpleUploadedFile(name, data)}, headers=headers)
 
 
 def worked_on() -> FigureImport:
@@ -41,5 +41,5 @@ def read(visitor, at, data: bytes) -> FigureImport:
 
 def published(visitor, at, data: bytes) -> FigureImport:
     figure_import = read(visitor, at, data)
-    visitor.post(at("figure_import_publish", pk=figure_import.pk))
+    visitor.post(at("imports:publish", pk=figure_import.pk))
     return worked_on()

@@ -134,7 +134,7 @@ def test_what_seems_a_machine_stands_in_the_list_of_colleagues(client, groningen
     client.post(FORM, sent_after(monkeypatch, programme, timedelta(seconds=1)))
     client.force_login(director)
 
-    listed = client.get(tenancy.path(groningen, "programmes:initiatives", slug=programme.slug)).content.decode()
+    listed = client.get(tenancy.path(groningen, "initiatives:listing", slug=programme.slug)).content.decode()
 
     assert IDEA["title"] in listed
 

@@ -13,7 +13,7 @@ KIND = re.compile(r"\"([a-z_]+\.[a-z_]+)\",\s*(?:\w+\.)*(?:programme|None|report
 
 def kinds_in_use():
     """Every kind a write of the two apps names in full."""
-    files = [*Path(settings.BASE_DIR, "programmes").glob("*.py"), *Path(settings.BASE_DIR, "monitoring").glob("*.py")]
+    files = [*Path(settings.BASE_DIR, "programmes").rglob("*.py"), *Path(settings.BASE_DIR, "monitoring").rglob("*.py")]
     return {kind for path in files for kind in KIND.findall(path.read_text())}
 
 

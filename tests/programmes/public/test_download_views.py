@@ -24,7 +24,7 @@ def beijum(groningen, tmp_path):
 
 
 def rows_of(client, groningen, slug="beijum", kind="csv") -> list[list[str]]:
-    response = client.get(tenancy.path(groningen, "programmes:figures_download", slug=slug, kind=kind))
+    response = client.get(tenancy.path(groningen, "public:figures_download", slug=slug, kind=kind))
     text = response.getvalue().decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
@@ -43,7 +43,7 @@ def test_the_area_is_added_up_and_its_buurten_follow(beijum, client, groningen):
 
 
 def test_file_is_named_after_the_area(beijum, client, groningen):
-    response = client.get(tenancy.path(groningen, "programmes:figures_download", slug="beijum", kind="xlsx"))
+    response = client.get(tenancy.path(groningen, "public:figures_download", slug="beijum", kind="xlsx"))
 
     assert response["Content-Disposition"].startswith('attachment; filename="cijfers-beijum-20')
     assert response.getvalue().startswith(b"PK")
@@ -51,18 +51,18 @@ def test_file_is_named_after_the_area(beijum, client, groningen):
 
 @pytest.mark.parametrize(("slug", "kind"), [("beijum", "doc"), ("nergens", "csv")])
 def test_what_is_not_there_is_not_found(beijum, client, groningen, slug, kind):
-    assert client.get(tenancy.path(groningen, "programmes:figures_download", slug=slug, kind=kind)).status_code == 404
+    assert client.get(tenancy.path(groningen, "public:figures_download", slug=slug, kind=kind)).status_code == 404
 
 
 def test_a_programme_that_is_not_public_has_no_download(beijum, client, groningen):
     type(beijum).objects.update(is_published=False)
 
-    path = tenancy.path(groningen, "programmes:figures_download", slug="beijum", kind="csv")
+    path = tenancy.path(groningen, "public:figures_download", slug="beijum", kind="csv")
     assert client.get(path).status_code == 404
 
 
 def test_who_kept_the_file_gets_a_new_one_when_the_area_was_redrawn(beijum, client, groningen):
-    path = tenancy.path(groningen, "programmes:figures_download", slug="beijum", kind="csv")
+    path = tenancy.path(groningen, "public:figures_download", slug="beijum", kind="csv")
     kept = {"If-None-Match": client.get(path)["ETag"]}
     assert client.get(path, headers=kept).status_code == 304
 

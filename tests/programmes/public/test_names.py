@@ -29,10 +29,10 @@ def town(groningen, tmp_path):
 
 
 PAGES = {
-    "area": ("programmes:area", {"code": SELWERD}, ""),
-    "comparison": ("programmes:compare", {}, f"?gebied={SELWERD}&gebied={BEIJUM}"),
-    "map": ("neighbourhoods:map", {"key": "misdrijven_per_1000"}, ""),
-    "tooltips": ("neighbourhoods:map_areas", {"key": "misdrijven_per_1000"}, ""),
+    "area": ("public:area", {"code": SELWERD}, ""),
+    "comparison": ("public:compare", {}, f"?gebied={SELWERD}&gebied={BEIJUM}"),
+    "map": ("maps:map", {"key": "misdrijven_per_1000"}, ""),
+    "tooltips": ("maps:areas", {"key": "misdrijven_per_1000"}, ""),
 }
 
 

@@ -33,11 +33,11 @@ def town(groningen, tmp_path):
 
 
 def get(town, name: str, query: str = "", **kwargs):
-    return Client().get(tenancy.path(town, f"programmes:{name}", **kwargs) + query)
+    return Client().get(tenancy.path(town, name, **kwargs) + query)
 
 
 def test_the_list_holds_buurten_by_wijk_and_programmes(town):
-    content = get(town, "areas").content.decode()
+    content = get(town, "public:areas").content.decode()
 
     assert content.index("Noordwest") < content.index(f"/buurten/{SELWERD}/")
     assert "Zonder wijk" in content
@@ -45,7 +45,7 @@ def test_the_list_holds_buurten_by_wijk_and_programmes(town):
 
 
 def test_wijken_are_folded_until_somebody_searches(town):
-    content, found = (get(town, "areas", query).content.decode() for query in ("", "?zoek=selw"))
+    content, found = (get(town, "public:areas", query).content.decode() for query in ("", "?zoek=selw"))
 
     assert [page.count('<details class="wk-fold" open') for page in (content, found)] == [0, 1]
     assert "De hele wijk Noordwest" in content
@@ -54,20 +54,20 @@ def test_wijken_are_folded_until_somebody_searches(town):
 
 @pytest.mark.parametrize(("search", "found"), [("selw", True), ("BU00141000", True), ("beij", False)])
 def test_a_search_narrows_the_list_down(town, search, found):
-    content = get(town, "areas", f"?zoek={search}").content.decode()
+    content = get(town, "public:areas", f"?zoek={search}").content.decode()
 
     assert (f"/buurten/{SELWERD}/" in content) is found
 
 
 def test_a_search_swaps_the_very_list(town):
-    response = Client().get(tenancy.path(town, "programmes:areas") + "?zoek=selw", headers={"HX-Request": "true"})
+    response = Client().get(tenancy.path(town, "public:areas") + "?zoek=selw", headers={"HX-Request": "true"})
 
     assert "<h1>" not in response.content.decode()
     assert 'id="found"' in response.content.decode()
 
 
 def test_an_area_says_which_programme_it_belongs_to(town):
-    content = get(town, "area", code=SELWERD).content.decode()
+    content = get(town, "public:area", code=SELWERD).content.decode()
 
     assert "Hoort bij de wijkaanpak Selwerd aan zet" in content
     assert "Noordwest" in content
@@ -76,22 +76,22 @@ def test_an_area_says_which_programme_it_belongs_to(town):
 
 @pytest.mark.parametrize("code", ["BU00149999", "BU03630000", "NL00", "selwerd", "GM0363"])
 def test_an_area_that_is_not_here_is_not_found(town, code):
-    assert get(town, "area", code=code).status_code == 404
+    assert get(town, "public:area", code=code).status_code == 404
 
 
 def test_the_area_of_a_hidden_programme_is_not_found(town):
     ProgrammeFactory(slug="geheim", is_published=False)
 
-    assert get(town, "programme_area", slug="geheim").status_code == 404
+    assert get(town, "public:programme_area", slug="geheim").status_code == 404
 
 
 def test_a_comparison_refuses_a_fifth_area_and_names_what_it_does_not_know(town):
     five = "?" + "&".join(f"gebied={code}" for code in (SELWERD, BEIJUM, DISTRICT, "GM0014", "selwerd"))
 
     many, unknown, both = (
-        get(town, "compare", five),
-        get(town, "compare", f"?gebied=BU99999999&gebied={SELWERD}"),
-        get(town, "compare", f"?gebied=selwerd&gebied={BEIJUM}&gebied="),
+        get(town, "public:compare", five),
+        get(town, "public:compare", f"?gebied=BU99999999&gebied={SELWERD}"),
+        get(town, "public:compare", f"?gebied=selwerd&gebied={BEIJUM}&gebied="),
     )
 
     assert (many.status_code, unknown.status_code, both.status_code) == (400, 404, 200)
@@ -106,7 +106,7 @@ def count(town, name: str, query: str = "", **kwargs) -> int:
 
 
 def test_chapters_are_folded_and_one_link_opens_them_all(town):
-    folded, whole = (get(town, "area", query, code=SELWERD).content.decode() for query in ("", "?open=alles"))
+    folded, whole = (get(town, "public:area", query, code=SELWERD).content.decode() for query in ("", "?open=alles"))
 
     assert [page.count('<details class="wk-fold"') for page in (folded, whole)] == [2, 2]
     assert [page.count('<details class="wk-fold" open') for page in (folded, whole)] == [1, 2]
@@ -115,21 +115,21 @@ def test_chapters_are_folded_and_one_link_opens_them_all(town):
 
 
 def test_what_is_compared_stays_chosen(town):
-    content = get(town, "compare", f"?gebied={SELWERD}&gebied=GM0014").content.decode()
+    content = get(town, "public:compare", f"?gebied={SELWERD}&gebied=GM0014").content.decode()
 
     assert f'<option value="{SELWERD}" selected>' in content
     assert '<option value="GM0014" selected>' in content
 
 
 def test_a_comparison_that_is_opened_keeps_its_areas(town):
-    content = get(town, "compare", f"?gebied=selwerd&gebied={BEIJUM}").content.decode()
+    content = get(town, "public:compare", f"?gebied=selwerd&gebied={BEIJUM}").content.decode()
 
     assert f'href="?gebied=selwerd&amp;gebied={BEIJUM}&amp;open=alles#cijfers"' in content
 
 
 def test_what_can_be_no_place_is_not_looked_for(town, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
-        found = get(town, "compare", "?gebied=sel%27wijk&gebied=x y")
+        found = get(town, "public:compare", "?gebied=sel%27wijk&gebied=x y")
 
     assert found.status_code == 404
     assert "sel&#x27;wijk" in found.content.decode()
@@ -138,9 +138,9 @@ def test_what_can_be_no_place_is_not_looked_for(town, django_assert_max_num_quer
 @pytest.mark.parametrize(
     ("page", "query", "where"),
     [
-        ("compare", "?gebied=x%00y", {}),
-        ("initiative_submit", "?wijkaanpak=x%00y", {}),
-        ("area", "", {"code": "BU\0"}),
+        ("public:compare", "?gebied=x%00y", {}),
+        ("initiatives:submit", "?wijkaanpak=x%00y", {}),
+        ("public:area", "", {"code": "BU\0"}),
     ],
 )
 def test_an_address_that_no_text_can_have_is_not_there(town, page, query, where):
@@ -149,11 +149,11 @@ def test_an_address_that_no_text_can_have_is_not_there(town, page, query, where)
 
 def test_pages_ask_as_many_questions_at_ten_times_the_figures(town, tmp_path):
     asked = (
-        ("areas", "", {}),
-        ("area", "", {"code": SELWERD}),
-        ("area", "", {"code": DISTRICT}),
-        ("programme_area", "", {"slug": "selwerd"}),
-        ("compare", f"?gebied={SELWERD}&gebied=selwerd&gebied={DISTRICT}", {}),
+        ("public:areas", "", {}),
+        ("public:area", "", {"code": SELWERD}),
+        ("public:area", "", {"code": DISTRICT}),
+        ("public:programme_area", "", {"slug": "selwerd"}),
+        ("public:compare", f"?gebied={SELWERD}&gebied=selwerd&gebied={DISTRICT}", {}),
     )
     before = [count(town, name, query, **kwargs) for name, query, kwargs in asked]
 

@@ -125,7 +125,7 @@ def test_the_key_changes_at_signing_in_and_out(groningen, director):
 
 
 def test_htmx_is_never_led_to_the_door(groningen, client: Client):
-    path = tenancy.path(groningen, "programmes:programmes")
+    path = tenancy.path(groningen, "workspace:programmes")
 
     assert client.get(path).status_code == 302
     assert client.get(path, headers={"HX-Request": "true"}).status_code == 401

@@ -18,7 +18,7 @@ def visitor(client, officer):
 
 @pytest.fixture
 def at(groningen):
-    return lambda name, **kwargs: tenancy.path(groningen, f"programmes:{name}", **kwargs)
+    return lambda name, **kwargs: tenancy.path(groningen, name, **kwargs)
 
 
 def test_the_effect_on_the_areas_of_programmes_is_shown(visitor, at, tmp_path):
@@ -27,7 +27,7 @@ def test_the_effect_on_the_areas_of_programmes_is_shown(visitor, at, tmp_path):
     published(visitor, at, content(tmp_path, 6580))
     figure_import = read(visitor, at, content(tmp_path, 7000))
 
-    page = visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
+    page = visitor.get(at("imports:detail", pk=figure_import.pk)).content.decode()
 
     programmes = effects.programmes_of(FigureImport.objects.first().uploaded_by)
     elsewhere, here = effects.read(figure_import, programmes, at=timezone.localdate()).programmes
@@ -57,6 +57,6 @@ def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, 
     figure_import = read(visitor, at, content(tmp_path, 10000))
     figure_import.figures[0]["series"] = "anders"
 
-    effects = effects.read(figure_import, [], at=timezone.localdate())
+    found = effects.read(figure_import, [], at=timezone.localdate())
 
-    assert effects.elsewhere == ["inwoners"]
+    assert found.elsewhere == ["inwoners"]

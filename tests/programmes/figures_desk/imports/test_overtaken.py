@@ -14,7 +14,7 @@ SELWERD = "BU00141000"
 
 @pytest.fixture
 def at(groningen):
-    return lambda name, **kwargs: tenancy.path(groningen, f"programmes:{name}", **kwargs)
+    return lambda name, **kwargs: tenancy.path(groningen, name, **kwargs)
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def colleague(groningen):
 
 
 def told(visitor, at, figure_import) -> str:
-    return visitor.get(at("figure_import", pk=figure_import.pk)).content.decode()
+    return visitor.get(at("imports:detail", pk=figure_import.pk)).content.decode()
 
 
 def ask(visitor, at, figure_import, **answers):
-    return visitor.post(at("figure_import_publish", pk=figure_import.pk), answers)
+    return visitor.post(at("imports:publish", pk=figure_import.pk), answers)
 
 
 def again(figure_import) -> FigureImport:
@@ -83,7 +83,7 @@ def test_figures_that_were_taken_back_meanwhile_are_named(client, officer, at, t
     client.force_login(officer)
     wrong = published(client, at, content(tmp_path, 65800)).releases.get()
     mine = read(client, at, content(tmp_path, 6580))
-    client.post(at("figure_release_withdraw", pk=wrong.pk), {"reason": "Er staat een nul te veel in."})
+    client.post(at("releases:withdraw", pk=wrong.pk), {"reason": "Er staat een nul te veel in."})
 
     ask(client, at, mine)
 

@@ -6,12 +6,12 @@ from wijkaanpak import tenancy
 def test_who_may_not_share_reads_what_to_do_before_sending_anything(as_, director, groningen, other_municipality):
     upload = as_(director)
     told = "Uw gemeente leest hier eigen tabellen in"
-    before = upload("figure_upload").content.decode()
+    before = upload("imports:upload").content.decode()
     groningen.shares_figures = False
     groningen.save()
 
-    after = upload("figure_upload").content.decode()
+    after = upload("imports:upload").content.decode()
 
     assert (told in before, told in after) == (False, True)
     assert "Vraag de beheerder van het platform" in after
-    assert tenancy.path(groningen, "programmes:mappings") in after
+    assert tenancy.path(groningen, "mappings:listing") in after

@@ -25,11 +25,11 @@ def visitor(client, director, settings, tmp_path):
 
 @pytest.fixture
 def at(groningen):
-    return lambda name, **kwargs: tenancy.path(groningen, f"programmes:{name}", **kwargs)
+    return lambda name, **kwargs: tenancy.path(groningen, name, **kwargs)
 
 
 def send(visitor, at, data: bytes):
-    return visitor.post(at("figure_upload"), {"file": SimpleUploadedFile("kwb_2024.csv", data)})
+    return visitor.post(at("imports:upload"), {"file": SimpleUploadedFile("kwb_2024.csv", data)})
 
 
 @pytest.mark.skipif(not ALWAYS_FULL.exists(), reason="this system has no device that always is full")
@@ -63,9 +63,9 @@ def test_a_full_database_is_said_at_the_field_and_keeps_nothing(visitor, at, mon
 @pytest.mark.parametrize(
     ("button", "before"),
     [
-        ("figure_import_publish", {"stage": Stage.READ, "state": "done"}),
-        ("figure_import_correct", {"stage": Stage.READ, "state": "done"}),
-        ("figure_import_retry", {"stage": Stage.UPLOADED, "state": "failed", "attempts": 3}),
+        ("imports:publish", {"stage": Stage.READ, "state": "done"}),
+        ("imports:correct", {"stage": Stage.READ, "state": "done"}),
+        ("imports:retry", {"stage": Stage.UPLOADED, "state": "failed", "attempts": 3}),
     ],
 )
 def test_a_button_for_which_there_is_no_room_changes_nothing(visitor, at, director, monkeypatch, button, before):

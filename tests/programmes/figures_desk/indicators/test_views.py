@@ -36,11 +36,11 @@ def signed_in(user) -> Client:
 
 
 def at(groningen, name, **kwargs):
-    return tenancy.path(groningen, f"programmes:{name}", **kwargs)
+    return tenancy.path(groningen, name, **kwargs)
 
 
 def test_every_indicator_stands_in_its_domain(groningen, reader):
-    text = signed_in(reader).get(at(groningen, "indicators")).content.decode()
+    text = signed_in(reader).get(at(groningen, "indicators:listing")).content.decode()
 
     assert all(f">{word}</h2>" in text for word in ("Onderwijs", "Werk", "Gezondheid", "Wonen", "Veiligheid"))
     assert text.count("wk-catalogue__item") == Indicator.objects.count()
@@ -51,7 +51,7 @@ def test_every_indicator_stands_in_its_domain(groningen, reader):
 
 @pytest.mark.parametrize(("query", "opened"), [({}, 1), ({"open": "alles"}, 6), ({"zoek": "eenzaam"}, 1)])
 def test_domains_are_folded_but_what_was_searched_is_open(groningen, reader, query, opened):
-    text = signed_in(reader).get(at(groningen, "indicators"), query).content.decode()
+    text = signed_in(reader).get(at(groningen, "indicators:listing"), query).content.decode()
 
     assert text.count('<details class="wk-fold" open') == opened
     assert (text.count('<details class="wk-fold"') == opened) == bool(query)
@@ -66,7 +66,7 @@ def test_domains_are_folded_but_what_was_searched_is_open(groningen, reader, que
     ],
 )
 def test_it_can_be_searched(groningen, reader, query, names):
-    response = signed_in(reader).get(at(groningen, "indicators"), query)
+    response = signed_in(reader).get(at(groningen, "indicators:listing"), query)
 
     assert [one.name for group in response.context["groups"] for one in group.indicators] == names
     assert ("Niets gevonden" in response.content.decode()) == (not names)
@@ -74,10 +74,10 @@ def test_it_can_be_searched(groningen, reader, query, names):
 
 def test_the_list_asks_the_database_as_often_whatever_it_holds(groningen, administrator, django_assert_max_num_queries):
     client = signed_in(administrator)
-    client.get(at(groningen, "indicators"))
+    client.get(at(groningen, "indicators:listing"))
 
     with django_assert_max_num_queries(10):
-        client.get(at(groningen, "indicators"))
+        client.get(at(groningen, "indicators:listing"))
 
 
 def test_news_is_for_those_who_import(groningen, administrator, reader):
@@ -92,12 +92,12 @@ def test_news_is_for_those_who_import(groningen, administrator, reader):
     )
     said = "CBS heeft tabel 86165NED gepubliceerd (Kerncijfers wijken en buurten 2025); nog niet ingevoerd."
 
-    assert said in signed_in(administrator).get(at(groningen, "indicators")).content.decode()
-    assert said not in signed_in(reader).get(at(groningen, "indicators")).content.decode()
+    assert said in signed_in(administrator).get(at(groningen, "indicators:listing")).content.decode()
+    assert said not in signed_in(reader).get(at(groningen, "indicators:listing")).content.decode()
 
 
 def test_a_rate_says_what_it_is_made_of(groningen, reader):
-    text = signed_in(reader).get(at(groningen, "indicator", key="misdrijven_per_1000")).content.decode()
+    text = signed_in(reader).get(at(groningen, "indicators:detail", key="misdrijven_per_1000")).content.decode()
 
     assert "geregistreerde misdrijven, gedeeld door inwoners, maal 1.000" in text
     assert "een groep van 100 mensen of woningen; daaronder ‘te klein’" in text
@@ -105,14 +105,14 @@ def test_a_rate_says_what_it_is_made_of(groningen, reader):
 
 
 def test_an_unknown_indicator_is_not_there(groningen, reader):
-    assert signed_in(reader).get(at(groningen, "indicator", key="geluk")).status_code == 404
+    assert signed_in(reader).get(at(groningen, "indicators:detail", key="geluk")).status_code == 404
 
 
 def test_an_own_indicator_is_added(groningen, administrator):
-    response = signed_in(administrator).post(at(groningen, "indicator_add"), SENT)
+    response = signed_in(administrator).post(at(groningen, "indicators:add"), SENT)
 
     own = Indicator.objects.own().get()
-    assert response["Location"] == at(groningen, "indicator", key=own.key)
+    assert response["Location"] == at(groningen, "indicators:detail", key=own.key)
     assert (own.series, own.weights, own.breaks, own.owner) == (
         "GM0014-buurtpeiling",
         ["inwoners"],
@@ -142,7 +142,7 @@ def test_an_own_indicator_is_added(groningen, administrator):
     ],
 )
 def test_what_is_wrong_is_said(groningen, administrator, wrong, said):
-    response = signed_in(administrator).post(at(groningen, "indicator_add"), SENT | wrong)
+    response = signed_in(administrator).post(at(groningen, "indicators:add"), SENT | wrong)
 
     assert response.status_code == 422
     assert said in response.content.decode()
@@ -152,14 +152,14 @@ def test_what_is_wrong_is_said(groningen, administrator, wrong, said):
 def test_a_name_is_used_once(groningen, administrator):
     make_own_indicator(groningen, by=administrator)
 
-    response = signed_in(administrator).post(at(groningen, "indicator_add"), SENT | {"name": "Rapportcijfer  Buurt"})
+    response = signed_in(administrator).post(at(groningen, "indicators:add"), SENT | {"name": "Rapportcijfer  Buurt"})
 
     assert "U hebt al een eigen indicator met deze naam." in response.content.decode()
 
 
 def test_it_is_changed_and_keeps_what_was_not(groningen, administrator):
     own = make_own_indicator(groningen, by=administrator)
-    path = at(groningen, "indicator_edit", key=own.key)
+    path = at(groningen, "indicators:edit", key=own.key)
     client = signed_in(administrator)
 
     shown = client.get(path).content.decode()
@@ -172,12 +172,12 @@ def test_it_is_changed_and_keeps_what_was_not(groningen, administrator):
 
 
 def test_a_line_of_the_catalogue_has_no_form(groningen, administrator):
-    assert signed_in(administrator).get(at(groningen, "indicator_edit", key="inwoners")).status_code == 404
+    assert signed_in(administrator).get(at(groningen, "indicators:edit", key="inwoners")).status_code == 404
 
 
 def test_a_refused_form_swaps_the_very_section(groningen, administrator):
     response = signed_in(administrator).post(
-        at(groningen, "indicator_add"), {"name": ""}, headers={"HX-Request": "true"}
+        at(groningen, "indicators:add"), {"name": ""}, headers={"HX-Request": "true"}
     )
     text = response.content.decode()
 

@@ -35,11 +35,11 @@ def groningen(groningen):
 @pytest.fixture
 def page(client, groningen, director):
     client.force_login(director)
-    return lambda name, **kwargs: tenancy.path(groningen, f"programmes:{name}", **kwargs)
+    return lambda name, **kwargs: tenancy.path(groningen, name, **kwargs)
 
 
 def test_a_sample_leads_to_its_columns(client, page):
-    response = client.post(page("mapping_add"), {"file": SimpleUploadedFile("peiling.csv", PEILING)})
+    response = client.post(page("mappings:add"), {"file": SimpleUploadedFile("peiling.csv", PEILING)})
 
     assertContains(response, "Welke kolom is wat?")
     assertContains(response, '<option value="Code" selected>Code</option>', html=True)
@@ -49,8 +49,8 @@ def test_a_sample_leads_to_its_columns(client, page):
 
 
 def test_a_mapping_is_made_in_steps_and_what_the_sample_told_is_folded(client, page):
-    response = client.post(page("mapping_add"), {"file": SimpleUploadedFile("peiling.csv", PEILING)})
-    refused = client.post(page("mapping_add"), ANSWERS | {"name": ""})
+    response = client.post(page("mappings:add"), {"file": SimpleUploadedFile("peiling.csv", PEILING)})
+    refused = client.post(page("mappings:add"), ANSWERS | {"name": ""})
 
     assertContains(response, '<details class="wk-fold" open', count=3)
     assertContains(response, '<details class="wk-fold"', count=5)
@@ -58,7 +58,7 @@ def test_a_mapping_is_made_in_steps_and_what_the_sample_told_is_folded(client, p
 
 
 def test_names_can_be_typed_instead(client, page):
-    response = client.post(page("mapping_add"), {"names": "Code\nTevreden\n"})
+    response = client.post(page("mappings:add"), {"names": "Code\nTevreden\n"})
 
     assertContains(response, '<option value="Tevreden">Tevreden</option>', html=True)
 
@@ -72,17 +72,17 @@ def test_names_can_be_typed_instead(client, page):
     ],
 )
 def test_a_sample_that_says_nothing_is_asked_for_again(client, page, sent, said):
-    assertContains(client.post(page("mapping_add"), sent), said, status_code=422)
+    assertContains(client.post(page("mappings:add"), sent), said, status_code=422)
 
 
 def test_a_mapping_is_saved(client, page):
-    response = client.post(page("mapping_add"), ANSWERS)
+    response = client.post(page("mappings:add"), ANSWERS)
 
-    assertRedirects(response, page("mappings"))
+    assertRedirects(response, page("mappings:listing"))
     saved = Mapping.objects.get()
     assert (saved.columns, saved.header_row, saved.decimal) == ({"Tevreden": "woz"}, 2, ",")
     assert saved.missing == {"n.b.": "missing", "?": "missing", "*": "secret", "volgt": "not_published"}
-    assertContains(client.get(page("mappings")), "Gemiddelde WOZ-waarde")
+    assertContains(client.get(page("mappings:listing")), "Gemiddelde WOZ-waarde")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_mapping_is_saved(client, page):
     ],
 )
 def test_what_is_not_right_is_explained(client, page, changes, said):
-    response = client.post(page("mapping_add"), ANSWERS | changes)
+    response = client.post(page("mappings:add"), ANSWERS | changes)
 
     assertContains(response, said, status_code=422)
     assert not Mapping.objects.exists()
@@ -108,40 +108,40 @@ def test_the_number_of_answers_is_no_figure(client, page):
     columns = '[["Code", []], ["Tevreden", ["7,4"]], ["Respons", ["12"]]]'
     answers = {**ANSWERS, "columns_json": columns, "column_1": "woz", "column_2": "", "respondents_column": "Respons"}
 
-    twice = client.post(page("mapping_add"), {**answers, "column_2": "inwoners"})
-    saved = client.post(page("mapping_add"), answers)
+    twice = client.post(page("mappings:add"), {**answers, "column_2": "inwoners"})
+    saved = client.post(page("mappings:add"), answers)
 
     assertContains(twice, "‘Respons’ is al gekozen als code, periode of cijfer.", status_code=422)
-    assertRedirects(saved, page("mappings"))
+    assertRedirects(saved, page("mappings:listing"))
     mapping = Mapping.objects.get()
     assert (mapping.respondents_column, mapping.columns) == ("Respons", {"Tevreden": "woz"})
-    form = client.get(page("mapping_edit", pk=mapping.pk)).context["form"]
+    form = client.get(page("mappings:edit", pk=mapping.pk)).context["form"]
     assert form["respondents_column"].value() == "Respons"
     assert [field.label for field in form.figure_fields] == ["Tevreden"]
 
 
 @pytest.mark.parametrize("broken", ["{", "[1]", '[["", []]]', '[["a", []], 3]', "null"])
 def test_columns_that_changed_on_the_way_are_refused(client, page, broken):
-    assert client.post(page("mapping_add"), ANSWERS | {"columns_json": broken}).status_code == 400
+    assert client.post(page("mappings:add"), ANSWERS | {"columns_json": broken}).status_code == 400
 
 
 def test_a_mapping_is_changed_with_what_was_saved_filled_in(client, page):
     mapping = make_mapping(missing={"?": "secret"})
-    url = page("mapping_edit", pk=mapping.pk)
+    url = page("mappings:edit", pk=mapping.pk)
 
     assertContains(client.get(url), 'value="GM0014-buurtpeiling"')
     answers = {**ANSWERS, "publisher": "Onderzoek Groningen", "column_1": "woz"}
-    assertRedirects(client.post(url, answers), page("mappings"))
+    assertRedirects(client.post(url, answers), page("mappings:listing"))
 
     mapping.refresh_from_db()
     assert (mapping.publisher, mapping.columns) == ("Onderzoek Groningen", {"Tevreden": "woz"})
 
 
 def test_a_mapping_is_removed_by_who_is_sure(client, page):
-    url = page("mapping_remove", pk=make_mapping().pk)
+    url = page("mappings:remove", pk=make_mapping().pk)
 
     assertContains(client.post(url), "Zet een vinkje", status_code=422)
-    assertRedirects(client.post(url, {"is_sure": "on"}), page("mappings"))
+    assertRedirects(client.post(url, {"is_sure": "on"}), page("mappings:listing"))
     assert not Mapping.objects.exists()
 
 
@@ -149,5 +149,5 @@ def test_the_mapping_of_another_municipality_is_not_there(client, page, other_mu
     with tenancy.municipality(other_municipality):
         theirs = make_mapping(table="GM0363-buurtpeiling")
 
-    assert client.get(page("mapping_edit", pk=theirs.pk)).status_code == 404
-    assert client.post(page("mapping_remove", pk=theirs.pk), {"is_sure": "on"}).status_code == 404
+    assert client.get(page("mappings:edit", pk=theirs.pk)).status_code == 404
+    assert client.post(page("mappings:remove", pk=theirs.pk), {"is_sure": "on"}).status_code == 404

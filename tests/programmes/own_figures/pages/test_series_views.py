@@ -22,11 +22,14 @@ def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
     today = timezone.localdate()
     quarter = f"{today.year}-{(today.month - 1) // 3 + 1}"
 
-    assert ask("own_periods", {"period": quarter, "until": today.isoformat()}, slug=programme.slug).status_code == 302
+    assert (
+        ask("own_figures:periods", {"period": quarter, "until": today.isoformat()}, slug=programme.slug).status_code
+        == 302
+    )
     period = OwnPeriod.objects.get()
     assert period.is_open(today)
-    assert "sluiten" in text(ask("own_periods", slug=programme.slug))
-    ask("own_period_close", {}, pk=period.pk)
+    assert "sluiten" in text(ask("own_figures:periods", slug=programme.slug))
+    ask("own_figures:close", {}, pk=period.pk)
 
     period.refresh_from_db()
     assert not period.is_open(today)
@@ -42,7 +45,7 @@ def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
     ],
 )
 def test_a_period_that_cannot_open_is_explained(as_, programme, director, posted, words):
-    answer = as_(director)("own_periods", posted, HTMX, slug=programme.slug)
+    answer = as_(director)("own_figures:periods", posted, HTMX, slug=programme.slug)
 
     assert answer.status_code == 422
     assert words in text(answer)
@@ -64,22 +67,22 @@ def agreement(series) -> dict[str, str]:
 
 def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agreement, director):
     ask = as_(director)
-    assert ask("own_series_add", agreement, slug=programme.slug).status_code == 302
+    assert ask("own_figures:series_add", agreement, slug=programme.slug).status_code == 302
     made = OwnSeries.objects.get(name="Leerwerktrajecten")
 
-    assert ask("own_series_edit", agreement | {"is_public": "on"}, pk=made.pk).status_code == 302
+    assert ask("own_figures:series_edit", agreement | {"is_public": "on"}, pk=made.pk).status_code == 302
 
     made.refresh_from_db()
     assert made.is_public
-    ask("own_series_edit", agreement | {"ended_on": "2026-06-30"}, pk=made.pk)
-    assert "Dit cijfer is gestopt" in text(ask("own_series", pk=made.pk))
-    twice = ask("own_series_add", agreement, slug=programme.slug)
+    ask("own_figures:series_edit", agreement | {"ended_on": "2026-06-30"}, pk=made.pk)
+    assert "Dit cijfer is gestopt" in text(ask("own_figures:detail", pk=made.pk))
+    twice = ask("own_figures:series_add", agreement, slug=programme.slug)
     assert twice.status_code == 422
     assert "Er is al een eigen cijfer met deze naam." in text(twice)
 
 
 def test_an_agreement_without_anybody_is_refused(as_, programme, agreement, director):
-    answer = as_(director)("own_series_add", agreement | {"supplier": ""}, slug=programme.slug)
+    answer = as_(director)("own_figures:series_add", agreement | {"supplier": ""}, slug=programme.slug)
 
     assert "Kies een partner of een collega die het cijfer aanlevert." in text(answer)
 
@@ -90,7 +93,7 @@ def test_rows_of_another_programme_are_no_choice(as_, programme, agreement, dire
         "ambition": AmbitionFactory(programme=ProgrammeFactory()).pk,
     }
 
-    answer = as_(director)("own_series_add", agreement | elsewhere, slug=programme.slug)
+    answer = as_(director)("own_figures:series_add", agreement | elsewhere, slug=programme.slug)
 
     assert answer.status_code == 422
     assert {"supplier", "ambition"} <= answer.context["form"].errors.keys()
@@ -111,10 +114,10 @@ def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, director):
                 OwnFigureFactory(series=one, period=period, version=2, correction_reason="Dubbel.", status="pending")
         counts = []
         for name, kwargs in (
-            ("own_figures", {"slug": slug}),
-            ("own_figures_file", {"slug": slug}),
-            ("own_series", {"pk": one.pk}),
-            ("own_periods", {"slug": slug}),
+            ("own_figures:listing", {"slug": slug}),
+            ("own_figures:download", {"slug": slug}),
+            ("own_figures:detail", {"pk": one.pk}),
+            ("own_figures:periods", {"slug": slug}),
         ):
             ask = as_(director)
             with CaptureQueriesContext(connection) as found:

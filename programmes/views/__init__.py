@@ -1,1 +1,0 @@
-"""Views: load, allow, ask the form, call one write, answer. One module per noun."""

@@ -1,0 +1,8 @@
+"""Where staff start."""
+
+from django.urls import path
+
+from programmes.workspace import views
+
+app_name = "workspace"
+urlpatterns = [path("beheer/", views.programmes, name="programmes")]
