@@ -15,7 +15,7 @@ from monitoring.models import CriterionChange
 from monitoring.models.criteria import LIMITS
 from monitoring.scoring.criteria import DEFAULT, CriteriaSet, Override
 from monitoring.scoring.score import Criterion
-from programmes import log
+from programmes import logbook
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
@@ -126,7 +126,7 @@ def change(
     row.full_clean()
     row.save()
     subject = f"{BY_KEY[factor].label}: {standard.question}"
-    log.record("criteria.changed", None, subject=subject, by=by, at=at, detail={"id": row.pk, "number": number})
+    logbook.record("criteria.changed", None, subject=subject, by=by, at=at, detail={"id": row.pk, "number": number})
     return row
 
 

@@ -14,7 +14,7 @@ from monitoring import assessments, criteria, evidence, factors, snapshot, tasks
 from monitoring.models import Report
 from monitoring.reading import Reading
 from monitoring.snapshot_schema import Snapshot, sha256
-from programmes import log
+from programmes import logbook
 from programmes.models import Programme
 from wijkaanpak import jobs
 from wijkaanpak.accounts.models import User
@@ -87,7 +87,7 @@ def request(
     report.form_key = form_key
     report.save()
 
-    log.record("report.requested", programme, subject=str(report), by=by, at=at)
+    logbook.record("report.requested", programme, subject=str(report), by=by, at=at)
     _nudge(report)
     return report
 
@@ -175,7 +175,7 @@ def adopt(report: Report, *, adopted_by: str, adopted_on: date, by: User | None,
     report.state, report.attempts = Report.State.RECEIVED, 0
     report.save()
 
-    log.record("report.adopted", report.programme, subject=str(report), by=by, at=at, detail={"by": adopted_by})
+    logbook.record("report.adopted", report.programme, subject=str(report), by=by, at=at, detail={"by": adopted_by})
     _nudge(report)
     return report
 
@@ -190,7 +190,7 @@ def offer(report: Report, *, offered_on: date, by: User | None, at: datetime) ->
     report.status, report.offered_on = Report.Status.OFFERED, offered_on
     report.save(update_fields=["status", "offered_on"])
 
-    log.record("report.offered", report.programme, subject=str(report), by=by, at=at)
+    logbook.record("report.offered", report.programme, subject=str(report), by=by, at=at)
     return report
 
 
@@ -199,7 +199,7 @@ def retry(report: Report, *, by: User | None, at: datetime) -> bool:
     """Have a failed report made once more; False when it has not failed."""
     if not jobs.retry(Report, report.pk):
         return False
-    log.record("report.retried", report.programme, subject=str(report), by=by, at=at)
+    logbook.record("report.retried", report.programme, subject=str(report), by=by, at=at)
     _nudge(report)
     return True
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from programmes import log
+from programmes import saving
 from programmes.models import AgreementPromise, LocalAgreement, Membership, Partner, Programme, Signature
 from wijkaanpak.accounts.models import User
 
@@ -29,7 +29,7 @@ def draft(programme: Programme, *, title: str, text: str, by: User, at: datetime
     programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     last = programme.agreements.aggregate(last=Max("version"))["last"] or 0
     agreement = LocalAgreement(programme=programme, version=last + 1, title=title, text=text)
-    log.keep(agreement, "agreement.drafted", programme, by=by, at=at)
+    saving.keep(agreement, "agreement.drafted", programme, by=by, at=at)
     return agreement
 
 
@@ -40,7 +40,7 @@ def promise(agreement: LocalAgreement, partner: Partner, *, by: User, at: dateti
     if agreement.starts_on is not None:
         raise AlreadyInForce
     line = AgreementPromise(agreement=agreement, partner=partner, **fields)
-    log.keep(line, "promise.made", agreement.programme, by=by, at=at)
+    saving.keep(line, "promise.made", agreement.programme, by=by, at=at)
     return line
 
 
@@ -55,7 +55,7 @@ def sign(
     signature = Signature(
         agreement=agreement, partner=partner, signed_by=signed_by, signed_on=signed_on, recorded_by=by
     )
-    log.keep(signature, "agreement.signed", agreement.programme, by=by, at=at)
+    saving.keep(signature, "agreement.signed", agreement.programme, by=by, at=at)
     return signature
 
 
@@ -70,7 +70,7 @@ def put_in_force(
     former = agreement.programme.agreements.on(starts_on).exclude(pk=agreement.pk)
     former.filter(starts_on__lt=starts_on).update(ends_on=starts_on - timedelta(days=1))
     agreement.starts_on, agreement.ends_on = starts_on, ends_on
-    log.keep(agreement, "agreement.in_force", agreement.programme, by=by, at=at)
+    saving.keep(agreement, "agreement.in_force", agreement.programme, by=by, at=at)
     return agreement
 
 
@@ -84,7 +84,7 @@ def settle(
         raise AlreadySettled
     line.status = AgreementPromise.Status.KEPT if kept else AgreementPromise.Status.BROKEN
     line.settled_on, line.explanation = settled_on, explanation
-    log.keep(line, "promise.settled", line.agreement.programme, by=by, at=at)
+    saving.keep(line, "promise.settled", line.agreement.programme, by=by, at=at)
     return line
 
 

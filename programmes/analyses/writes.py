@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from programmes import log
+from programmes import saving
 from programmes.models import (
     AreaAnalysis,
     Challenge,
@@ -33,7 +33,7 @@ class AlreadyAdopted(Exception):
 def raise_urgency(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Urgency:
     """Record what is felt, by whom, and what it is based on. Raises ValidationError."""
     urgency = Urgency(programme=programme, **fields)
-    log.keep(urgency, "urgency.raised", programme, by=by, at=at)
+    saving.keep(urgency, "urgency.raised", programme, by=by, at=at)
     return urgency
 
 
@@ -46,7 +46,7 @@ def weigh(
     if urgency.weighed in (Urgency.Weighed.GO, Urgency.Weighed.NO):
         raise AlreadyWeighed
     urgency.weighed, urgency.reason, urgency.decided_on = weighed, reason, decided_on
-    log.keep(urgency, "urgency.weighed", urgency.programme, by=by, at=at)
+    saving.keep(urgency, "urgency.weighed", urgency.programme, by=by, at=at)
     return urgency
 
 
@@ -54,7 +54,7 @@ def weigh(
 def draft(programme: Programme, *, by: User, at: datetime, **fields: Any) -> AreaAnalysis:
     """Begin an analysis. Raises ValidationError."""
     analysis = AreaAnalysis(programme=programme, **fields)
-    log.keep(analysis, "analysis.drafted", programme, by=by, at=at)
+    saving.keep(analysis, "analysis.drafted", programme, by=by, at=at)
     return analysis
 
 
@@ -65,7 +65,7 @@ def adopt(analysis: AreaAnalysis, *, adopted_on: date, adopted_by: str, by: User
     if analysis.adopted_on is not None:
         raise AlreadyAdopted
     analysis.adopted_on, analysis.adopted_by = adopted_on, adopted_by
-    log.keep(analysis, "analysis.adopted", analysis.programme, by=by, at=at)
+    saving.keep(analysis, "analysis.adopted", analysis.programme, by=by, at=at)
     return analysis
 
 
@@ -73,7 +73,7 @@ def adopt(analysis: AreaAnalysis, *, adopted_on: date, adopted_by: str, by: User
 def record_conversation(analysis: AreaAnalysis, *, by: User, at: datetime, **fields: Any) -> Conversation:
     """A talk with residents: when, how many, and what they said. Raises ValidationError."""
     conversation = Conversation(analysis=analysis, **fields)
-    log.keep(conversation, "conversation.recorded", analysis.programme, by=by, at=at)
+    saving.keep(conversation, "conversation.recorded", analysis.programme, by=by, at=at)
     return conversation
 
 
@@ -97,7 +97,7 @@ def record_recognition(
         given_on=given_on,
         remark=remark,
     )
-    log.keep(recognition, "recognition.recorded", analysis.programme, by=by, at=at)
+    saving.keep(recognition, "recognition.recorded", analysis.programme, by=by, at=at)
     return recognition
 
 
@@ -105,7 +105,7 @@ def record_recognition(
 def map_stakeholder(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Stakeholder:
     """Put somebody with a stake on the map. Raises ValidationError."""
     stakeholder = Stakeholder(programme=programme, **fields)
-    log.keep(stakeholder, "stakeholder.mapped", programme, by=by, at=at)
+    saving.keep(stakeholder, "stakeholder.mapped", programme, by=by, at=at)
     return stakeholder
 
 
@@ -115,5 +115,5 @@ def choose_challenge(
 ) -> ProgrammeChallenge:
     """This opgave plays here; with its weight, its own words and the analysis it came from. Raises ValidationError."""
     chosen = ProgrammeChallenge(programme=programme, challenge=challenge, **fields)
-    log.keep(chosen, "challenge.chosen", programme, by=by, at=at)
+    saving.keep(chosen, "challenge.chosen", programme, by=by, at=at)
     return chosen

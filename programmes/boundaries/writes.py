@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from programmes import log
+from programmes import logbook
 from programmes.models import Programme, ProgrammeArea, ProgrammeAreaMember
 from wijkaanpak.accounts.models import User
 
@@ -54,7 +54,7 @@ def redraw(
         former.save(update_fields=["ends_on"])
     area = draw(programme, codes=after, division_year=division_year, starts_on=starts_on, reason=reason)
     detail = {"id": area.pk, "added": sorted(after - before), "removed": sorted(before - after)}
-    log.record("area.redrawn", programme, subject=str(area), by=by, at=at, detail=detail)
+    logbook.record("area.redrawn", programme, subject=str(area), by=by, at=at, detail=detail)
     return area
 
 

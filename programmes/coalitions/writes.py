@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from programmes import log
+from programmes import saving
 from programmes.models import Attendance, Meeting, Membership, Obstacle, Partner, Programme
 from wijkaanpak.accounts.models import User
 
@@ -30,7 +30,7 @@ class AlreadyLeft(Exception):
 def add_partner(*, by: User | None, at: datetime, **fields: Any) -> Partner:
     """An organisation that can take part in programmes of the municipality. Raises ValidationError."""
     partner = Partner(**fields)
-    log.keep(partner, "partner.added", None, by=by, at=at)
+    saving.keep(partner, "partner.added", None, by=by, at=at)
     return partner
 
 
@@ -40,7 +40,7 @@ def join(
 ) -> Membership:
     """The partner takes a place in the coalition. Raises ValidationError, also when it has one."""
     membership = Membership(programme=programme, partner=partner, starts_on=starts_on, **fields)
-    log.keep(membership, "membership.began", programme, by=by, at=at)
+    saving.keep(membership, "membership.began", programme, by=by, at=at)
     return membership
 
 
@@ -70,14 +70,16 @@ def send_other_person(
         contribution_task=former.contribution_task,
         starts_on=starts_on,
     )
-    log.keep(successor, "membership.began", former.programme, by=by, at=at)
+    saving.keep(successor, "membership.began", former.programme, by=by, at=at)
     return successor
 
 
 @transaction.atomic
 def agree_contribution(membership: Membership, *, by: User, at: datetime, **fields: Any) -> Membership:
     """What the partner puts in: euros a year, fte or a task; and what came of it. Raises ValidationError."""
-    changed: Membership = log.change(membership, "membership.contributes", membership.programme, by=by, at=at, **fields)
+    changed: Membership = saving.change(
+        membership, "membership.contributes", membership.programme, by=by, at=at, **fields
+    )
     return changed
 
 
@@ -88,7 +90,7 @@ def leave(membership: Membership, *, ends_on: date, by: User, at: datetime) -> M
     if membership.ends_on is not None:
         raise AlreadyLeft
     membership.ends_on = ends_on
-    log.keep(membership, "membership.ended", membership.programme, by=by, at=at)
+    saving.keep(membership, "membership.ended", membership.programme, by=by, at=at)
     return membership
 
 
@@ -96,7 +98,7 @@ def leave(membership: Membership, *, ends_on: date, by: User, at: datetime) -> M
 def plan_meeting(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Meeting:
     """Put a meeting in the calendar. Raises ValidationError."""
     meeting = Meeting(programme=programme, **fields)
-    log.keep(meeting, "meeting.planned", programme, by=by, at=at)
+    saving.keep(meeting, "meeting.planned", programme, by=by, at=at)
     return meeting
 
 
@@ -121,7 +123,7 @@ def record_meeting(
         rows = [Attendance(meeting=meeting, partner=partner, was_present=True) for partner in came]
         rows += [Attendance(meeting=meeting, partner=partner, was_present=False) for partner in missed - came]
         Attendance.objects.bulk_create(rows)
-    log.keep(meeting, "meeting.recorded", meeting.programme, by=by, at=at)
+    saving.keep(meeting, "meeting.recorded", meeting.programme, by=by, at=at)
     return meeting
 
 
@@ -146,7 +148,7 @@ def raise_obstacle(
         raised_by=raised_by,
         due_on=raised_on + timedelta(days=term_days),
     )
-    log.keep(obstacle, "obstacle.raised", programme, by=by, at=at)
+    saving.keep(obstacle, "obstacle.raised", programme, by=by, at=at)
     return obstacle
 
 
@@ -157,5 +159,5 @@ def decide_obstacle(obstacle: Obstacle, *, decision: str, decided_on: date, by: 
     if obstacle.decided_on is not None:
         raise AlreadyDecided
     obstacle.decision, obstacle.decided_on = decision, decided_on
-    log.keep(obstacle, "obstacle.decided", obstacle.programme, by=by, at=at)
+    saving.keep(obstacle, "obstacle.decided", obstacle.programme, by=by, at=at)
     return obstacle

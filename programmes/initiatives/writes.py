@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from programmes import letters, log, tasks
+from programmes import letters, logbook, tasks
 from programmes.models import Initiative, InitiativeMessage, Programme
 from wijkaanpak import limits, tenancy
 from wijkaanpak.accounts.models import User
@@ -69,7 +69,7 @@ def submit(
     if is_new:
         if connection:
             limits.take("initiative", _limits(connection, initiative.applicant_email), at=at)
-        log.record("initiative.submitted", programme, subject=initiative.title, by=by, at=at)
+        logbook.record("initiative.submitted", programme, subject=initiative.title, by=by, at=at)
         _ask_for_confirmation(initiative)
     return initiative
 
@@ -92,7 +92,7 @@ def ask_again(initiative: Initiative, *, at: datetime, by: User | None = None) -
         raise NotAllowed
     initiative.confirmation_sent_at, initiative.confirm_hash, initiative.needs_check = None, "", False
     initiative.save(update_fields=["confirmation_sent_at", "confirm_hash", "needs_check"])
-    log.record("initiative.asked_again", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.asked_again", initiative.programme, subject=initiative.title, by=by, at=at)
     _ask_for_confirmation(initiative)
     return initiative
 
@@ -139,7 +139,7 @@ def _accept(initiative: Initiative, *, by: User | None, at: datetime) -> Initiat
     initiative.needs_check = False
     initiative.due_on = timezone.localdate(at) + DECISION_TERM
     initiative.save(update_fields=["status", "confirmed_at", "confirm_hash", "due_on", "needs_check"])
-    log.record("initiative.confirmed", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.confirmed", initiative.programme, subject=initiative.title, by=by, at=at)
     return initiative
 
 
@@ -181,7 +181,7 @@ def tell(initiative: Initiative, *, text: str, by: User, at: datetime) -> Initia
     )
     message.full_clean()
     message.save()
-    log.record("initiative.told", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.told", initiative.programme, subject=initiative.title, by=by, at=at)
     ids = {"message_id": message.pk, "municipality_id": tenancy.current_id()}
     transaction.on_commit(lambda: tasks.send_message.delay(**ids), robust=True)
     return message
@@ -231,7 +231,7 @@ def decide(
     initiative.full_clean()
     initiative.save()
 
-    log.record("initiative.decided", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.decided", initiative.programme, subject=initiative.title, by=by, at=at)
     ids = {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()}
     transaction.on_commit(lambda: tasks.send_decision.delay(**ids), robust=True)
     return initiative
@@ -281,7 +281,7 @@ def _go(initiative: Initiative, to: Any, kind: str, *, by: User | None, at: date
         setattr(initiative, name, value)
     initiative.full_clean()
     initiative.save()
-    log.record(kind, initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record(kind, initiative.programme, subject=initiative.title, by=by, at=at)
     return initiative
 
 

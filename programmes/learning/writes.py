@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from programmes import log
+from programmes import saving
 from programmes.models import (
     ContinuationDecision,
     Evaluation,
@@ -33,7 +33,7 @@ def signal(
 ) -> Lesson:
     """Something was seen: the first step of a lesson. Raises ValidationError."""
     lesson = Lesson(programme=programme, measure=measure, title=title, signal=text, signalled_on=seen_on, by=by)
-    log.keep(lesson, "lesson.signalled", programme, by=by, at=at)
+    saving.keep(lesson, "lesson.signalled", programme, by=by, at=at)
     return lesson
 
 
@@ -75,7 +75,7 @@ def _step(lesson: Lesson, step: str, text: str, *, by: User, at: datetime, **fie
         raise WrongStep(lesson.next_step)
     for name, value in {step: text, **fields}.items():
         setattr(lesson, name, value)
-    log.keep(lesson, f"lesson.{step}", lesson.programme, by=by, at=at)
+    saving.keep(lesson, f"lesson.{step}", lesson.programme, by=by, at=at)
     return lesson
 
 
@@ -83,7 +83,7 @@ def _step(lesson: Lesson, step: str, text: str, *, by: User, at: datetime, **fie
 def record_session(programme: Programme, *, by: User, at: datetime, **fields: Any) -> LearningSession:
     """A learning session, intervision or training that was held. Raises ValidationError."""
     session = LearningSession(programme=programme, **fields)
-    log.keep(session, "session.held", programme, by=by, at=at)
+    saving.keep(session, "session.held", programme, by=by, at=at)
     return session
 
 
@@ -91,7 +91,7 @@ def record_session(programme: Programme, *, by: User, at: datetime, **fields: An
 def record_evaluation(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Evaluation:
     """An evaluation, published on a day or not yet. Raises ValidationError."""
     evaluation = Evaluation(programme=programme, **fields)
-    log.keep(evaluation, "evaluation.recorded", programme, by=by, at=at)
+    saving.keep(evaluation, "evaluation.recorded", programme, by=by, at=at)
     return evaluation
 
 
@@ -99,7 +99,7 @@ def record_evaluation(programme: Programme, *, by: User, at: datetime, **fields:
 def adopt_programme(programme: Programme, *, by: User, at: datetime, **fields: Any) -> ProgrammeRevision:
     """The implementation programme is adopted, or revised. Raises ValidationError."""
     revision = ProgrammeRevision(programme=programme, **fields)
-    log.keep(revision, "programme.revised", programme, by=by, at=at)
+    saving.keep(revision, "programme.revised", programme, by=by, at=at)
     return revision
 
 
@@ -107,7 +107,7 @@ def adopt_programme(programme: Programme, *, by: User, at: datetime, **fields: A
 def continue_after_election(programme: Programme, *, by: User, at: datetime, **fields: Any) -> ContinuationDecision:
     """What the new council or college decided about going on. Raises ValidationError."""
     decision = ContinuationDecision(programme=programme, **fields)
-    log.keep(decision, "programme.continued", programme, by=by, at=at)
+    saving.keep(decision, "programme.continued", programme, by=by, at=at)
     return decision
 
 
@@ -115,12 +115,12 @@ def continue_after_election(programme: Programme, *, by: User, at: datetime, **f
 def record_risk(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Risk:
     """What may go wrong, with who watches it. Raises ValidationError."""
     risk = Risk(programme=programme, **fields)
-    log.keep(risk, "risk.recorded", programme, by=by, at=at)
+    saving.keep(risk, "risk.recorded", programme, by=by, at=at)
     return risk
 
 
 @transaction.atomic
 def close_risk(risk: Risk, *, closed_on: date, by: User, at: datetime) -> Risk:
     """The risk is no longer there."""
-    closed: Risk = log.change(risk, "risk.closed", risk.programme, by=by, at=at, closed_on=closed_on)
+    closed: Risk = saving.change(risk, "risk.closed", risk.programme, by=by, at=at, closed_on=closed_on)
     return closed

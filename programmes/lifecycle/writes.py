@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from programmes import boundaries, log, phases
+from programmes import boundaries, logbook, phases, saving
 from programmes.models import (
     Ambition,
     AmbitionIndicator,
@@ -59,7 +59,7 @@ def start(*, codes: Iterable[str], division_year: int, by: User | None, at: date
     PhaseActivity.objects.bulk_create(
         PhaseActivity(programme=programme, key=activity.key) for activity in phases.ACTIVITIES
     )
-    log.record("programme.started", programme, subject=programme.name, by=by, at=at)
+    logbook.record("programme.started", programme, subject=programme.name, by=by, at=at)
     return programme
 
 
@@ -68,7 +68,7 @@ def edit(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Prog
     """Change the description of a programme; its phase changes by `advance` and `go_back` alone."""
     if "phase" in fields:
         raise NotAllowed
-    changed: Programme = log.change(programme, "programme.edited", programme, by=by, at=at, **fields)
+    changed: Programme = saving.change(programme, "programme.edited", programme, by=by, at=at, **fields)
     return changed
 
 
@@ -77,14 +77,14 @@ def grant(programme: Programme, user: User, role: Role, *, by: User | None, at: 
     """Give somebody a role in this programme; a role they have stays as it is."""
     granted, is_new = ProgrammeRole.objects.get_or_create(programme=programme, user=user, role=role)
     if is_new:
-        log.record("role.granted", programme, subject=str(granted), by=by, at=at)
+        logbook.record("role.granted", programme, subject=str(granted), by=by, at=at)
     return granted
 
 
 @transaction.atomic
 def withdraw_role(granted: ProgrammeRole, *, by: User, at: datetime) -> None:
     """Take a role away; its history stays."""
-    log.record("role.withdrawn", granted.programme, subject=str(granted), by=by, at=at)
+    logbook.record("role.withdrawn", granted.programme, subject=str(granted), by=by, at=at)
     granted.delete()
 
 
@@ -103,7 +103,7 @@ def set_activity(
     activity: PhaseActivity = programme.activities.select_for_update(of=("self",)).get(key=key)
     activity.status, activity.note, activity.evidence = status, note, evidence
     activity.changed_on = at.date()
-    log.keep(activity, "activity.changed", programme, by=by, at=at)
+    saving.keep(activity, "activity.changed", programme, by=by, at=at)
     return activity
 
 
@@ -188,7 +188,7 @@ def _move(
         **decision,
     )
     programme.phase = to
-    log.keep(transition, "phase.changed", programme, by=by, at=at)
+    saving.keep(transition, "phase.changed", programme, by=by, at=at)
     programme.save(update_fields=["phase"])
     return transition
 

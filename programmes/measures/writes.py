@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from programmes import log
+from programmes import saving
 from programmes.models import (
     Ambition,
     GuidingPrinciple,
@@ -55,7 +55,7 @@ def plan(
 ) -> Measure:
     """Add a measure to an ambition; it must say how it contributes. Raises ValidationError."""
     measure = Measure(programme=ambition.programme, ambition=ambition, **fields)
-    log.keep(measure, "measure.planned", ambition.programme, by=by, at=at)
+    saving.keep(measure, "measure.planned", ambition.programme, by=by, at=at)
     measure.guiding_principles.set(guiding_principles)
     return measure
 
@@ -86,7 +86,7 @@ def edit(measure: Measure, *, by: User, at: datetime, **fields: Any) -> Measure:
     """Change the description. Status and light change by their own writes alone. Raises ValidationError."""
     if {"status", "light", "reported_on"} & fields.keys():
         raise ValidationError(_("De stand en het stoplicht verandert u met een voortgangsbericht of een besluit."))
-    changed: Measure = log.change(measure, "measure.edited", measure.programme, by=by, at=at, **fields)
+    changed: Measure = saving.change(measure, "measure.edited", measure.programme, by=by, at=at, **fields)
     return changed
 
 
@@ -97,7 +97,7 @@ def begin(measure: Measure, *, starts_on: date, by: User, at: datetime) -> Measu
     if measure.status != Measure.Status.PLANNED:
         raise NotRunning
     measure.status, measure.starts_on = Measure.Status.RUNNING, starts_on
-    log.keep(measure, "measure.began", measure.programme, by=by, at=at)
+    saving.keep(measure, "measure.began", measure.programme, by=by, at=at)
     return measure
 
 
@@ -144,7 +144,7 @@ def report_progress(
         reached=reached,
         **explained,
     )
-    log.keep(update, "measure.reported", measure.programme, by=by, at=at)
+    saving.keep(update, "measure.reported", measure.programme, by=by, at=at)
     _show_latest(measure)
     return update
 
@@ -174,7 +174,7 @@ def adjust(
         what=what,
         due_on=due_on,
     )
-    log.keep(adjustment, f"measure.{kind}", measure.programme, by=by, at=at)
+    saving.keep(adjustment, f"measure.{kind}", measure.programme, by=by, at=at)
     statuses = {"changed": Measure.Status.CHANGED, "stopped": Measure.Status.STOPPED, "extra": measure.status}
     measure.status = statuses[kind]
     measure.save(update_fields=["status"])
@@ -190,7 +190,7 @@ def check(
     if adjustment.checked_on is not None:
         raise AlreadyChecked
     adjustment.checked_on, adjustment.check_result = checked_on, check_result
-    log.keep(adjustment, "measure.adjustment_checked", adjustment.measure.programme, by=by, at=at)
+    saving.keep(adjustment, "measure.adjustment_checked", adjustment.measure.programme, by=by, at=at)
     return adjustment
 
 
@@ -200,7 +200,7 @@ def finish(measure: Measure, *, ends_on: date, by: User, at: datetime) -> Measur
     measure = _lock(measure)
     _require_running(measure)
     measure.status, measure.ends_on = Measure.Status.DONE, ends_on
-    log.keep(measure, "measure.finished", measure.programme, by=by, at=at)
+    saving.keep(measure, "measure.finished", measure.programme, by=by, at=at)
     return measure
 
 

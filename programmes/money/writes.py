@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from programmes import log
+from programmes import saving
 from programmes.models import FundingSource, Measure, MoneyLine, Programme, ResidentBudget
 from wijkaanpak.accounts.models import User
 
@@ -19,7 +19,7 @@ class OtherProgramme(Exception):
 def add_source(programme: Programme, *, by: User, at: datetime, **fields: Any) -> FundingSource:
     """A source of money with its last day. Raises ValidationError."""
     source = FundingSource(programme=programme, **fields)
-    log.keep(source, "source.added", programme, by=by, at=at)
+    saving.keep(source, "source.added", programme, by=by, at=at)
     return source
 
 
@@ -46,7 +46,7 @@ def set_amounts(
     line = source.lines.filter(**key).first() or MoneyLine(source=source, **key)
     for name, value in amounts.items():
         setattr(line, name, value)
-    log.keep(line, "money.set", source.programme, by=by, at=at)
+    saving.keep(line, "money.set", source.programme, by=by, at=at)
     return line
 
 
@@ -56,5 +56,5 @@ def set_resident_budget(programme: Programme, *, year: int, amount: Decimal, by:
     Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     budget = programme.resident_budgets.filter(year=year).first() or ResidentBudget(programme=programme, year=year)
     budget.amount = amount
-    log.keep(budget, "resident_budget.set", programme, by=by, at=at)
+    saving.keep(budget, "resident_budget.set", programme, by=by, at=at)
     return budget

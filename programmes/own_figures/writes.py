@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes import log, tasks
+from programmes import saving, tasks
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import User
@@ -48,7 +48,7 @@ def define(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Ow
     """Agree what is counted and who supplies it. Raises ValidationError."""
     series = OwnSeries(programme=programme, **fields)
     _require_one_programme(series)
-    log.keep(series, "own_series.defined", programme, by=by, at=at)
+    saving.keep(series, "own_series.defined", programme, by=by, at=at)
     return series
 
 
@@ -63,7 +63,7 @@ def redefine(series: OwnSeries, *, by: User, at: datetime, **fields: Any) -> Own
     if kept and series.figures.exists():
         raise ValidationError(dict.fromkeys(sorted(kept), _("Er zijn al cijfers. Maak een nieuw eigen cijfer.")))
     _require_one_programme(OwnSeries(programme=series.programme, **fields))
-    changed: OwnSeries = log.change(series, "own_series.redefined", series.programme, by=by, at=at, **fields)
+    changed: OwnSeries = saving.change(series, "own_series.redefined", series.programme, by=by, at=at, **fields)
     return changed
 
 
@@ -88,7 +88,7 @@ def open_period(programme: Programme, *, year: int, quarter: int, until: date, b
         raise ValidationError({"until": _("Kies vandaag of een latere dag.")})
     if OwnPeriod.objects.get(pk=period.pk).opened_until == until:
         return period
-    opened: OwnPeriod = log.change(period, "own_period.opened", programme, by=by, at=at, opened_until=until)
+    opened: OwnPeriod = saving.change(period, "own_period.opened", programme, by=by, at=at, opened_until=until)
     return opened
 
 
@@ -98,7 +98,7 @@ def close_period(period: OwnPeriod, *, by: User, at: datetime) -> OwnPeriod:
     period = OwnPeriod.objects.select_for_update(of=("self",)).select_related("programme").get(pk=period.pk)
     if not period.is_open(timezone.localdate(at)):
         return period
-    closed: OwnPeriod = log.change(period, "own_period.closed", period.programme, by=by, at=at, opened_until=None)
+    closed: OwnPeriod = saving.change(period, "own_period.closed", period.programme, by=by, at=at, opened_until=None)
     return closed
 
 
@@ -162,7 +162,7 @@ def enter(
     figure.status, figure.entered_by, figure.entered_at = status, by, at
     figure.reviewed_by, figure.reviewed_at, figure.letter_sent_at = None, None, None
     sent = "own_figure.corrected" if figure.is_correction else "own_figure.sent"
-    log.keep(figure, sent if send else "own_figure.drafted", series.programme, by=by, at=at)
+    saving.keep(figure, sent if send else "own_figure.drafted", series.programme, by=by, at=at)
     return figure
 
 
@@ -213,7 +213,7 @@ def give_back(figure: OwnFigure, *, reason: str, seen: str, by: User, at: dateti
 def _review(figure: OwnFigure, status: str, kind: str, *, by: User, at: datetime) -> OwnFigure:
     figure.status, figure.reviewed_by, figure.reviewed_at = status, by, at
     figure.revision += 1
-    log.keep(figure, kind, figure.series.programme, by=by, at=at)
+    saving.keep(figure, kind, figure.series.programme, by=by, at=at)
     return figure
 
 

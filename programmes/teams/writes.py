@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from programmes import log
+from programmes import saving
 from programmes.models import ProcessDirection, Programme, SteeringChair, TeamMember, TeamPosition, WorkingBudget
 from wijkaanpak.accounts.models import User
 
@@ -19,7 +19,7 @@ class AlreadyLeft(Exception):
 def add_position(programme: Programme, *, by: User, at: datetime, **fields: Any) -> TeamPosition:
     """Hours the team should have for a function. Raises ValidationError."""
     position = TeamPosition(programme=programme, **fields)
-    log.keep(position, "position.added", programme, by=by, at=at)
+    saving.keep(position, "position.added", programme, by=by, at=at)
     return position
 
 
@@ -27,7 +27,7 @@ def add_position(programme: Programme, *, by: User, at: datetime, **fields: Any)
 def join(programme: Programme, *, by: User, at: datetime, **fields: Any) -> TeamMember:
     """Somebody joins the team. Raises ValidationError."""
     member = TeamMember(programme=programme, **fields)
-    log.keep(member, "team.joined", programme, by=by, at=at)
+    saving.keep(member, "team.joined", programme, by=by, at=at)
     return member
 
 
@@ -38,14 +38,14 @@ def leave(member: TeamMember, *, ends_on: date, by: User, at: datetime) -> TeamM
     if member.ends_on is not None:
         raise AlreadyLeft
     member.ends_on = ends_on
-    log.keep(member, "team.left", member.programme, by=by, at=at)
+    saving.keep(member, "team.left", member.programme, by=by, at=at)
     return member
 
 
 @transaction.atomic
 def hand_over(member: TeamMember, *, handover: str, recorded_on: date, by: User, at: datetime) -> TeamMember:
     """What a leaver hands to the team. Raises ValidationError."""
-    changed: TeamMember = log.change(
+    changed: TeamMember = saving.change(
         member,
         "team.handed_over",
         member.programme,
@@ -65,7 +65,7 @@ def set_working_budget(
     Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
     budget = programme.working_budgets.filter(year=year).first() or WorkingBudget(programme=programme, year=year)
     budget.amount, budget.spent = amount, spent
-    log.keep(budget, "working_budget.set", programme, by=by, at=at)
+    saving.keep(budget, "working_budget.set", programme, by=by, at=at)
     return budget
 
 
@@ -87,4 +87,4 @@ def _succeed(row: Any, former: Any, kind: str, *, by: User, at: datetime) -> Any
     Programme.objects.select_for_update(of=("self",)).get(pk=row.programme_id)
     before = former.filter(ends_on=None, starts_on__lt=row.starts_on)
     before.update(ends_on=row.starts_on - timedelta(days=1))
-    return log.keep(row, kind, row.programme, by=by, at=at)
+    return saving.keep(row, kind, row.programme, by=by, at=at)

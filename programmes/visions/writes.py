@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from programmes import log
+from programmes import saving
 from programmes.models import Ambition, AmbitionIndicator, GuidingPrinciple, Programme, ProgrammeChallenge, Vision
 from wijkaanpak.accounts.models import User
 
@@ -25,7 +25,7 @@ class AlreadyAdopted(Exception):
 def write(programme: Programme, *, title: str, text: str, horizon_year: int, by: User, at: datetime) -> Vision:
     """Begin a vision. Raises ValidationError."""
     vision = Vision(programme=programme, title=title, text=text, horizon_year=horizon_year)
-    log.keep(vision, "vision.written", programme, by=by, at=at)
+    saving.keep(vision, "vision.written", programme, by=by, at=at)
     return vision
 
 
@@ -35,7 +35,7 @@ def rewrite(vision: Vision, *, by: User, at: datetime, **fields: Any) -> Vision:
     vision = _lock(vision)
     if vision.adopted_by_coalition_on or vision.adopted_by_council_on:
         raise AlreadyAdopted
-    changed: Vision = log.change(vision, "vision.rewritten", vision.programme, by=by, at=at, **fields)
+    changed: Vision = saving.change(vision, "vision.rewritten", vision.programme, by=by, at=at, **fields)
     return changed
 
 
@@ -47,7 +47,7 @@ def adopt(vision: Vision, *, adopted_by: AdoptedBy, adopted_on: date, by: User, 
     if getattr(vision, field) is not None:
         raise AlreadyAdopted
     setattr(vision, field, adopted_on)
-    log.keep(vision, f"vision.adopted_by_{adopted_by}", vision.programme, by=by, at=at)
+    saving.keep(vision, f"vision.adopted_by_{adopted_by}", vision.programme, by=by, at=at)
     return vision
 
 
@@ -63,7 +63,7 @@ def add_ambition(
 ) -> Ambition:
     """An ambition, tied to the opgaven it answers and the principles it serves. Raises ValidationError."""
     ambition = Ambition(programme=programme, **fields)
-    log.keep(ambition, "ambition.added", programme, by=by, at=at)
+    saving.keep(ambition, "ambition.added", programme, by=by, at=at)
     ambition.challenges.set(challenges)
     ambition.guiding_principles.set(guiding_principles)
     return ambition
@@ -72,7 +72,7 @@ def add_ambition(
 @transaction.atomic
 def edit_ambition(ambition: Ambition, *, by: User, at: datetime, **fields: Any) -> Ambition:
     """Change the words of an ambition, or end it with `ended_on`. Raises ValidationError."""
-    changed: Ambition = log.change(ambition, "ambition.edited", ambition.programme, by=by, at=at, **fields)
+    changed: Ambition = saving.change(ambition, "ambition.edited", ambition.programme, by=by, at=at, **fields)
     return changed
 
 
@@ -80,7 +80,7 @@ def edit_ambition(ambition: Ambition, *, by: User, at: datetime, **fields: Any) 
 def follow(ambition: Ambition, *, indicator_key: str, by: User, at: datetime, **fields: Any) -> AmbitionIndicator:
     """Follow an ambition with an indicator: baseline, target and reference. Raises ValidationError."""
     indicator = AmbitionIndicator(ambition=ambition, indicator_key=indicator_key, **fields)
-    log.keep(indicator, "indicator.followed", ambition.programme, by=by, at=at)
+    saving.keep(indicator, "indicator.followed", ambition.programme, by=by, at=at)
     return indicator
 
 
@@ -88,7 +88,7 @@ def follow(ambition: Ambition, *, indicator_key: str, by: User, at: datetime, **
 def change_target(indicator: AmbitionIndicator, *, reason: str, by: User, at: datetime, **fields: Any) -> Any:
     """Change a baseline or target; the reason is kept with it and the old values stay in the history."""
     programme = indicator.ambition.programme
-    return log.change(indicator, "indicator.changed", programme, by=by, at=at, reason=reason, **fields)
+    return saving.change(indicator, "indicator.changed", programme, by=by, at=at, reason=reason, **fields)
 
 
 def _lock(vision: Vision) -> Vision:

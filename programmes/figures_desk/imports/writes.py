@@ -13,7 +13,7 @@ from django.db import transaction
 
 from neighbourhoods import imports
 from neighbourhoods.models import FigureImport, Release
-from programmes import log
+from programmes import logbook
 from wijkaanpak.accounts.models import User
 
 
@@ -61,9 +61,9 @@ def retry(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
 def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Release:
     """Take back figures with a reason. Raises imports.NotOurs, withdrawals.AlreadyWithdrawn."""
     release = imports.withdraw(release, reason=reason, by=by, at=at)
-    log.record("release.withdrawn", None, subject=str(release), by=by, at=at, detail={"release": release.pk})
+    logbook.record("release.withdrawn", None, subject=str(release), by=by, at=at, detail={"release": release.pk})
     return release
 
 
 def _record(kind: str, figure_import: FigureImport, *, by: User, at: datetime) -> None:
-    log.record(kind, None, subject=figure_import.file_name, by=by, at=at, detail={"import": figure_import.pk})
+    logbook.record(kind, None, subject=figure_import.file_name, by=by, at=at, detail={"import": figure_import.pk})

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.indicator import OWN
 from neighbourhoods.terms import Level
-from programmes import log
+from programmes import logbook
 from wijkaanpak.accounts.models import Municipality, User
 
 FIRST_NUMBER = 1_000  # own indicators come after those of the catalogue
@@ -97,7 +97,7 @@ def _keep(indicator: Indicator, kind: str, *, by: User, at: datetime, **values: 
         if "indicator_own_name_once" not in str(error):
             raise
         raise NameTaken from error
-    log.record(kind, None, subject=indicator.name, by=by, at=at, detail={"id": indicator.pk, "key": indicator.key})
+    logbook.record(kind, None, subject=indicator.name, by=by, at=at, detail={"id": indicator.pk, "key": indicator.key})
     return indicator
 
 

@@ -1,35 +1,13 @@
-"""The logbook: called inside the transaction of every write, so that neither exists without the other."""
+"""How a write stores a row: checked, saved, and with its line in the logbook, or not at all."""
 
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _
 
-from programmes.models.event import Event
+from programmes.logbook import record
 from programmes.models.programme import Programme
 from wijkaanpak.accounts.models import User
-
-
-def record(
-    kind: str,
-    programme: Programme | None,
-    *,
-    subject: str,
-    by: User | None,
-    at: datetime,
-    detail: dict[str, Any] | None = None,
-) -> Event:
-    """Add a line. `kind` is noun.verb in the past tense; `detail` holds ids and numbers, never personal data."""
-    return Event.objects.create(
-        kind=kind,
-        programme=programme,
-        subject=subject[:200],
-        by=by,
-        by_name=by.name if by else _("indiener"),
-        at=at,
-        detail=detail or {},
-    )
 
 
 def keep(row: Any, kind: str, programme: Programme | None, *, by: User | None, at: datetime) -> Any:
