@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.mail import EmailMessage
 
 from programmes import initiatives, letters, tasks
 from programmes.models import Initiative
@@ -52,7 +53,7 @@ def test_no_mail_server_means_no_mark(idea, monkeypatch):
     def refuse(mail):
         raise OSError("mail server away")
 
-    monkeypatch.setattr(letters.EmailMessage, "send", refuse)
+    monkeypatch.setattr(EmailMessage, "send", refuse)
 
     with pytest.raises(OSError, match="mail server away"):
         letters.send_confirmation(idea.pk, at=NOON)

@@ -1,20 +1,16 @@
-"""The words we send to people, and sending them once. Plain text in plain Dutch; addresses never come from a request.
-
-A letter goes out while its row is locked and is marked in the same transaction: no mail server, no mark, and the sweep
-tries again. A crash between the mail and the mark sends it twice; it is never lost.
-"""
+"""What the applicant of an initiative hears: confirm, the decision, a message."""
 
 import hashlib
 import secrets
 from datetime import datetime
 
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from programmes.models import Initiative, InitiativeMessage, OwnFigure, Programme
+from programmes.letters.sending import post, signature
+from programmes.models import Initiative, InitiativeMessage
 from wijkaanpak import tenancy
 
 
@@ -103,46 +99,6 @@ def send_message(message_id: int, *, at: datetime) -> bool:
     return _send(message.initiative, _("Over uw idee: %(title)s"), words, text=message.text)
 
 
-@transaction.atomic
-def send_returned_figure(figure_id: int, *, at: datetime) -> bool:
-    """Tell who entered an own figure why it came back; returns whether a letter went out."""
-    rows = OwnFigure.objects.select_for_update(of=("self",), skip_locked=True)
-    rows = rows.select_related("series__programme__municipality", "period", "entered_by")
-    figure = rows.filter(pk=figure_id, status=OwnFigure.Status.RETURNED, letter_sent_at=None).first()
-    if figure is None:
-        return False
-
-    figure.letter_sent_at = at
-    figure.save(update_fields=["letter_sent_at"])
-    programme = figure.series.programme
-    words = _(
-        "Beste %(name)s,\n\n"
-        "U vulde een cijfer in voor %(area)s: ‘%(title)s’, %(period)s. Het is teruggestuurd.\n\n"
-        "Wat er anders moet:\n%(reason)s\n\n"
-        "Hier kunt u het verbeteren:\n%(link)s\n\n"
-        "%(sender)s\n"
-    )
-    parts = {
-        "name": " ".join(figure.entered_by.name.split()),
-        "area": programme.area_name,
-        "title": " ".join(figure.series.name.split()),
-        "period": figure.period.label,
-        "reason": figure.return_reason,
-        "link": tenancy.url(programme.municipality, "own_figures:detail", pk=figure.series_id),
-        "sender": _sender(programme),
-    }
-    reply_to = [programme.contact_email] if programme.contact_email else []
-    subject = _("Teruggestuurd: %(title)s") % parts
-    EmailMessage(subject, words % parts, to=[figure.entered_by.email], reply_to=reply_to).send()
-    return True
-
-
-def _sender(programme: Programme) -> str:
-    """Who writes, on whose behalf: a name alone says nothing to somebody at home."""
-    on_behalf = f"{programme.name}, {programme.municipality.name}"
-    return "\n".join(filter(None, [programme.contact_name, on_behalf]))
-
-
 def _claim(unsent: object, initiative_id: int) -> Initiative | None:
     rows = unsent.select_for_update(of=("self",), skip_locked=True)  # type: ignore[attr-defined]
     rows = rows.select_related("programme__municipality").exclude(applicant_email="")
@@ -157,8 +113,7 @@ def _send(initiative: Initiative, subject: str, words: str, **parts: str) -> boo
         "greeting": _("Beste %(name)s,") % {"name": name} if name else _("Beste bewoner,"),
         "title": " ".join(initiative.title.split()),
         "area": programme.area_name,
-        "sender": _sender(programme),
+        "sender": signature(programme),
     }
-    reply_to = [programme.contact_email] if programme.contact_email else []
-    EmailMessage(subject % parts, words % parts, to=[initiative.applicant_email], reply_to=reply_to).send()
+    post(programme, subject % parts, words % parts, to=initiative.applicant_email)
     return True
