@@ -16,7 +16,7 @@ from demo import loading
 from monitoring import evidence, factors, rendering, reports
 from monitoring.management.naming import named_programme
 from monitoring.reports import Period
-from monitoring.snapshot_schema import Snapshot
+from monitoring.snapshot.schema import Snapshot
 from programmes.models import Programme
 from tests.support import database
 from wijkaanpak import pdf

@@ -6,8 +6,8 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from monitoring.snapshot_figures import Choropleth, Indicator, OwnSeries
-from monitoring.snapshot_schema import Snapshot
+from monitoring.snapshot.figure_schema import Choropleth, Indicator, OwnSeries
+from monitoring.snapshot.schema import Snapshot
 
 
 def captions(snapshot: Snapshot) -> dict[str, str]:

@@ -11,7 +11,7 @@ from monitoring.scoring import pulse
 from monitoring.scoring.frozen import thaw
 from monitoring.scoring.score import Score
 from monitoring.snapshot.judgement import party_views
-from monitoring.snapshot_schema import PartyView
+from monitoring.snapshot.schema import PartyView
 from programmes.models import Programme
 
 

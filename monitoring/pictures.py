@@ -6,8 +6,8 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from monitoring.snapshot_figures import Choropleth, Figure, Indicator, MapArea, OwnSeries, Point
-from monitoring.snapshot_schema import Factors, Head, Measures, Money, Snapshot, is_running
+from monitoring.snapshot.figure_schema import Choropleth, Figure, Indicator, MapArea, OwnSeries, Point
+from monitoring.snapshot.schema import Factors, Head, Measures, Money, Snapshot, is_running
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart
 

@@ -12,8 +12,8 @@ from django.utils import translation
 from monitoring import captions, pictures, report_files, residents
 from monitoring.scoring.score import stage_label
 from monitoring.scoring.wording import listing
-from monitoring.snapshot_figures import Ambition, Indicator, OwnFigure, OwnSeries
-from monitoring.snapshot_schema import SCHEMA, Attention, Factor, Measure, PartyView, Snapshot, sha256
+from monitoring.snapshot.figure_schema import Ambition, Indicator, OwnFigure, OwnSeries
+from monitoring.snapshot.schema import SCHEMA, Attention, Factor, Measure, PartyView, Snapshot, sha256
 from wijkaanpak import pdf
 
 TEMPLATE = "monitoring/report_pdf.html"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from monitoring.snapshot_figures import OwnSeries
-from monitoring.snapshot_schema import LIGHTS, Measure, Snapshot, canonical
+from monitoring.snapshot.figure_schema import OwnSeries
+from monitoring.snapshot.schema import LIGHTS, Measure, Snapshot, canonical
 from wijkaanpak.pdf import Attachment
 from wijkaanpak.tabular import csv_bytes
 

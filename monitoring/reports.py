@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from monitoring import assessments, criteria, evidence, factors, snapshot, tasks
 from monitoring.models import Report
 from monitoring.reading import Reading
-from monitoring.snapshot_schema import Snapshot, sha256
+from monitoring.snapshot.schema import Snapshot, sha256
 from programmes import logbook
 from programmes.models import Programme
 from wijkaanpak import jobs

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.formats import date_format
 
 from monitoring.scoring.wording import listing
-from monitoring.snapshot_figures import Indicator
-from monitoring.snapshot_schema import Factors, Initiatives, Measures, Money, Snapshot, is_running
+from monitoring.snapshot.figure_schema import Indicator
+from monitoring.snapshot.schema import Factors, Initiatives, Measures, Money, Snapshot, is_running
 from programmes.phases import Phase
 from wijkaanpak import formats
 

@@ -22,7 +22,7 @@ from monitoring.snapshot import (
     sources,
 )
 from monitoring.snapshot.frame import Frame
-from monitoring.snapshot_schema import SCHEMA, Snapshot
+from monitoring.snapshot.schema import SCHEMA, Snapshot
 from programmes.models import Programme
 
 __all__ = ["Frame", "build"]

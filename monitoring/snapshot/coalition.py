@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
-from monitoring.snapshot_schema import Coalition, DatedText, Partner
+from monitoring.snapshot.schema import Coalition, DatedText, Partner
 from programmes.models import AgreementPromise, LocalAgreement, Meeting, Membership
 from programmes.models.agreement import AgreementPromiseStatus
 from wijkaanpak import formats

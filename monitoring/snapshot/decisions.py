@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from monitoring.models import Report
 from monitoring.scoring import elections
 from monitoring.snapshot.frame import Frame, iso, words
-from monitoring.snapshot_schema import DatedText, Phase, PhaseStep, TimelineItem
+from monitoring.snapshot.schema import DatedText, Phase, PhaseStep, TimelineItem
 from programmes import phases
 from programmes.models import (
     ContinuationDecision,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from monitoring.reading import Reading
-from monitoring.snapshot_figures import Ambition, Figure, Indicator, Point
+from monitoring.snapshot.figure_schema import Ambition, Figure, Indicator, Point
 from neighbourhoods.figures import Figure as PlaceFigure
 from neighbourhoods.figures import Obstacle, Origin, State, Verdict
 from neighbourhoods.models.area import municipality_code

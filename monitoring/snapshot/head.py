@@ -8,7 +8,7 @@ from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
 from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
-from monitoring.snapshot_schema import (
+from monitoring.snapshot.schema import (
     LIGHTS,
     Attention,
     Factors,

@@ -12,7 +12,7 @@ from monitoring.scoring.change import Direction, change_since
 from monitoring.scoring.score import Finding as ScoreFinding
 from monitoring.scoring.score import Score, stage_label
 from monitoring.snapshot.frame import Frame, words
-from monitoring.snapshot_schema import Factor, Factors, Finding, PartyView
+from monitoring.snapshot.schema import Factor, Factors, Finding, PartyView
 from programmes.models import Programme
 from wijkaanpak import formats
 

@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import BooleanField, Case, When
 
 from monitoring.reading import Reading
+from monitoring.snapshot.figure_schema import Risk
 from monitoring.snapshot.frame import Frame, iso
-from monitoring.snapshot_figures import Risk
-from monitoring.snapshot_schema import DatedText, Learning
+from monitoring.snapshot.schema import DatedText, Learning
 from programmes import as_it_stood
 from programmes.models import LearningSession, Lesson, Programme
 from programmes.models import Risk as RiskRow

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
-from monitoring.snapshot_schema import DatedText, Deviation, Light, Measure, Measures
+from monitoring.snapshot.schema import DatedText, Deviation, Light, Measure, Measures
 from monitoring.standing import Standing
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from monitoring.reading import Reading
 from monitoring.snapshot.frame import Frame, iso, whole
-from monitoring.snapshot_schema import Money, MoneyRow, MoneyYear
+from monitoring.snapshot.schema import Money, MoneyRow, MoneyYear
 from programmes.models import FundingSource, MoneyLine
 
 

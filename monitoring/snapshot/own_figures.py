@@ -1,7 +1,7 @@
 """What partners counted themselves, as approved on the reference date. A report is public, so is what stands in it."""
 
+from monitoring.snapshot.figure_schema import OwnFigure, OwnSeries
 from monitoring.snapshot.frame import Frame, iso
-from monitoring.snapshot_figures import OwnFigure, OwnSeries
 from programmes.models import OwnFigure as Row
 from programmes.models import Programme
 from programmes.own_figures import tracks

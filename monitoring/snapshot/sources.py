@@ -6,9 +6,9 @@ from typing import Any
 from monitoring.reading import Reading
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
+from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Definition, Indicator, MapArea, Source
 from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso, words
-from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Definition, Indicator, MapArea, Source
 from neighbourhoods.figures import Origin
 from neighbourhoods.series import Series
 from neighbourhoods.series.words import OBSTACLES

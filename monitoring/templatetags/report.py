@@ -6,7 +6,7 @@ from datetime import date
 from django import template
 from django.utils.formats import date_format
 
-from monitoring.snapshot_schema import LIGHTS
+from monitoring.snapshot.schema import LIGHTS
 
 register = template.Library()
 UNKNOWN = "onbekend"

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from monitoring import rendering
-from monitoring.snapshot_schema import sha256
+from monitoring.snapshot.schema import sha256
 from monitoring.templatetags.report import held
 from tests.support.pdf import emptiness, failures
 from tests.support.snapshots import example_snapshot

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from monitoring import evidence, factors, pictures, rendering, reports, snapshot
-from monitoring.snapshot_schema import canonical
+from monitoring.snapshot.schema import canonical
 from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM
 from programmes.models import PhaseTransition, ProgrammeRevision, Risk

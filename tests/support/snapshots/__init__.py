@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from monitoring.snapshot_schema import SCHEMA, Snapshot
+from monitoring.snapshot.schema import SCHEMA, Snapshot
 from tests.support.snapshots import judgement, opening, people, places, work
 
 

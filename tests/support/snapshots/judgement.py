@@ -1,6 +1,6 @@
 """The ten factors: one contradiction, one that cannot be judged, one party too small to show apart."""
 
-from monitoring.snapshot_schema import Factor, Factors, Finding, PartyView
+from monitoring.snapshot.schema import Factor, Factors, Finding, PartyView
 
 STAGES = {None: "niet te beoordelen", 1: "afwezig", 2: "begin", 3: "op weg", 4: "op orde"}
 OUTCOMES = {"met": "voldaan", "partly": "deels", "not_met": "niet voldaan", "unknown": "onbekend"}

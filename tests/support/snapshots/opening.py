@@ -1,11 +1,6 @@
 """The first chapters of the example: cover, summary, phase, timeline."""
 
-from monitoring.snapshot_schema import (
-    Head,
-    Phase,
-    Summary,
-    TimelineItem,
-)
+from monitoring.snapshot.schema import Head, Phase, Summary, TimelineItem
 
 HEAD: Head = {
     "municipality": "Groningen",

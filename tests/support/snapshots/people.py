@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from monitoring.snapshot_schema import (
-    Coalition,
-    Money,
-)
+from monitoring.snapshot.schema import Coalition, Money
 
 
 def partner(pk: int, name: str, kind: str, state: str, attendance: float | None, promised: str) -> Any:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Figure, Indicator, Point
+from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Figure, Indicator, Point
 
 OUTLINES = Path(__file__).parents[3] / "demo" / "figures" / "groningen_2024.geojson"
 OWN = "BU00141000"

@@ -2,12 +2,8 @@
 
 from typing import Any
 
-from monitoring.snapshot_figures import OwnFigure, OwnSeries, Risk
-from monitoring.snapshot_schema import (
-    Initiatives,
-    Learning,
-    Measures,
-)
+from monitoring.snapshot.figure_schema import OwnFigure, OwnSeries, Risk
+from monitoring.snapshot.schema import Initiatives, Learning, Measures
 
 TITLES = (
     ("Vernieuwing portiekflats Eikenlaan", "Woningcorporatie", "place", "red", 2_400_000),

@@ -9,7 +9,7 @@ import hashlib
 import json
 from typing import Any, Literal, NotRequired, TypedDict
 
-from monitoring.snapshot_figures import Ambition, Appendices, Choropleth, Day, OwnSeries, Risk
+from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Day, OwnSeries, Risk
 
 SCHEMA = 1
 
