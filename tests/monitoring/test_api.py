@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from django.core.files.base import ContentFile
 
-from monitoring.report_files import attachments
+from monitoring.rendering.attachments import attachments
 from tests.conftest import NOON
 from tests.support.monitoring import make_programme, make_report
 from wijkaanpak import tenancy

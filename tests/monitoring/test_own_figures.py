@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from monitoring import evidence, factors, rendering, snapshot
-from monitoring.report_files import attachments
+from monitoring.rendering.attachments import attachments
 from programmes.models import OwnFigure
 from tests.conftest import NOON
 from tests.support.factories import OwnFigureFactory, OwnSeriesFactory, ProgrammeFactory

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from monitoring import evidence, factors, pictures, rendering, reports, snapshot
+from monitoring import evidence, factors, rendering, reports, snapshot
+from monitoring.rendering import pictures
 from monitoring.snapshot.schema import canonical
 from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from monitoring.report_files import attachments
+from monitoring.rendering.attachments import attachments
 from monitoring.scoring.pulse import Judgement, Party, pulse_of
 from monitoring.snapshot import figures
 from monitoring.snapshot.judgement import party_views

@@ -9,7 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from monitoring import captions, pictures, report_files, residents
+from monitoring.rendering import attachments, captions, pictures, residents
 from monitoring.scoring.score import stage_label
 from monitoring.scoring.wording import listing
 from monitoring.snapshot.figure_schema import Ambition, Indicator, OwnFigure, OwnSeries
@@ -47,7 +47,7 @@ class UnknownSchema(Exception):
 def render(snapshot: Snapshot) -> bytes:
     """The PDF. Raises UnknownSchema, or pdf.RenderingFailed when the document is not fit to hand out."""
     moment = datetime.fromisoformat(snapshot["head"]["frozen_at"])
-    return pdf.render_html(html(snapshot), at=moment, attachments=report_files.attachments(snapshot))
+    return pdf.render_html(html(snapshot), at=moment, attachments=attachments.attachments(snapshot))
 
 
 def html(snapshot: Snapshot) -> str:

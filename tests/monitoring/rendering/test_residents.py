@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from monitoring import residents
-from tests.monitoring.test_rendering import EMPTY
+from monitoring.rendering import residents
+from tests.monitoring.rendering.test_document import EMPTY
 from tests.support.snapshots import example_snapshot
 
 LONGEST = 20  # words in a sentence of our own; what people wrote is theirs
