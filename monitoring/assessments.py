@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from monitoring import criteria, evidence, factors
+from monitoring.evidence.memory import Reading
 from monitoring.models import Assessment
-from monitoring.reading import Reading
 from monitoring.scoring.frozen import freeze, thaw
 from monitoring.scoring.score import Score
 from programmes.models import Programme

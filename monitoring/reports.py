@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from monitoring import assessments, criteria, evidence, factors, snapshot, tasks
+from monitoring.evidence.memory import Reading
 from monitoring.models import Report
-from monitoring.reading import Reading
 from monitoring.snapshot.schema import Snapshot, sha256
 from programmes import logbook
 from programmes.models import Programme

@@ -1,7 +1,7 @@
 """From a programme and a date to the evidence of the ten success factors: the only queries behind a score.
 
 What is gathered is what was known on the date: a row whose first day lies after it does not exist, and measures stand
-as their updates and adjustments had left them. Rows without any day are taken as they stood (monitoring/reading.py).
+as their updates and adjustments had left them. Rows without any day are taken as they stood (monitoring/evidence/memory.py).
 The number of queries does not depend on the number of rows.
 """
 
@@ -21,7 +21,7 @@ from monitoring.evidence import (
     teams,
     visions,
 )
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.administrative_capacity import AdministrativeCapacityEvidence
 from monitoring.scoring.area_analysis import AreaAnalysisEvidence
 from monitoring.scoring.involved_residents import InvolvedResidentsEvidence

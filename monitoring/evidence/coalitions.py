@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from monitoring.evidence.lines import Lines
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
 from monitoring.scoring.records import PartnerKind, PartnerRecord, Ref, TermRecord

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from monitoring.evidence.memory import Reading
 from monitoring.evidence.visions import Chosen
-from monitoring.reading import Reading
 from monitoring.scoring.area_analysis import AmbitionIndicatorRecord, DomainFigureRecord
 from monitoring.scoring.records import Domain, Ref
 from monitoring.scoring.staying_power import SeriesRecord

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate
 
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.records import InitiativeRecord, Ref
 from programmes.models import Initiative
 from programmes.models.initiative import GRANTED

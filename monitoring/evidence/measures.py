@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitoring.evidence.coalitions import KINDS
-from monitoring.reading import Reading
+from monitoring.evidence.course import Standing
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.learning import ChangeRecord
 from monitoring.scoring.records import MeasureRecord, Ref, TermRecord
-from monitoring.standing import Standing
 from programmes.models import Measure, MeasureAdjustment, Partner
 from programmes.models.measure import NEEDS_STEERING
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitoring.evidence.lines import Lines
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.involved_residents import ResidentBudgetRecord
 from monitoring.scoring.records import BudgetRecord, CommitmentRecord, Ref
 from programmes.models import FundingSource

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitoring.evidence.lines import Lines
+from monitoring.evidence.memory import Reading
 from monitoring.models import Report
-from monitoring.reading import Reading
 from monitoring.scoring.process_direction import RoundRecord
 from monitoring.scoring.records import Ref, ReportRecord
 

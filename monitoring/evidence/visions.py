@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitoring.evidence.lines import Lines
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.periods import add_months
 from monitoring.scoring.records import Ref
 from monitoring.scoring.vision import AmbitionRecord, TargetRecord, VisionRecord

@@ -5,8 +5,8 @@ A fixed number of queries, however many rows: each part below asks its tables on
 
 from collections.abc import Sequence
 
+from monitoring.evidence.memory import Reading
 from monitoring.models import Report
-from monitoring.reading import Reading
 from monitoring.scoring.score import Score
 from monitoring.snapshot import (
     coalition,

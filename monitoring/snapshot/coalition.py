@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot.schema import Coalition, DatedText, Partner
 from programmes.models import AgreementPromise, LocalAgreement, Meeting, Membership

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.snapshot.figure_schema import Ambition, Figure, Indicator, Point
 from neighbourhoods.figures import Figure as PlaceFigure
 from neighbourhoods.figures import Obstacle, Origin, State, Verdict

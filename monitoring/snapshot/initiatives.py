@@ -8,7 +8,7 @@ from statistics import median
 from django.utils import timezone
 
 from monitoring.evidence import initiatives as evidence
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.involved_residents import in_time, was_due
 from monitoring.scoring.wording import SHARE
 from monitoring.snapshot.frame import Frame, whole, words

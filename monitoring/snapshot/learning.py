@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import BooleanField, Case, When
 
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.snapshot.figure_schema import Risk
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot.schema import DatedText, Learning

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from monitoring.reading import Reading
+from monitoring.evidence.course import Standing
+from monitoring.evidence.memory import Reading
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot.schema import DatedText, Deviation, Light, Measure, Measures
-from monitoring.standing import Standing
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING
 from wijkaanpak import formats

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.snapshot.frame import Frame, iso, whole
 from monitoring.snapshot.schema import Money, MoneyRow, MoneyYear
 from programmes.models import FundingSource, MoneyLine

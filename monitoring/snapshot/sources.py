@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from monitoring.reading import Reading
+from monitoring.evidence.memory import Reading
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
 from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Definition, Indicator, MapArea, Source

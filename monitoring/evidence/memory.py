@@ -15,7 +15,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from monitoring import standing
+from monitoring.evidence import course
 from monitoring.models import Report
 from neighbourhoods import series
 from neighbourhoods.models import Indicator
@@ -152,7 +152,7 @@ class Reading:
         for one in self.adjustments:
             decided[one.measure_id].append(one)
         for row in rows:
-            row.standing = standing.of(row, decided[row.pk], self.at)
+            row.standing = course.of(row, decided[row.pk], self.at)
         found = self.stood.put_back(rows, keep=lambda row: row.standing.has_begun)
         for row in found:
             row.starts_on, row.ends_on = row.standing.days(row.starts_on, row.ends_on)
