@@ -13,9 +13,10 @@ from django.test.utils import override_settings
 
 from bench import Line, best_of
 from demo import loading
-from monitoring import evidence, factors, rendering, reports
+from monitoring import evidence, rendering, reports
 from monitoring.management.naming import named_programme
 from monitoring.reports import Period
+from monitoring.scoring import factors
 from monitoring.snapshot.schema import Snapshot
 from programmes.models import Programme
 from tests.support import database

@@ -4,8 +4,8 @@ from datetime import date
 
 from demo.stories import Story, moment
 from demo.telling import Telling
-from monitoring.factors import FACTORS
 from monitoring.models import Round, RoundAnswer, RoundQuestion
+from monitoring.scoring.factors import FACTORS
 
 Party = RoundAnswer.Party
 ANONYMOUS = {Party.RESIDENT, Party.PROFESSIONAL}

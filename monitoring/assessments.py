@@ -6,9 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from monitoring import criteria, evidence, factors
+from monitoring import criteria, evidence
 from monitoring.evidence.memory import Reading
 from monitoring.models import Assessment
+from monitoring.scoring import factors
 from monitoring.scoring.frozen import freeze, thaw
 from monitoring.scoring.score import Score
 from programmes.models import Programme

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from monitoring.factors import BY_KEY, FACTORS, SuccessFactor
 from monitoring.models import CriterionChange
 from monitoring.models.criteria import LIMITS
 from monitoring.scoring.criteria import DEFAULT, CriteriaSet, Override
+from monitoring.scoring.factors import BY_KEY, FACTORS, SuccessFactor
 from monitoring.scoring.score import Criterion
 from programmes import logbook
 from wijkaanpak import tenancy

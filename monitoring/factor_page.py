@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring import ladder, rounds
-from monitoring.factors import CRITERIA_NOTE, FACTORS, SuccessFactor
 from monitoring.ladder import Ladder
 from monitoring.scoring import pulse
+from monitoring.scoring.factors import CRITERIA_NOTE, FACTORS, SuccessFactor
 from monitoring.scoring.frozen import thaw
 from monitoring.scoring.score import Score
 from monitoring.snapshot.judgement import party_views

@@ -9,8 +9,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from monitoring import rounds
-from monitoring.factors import FACTORS
 from monitoring.models import Assessment, Report, Round
+from monitoring.scoring.factors import FACTORS
 from monitoring.showcase import PHONE
 from programmes.models import Programme
 from wijkaanpak import charts

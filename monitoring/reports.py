@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from monitoring import assessments, criteria, evidence, factors, snapshot, tasks
+from monitoring import assessments, criteria, evidence, snapshot, tasks
 from monitoring.evidence.memory import Reading
 from monitoring.models import Report
+from monitoring.scoring import factors
 from monitoring.snapshot.schema import Snapshot, sha256
 from programmes import logbook
 from programmes.models import Programme

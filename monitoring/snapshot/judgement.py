@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from monitoring import rounds
 from monitoring.assessments import scores_of
-from monitoring.factors import BY_KEY
 from monitoring.models import Report
 from monitoring.scoring import pulse
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.change import Direction, change_since
+from monitoring.scoring.factors import BY_KEY
 from monitoring.scoring.score import Finding as ScoreFinding
 from monitoring.scoring.score import Score, stage_label
 from monitoring.snapshot.frame import Frame, words

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from monitoring import criteria
 from monitoring.criteria_form import CriterionForm
-from monitoring.factors import BY_KEY, CRITERIA_NOTE
+from monitoring.scoring.factors import BY_KEY, CRITERIA_NOTE
 from programmes import access
 from wijkaanpak.pages import go, page
 

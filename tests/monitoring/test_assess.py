@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from monitoring import factors
+from monitoring.scoring import factors
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
 from wijkaanpak import tenancy

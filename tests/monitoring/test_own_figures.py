@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pypdf
 import pytest
 
-from monitoring import evidence, factors, rendering, snapshot
+from monitoring import evidence, rendering, snapshot
 from monitoring.rendering.attachments import attachments
+from monitoring.scoring import factors
 from programmes.models import OwnFigure
 from tests.conftest import NOON
 from tests.support.factories import OwnFigureFactory, OwnSeriesFactory, ProgrammeFactory

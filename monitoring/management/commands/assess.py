@@ -9,11 +9,12 @@ from django.core.management.base import BaseCommand
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from monitoring import criteria, evidence, factors
-from monitoring.factors import SuccessFactor
+from monitoring import criteria, evidence
 from monitoring.management import naming
+from monitoring.scoring import factors
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.criteria import CriteriaSet
+from monitoring.scoring.factors import SuccessFactor
 from monitoring.scoring.frozen import freeze
 from monitoring.scoring.score import Finding, Score
 from programmes.models import Programme

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from monitoring import evidence, factors
+from monitoring import evidence
+from monitoring.scoring import factors
 from monitoring.scoring.frozen import freeze, thaw
 from monitoring.scoring.score import NOT_ASSESSABLE, Finding
 from tests.monitoring.evidence import story

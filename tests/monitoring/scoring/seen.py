@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from monitoring.factors import BY_KEY
+from monitoring.scoring.factors import BY_KEY
 from monitoring.scoring.periods import add_months
 from monitoring.scoring.records import (
     InitiativeRecord,

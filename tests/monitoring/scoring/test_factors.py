@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from monitoring.factors import BY_KEY, CRITERIA_NOTE, FACTORS, score_all
 from monitoring.scoring.area_analysis import AnalysisRecord, AreaAnalysisEvidence, StakeholderRecord
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.criteria import CriteriaSet, Override
+from monitoring.scoring.factors import BY_KEY, CRITERIA_NOTE, FACTORS, score_all
 from monitoring.scoring.frozen import freeze, thaw
 from monitoring.scoring.precision import PrecisionEvidence
 from tests.monitoring.scoring.made_up import DATES, made_up, shuffled

@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from monitoring import evidence, factors, rendering, reports, snapshot
+from monitoring import evidence, rendering, reports, snapshot
 from monitoring.rendering import pictures
+from monitoring.scoring import factors
 from monitoring.snapshot.schema import canonical
 from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM
