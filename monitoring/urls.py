@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from monitoring.views import criteria, open_data, overview, reports, showcase
+from monitoring.criteria import views
+from monitoring.views import open_data, overview, reports, showcase
 
 REPORTS = [
     path("rapporten/<int:pk>/", reports.published, name="published"),
@@ -15,8 +16,8 @@ REPORTS = [
     path("beheer/rapport/<int:pk>/bestand/", reports.download, name="download"),
 ]
 CRITERIA = [
-    path("beheer/criteria/", criteria.listing, name="listing"),
-    path("beheer/criteria/<slug:factor>/<slug:criterion>/", criteria.edit, name="edit"),
+    path("beheer/criteria/", views.listing, name="listing"),
+    path("beheer/criteria/<slug:factor>/<slug:criterion>/", views.edit, name="edit"),
 ]
 PAGES = [
     path("wijkaanpak/<slug:slug>/", showcase.programme, name="programme"),

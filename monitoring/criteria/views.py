@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from monitoring import criteria
-from monitoring.criteria_form import CriterionForm
+from monitoring.criteria.forms import CriterionForm
 from monitoring.scoring.factors import BY_KEY, CRITERIA_NOTE
 from programmes import access
 from wijkaanpak.pages import go, page
@@ -31,7 +31,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "board": criteria.board(chosen),
         "may_edit": "monitoring.edit_criteria" in held,
     }
-    return page(request, "monitoring/criteria.html", context)
+    return page(request, "monitoring/criteria/listing.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +48,7 @@ def edit(request: HttpRequest, factor: str, criterion: str) -> HttpResponse:
         messages.success(request, _("Het criterium is aangepast. De volgende beoordeling gebruikt het."))
         return go(request, "criteria:listing")
     context = {"form": form, "factor": BY_KEY[factor], "standard": standard, "used": used}
-    return page(request, "monitoring/criterion_edit.html", context, partial="form", status=422 if form.errors else 200)
+    return page(request, "monitoring/criteria/edit.html", context, partial="form", status=422 if form.errors else 200)
 
 
 def _changed(request: HttpRequest, factor: str, criterion: str, form: CriterionForm) -> bool:

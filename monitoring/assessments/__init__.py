@@ -1,0 +1,19 @@
+"""One scoring of a programme: the evidence and the outcome as they were."""
+
+from monitoring.assessments.writes import (
+    Programme,
+    Score,
+    Sequence,
+    assess,
+    assess_new_day,
+    scores_of,
+)
+
+__all__ = [
+    "Programme",
+    "Score",
+    "Sequence",
+    "assess",
+    "assess_new_day",
+    "scores_of",
+]
