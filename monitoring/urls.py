@@ -3,17 +3,18 @@
 from django.urls import include, path
 
 from monitoring.criteria import views
-from monitoring.views import open_data, overview, reports, showcase
+from monitoring.reports import views
+from monitoring.views import open_data, overview, showcase
 
 REPORTS = [
-    path("rapporten/<int:pk>/", reports.published, name="published"),
-    path("beheer/<slug:slug>/rapporten/", reports.listing, name="listing"),
-    path("beheer/<slug:slug>/rapporten/aanvragen/", reports.request_report, name="request"),
-    path("beheer/rapport/<int:pk>/", reports.detail, name="detail"),
-    path("beheer/rapport/<int:pk>/opnieuw/", reports.retry, name="retry"),
-    path("beheer/rapport/<int:pk>/vaststellen/", reports.adopt, name="adopt"),
-    path("beheer/rapport/<int:pk>/aanbieden/", reports.offer, name="offer"),
-    path("beheer/rapport/<int:pk>/bestand/", reports.download, name="download"),
+    path("rapporten/<int:pk>/", views.published, name="published"),
+    path("beheer/<slug:slug>/rapporten/", views.listing, name="listing"),
+    path("beheer/<slug:slug>/rapporten/aanvragen/", views.request_report, name="request"),
+    path("beheer/rapport/<int:pk>/", views.detail, name="detail"),
+    path("beheer/rapport/<int:pk>/opnieuw/", views.retry, name="retry"),
+    path("beheer/rapport/<int:pk>/vaststellen/", views.adopt, name="adopt"),
+    path("beheer/rapport/<int:pk>/aanbieden/", views.offer, name="offer"),
+    path("beheer/rapport/<int:pk>/bestand/", views.download, name="download"),
 ]
 CRITERIA = [
     path("beheer/criteria/", views.listing, name="listing"),

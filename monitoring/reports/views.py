@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from monitoring import reports
-from monitoring.forms import AdoptionForm, OfferForm, ReportForm
 from monitoring.models import Report
+from monitoring.reports.forms import AdoptionForm, OfferForm, ReportForm
 from programmes import access
 from programmes.models import Programme
 from wijkaanpak.pages import go, page
@@ -30,7 +30,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "reports": programme.reports.newest_first().defer("snapshot"),
         "may_request": access.allows(request.user, "monitoring.request_report", programme),
     }
-    return page(request, "monitoring/reports.html", context)
+    return page(request, "monitoring/reports/listing.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +46,7 @@ def request_report(request: HttpRequest, slug: str) -> HttpResponse:
         return go(request, "reports:detail", pk=report.pk)
     context = {"programme": programme, "form": form}
     status = 422 if form.errors else 200
-    return page(request, "monitoring/report_request.html", context, partial="form", status=status)
+    return page(request, "monitoring/reports/request.html", context, partial="form", status=status)
 
 
 @require_safe
@@ -60,7 +60,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_offer": report.status == Report.Status.ADOPTED
         and access.allows(request.user, "monitoring.offer_report", report.programme),
     }
-    return page(request, "monitoring/report.html", context, partial="progress")
+    return page(request, "monitoring/reports/detail.html", context, partial="progress")
 
 
 @require_POST
@@ -90,7 +90,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
             return go(request, "reports:detail", pk=report.pk)
     context = {"report": report, "programme": report.programme, "form": form}
     status = 422 if form.errors else 200
-    return page(request, "monitoring/report_adopt.html", context, partial="form", status=status)
+    return page(request, "monitoring/reports/adopt.html", context, partial="form", status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +110,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
             return go(request, "reports:detail", pk=report.pk)
     context = {"report": report, "programme": report.programme, "form": form}
     status = 422 if form.errors else 200
-    return page(request, "monitoring/report_offer.html", context, partial="form", status=status)
+    return page(request, "monitoring/reports/offer.html", context, partial="form", status=status)
 
 
 @require_safe
