@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from monitoring.criteria import views
+from monitoring.pages import open_data_views, showcase_views, views
 from monitoring.reports import views
-from monitoring.views import open_data, overview, showcase
 
 REPORTS = [
     path("rapporten/<int:pk>/", views.published, name="published"),
@@ -21,11 +21,11 @@ CRITERIA = [
     path("beheer/criteria/<slug:factor>/<slug:criterion>/", views.edit, name="edit"),
 ]
 PAGES = [
-    path("wijkaanpak/<slug:slug>/", showcase.programme, name="programme"),
-    path("data/", open_data.about, name="open_data"),
-    path("data/dcat.jsonld", open_data.catalogue, name="dcat"),
-    path("beheer/<slug:slug>/", overview.overview, name="overview"),
-    path("beheer/<slug:slug>/succesfactoren/", overview.factors, name="success_factors"),
+    path("wijkaanpak/<slug:slug>/", showcase_views.programme, name="programme"),
+    path("data/", open_data_views.about, name="open_data"),
+    path("data/dcat.jsonld", open_data_views.catalogue, name="dcat"),
+    path("beheer/<slug:slug>/", views.overview, name="overview"),
+    path("beheer/<slug:slug>/succesfactoren/", views.factors, name="success_factors"),
 ]
 urlpatterns = [
     path("", include((REPORTS, "reports"))),

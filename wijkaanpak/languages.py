@@ -30,9 +30,9 @@ RESIDENT_TEMPLATES = (
 # Code: the file, and the parts of it that count; no parts is the whole file.
 RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "monitoring/api.py": (),
-    "monitoring/open_data.py": (),
-    "monitoring/showcase.py": (),
-    "monitoring/trends.py": (),
+    "monitoring/pages/open_data.py": (),
+    "monitoring/pages/showcase.py": (),
+    "monitoring/pages/trends.py": (),
     "neighbourhoods/api.py": (),
     "neighbourhoods/downloads/forms.py": (),
     "neighbourhoods/pages/forms.py": (),

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from monitoring import dcat, open_data
+from monitoring.pages import dcat, open_data
 from wijkaanpak.pages import page
 
 
@@ -13,7 +13,7 @@ from wijkaanpak.pages import page
 @login_not_required
 def about(request: HttpRequest) -> HttpResponse:
     shown = open_data.page(request.municipality)  # type: ignore[attr-defined]
-    return page(request, "monitoring/open_data.html", {"shown": shown})
+    return page(request, "monitoring/pages/open_data.html", {"shown": shown})
 
 
 @require_safe

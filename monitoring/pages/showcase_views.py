@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from monitoring.showcase import showcase
+from monitoring.pages.showcase import showcase
 from programmes.models import Programme
 from wijkaanpak.pages import page
 
@@ -16,4 +16,4 @@ from wijkaanpak.pages import page
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Programme.objects.published(), slug=slug)
     shown = showcase(found, request.municipality.name, timezone.localdate())
-    return page(request, "monitoring/programme.html", {"programme": found, "shown": shown})
+    return page(request, "monitoring/pages/programme.html", {"programme": found, "shown": shown})

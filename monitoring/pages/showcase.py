@@ -8,8 +8,8 @@ from decimal import Decimal
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
-from monitoring import trends
 from monitoring.models import Report
+from monitoring.pages import trends
 from neighbourhoods.series import Series, area_series
 from programmes import phases
 from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision

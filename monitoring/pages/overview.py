@@ -8,8 +8,8 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.utils.translation import gettext as _
 
-from monitoring import ladder, showcase, trends
-from monitoring.showcase import PHONE
+from monitoring.pages import ladder, showcase, trends
+from monitoring.pages.showcase import PHONE
 from neighbourhoods.series import area_series
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
 from programmes.workspace import waiting

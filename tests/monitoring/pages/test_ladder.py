@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from monitoring import assessments, overview, reports
+from monitoring import assessments, reports
+from monitoring.pages import overview
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from monitoring import ladder, rounds
-from monitoring.ladder import Ladder
+from monitoring import rounds
+from monitoring.pages import ladder
+from monitoring.pages.ladder import Ladder
 from monitoring.scoring import pulse
 from monitoring.scoring.factors import CRITERIA_NOTE, FACTORS, SuccessFactor
 from monitoring.scoring.frozen import thaw

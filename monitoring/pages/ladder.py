@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from monitoring import rounds
 from monitoring.models import Assessment, Report, Round
+from monitoring.pages.showcase import PHONE
 from monitoring.scoring.factors import FACTORS
-from monitoring.showcase import PHONE
 from programmes.models import Programme
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn, Judgement, Rung

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from monitoring import overview
+from monitoring.pages import overview
 from programmes.workspace import waiting
 from tests.support import factories as made
 from wijkaanpak import tenancy
