@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from monitoring import criteria, evidence
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.models import Assessment
 from monitoring.scoring import factors
 from monitoring.scoring.frozen import freeze, thaw
@@ -23,10 +23,10 @@ def assess(
     at: date,
     by: User | None,
     made_at: datetime,
-    reading: Reading | None = None,
+    memory: Memory | None = None,
 ) -> Assessment:
     """Score the ten factors at a date from what was known then, with the criteria of then, and keep it."""
-    found, chosen = evidence.gather(programme, at, reading), criteria.in_force(at)
+    found, chosen = evidence.gather(programme, at, memory), criteria.in_force(at)
     scores = factors.score_all(found, at, chosen)
     return Assessment.objects.create(
         programme=programme,

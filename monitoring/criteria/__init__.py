@@ -15,9 +15,9 @@ from monitoring.criteria.writes import (
 )
 
 __all__ = [
-    "Decimal",
     "LIMITS",
     "NAME",
+    "Decimal",
     "NothingChanged",
     "Used",
     "WrongLimits",

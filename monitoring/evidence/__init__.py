@@ -1,8 +1,8 @@
 """From a programme and a date to the evidence of the ten success factors: the only queries behind a score.
 
 What is gathered is what was known on the date: a row whose first day lies after it does not exist, and measures stand
-as their updates and adjustments had left them. Rows without any day are taken as they stood (monitoring/evidence/memory.py).
-The number of queries does not depend on the number of rows.
+as their updates and adjustments had left them. Rows without any day are taken as they stood (evidence/memory.py). The
+number of queries does not depend on the number of rows.
 """
 
 from datetime import date
@@ -21,7 +21,7 @@ from monitoring.evidence import (
     teams,
     visions,
 )
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.administrative_capacity import AdministrativeCapacityEvidence
 from monitoring.scoring.area_analysis import AreaAnalysisEvidence
 from monitoring.scoring.involved_residents import InvolvedResidentsEvidence
@@ -37,24 +37,24 @@ from programmes.models import Programme
 __all__ = ["gather"]
 
 
-def gather(programme: Programme, at: date, reading: Reading | None = None) -> dict[str, Any]:
+def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict[str, Any]:
     """The evidence by factor key, as `factors.score_all` takes it. Needs the municipality to be open.
 
-    `reading` is what was read of the programme and the day already.
+    `memory` is what was read of the programme and the day already.
     """
-    reading = reading or Reading(programme, at)
+    memory = memory or Memory(programme, at)
     small = lines.of_programme(programme, at)
-    area = figures.of_area(reading)
-    ambitions, chosen = visions.ambitions(reading)
-    partners = coalitions.partners(reading)
-    meetings, steering_meetings = coalitions.meetings(reading)
-    amounts = money.amounts(reading)
-    work = measures.of_programme(reading)
+    area = figures.of_area(memory)
+    ambitions, chosen = visions.ambitions(memory)
+    partners = coalitions.partners(memory)
+    meetings, steering_meetings = coalitions.meetings(memory)
+    amounts = money.amounts(memory)
+    work = measures.of_programme(memory)
     all_measures = measures.records(work, money.covered(amounts))
-    asked = initiatives.of_programme(reading)
+    asked = initiatives.of_programme(memory)
     members = teams.members(small)
     commitments = money.commitments(amounts)
-    adopted = reports.adopted(reading)
+    adopted = reports.adopted(memory)
     return {
         "area_analysis": AreaAnalysisEvidence(
             analyses=analyses.analyses(small),
@@ -66,7 +66,7 @@ def gather(programme: Programme, at: date, reading: Reading | None = None) -> di
         ),
         "local_coalition": LocalCoalitionEvidence(
             partners=partners,
-            agreements=coalitions.agreements(reading),
+            agreements=coalitions.agreements(memory),
             meetings=meetings,
             measures=all_measures,
         ),
@@ -100,7 +100,7 @@ def gather(programme: Programme, at: date, reading: Reading | None = None) -> di
         ),
         "staying_power": StayingPowerEvidence(
             started_on=programme.started_on,
-            agreed_until=visions.agreed_until(reading, small),
+            agreed_until=visions.agreed_until(memory, small),
             budgets=money.budgets(amounts),
             commitments=commitments,
             continuations=learning.continuations(small),

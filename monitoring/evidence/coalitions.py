@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from monitoring.evidence.lines import Lines
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
 from monitoring.scoring.records import PartnerKind, PartnerRecord, Ref, TermRecord
@@ -26,7 +26,7 @@ KINDS = {
 }
 
 
-def partners(reading: Reading) -> tuple[PartnerRecord, ...]:
+def partners(memory: Memory) -> tuple[PartnerRecord, ...]:
     """One record for each membership; `ref.id` is the partner, so a partner that returned has several."""
     return tuple(
         PartnerRecord(
@@ -41,17 +41,17 @@ def partners(reading: Reading) -> tuple[PartnerRecord, ...]:
             contribution_fte=row.contribution_fte,
             tasks=int(bool(row.contribution_task)),
         )
-        for row in sorted(reading.memberships, key=lambda row: row.pk)
+        for row in sorted(memory.memberships, key=lambda row: row.pk)
     )
 
 
-def agreements(reading: Reading) -> tuple[AgreementRecord, ...]:
+def agreements(memory: Memory) -> tuple[AgreementRecord, ...]:
     """The versions of the local agreement with the signatures under them."""
     return tuple(
         AgreementRecord(
-            Ref("local_agreement", row.pk, str(row)), row.starts_on, row.ends_on, _signatures(row, reading.at)
+            Ref("local_agreement", row.pk, str(row)), row.starts_on, row.ends_on, _signatures(row, memory.at)
         )
-        for row in reading.agreements
+        for row in memory.agreements
     )
 
 
@@ -61,12 +61,12 @@ def _signatures(agreement: LocalAgreement, at: date) -> tuple[SignatureRecord, .
     return tuple(one for one in found if one.signed_on <= at)
 
 
-def meetings(reading: Reading) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringMeetingRecord, ...]]:
+def meetings(memory: Memory) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringMeetingRecord, ...]]:
     """Coalition meetings that were held, and steering meetings that were planned."""
     kinds = Meeting.Kind
     held, steering = [], []
-    for row in sorted(reading.meetings, key=lambda row: row.pk):
-        if row.planned_on > reading.at:
+    for row in sorted(memory.meetings, key=lambda row: row.pk):
+        if row.planned_on > memory.at:
             continue
         ref = Ref("meeting", row.pk, f"{row.title or kinds(row.kind).label} ({row.planned_on:%d-%m-%Y})")
         if row.kind == kinds.STEERING:

@@ -11,7 +11,7 @@ ENDED = (Status.DONE, Status.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Course:
     """`began_on` and `ended_on` are the days on which it really did, None while it had not."""
 
     status: Status
@@ -36,17 +36,17 @@ class Standing:
         return self.began_on or starts_on, self.ended_on or ends_on
 
 
-def of(measure: Measure, decided: Sequence[MeasureAdjustment], at: date) -> Standing:
+def of(measure: Measure, decided: Sequence[MeasureAdjustment], at: date) -> Course:
     """From the row as it is now and the decisions on it by the day, oldest first. Its last day counts."""
     stopped_on = next((one.decided_on for one in decided if one.kind == MeasureAdjustment.Kind.STOPPED), None)
     began_on = None if measure.status == Status.PLANNED else measure.starts_on
     if began_on is None or began_on > at:
         began_on = None
     if stopped_on is not None and stopped_on < at:
-        return Standing(Status.STOPPED, began_on, stopped_on)
+        return Course(Status.STOPPED, began_on, stopped_on)
     if measure.status in ENDED and measure.ends_on is not None and measure.ends_on < at:
-        return Standing(Status(measure.status), began_on, measure.ends_on)
+        return Course(Status(measure.status), began_on, measure.ends_on)
     if began_on is None:
-        return Standing(Status.PLANNED)
+        return Course(Status.PLANNED)
     changed = any(one.kind == MeasureAdjustment.Kind.CHANGED for one in decided)
-    return Standing(Status.CHANGED if changed else Status.RUNNING, began_on)
+    return Course(Status.CHANGED if changed else Status.RUNNING, began_on)

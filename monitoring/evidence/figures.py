@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.evidence.visions import Chosen
 from monitoring.scoring.area_analysis import AmbitionIndicatorRecord, DomainFigureRecord
 from monitoring.scoring.records import Domain, Ref
@@ -88,9 +88,9 @@ class AreaFigures:
         return found.obstacle is None
 
 
-def of_area(reading: Reading) -> AreaFigures:
+def of_area(memory: Memory) -> AreaFigures:
     """The area as it was on the day, with what was known of it then."""
-    return AreaFigures(reading.codes, reading.book)
+    return AreaFigures(memory.codes, memory.book)
 
 
 def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, ...]:

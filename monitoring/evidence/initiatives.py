@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.records import InitiativeRecord, Ref
 from programmes.models import Initiative
 from programmes.models.initiative import GRANTED
@@ -20,9 +20,9 @@ class Initiatives:
     granted: tuple[tuple[int, Decimal], ...]
 
 
-def of_programme(reading: Reading) -> Initiatives:
+def of_programme(memory: Memory) -> Initiatives:
     """Those that were confirmed by the day."""
-    at, found = reading.at, sorted(reading.initiatives, key=lambda row: row.pk)
+    at, found = memory.at, sorted(memory.initiatives, key=lambda row: row.pk)
     return Initiatives(
         records=tuple(_record(row, at) for row in found),
         granted=tuple(

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitoring.evidence.coalitions import KINDS
-from monitoring.evidence.course import Standing
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.course import Course
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.learning import ChangeRecord
 from monitoring.scoring.records import MeasureRecord, Ref, TermRecord
 from programmes.models import Measure, MeasureAdjustment, Partner
@@ -42,15 +42,15 @@ class Work:
     adjustments: Mapping[int, Sequence[Adjustment]]
 
 
-def of_programme(reading: Reading) -> Work:
-    """Everything about the measures by the day of the reading."""
+def of_programme(memory: Memory) -> Work:
+    """Everything about the measures by the day that is remembered."""
     updates: dict[int, list[Update]] = defaultdict(list)
-    for row in reading.updates:
+    for row in memory.updates:
         updates[row.measure_id].append(Update(row.reported_on, row.light, row.adjust_by))
     adjustments: dict[int, list[Adjustment]] = defaultdict(list)
-    for one in reading.adjustments:
+    for one in memory.adjustments:
         adjustments[one.measure_id].append(Adjustment(one.decided_on, one.kind, has_reason=bool(one.reason)))
-    return Work(reading.at, tuple(sorted(reading.measures, key=lambda row: row.pk)), updates, adjustments)
+    return Work(memory.at, tuple(sorted(memory.measures, key=lambda row: row.pk)), updates, adjustments)
 
 
 def records(work: Work, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:
@@ -85,7 +85,7 @@ def deviations(work: Work, on: date) -> tuple[TermRecord, ...]:
 
 def _record(measure: Measure, work: Work, covered: Decimal) -> MeasureRecord:
     last = _last(work.updates.get(measure.pk, ()))
-    stood: Standing = measure.standing  # type: ignore[attr-defined]
+    stood: Course = measure.course  # type: ignore[attr-defined]
     return MeasureRecord(
         ref=_ref(measure),
         owner_id=measure.owner_id,

@@ -38,7 +38,7 @@ from programmes.models import (
 )
 
 
-class Reading:
+class Memory:
     """A programme as it was known on a day. Needs the municipality to be open; holds for one transaction."""
 
     def __init__(self, programme: Programme, at: date) -> None:
@@ -144,7 +144,7 @@ class Reading:
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """The measures that had begun, or stood here by then, each with its `standing` on the day."""
+        """The measures that had begun, or stood here by then, each with its `course` by the day."""
         recorded = Measure.pgh_event_model.objects.filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__date__lte=self.at)
         known = Measure.objects.filter(Q(starts_on__lte=self.at) | Exists(recorded), programme=self.programme)
         rows = list(known.select_related("owner", "ambition").order_by("ambition__number", "title", "pk"))
@@ -152,10 +152,10 @@ class Reading:
         for one in self.adjustments:
             decided[one.measure_id].append(one)
         for row in rows:
-            row.standing = course.of(row, decided[row.pk], self.at)
-        found = self.stood.put_back(rows, keep=lambda row: row.standing.has_begun)
+            row.course = course.of(row, decided[row.pk], self.at)
+        found = self.stood.put_back(rows, keep=lambda row: row.course.has_begun)
         for row in found:
-            row.starts_on, row.ends_on = row.standing.days(row.starts_on, row.ends_on)
+            row.starts_on, row.ends_on = row.course.days(row.starts_on, row.ends_on)
         return tuple(found)
 
     @cached_property

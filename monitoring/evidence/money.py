@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitoring.evidence.lines import Lines
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.involved_residents import ResidentBudgetRecord
 from monitoring.scoring.records import BudgetRecord, CommitmentRecord, Ref
 from programmes.models import FundingSource
@@ -24,7 +24,7 @@ class Amount(NamedTuple):
     is_structural: bool
 
 
-def amounts(reading: Reading) -> tuple[Amount, ...]:
+def amounts(memory: Memory) -> tuple[Amount, ...]:
     """All lines of money. They carry a year and no day: a commitment is known for as long as it stands."""
     return tuple(
         Amount(
@@ -36,7 +36,7 @@ def amounts(reading: Reading) -> tuple[Amount, ...]:
             is_municipal=line.source.kind == FundingSource.Kind.MUNICIPALITY,
             is_structural=line.is_structural,
         )
-        for line in sorted(reading.money, key=lambda line: line.pk)
+        for line in sorted(memory.money, key=lambda line: line.pk)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitoring.evidence.lines import Lines
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.models import Report
 from monitoring.scoring.process_direction import RoundRecord
 from monitoring.scoring.records import Ref, ReportRecord
@@ -19,15 +19,15 @@ class Adopted:
     last_reference_date: date | None
 
 
-def adopted(reading: Reading) -> Adopted:
+def adopted(memory: Memory) -> Adopted:
     """The reports adopted by the day, one for each period.
 
     A correction is not another report: the period counts as reported from its first adoption, and as offered from the
     last version that went to the council.
     """
-    at = reading.at
+    at = memory.at
     versions: dict[tuple[date, date], list[Report]] = defaultdict(list)
-    for report in reversed(reading.reports):
+    for report in reversed(memory.reports):
         if report.adopted_on is not None and report.adopted_on <= at:
             versions[report.period_start, report.period_end].append(report)
     return Adopted(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from monitoring.evidence.lines import Lines
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.periods import add_months
 from monitoring.scoring.records import Ref
 from monitoring.scoring.vision import AmbitionRecord, TargetRecord, VisionRecord
@@ -33,11 +33,11 @@ def visions(lines: Lines) -> tuple[VisionRecord, ...]:
     )
 
 
-def ambitions(reading: Reading) -> tuple[tuple[AmbitionRecord, ...], tuple[Chosen, ...]]:
+def ambitions(memory: Memory) -> tuple[tuple[AmbitionRecord, ...], tuple[Chosen, ...]]:
     """The ambitions that were not let go, and the indicators they are followed by."""
     found: list[AmbitionRecord] = []
     chosen: list[Chosen] = []
-    for row in reading.ambitions:
+    for row in memory.ambitions:
         targets = []
         for one in row.followed:
             ref = Ref("ambition_indicator", one.pk, one.indicator_key)
@@ -49,14 +49,14 @@ def ambitions(reading: Reading) -> tuple[tuple[AmbitionRecord, ...], tuple[Chose
     return tuple(found), tuple(chosen)
 
 
-def agreed_until(reading: Reading, lines: Lines) -> date | None:
+def agreed_until(memory: Memory, lines: Lines) -> date | None:
     """The last day of what was agreed; None while no vision was adopted and no contract is or was in force.
 
     The years somebody planned when the programme was set up here are not an agreement.
     """
     days = [day for line in lines["vision"] for day in (line.first, line.second)]
-    adopted = any(day is not None and day <= reading.at for day in days)
-    contracted = any(one.starts_on and one.starts_on <= reading.at for one in reading.agreements)
+    adopted = any(day is not None and day <= memory.at for day in days)
+    contracted = any(one.starts_on and one.starts_on <= memory.at for one in memory.agreements)
     if not adopted and not contracted:
         return None
-    return add_months(reading.programme.started_on, 12 * reading.programme.horizon_years)
+    return add_months(memory.programme.started_on, 12 * memory.programme.horizon_years)

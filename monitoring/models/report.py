@@ -1,4 +1,4 @@
-"""A progress report: its frozen snapshot, its standing, and the PDF that a worker makes of it."""
+"""A progress report: its frozen snapshot, its status, and the PDF that a worker makes of it."""
 
 import pgtrigger
 from django.db import models

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from monitoring import assessments, criteria, evidence, snapshot, tasks
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.models import Report
 from monitoring.scoring import factors
 from monitoring.snapshot.schema import Snapshot, sha256
@@ -22,7 +22,7 @@ from wijkaanpak.accounts.models import User
 
 
 class NotAllowed(Exception):
-    """The report is not in a standing where this can be done."""
+    """The report is not in a state where this can be done."""
 
 
 class NotReady(NotAllowed):
@@ -95,27 +95,27 @@ def request(
 
 def preview(programme: Programme, *, period: Period, reference_date: date, at: datetime) -> Snapshot:
     """What a report of now would hold. Nothing is kept."""
-    reading = Reading(programme, reference_date)
-    found, chosen = evidence.gather(programme, reference_date, reading), criteria.in_force(reference_date)
+    memory = Memory(programme, reference_date)
+    found, chosen = evidence.gather(programme, reference_date, memory), criteria.in_force(reference_date)
     scores = factors.score_all(found, reference_date, chosen)
-    before = _before(reading.reports, period, reference_date)
+    before = _before(memory.reports, period, reference_date)
     frame = _frame(period, reference_date, at)
-    return snapshot.build(programme, frame, scores=scores, previous=before, reading=reading)
+    return snapshot.build(programme, frame, scores=scores, previous=before, memory=memory)
 
 
 def _freeze(
     programme: Programme, period: Period, reference_date: date, *, by: User | None, at: datetime, wording: Wording
 ) -> Report:
-    reading = Reading(programme, reference_date)
-    same = [one for one in reading.reports if Period(one.period_start, one.period_end) == period]
+    memory = Memory(programme, reference_date)
+    same = [one for one in memory.reports if Period(one.period_start, one.period_end) == period]
     version = 1 + max((one.version for one in same), default=0)
-    assessment = assessments.assess(programme, at=reference_date, by=by, made_at=at, reading=reading)
+    assessment = assessments.assess(programme, at=reference_date, by=by, made_at=at, memory=memory)
     frozen = snapshot.build(
         programme,
         _frame(period, reference_date, at, version=version, wording=wording),
         scores=assessments.scores_of(assessment),
-        previous=_before(reading.reports, period, reference_date),
-        reading=reading,
+        previous=_before(memory.reports, period, reference_date),
+        memory=memory,
     )
     return Report(
         programme=programme,
@@ -160,7 +160,7 @@ def _frame(
 
 @transaction.atomic
 def adopt(report: Report, *, adopted_by: str, adopted_on: date, by: User | None, at: datetime) -> Report:
-    """Adopt the concept as it was read. Only its standing on the cover changes; from now on nothing does."""
+    """Adopt the concept as it was read. Only its status on the cover changes; from now on nothing does."""
     report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if report.is_frozen:
         raise AlreadyAdopted

@@ -5,7 +5,7 @@ A fixed number of queries, however many rows: each part below asks its tables on
 
 from collections.abc import Sequence
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.models import Report
 from monitoring.scoring.score import Score
 from monitoring.snapshot import (
@@ -34,20 +34,20 @@ def build(
     *,
     scores: Sequence[Score],
     previous: Report | None = None,
-    reading: Reading | None = None,
+    memory: Memory | None = None,
 ) -> Snapshot:
     """Freeze a programme as it is known at the frame's reference date. Needs the municipality to be open.
 
-    `reading` is what was read of the programme on that date already.
+    `memory` is what was read of the programme on that date already.
     """
-    reading = reading or Reading(programme, frame.at)
-    places = figures.read(reading)
-    work = measures.read(reading, frame)
+    memory = memory or Memory(programme, frame.at)
+    places = figures.read(memory)
+    work = measures.read(memory, frame)
     dated = decisions.read(programme, frame)
-    lessons = learning.learning(reading, frame)
+    lessons = learning.learning(memory, frame)
     factors = judgement.factors(programme, frame, scores, previous, phase=dated.current)
-    euros = money.money(reading, frame)
-    asked = initiatives.initiatives(reading, frame, places.names)
+    euros = money.money(memory, frame)
+    asked = initiatives.initiatives(memory, frame, places.names)
     ambitions = figures.ambitions(programme, places)
     parts = {
         "ambitions": ambitions,
@@ -65,8 +65,8 @@ def build(
         "map": sources.choropleth(places, ambitions),
         "own_figures": own_figures.own_figures(programme, frame),
         **parts,  # type: ignore[typeddict-item]
-        "coalition": coalition.coalition(reading, frame),
+        "coalition": coalition.coalition(memory, frame),
         "risks": learning.risks(programme, frame),
         "learning": lessons,
-        "appendices": sources.appendices(reading, places, ambitions, scores),
+        "appendices": sources.appendices(memory, places, ambitions, scores),
     }

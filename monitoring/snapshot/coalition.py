@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot.schema import Coalition, DatedText, Partner
 from programmes.models import AgreementPromise, LocalAgreement, Meeting, Membership
@@ -13,15 +13,15 @@ from programmes.models.agreement import AgreementPromiseStatus
 from wijkaanpak import formats
 
 
-def coalition(reading: Reading, frame: Frame) -> Coalition:
+def coalition(memory: Memory, frame: Frame) -> Coalition:
     """One query: the promises of the contract that holds."""
-    everyone = reading.memberships
+    everyone = memory.memberships
     members = [one for one in everyone if one.ends_on is None or one.ends_on >= frame.at]
-    agreement = max((one for one in reading.agreements if one.holds_on(frame.at)), key=_version, default=None)
+    agreement = max((one for one in memory.agreements if one.holds_on(frame.at)), key=_version, default=None)
     promises: dict[int, list[AgreementPromise]] = defaultdict(list)
     for promise in AgreementPromise.objects.filter(agreement=agreement).order_by("pk") if agreement else []:
         promises[promise.partner_id].append(promise)
-    meetings = [row for row in reading.meetings if row.kind == Meeting.Kind.COALITION and frame.holds(row.planned_on)]
+    meetings = [row for row in memory.meetings if row.kind == Meeting.Kind.COALITION and frame.holds(row.planned_on)]
     present = _presence(meetings)
     held = [meeting for meeting in meetings if meeting.was_held]
     signed = {one["partner"] for one in agreement.signed} if agreement else set()  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.snapshot.figure_schema import Ambition, Figure, Indicator, Point
 from neighbourhoods.figures import Figure as PlaceFigure
 from neighbourhoods.figures import Obstacle, Origin, State, Verdict
@@ -52,35 +52,35 @@ class Places:
         return round(latest.value) if latest and latest.value is not None else None
 
 
-def read(reading: Reading) -> Places:
+def read(memory: Memory) -> Places:
     """Two queries for the map, and what was not read yet."""
-    area = reading.areas[-1] if reading.areas else None
-    rows = list(reading.ambitions)
+    area = memory.areas[-1] if memory.areas else None
+    rows = list(memory.ambitions)
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
     wanted = {one.indicator_key for row in rows for one in row.followed} | {RESIDENTS}
     year = area.division_year if area else None
-    keys = [one.key for one in reading.catalogue if one.key in wanted]
-    series = {key: found for key in keys if (found := _known(reading, codes, key)) is not None}
-    drawn = _drawn(reading, codes, rows, series)
+    keys = [one.key for one in memory.catalogue if one.key in wanted]
+    series = {key: found for key in keys if (found := _known(memory, codes, key)) is not None}
+    drawn = _drawn(memory, codes, rows, series)
     names = {one.code: one.name for one in drawn.areas if one.code in codes} if drawn else {}
-    return Places(reading.programme.area_name, codes, year, rows, series, drawn, names)
+    return Places(memory.programme.area_name, codes, year, rows, series, drawn, names)
 
 
-def _known(reading: Reading, codes: Sequence[str], key: str) -> Series | None:
+def _known(memory: Memory, codes: Sequence[str], key: str) -> Series | None:
     """What was published by the reference date, of years until then; None without any."""
-    book = reading.book
+    book = memory.book
     if book is None or key not in book.indicators:
         return None
     found = book.series(codes, key)
     area, town, country = (
-        tuple(figure for figure in line if figure.year <= reading.at.year)
+        tuple(figure for figure in line if figure.year <= memory.at.year)
         for line in (found.figures, found.municipality, found.country)
     )
     return replace(found, figures=area, municipality=town, country=country) if area else None
 
 
 def _drawn(
-    reading: Reading, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
+    memory: Memory, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
 ) -> area_reads.IndicatorMap | None:
     """The map of the first indicator that has a figure here; else of the inhabitants."""
     keys = [one.indicator_key for row in rows for one in row.followed if one.indicator_key in series]
@@ -90,9 +90,9 @@ def _drawn(
     return area_reads.municipality_map(
         municipality_code(codes[0]),
         key,
-        division_year=reading.areas[-1].division_year,
-        until=reading.at,
-        catalogue=reading.catalogue,
+        division_year=memory.areas[-1].division_year,
+        until=memory.at,
+        catalogue=memory.catalogue,
     )
 
 

@@ -8,7 +8,7 @@ from statistics import median
 from django.utils import timezone
 
 from monitoring.evidence import initiatives as evidence
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.involved_residents import in_time, was_due
 from monitoring.scoring.wording import SHARE
 from monitoring.snapshot.frame import Frame, whole, words
@@ -21,15 +21,15 @@ from wijkaanpak import formats
 EXAMPLES = 4
 
 
-def initiatives(reading: Reading, frame: Frame, names: Mapping[str, str]) -> Initiatives:
+def initiatives(memory: Memory, frame: Frame, names: Mapping[str, str]) -> Initiatives:
     """Those handed in during the period. `names` are the neighbourhoods of the programme by code."""
-    rows = [row for row in reading.initiatives if frame.holds(_day(row.submitted_at))]
+    rows = [row for row in memory.initiatives if frame.holds(_day(row.submitted_at))]
     withdrawn = [row for row in rows if row.withdrawn_at and _day(row.withdrawn_at) <= frame.at]
     decided = [row for row in rows if row.decided_at and _day(row.decided_at) <= frame.at]
     settled, gone = {*decided, *withdrawn}, {*withdrawn}
     stand = [row for row in decided if row not in gone]
     days = [(_day(row.decided_at) - _day(row.submitted_at)).days for row in decided]
-    due = [one for one in evidence.of_programme(reading).records if was_due(one, frame.at)]
+    due = [one for one in evidence.of_programme(memory).records if was_due(one, frame.at)]
     timely = [one for one in due if in_time(one, frame.at)]
     granted = [row for row in stand if row.amount_granted is not None]
     done = [row for row in granted if row.carried_out_on and row.carried_out_on <= frame.at]

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import BooleanField, Case, When
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.snapshot.figure_schema import Risk
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot.schema import DatedText, Learning
@@ -15,15 +15,15 @@ from programmes.models import Risk as RiskRow
 AHEAD = 8
 
 
-def learning(reading: Reading, frame: Frame) -> Learning:
+def learning(memory: Memory, frame: Frame) -> Learning:
     """Two queries."""
-    programme = reading.programme
+    programme = memory.programme
     lessons = Lesson.objects.filter(programme=programme, signalled_on__range=(frame.period_start, frame.at)).annotate(
         interpreted_later=_later(programme, frame, "lesson.interpretation"),
         adjusted_later=_later(programme, frame, "lesson.adjustment"),
     )
     sessions = LearningSession.objects.filter(programme=programme).between(frame.period_start, frame.last)
-    ahead = [row for row in reading.meetings if row.planned_on > frame.at][:AHEAD]
+    ahead = [row for row in memory.meetings if row.planned_on > frame.at][:AHEAD]
     return {
         "lessons": [
             {"id": row.pk, "on": row.signalled_on.isoformat(), "signal": row.signal, **_steps(row, frame.at)}  # type: ignore[typeddict-item]

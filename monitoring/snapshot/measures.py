@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from monitoring.evidence.course import Standing
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.course import Course
+from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot.schema import DatedText, Deviation, Light, Measure, Measures
 from programmes import models
@@ -36,26 +36,26 @@ class Work:
         return found[-1] if found else getattr(self.row, count) if self.row.reported_on == reported_on else None
 
 
-def read(reading: Reading, frame: Frame) -> list[Work]:
+def read(memory: Memory, frame: Frame) -> list[Work]:
     """What ran in the period or was planned, as known on the reference date."""
     lines: dict[int | None, list[Decimal]] = defaultdict(list)
-    for line in reading.money:
+    for line in memory.money:
         lines[line.measure_id].append(line.spent)
     work = {
         row.pk: Work(row, sum(lines[row.pk], Decimal(0)) if row.pk in lines else None)
-        for row in reading.measures
-        if not _is_over(row.standing, frame)  # type: ignore[attr-defined]
+        for row in memory.measures
+        if not _is_over(row.course, frame)  # type: ignore[attr-defined]
     }
-    for update in reading.updates:
+    for update in memory.updates:
         if update.measure_id in work:
             work[update.measure_id].updates.append(update)
-    for adjustment in reading.adjustments:
+    for adjustment in memory.adjustments:
         if adjustment.measure_id in work:
             work[adjustment.measure_id].adjustments.append(adjustment)
     return list(work.values())
 
 
-def _is_over(stood: Standing, frame: Frame) -> bool:
+def _is_over(stood: Course, frame: Frame) -> bool:
     """Done or stopped before the period began."""
     return stood.is_ended and stood.ended_on is not None and stood.ended_on < frame.period_start
 
@@ -84,7 +84,7 @@ def changes(work: Sequence[Work], frame: Frame) -> list[DatedText]:
 
 def _measure(work: Work) -> Measure:
     row, update = work.row, work.latest
-    stood: Standing = row.standing  # type: ignore[attr-defined]
+    stood: Course = row.course  # type: ignore[attr-defined]
     ended = stood.is_ended
     done, reached = work.last("output_done"), work.last("reached")
     return {

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole
 from monitoring.snapshot.schema import Money, MoneyRow, MoneyYear
 from programmes.models import FundingSource, MoneyLine
 
 
-def money(reading: Reading, frame: Frame) -> Money:
+def money(memory: Memory, frame: Frame) -> Money:
     """The lines by source and by year."""
-    lines = reading.money
+    lines = memory.money
     by_source: dict[FundingSource, list[MoneyLine]] = defaultdict(list)
     for line in lines:
         by_source[line.source].append(line)

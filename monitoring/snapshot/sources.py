@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from monitoring.evidence.memory import Reading
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
 from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Definition, Indicator, MapArea, Source
@@ -93,7 +93,7 @@ def _inside(outline: dict[str, Any], window: tuple[float, float, float, float]) 
     return all(west <= point[0] <= east and south <= point[1] <= north for point in _points(outline))
 
 
-def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition], scores: Sequence[Score]) -> Appendices:
+def appendices(memory: Memory, places: Places, ambitions: Sequence[Ambition], scores: Sequence[Score]) -> Appendices:
     """Of the figures that the ambitions show, nothing more."""
     shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
     series = [one for one in places.series.values() if capital(one.indicator.name) in shown]
@@ -108,15 +108,15 @@ def appendices(reading: Reading, places: Places, ambitions: Sequence[Ambition], 
         "sources": _sources(series),
         "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
         "area_changes": _area_changes(places),
-        "missing": _missing(reading, places, ambitions),
+        "missing": _missing(memory, places, ambitions),
         "breaks": [found for one in series if (found := _breaks(one))],
-        "computation": [_known_then(reading), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
+        "computation": [_known_then(memory), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
     }
 
 
-def _known_then(reading: Reading) -> Definition:
+def _known_then(memory: Memory) -> Definition:
     """That nothing of later counts, and what cannot be known of then."""
-    day, since = words(reading.at), reading.stood.since
+    day, since = words(memory.at), memory.stood.since
     text = (
         f"Dit rapport toont wat op {day} bekend was. Wat later gebeurde of werd gepubliceerd, telt niet mee. "
         "Van het werkbudget, het bewonersbudget, de namen van partners en de opgaven bij een ambitie is geen dag "
@@ -198,9 +198,9 @@ def _breaks(series: Series) -> Definition | None:
     return {"term": capital(series.indicator.name), "text": " ".join([*told, series.indicator.remark]).strip()}
 
 
-def _missing(reading: Reading, places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:
+def _missing(memory: Memory, places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:
     """Of every indicator that was chosen: which of its figures are not there, and why."""
-    names = {one.key: capital(one.name) for one in reading.catalogue}
+    names = {one.key: capital(one.name) for one in memory.catalogue}
     found: list[Definition] = [
         {"term": names.get(one.indicator_key, one.indicator_key), "text": "Nog geen cijfers ingelezen voor dit gebied."}
         for row in places.rows

@@ -133,7 +133,7 @@ def test_a_neighbourhood_has_its_name_beside_its_code(programme, tmp_path, monke
     publish(crimes(tmp_path, [(code, 2025, 200) for code in (story.EAST, story.WEST)]))
     names = {story.EAST: "Beijum-Oost", story.WEST: "Beijum-West"}
     read = figures.read
-    monkeypatch.setattr(figures, "read", lambda reading: replace(read(reading), names=names))
+    monkeypatch.setattr(figures, "read", lambda memory: replace(read(memory), names=names))
 
     appendices = build(programme)["appendices"]
 

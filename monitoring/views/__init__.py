@@ -1,1 +1,0 @@
-"""Views of the judgement: the programme at a glance, its factors, its reports."""
