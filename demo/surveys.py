@@ -18,7 +18,7 @@ from neighbourhoods.imports import Correction
 from neighbourhoods.models import FigureImport, Indicator, Mapping, Release
 from neighbourhoods.terms import Combination, Rhythm
 from programmes.figures_desk import imports as desk
-from programmes.figures_desk import indicators
+from programmes.figures_desk import indicators, releases
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
@@ -89,7 +89,7 @@ def _file(municipality: Municipality, mapping: Mapping, told: Story, by: User) -
         published = Release.objects.filter(imports=found)
         published.update(published_at=at)
         for release in published if "withdrawn_on" in told else ():
-            desk.withdraw(release, reason=told["reason"], by=by, at=moment(told["withdrawn_on"]))
+            releases.withdraw(release, reason=told["reason"], by=by, at=moment(told["withdrawn_on"]))
 
 
 def _work(found: FigureImport) -> None:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from programmes.forms.numbers import NumberField
 from programmes.models import Initiative
+from wijkaanpak.fields import NumberField
 from wijkaanpak.formats import euro, number
 
 TOO_FAST = timedelta(seconds=3)

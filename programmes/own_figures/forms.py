@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.terms import Direction
-from programmes.forms.numbers import NumberField
 from programmes.models import Ambition, Measure, OwnSeries, Partner, Programme
 from programmes.models.own_figure import period_label
 from wijkaanpak.accounts.models import User
+from wijkaanpak.fields import NumberField
 
 LONGEST_OPEN = timedelta(days=366)
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from neighbourhoods import imports
-from neighbourhoods.models import FigureImport, Release
+from neighbourhoods.models import FigureImport
 from programmes import logbook
 from wijkaanpak.accounts.models import User
 
@@ -20,7 +20,7 @@ from wijkaanpak.accounts.models import User
 @imports.room()
 @transaction.atomic
 def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
-    """Keep the file and have it read; False when it was there. Raises files.Unreadable."""
+    """Keep the file and have it read; False when it was there. Raises examining.Unreadable."""
     figure_import, is_new = imports.receive(file, by=by, at=at)
     if is_new:
         _record("import.received", figure_import, by=by, at=at)
@@ -54,15 +54,6 @@ def retry(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
     if retried:
         _record("import.retried", figure_import, by=by, at=at)
     return retried
-
-
-@imports.room()
-@transaction.atomic
-def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Release:
-    """Take back figures with a reason. Raises imports.NotOurs, withdrawals.AlreadyWithdrawn."""
-    release = imports.withdraw(release, reason=reason, by=by, at=at)
-    logbook.record("release.withdrawn", None, subject=str(release), by=by, at=at, detail={"release": release.pk})
-    return release
 
 
 def _record(kind: str, figure_import: FigureImport, *, by: User, at: datetime) -> None:

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from neighbourhoods import imports
 from neighbourhoods.releases import differences, withdrawals
 from programmes import access
-from programmes.figures_desk.imports import writes
-from programmes.figures_desk.imports.forms import WithdrawalForm
-from programmes.figures_desk.releases import reads
+from programmes.figures_desk.releases import reads, writes
+from programmes.figures_desk.releases.forms import WithdrawalForm
 from programmes.models import Programme
 from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page

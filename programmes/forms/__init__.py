@@ -1,1 +1,0 @@
-"""Forms: they validate and explain, they never save. One module per noun."""
