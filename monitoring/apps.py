@@ -7,3 +7,10 @@ from django.utils.translation import gettext_lazy as _
 class MonitoringConfig(AppConfig):
     name = "monitoring"
     verbose_name = _("monitoring")
+
+    def ready(self) -> None:
+        """Its sections stand in the bar of a wijkaanpak, which is drawn by an app that knows nothing of this one."""
+        from monitoring.pages.sections import SECTIONS
+        from programmes.workspace import sections
+
+        sections.register(SECTIONS)

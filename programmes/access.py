@@ -1,7 +1,7 @@
-"""Who may do what: the one table of roles and permissions, and the two questions that are asked of it.
+"""Who may do what: the one table of roles and permissions, and the two doors of the pages of staff.
 
-What somebody may see is another matter: `Programme.objects.visible_to(user)`. What you may not see is 404; what you see
-but may not do is 403.
+`enter` is the door of a programme, `enter_desk` that of what belongs to no single one. What you may not see is 404;
+what you see but may not do is 403.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,8 @@ from programmes.models.coalition import Membership
 from programmes.models.measure import Measure
 from programmes.models.own_figure import OwnSeries
 from programmes.models.programme import Programme, ProgrammeRole
-from wijkaanpak.accounts.models import MunicipalityRole, Role
+from wijkaanpak.accounts.models import MunicipalityRole, Role, User
+from wijkaanpak.accounts.requests import StaffRequest
 
 ADMINISTRATOR = Role.ADMINISTRATOR
 MANAGER = Role.PROGRAMME_MANAGER
@@ -27,6 +29,7 @@ PARTNER = Role.PARTNER
 CLERK = Role.COUNCIL_CLERK
 READER = Role.READER
 EVERYBODY = frozenset(Role)
+IMPORT = "neighbourhoods.import_figures"
 
 PERMISSIONS: dict[str, frozenset[Role]] = {
     "programmes.view": EVERYBODY,
@@ -80,44 +83,69 @@ def roles(user: Any, programme: Programme | None = None) -> frozenset[Role]:
     return frozenset(Role(role) for role in found)
 
 
-def entered(user: Any, slug: str) -> tuple[Programme, frozenset[Role]]:
-    """A programme somebody sees, with the roles they have there. One query. Raises Http404."""
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Somebody with the roles they hold in a programme, or in the municipality as a whole."""
+
+    user: User
+    held: frozenset[Role]
+
+    def may(self, permission: str) -> bool:
+        """Whether a role carries this permission. Raises KeyError for one that does not exist."""
+        return bool(PERMISSIONS[permission] & self.held)
+
+    def require(self, permission: str) -> None:
+        """Raise PermissionDenied (403) unless a role carries this permission."""
+        if not self.may(permission):
+            raise PermissionDenied(_("Uw rol geeft u hier geen toegang toe. Vraag de programmamanager om hulp."))
+
+
+def enter(request: StaffRequest, slug: str, permission: str = "programmes.view") -> tuple[Programme, Rights]:
+    """The programme of an address, with what somebody may do in it: the only way a page of staff comes to one.
+
+    One query. Raises Http404 for who does not see the programme, PermissionDenied (403) for who sees it but may not do
+    this.
+    """
+    user = request.user
     everywhere = MunicipalityRole.objects.filter(user_id=user.pk)
     here = ProgrammeRole.objects.filter(user_id=user.pk, programme=OuterRef("pk"))
     rows = Programme.objects.visible_to(user).annotate(
         held_everywhere=ArraySubquery(everywhere.values("role")), held_here=ArraySubquery(here.values("role"))
     )
     programme = get_object_or_404(rows, slug=slug)
-    return programme, frozenset(map(Role, [*programme.held_everywhere, *programme.held_here]))
+    rights = Rights(user, frozenset(map(Role, [*programme.held_everywhere, *programme.held_here])))
+    rights.require(permission)
+    return programme, rights
 
 
-def allows(user: Any, permission: str, programme: Programme | None = None) -> bool:
-    """Whether a role of theirs carries this permission. Raises KeyError for a permission that does not exist."""
-    return bool(PERMISSIONS[permission] & roles(user, programme))
+def enter_desk(request: StaffRequest, permission: str = "") -> Rights:
+    """The pages of staff that are about no single programme. At most two queries.
+
+    Raises Http404 for who has no role here, PermissionDenied (403) for a colleague who may not do this.
+    """
+    rights = Rights(request.user, roles(request.user))
+    if not rights.held and not Programme.objects.visible_to(request.user).exists():
+        raise Http404
+    if permission:
+        rights.require(permission)
+    return rights
 
 
-def permissions(user: Any, programme: Programme | None = None) -> frozenset[str]:
-    """All permissions at once, for a page with many buttons. One query."""
-    held = roles(user, programme)
-    return frozenset(name for name, needed in PERMISSIONS.items() if needed & held)
+def rights_of(user: User, programme: Programme | None = None) -> Rights:
+    """What somebody may do, where there is no request: a job, a command. One query."""
+    return Rights(user, roles(user, programme))
 
 
-def require(user: Any, permission: str, programme: Programme | None = None) -> None:
-    """Raise PermissionDenied (403) unless a role of theirs carries this permission."""
-    if not allows(user, permission, programme):
-        raise PermissionDenied(_("Uw rol geeft u hier geen toegang toe. Vraag de programmamanager om hulp."))
-
-
-def require_report_on(user: Any, measure: Measure) -> None:
+def require_report_on(rights: Rights, measure: Measure) -> None:
     """Managers and professionals report on every measure; a partner on the measures of the own organisation.
 
     Raises PermissionDenied (403).
     """
-    held = roles(user, measure.programme)
-    if held & (PERMISSIONS["programmes.report_progress"] - {PARTNER}):
+    if rights.held & (PERMISSIONS["programmes.report_progress"] - {PARTNER}):
         return
-    own = Membership.objects.filter(programme=measure.programme, partner=measure.owner, user_id=user.pk, ends_on=None)
-    if PARTNER not in held or not own.exists():
+    own = Membership.objects.filter(programme=measure.programme, partner=measure.owner, ends_on=None)
+    own = own.filter(user_id=rights.user.pk)
+    if PARTNER not in rights.held or not own.exists():
         raise PermissionDenied(_("U kunt de voortgang bijwerken van maatregelen van uw eigen organisatie."))
 
 
@@ -125,9 +153,15 @@ def require_report_on(user: Any, measure: Measure) -> None:
 class OwnFigureRights:
     """What somebody may do with the own figures of one programme. Who enters a figure never approves it."""
 
-    user_id: int
-    held: frozenset[Role]
+    rights: Rights
     partner_ids: frozenset[int]
+
+    @property
+    def user_id(self) -> int:
+        return self.rights.user.pk
+
+    def may(self, permission: str) -> bool:
+        return self.rights.may(permission)
 
     def supplies(self, series: OwnSeries) -> bool:
         """Whether it is theirs: named, or the account of the partner that supplies it."""
@@ -135,28 +169,22 @@ class OwnFigureRights:
 
     def enters(self, series: OwnSeries) -> bool:
         """Managers and professionals enter every figure; a partner those of the own organisation."""
+        held = self.rights.held
         needed = PERMISSIONS["programmes.enter_own_figure"]
-        return bool(self.held & (needed - {PARTNER})) or (PARTNER in self.held and self.supplies(series))
+        return bool(held & (needed - {PARTNER})) or (PARTNER in held and self.supplies(series))
 
     def sees_all(self, series: OwnSeries) -> bool:
         """The team and the supplier see what is not approved yet, and small numbers of people as they are."""
-        return bool(self.held & {MANAGER, DIRECTOR, PROFESSIONAL}) or self.enters(series)
+        return bool(self.rights.held & {MANAGER, DIRECTOR, PROFESSIONAL}) or self.enters(series)
 
-    def may(self, permission: str) -> bool:
-        return bool(PERMISSIONS[permission] & self.held)
-
-
-def own_figure_rights(user: Any, programme: Programme) -> OwnFigureRights:
-    """Two queries, however many series are looked at afterwards."""
-    held = roles(user, programme)
-    mine = Membership.objects.filter(programme=programme, user_id=user.pk, ends_on=None)
-    partners = mine.order_by("pk").values_list("partner_id", flat=True) if PARTNER in held else ()
-    return OwnFigureRights(user.pk, held, frozenset(partners))
+    def require_entry(self, series: OwnSeries) -> None:
+        """Raise PermissionDenied (403) unless they may enter figures of this series."""
+        if not self.enters(series):
+            raise PermissionDenied(_("U vult alleen de cijfers in die uw eigen organisatie aanlevert."))
 
 
-def require_entry(user: Any, series: OwnSeries) -> OwnFigureRights:
-    """Raise PermissionDenied (403) unless they may enter figures of this series."""
-    rights = own_figure_rights(user, series.programme)
-    if not rights.enters(series):
-        raise PermissionDenied(_("U vult alleen de cijfers in die uw eigen organisatie aanlevert."))
-    return rights
+def own_figure_rights(rights: Rights, programme: Programme) -> OwnFigureRights:
+    """One query, and that only for a partner, however many series are looked at afterwards."""
+    mine = Membership.objects.filter(programme=programme, user_id=rights.user.pk, ends_on=None)
+    partners = mine.order_by("pk").values_list("partner_id", flat=True) if PARTNER in rights.held else ()
+    return OwnFigureRights(rights, frozenset(partners))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
@@ -14,9 +15,16 @@ def page(
     context: dict[str, Any],
     *,
     partial: str | None = None,
+    form: BaseForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render `template`; for an htmx request that swaps, only its `partial`."""
+    """Render `template`; for an htmx request that swaps, only its `partial`.
+
+    A `form` is in the context by that name; with errors in it the answer is 422, which htmx swaps too.
+    """
+    if form is not None:
+        context = {**context, "form": form}
+        status = 422 if form.is_bound and form.errors else status
     htmx = request.htmx  # type: ignore[attr-defined]
     if partial and htmx and not (htmx.boosted or htmx.history_restore_request):
         template = f"{template}#{partial}"

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.utils.translation import gettext as _
@@ -11,29 +10,15 @@ from django.utils.translation import gettext as _
 from monitoring.pages import ladder, showcase, trends
 from monitoring.pages.showcase import PHONE
 from neighbourhoods.series import area_series
+from programmes.access import Rights
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
-from programmes.workspace import waiting
+from programmes.waiting import Waiting
+from programmes.workspace import my_work
 from wijkaanpak import charts
-from wijkaanpak.accounts.models import Role
 from wijkaanpak.charts import Drawn
 
 WAITING_SHOWN = 8
-PAGES = {
-    "initiative": "initiatives:detail",
-    "initiative_check": "initiatives:detail",
-    "own_pending": "own_figures:review",
-    "own_returned": "own_figures:detail",
-    "own_empty": "own_figures:detail",
-}
 RED_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What waits, and the name of the page on which it is done; "" while there is none for it."""
-
-    about: waiting.Waiting
-    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +26,8 @@ class Overview:
     """What the page shows; `ladder` and `trends` are None while there is nothing to draw."""
 
     steps: tuple[showcase.Step, ...]
-    waiting: tuple[Task, ...]
-    more: tuple[Task, ...]
+    waiting: tuple[Waiting, ...]
+    more: tuple[Waiting, ...]
     waiting_count: int
     late_count: int
     lights: Drawn
@@ -53,7 +38,7 @@ class Overview:
     trends: Drawn | None
 
 
-def overview(programme: Programme, municipality: str, today: date, *, user: Any, held: frozenset[Role]) -> Overview:
+def overview(programme: Programme, municipality: str, today: date, *, rights: Rights) -> Overview:
     """Eight queries, however much there is. What waits is what this person can do with the roles held here."""
     measures = list(
         Measure.objects.filter(programme=programme)
@@ -62,13 +47,13 @@ def overview(programme: Programme, municipality: str, today: date, *, user: Any,
         .order_by("title", "pk")
     )
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
-    tasks = tuple(Task(one, PAGES.get(one.kind, "")) for one in waiting.mine_here(user, programme, held, today))
+    tasks = tuple(my_work.mine_here(rights, programme, today))
     return Overview(
         steps=showcase.steps(programme),
         waiting=tasks[:WAITING_SHOWN],
         more=tasks[WAITING_SHOWN:],
         waiting_count=len(tasks),
-        late_count=sum(one.about.is_late for one in tasks),
+        late_count=sum(task.is_late for task in tasks),
         lights=Drawn(*(showcase.lights(running, width=PHONE, key=key) for key in ("lights", "lights-phone"))),
         troubled=_troubled(running),
         running=len(running),

@@ -14,69 +14,68 @@ from monitoring.models import Report
 from monitoring.reports.forms import AdoptionForm, OfferForm, ReportForm
 from programmes import access
 from programmes.models import Programme
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
 
-def _visible(request: HttpRequest, pk: int) -> Report:
-    rows = Report.objects.visible_to(request.user).defer("snapshot").select_related("programme", "requested_by")
-    return get_object_or_404(rows, pk=pk)
+def _report(programme: Programme, pk: int) -> Report:
+    return get_object_or_404(programme.reports.defer("snapshot").select_related("requested_by"), pk=pk)
 
 
 @require_safe
-def listing(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+def listing(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug)
     context = {
         "programme": programme,
+        "rights": rights,
         "reports": programme.reports.newest_first().defer("snapshot"),
-        "may_request": access.allows(request.user, "monitoring.request_report", programme),
+        "may_request": rights.may("monitoring.request_report"),
     }
     return page(request, "monitoring/reports/listing.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def request_report(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    access.require(request.user, "monitoring.request_report", programme)
+def request_report(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "monitoring.request_report")
     today = timezone.localdate()
     period = reports.next_period(programme, at=today)
     started_on = programme.started_on
     form = ReportForm(request.POST or None, today=today, began=started_on, start=period.start, end=period.end)
     if form.is_valid():
         report = reports.request(programme, **form.order, by=request.user, at=timezone.now())
-        return go(request, "reports:detail", pk=report.pk)
-    context = {"programme": programme, "form": form}
-    status = 422 if form.errors else 200
-    return page(request, "monitoring/reports/request.html", context, partial="form", status=status)
+        return go(request, "reports:detail", slug=slug, pk=report.pk)
+    context = {"programme": programme, "rights": rights}
+    return page(request, "monitoring/reports/request.html", context, partial="form", form=form)
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """The page of one report; while it is being made htmx asks for its progress."""
-    report = _visible(request, pk)
+    programme, rights = access.enter(request, slug)
+    report = _report(programme, pk)
     context = {
         "report": report,
-        "programme": report.programme,
-        "may_adopt": not report.is_frozen and access.allows(request.user, "monitoring.adopt_report", report.programme),
-        "may_offer": report.status == Report.Status.ADOPTED
-        and access.allows(request.user, "monitoring.offer_report", report.programme),
+        "programme": programme,
+        "rights": rights,
+        "may_adopt": not report.is_frozen and rights.may("monitoring.adopt_report"),
+        "may_offer": report.status == Report.Status.ADOPTED and rights.may("monitoring.offer_report"),
     }
     return page(request, "monitoring/reports/detail.html", context, partial="progress")
 
 
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    report = _visible(request, pk)
-    access.require(request.user, "monitoring.request_report", report.programme)
-    reports.retry(report, by=request.user, at=timezone.now())
-    return go(request, "reports:detail", pk=report.pk)
+def retry(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    programme, _rights = access.enter(request, slug, "monitoring.request_report")
+    reports.retry(_report(programme, pk), by=request.user, at=timezone.now())
+    return go(request, "reports:detail", slug=slug, pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
-def adopt(request: HttpRequest, pk: int) -> HttpResponse:
-    report = _visible(request, pk)
-    access.require(request.user, "monitoring.adopt_report", report.programme)
+def adopt(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "monitoring.adopt_report")
+    report = _report(programme, pk)
     if request.method == "GET" and report.status != Report.Status.CONCEPT:
-        return go(request, "reports:detail", pk=report.pk)
+        return go(request, "reports:detail", slug=slug, pk=report.pk)
     form = AdoptionForm(request.POST or None, report=report, today=timezone.localdate())
     if form.is_valid():
         try:
@@ -87,18 +86,17 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("De pdf is nog niet klaar. Wacht daarop en probeer het dan opnieuw."))
         else:
             messages.success(request, _("Het rapport is vastgesteld. Het verandert nu niet meer."))
-            return go(request, "reports:detail", pk=report.pk)
-    context = {"report": report, "programme": report.programme, "form": form}
-    status = 422 if form.errors else 200
-    return page(request, "monitoring/reports/adopt.html", context, partial="form", status=status)
+            return go(request, "reports:detail", slug=slug, pk=report.pk)
+    context = {"report": report, "programme": programme, "rights": rights}
+    return page(request, "monitoring/reports/adopt.html", context, partial="form", form=form)
 
 
 @require_http_methods(["GET", "POST"])
-def offer(request: HttpRequest, pk: int) -> HttpResponse:
-    report = _visible(request, pk)
-    access.require(request.user, "monitoring.offer_report", report.programme)
+def offer(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "monitoring.offer_report")
+    report = _report(programme, pk)
     if request.method == "GET" and report.status == Report.Status.OFFERED:
-        return go(request, "reports:detail", pk=report.pk)
+        return go(request, "reports:detail", slug=slug, pk=report.pk)
     form = OfferForm(request.POST or None, report=report, today=timezone.localdate())
     if form.is_valid():
         try:
@@ -107,16 +105,16 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("Dit rapport is nog niet vastgesteld, of al aangeboden."))
         else:
             messages.success(request, _("Vastgelegd: het rapport is aan de gemeenteraad aangeboden."))
-            return go(request, "reports:detail", pk=report.pk)
-    context = {"report": report, "programme": report.programme, "form": form}
-    status = 422 if form.errors else 200
-    return page(request, "monitoring/reports/offer.html", context, partial="form", status=status)
+            return go(request, "reports:detail", slug=slug, pk=report.pk)
+    context = {"report": report, "programme": programme, "rights": rights}
+    return page(request, "monitoring/reports/offer.html", context, partial="form", form=form)
 
 
 @require_safe
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def download(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """The file itself, for who may see the report."""
-    return _file(_visible(request, pk))
+    programme, _rights = access.enter(request, slug)
+    return _file(_report(programme, pk))
 
 
 @require_safe

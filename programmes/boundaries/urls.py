@@ -6,6 +6,6 @@ from programmes.boundaries import views
 
 app_name = "boundaries"
 urlpatterns = [
-    path("beheer/<slug:slug>/gebied/", views.boundary, name="detail"),
+    path("beheer/<slug:slug>/gebied/", views.detail, name="detail"),
     path("beheer/<slug:slug>/gebied/wijzigen/", views.edit, name="edit"),
 ]

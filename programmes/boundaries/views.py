@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,24 +12,25 @@ from programmes import access, boundaries
 from programmes.boundaries import reads
 from programmes.boundaries.forms import OVERTAKEN, AreaForm
 from programmes.models import Programme
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
 
 @require_safe
-def boundary(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+def detail(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug)
     context = {
         "programme": programme,
+        "rights": rights,
         "board": reads.board(programme, request.municipality.code),
-        "may_edit": access.allows(request.user, "programmes.edit", programme),
+        "may_edit": rights.may("programmes.edit"),
     }
     return page(request, "programmes/boundaries/boundary.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    access.require(request.user, "programmes.edit", programme)
+def edit(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "programmes.edit")
     picking = reads.picking(programme, request.municipality.code)
     is_search = "search" in request.POST
     form = _form(request, picking, is_search=is_search)
@@ -39,17 +39,16 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = request.POST.get("wanted", "") if is_search else ""
     context = {
         "programme": programme,
-        "form": form,
+        "rights": rights,
         "picking": picking,
         "wanted": wanted,
         "wijken": reads.narrowed(picking.division, form.chosen, wanted),
         "map": reads.picture(picking.division, form.chosen, programme.area_name),
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return page(request, "programmes/boundaries/edit.html", context, partial="boundary", status=status)
+    return page(request, "programmes/boundaries/edit.html", context, partial="boundary", form=form)
 
 
-def _form(request: HttpRequest, picking: reads.Picking, *, is_search: bool) -> AreaForm:
+def _form(request: StaffRequest, picking: reads.Picking, *, is_search: bool) -> AreaForm:
     """A search keeps what was filled in and judges nothing yet."""
     initial: dict[str, Any] = {
         "codes": list(picking.codes),
@@ -63,7 +62,7 @@ def _form(request: HttpRequest, picking: reads.Picking, *, is_search: bool) -> A
     return AreaForm(sent, picking=picking, initial=initial)
 
 
-def _saved(request: HttpRequest, programme: Programme, picking: reads.Picking, form: AreaForm) -> bool:
+def _saved(request: StaffRequest, programme: Programme, picking: reads.Picking, form: AreaForm) -> bool:
     """Whether it was stored; if not, the form says why."""
     year = picking.division.year or 0  # a valid form has buurten, and those are of a division
     try:

@@ -13,7 +13,7 @@ urlpatterns = [
     path("initiatieven/bevestigen/", public_views.confirm, name="confirm"),
     path("initiatieven/bevestigen/<str:token>/", public_views.arrive, name="arrive"),
     path("beheer/<slug:slug>/initiatieven/", views.listing, name="listing"),
-    path("beheer/initiatief/<int:pk>/", views.detail, name="detail"),
-    path("beheer/initiatief/<int:pk>/nakijken/", views.check, name="check"),
-    path("beheer/initiatief/<int:pk>/besluit/", views.decide, name="decide"),
+    path("beheer/<slug:slug>/initiatieven/<int:pk>/", views.detail, name="detail"),
+    path("beheer/<slug:slug>/initiatieven/<int:pk>/nakijken/", views.check, name="check"),
+    path("beheer/<slug:slug>/initiatieven/<int:pk>/besluit/", views.decide, name="decide"),
 ]

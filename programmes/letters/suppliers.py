@@ -35,7 +35,7 @@ def send_returned_figure(figure_id: int, *, at: datetime) -> bool:
         "title": " ".join(figure.series.name.split()),
         "period": figure.period.label,
         "reason": figure.return_reason,
-        "link": tenancy.url(programme.municipality, "own_figures:detail", pk=figure.series_id),
+        "link": tenancy.url(programme.municipality, "own_figures:detail", slug=programme.slug, pk=figure.series_id),
         "sender": signature(programme),
     }
     post(programme, _("Teruggestuurd: %(title)s") % parts, words % parts, to=figure.entered_by.email)

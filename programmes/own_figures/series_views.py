@@ -5,26 +5,26 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from programmes import access, own_figures
-from programmes.models import OwnPeriod, OwnSeries, Programme
+from programmes.models import Programme
 from programmes.own_figures import reads
 from programmes.own_figures.forms import PeriodForm, SeriesForm
 from programmes.own_figures.views import explain
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
 OPEN_FOR = timedelta(weeks=4)
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    access.require(request.user, "programmes.edit_own_series", programme)
+def add(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "programmes.edit_own_series")
     form = _form(request, programme, {})
     if form.is_valid():
         try:
@@ -33,17 +33,16 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             explain(form, refused)
         else:
             messages.success(request, _("‘%(name)s’ is toegevoegd.") % {"name": series.name})
-            return go(request, "own_figures:detail", pk=series.pk)
-    context = {"programme": programme, "form": form}
-    status = 422 if form.errors else 200
-    return page(request, "programmes/own_figures/series_add.html", context, partial="series", status=status)
+            return go(request, "own_figures:detail", slug=slug, pk=series.pk)
+    context = {"programme": programme, "rights": rights}
+    return page(request, "programmes/own_figures/series_add.html", context, partial="series", form=form)
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    series = get_object_or_404(OwnSeries.objects.visible_to(request.user).select_related("programme"), pk=pk)
-    access.require(request.user, "programmes.edit_own_series", series.programme)
-    form = _form(request, series.programme, reads.as_agreed(series))
+def edit(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "programmes.edit_own_series")
+    series = get_object_or_404(programme.own_series, pk=pk)
+    form = _form(request, programme, reads.as_agreed(series))
     if form.is_valid():
         try:
             own_figures.redefine(series, **form.cleaned_data, by=request.user, at=timezone.now())
@@ -51,13 +50,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             explain(form, refused)
         else:
             messages.success(request, _("De afspraak over ‘%(name)s’ is aangepast.") % {"name": series.name})
-            return go(request, "own_figures:detail", pk=series.pk)
-    context = {"programme": series.programme, "series": series, "form": form}
-    status = 422 if form.errors else 200
-    return page(request, "programmes/own_figures/series_edit.html", context, partial="series", status=status)
+            return go(request, "own_figures:detail", slug=slug, pk=pk)
+    context = {"programme": programme, "rights": rights, "series": series}
+    return page(request, "programmes/own_figures/series_edit.html", context, partial="series", form=form)
 
 
-def _form(request: HttpRequest, programme: Programme, initial: dict[str, Any]) -> SeriesForm:
+def _form(request: StaffRequest, programme: Programme, initial: dict[str, Any]) -> SeriesForm:
     return SeriesForm(
         request.POST or None,
         programme=programme,
@@ -68,9 +66,8 @@ def _form(request: HttpRequest, programme: Programme, initial: dict[str, Any]) -
 
 
 @require_http_methods(["GET", "POST"])
-def periods(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    access.require(request.user, "programmes.open_own_period", programme)
+def periods(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "programmes.open_own_period")
     today = timezone.localdate()
     offered = reads.periods_to_open(today)
     form = PeriodForm(request.POST or None, periods=offered, today=today, initial={"until": today + OPEN_FOR})
@@ -80,20 +77,15 @@ def periods(request: HttpRequest, slug: str) -> HttpResponse:
             programme, year=year, quarter=quarter, until=until, by=request.user, at=timezone.now()
         )
         messages.success(request, _("%(period)s is open.") % {"period": period.label})
-        return go(request, "own_figures:periods", slug=programme.slug)
-    context = {
-        "programme": programme,
-        "form": form,
-        "periods": reads.period_rows(programme, today),
-    }
-    status = 422 if form.errors else 200
-    return page(request, "programmes/own_figures/periods.html", context, partial="opening", status=status)
+        return go(request, "own_figures:periods", slug=slug)
+    context = {"programme": programme, "rights": rights, "periods": reads.period_rows(programme, today)}
+    return page(request, "programmes/own_figures/periods.html", context, partial="opening", form=form)
 
 
 @require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    period = get_object_or_404(OwnPeriod.objects.visible_to(request.user).select_related("programme"), pk=pk)
-    access.require(request.user, "programmes.open_own_period", period.programme)
+def close(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    programme, _rights = access.enter(request, slug, "programmes.open_own_period")
+    period = get_object_or_404(programme.own_periods, pk=pk)
     own_figures.close_period(period, by=request.user, at=timezone.now())
     messages.success(request, _("%(period)s is gesloten.") % {"period": period.label})
-    return go(request, "own_figures:periods", slug=period.programme.slug)
+    return go(request, "own_figures:periods", slug=slug)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
 from programmes.own_figures import reads, tracks
 from programmes.own_figures.forms import EntryForm, ReviewForm
 from wijkaanpak import tabular
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
 LOCKED = gettext_lazy("Deze periode is niet open. Vraag de programmamanager om haar te openen.")
@@ -24,13 +25,13 @@ CHANGED = gettext_lazy("Een collega heeft dit cijfer net veranderd. Uw tekst sta
 
 
 @require_safe
-def listing(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    rights = access.own_figure_rights(request.user, programme)
-    shown = reads.board(programme, rights, timezone.localdate())
+def listing(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug)
+    own = access.own_figure_rights(rights, programme)
     context = {
         "programme": programme,
-        "shown": shown,
+        "rights": rights,
+        "shown": reads.board(programme, own, timezone.localdate()),
         "may_edit": rights.may("programmes.edit_own_series"),
         "may_open": rights.may("programmes.open_own_period"),
     }
@@ -38,34 +39,35 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, slug: str) -> HttpResponse:
+def download(request: StaffRequest, slug: str) -> HttpResponse:
     """The approved figures as csv, for a spreadsheet."""
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    rights = access.own_figure_rights(request.user, programme)
-    rows = reads.csv_rows(programme, rights)
+    programme, rights = access.enter(request, slug)
+    rows = reads.csv_rows(programme, access.own_figure_rights(rights, programme))
     response = HttpResponse(tabular.csv_bytes(rows), content_type=tabular.CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="eigen-cijfers-{programme.slug}.csv"'
     return response
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    series = _series(request, pk)
-    rights = access.own_figure_rights(request.user, series.programme)
+def detail(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    programme, rights = access.enter(request, slug)
+    series = series_of(programme, pk)
     context = {
-        "programme": series.programme,
+        "programme": programme,
+        "rights": rights,
         "series": series,
         "may_edit": rights.may("programmes.edit_own_series"),
-        "shown": reads.sheet(series, rights, timezone.localdate()),
+        "shown": reads.sheet(series, access.own_figure_rights(rights, programme), timezone.localdate()),
     }
     return page(request, "programmes/own_figures/detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def enter(request: HttpRequest, pk: int, period_pk: int) -> HttpResponse:
-    series = _series(request, pk)
-    access.require_entry(request.user, series)
-    period = get_object_or_404(OwnPeriod.objects.filter(programme=series.programme), pk=period_pk)
+def enter(request: StaffRequest, slug: str, pk: int, period_pk: int) -> HttpResponse:
+    programme, rights = access.enter(request, slug)
+    series = series_of(programme, pk)
+    access.own_figure_rights(rights, programme).require_entry(series)
+    period = get_object_or_404(programme.own_periods, pk=period_pk)
     figure = own_figures.at_work(series, period)
     form = EntryForm(
         request.POST or None,
@@ -76,18 +78,17 @@ def enter(request: HttpRequest, pk: int, period_pk: int) -> HttpResponse:
     if form.is_valid() and (saved := _enter(request, form, series, period)):
         sent = saved.status == OwnFigure.Status.PENDING
         messages.success(request, _("Het cijfer is verstuurd.") if sent else _("Het concept is bewaard."))
-        return go(request, "own_figures:detail", pk=series.pk)
+        return go(request, "own_figures:detail", slug=slug, pk=pk)
     if form.is_outdated:
         figure = own_figures.at_work(series, period)
         form.show_again(own_figures.token(figure))
-    context = {"programme": series.programme, "series": series, "period": period, "figure": figure, "form": form}
+    context = {"programme": programme, "rights": rights, "series": series, "period": period, "figure": figure}
     context["counts_text"] = tracks.value_text(figure, series, exact=True) if figure else ""
     context["is_open"] = period.is_open(timezone.localdate())
-    status = 422 if form.errors else 200
-    return page(request, "programmes/own_figures/enter.html", context, partial="entry", status=status)
+    return page(request, "programmes/own_figures/enter.html", context, partial="entry", form=form)
 
 
-def _enter(request: HttpRequest, form: EntryForm, series: OwnSeries, period: OwnPeriod) -> OwnFigure | None:
+def _enter(request: StaffRequest, form: EntryForm, series: OwnSeries, period: OwnPeriod) -> OwnFigure | None:
     send = request.POST.get("send") != "draft"
     try:
         return own_figures.enter(
@@ -109,27 +110,26 @@ def _enter(request: HttpRequest, form: EntryForm, series: OwnSeries, period: Own
 
 
 @require_http_methods(["GET", "POST"])
-def review(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = OwnFigure.objects.visible_to(request.user).select_related("series__programme", "period", "entered_by")
+def review(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    programme, rights = access.enter(request, slug, "programmes.approve_own_figure")
+    rows = OwnFigure.objects.filter(series__programme=programme).select_related("series", "period", "entered_by")
     figure = get_object_or_404(rows, pk=pk)
-    access.require(request.user, "programmes.approve_own_figure", figure.series.programme)
     form = ReviewForm(request.POST or None, initial={"seen": own_figures.token(figure)})
     if form.is_valid() and _review(request, form, figure):
         approved = form.cleaned_data["approve"]
         messages.success(request, _("Het cijfer is goedgekeurd.") if approved else _("Het cijfer is teruggestuurd."))
-        return go(request, "own_figures:detail", pk=figure.series_id)
+        return go(request, "own_figures:detail", slug=slug, pk=figure.series_id)
     context = {
-        "programme": figure.series.programme,
+        "programme": programme,
+        "rights": rights,
         "figure": figure,
         "shown": reads.comparison(figure),
         "is_own": figure.entered_by_id == request.user.pk,
-        "form": form,
     }
-    status = 422 if form.errors else 200
-    return page(request, "programmes/own_figures/review.html", context, partial="review", status=status)
+    return page(request, "programmes/own_figures/review.html", context, partial="review", form=form)
 
 
-def _review(request: HttpRequest, form: ReviewForm, figure: OwnFigure) -> bool:
+def _review(request: StaffRequest, form: ReviewForm, figure: OwnFigure) -> bool:
     seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
     said: dict[str, Any] = {"seen": seen, "by": request.user, "at": timezone.now()}
     try:
@@ -153,7 +153,6 @@ def explain(form: Form, refused: ValidationError) -> None:
         form.add_error(field if field in form.fields else None, words)
 
 
-def _series(request: HttpRequest, pk: int) -> OwnSeries:
-    rows = OwnSeries.objects.visible_to(request.user)
-    found: OwnSeries = get_object_or_404(rows.select_related(*OwnSeries.COMPANY), pk=pk)
-    return found
+def series_of(programme: Programme, pk: int) -> OwnSeries:
+    """One series with what is shown beside it. Raises Http404."""
+    return get_object_or_404(programme.own_series.select_related(*OwnSeries.COMPANY), pk=pk)

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from neighbourhoods.pages import area_page, comparison_page, profiles
 from neighbourhoods.pages.area_page import AreaPage
 from neighbourhoods.pages.profiles import Place
+from programmes import access
 from programmes.models import Programme
 from programmes.public import places
 from programmes.public.forms import AreaSearchForm
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import is_unfolded, page
 
 
@@ -50,9 +52,9 @@ def programme_area(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def figures(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
-    return page(request, "programmes/public/figures.html", _figures(request, programme))
+def figures(request: StaffRequest, slug: str) -> HttpResponse:
+    programme, rights = access.enter(request, slug)
+    return page(request, "programmes/public/figures.html", {**_figures(request, programme), "rights": rights})
 
 
 @require_safe

@@ -27,7 +27,7 @@ def decision(live, groningen) -> str:
     """The address of the form with which the manager decides about an idea."""
     with tenancy.municipality(groningen):
         idea = InitiativeFactory(programme=ProgrammeFactory(slug="selwerd"), status=Initiative.Status.SUBMITTED)
-    return live.url + tenancy.path(groningen, "initiatives:decide", pk=idea.pk)
+    return live.url + tenancy.path(groningen, "initiatives:decide", slug=idea.programme.slug, pk=idea.pk)
 
 
 def fill(page) -> None:

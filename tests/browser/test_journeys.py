@@ -132,7 +132,7 @@ def test_council_clerk_writes_down_when_the_council_got_the_report(page, live, g
     with tenancy.municipality(groningen):
         report = make_report(selwerd, status="adopted", state="done", file="rapport.pdf", rendered_at=timezone.now())
     sign_in(make_user("griffier", groningen, Role.COUNCIL_CLERK))
-    page.goto(live.url + tenancy.path(groningen, "reports:detail", pk=report.pk))
+    page.goto(live.url + tenancy.path(groningen, "reports:detail", slug=report.programme.slug, pk=report.pk))
     page.get_by_role("link", name="Aanbieden aan de raad vastleggen").click()
     look(page, "rapport-aanbieden")
     page.get_by_role("button", name="Vastleggen").click()

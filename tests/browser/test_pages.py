@@ -33,7 +33,7 @@ STAFF = {
     "initiatieven-leeg": "beheer/indische-buurt-de-hoogte/initiatieven/",
     "rapporten": "beheer/selwerd/rapporten/",
     "rapporten-leeg": "beheer/indische-buurt-de-hoogte/rapporten/",
-    "rapport-aanvragen": "beheer/selwerd/rapporten/aanvragen/",
+    "rapport-aanvragen": "beheer/selwerd/rapporten/nieuw/",
 }
 
 
@@ -79,8 +79,8 @@ def _rows() -> dict[str, str]:
         done = {"state": "done", "file": "rapport.pdf", "rendered_at": timezone.now()}
         report = Report.objects.filter(status="concept").first() or make_report(waiting.programme, **done)
         return {
-            "initiatief": f"beheer/initiatief/{waiting.pk}/",
-            "besluit": f"beheer/initiatief/{waiting.pk}/besluit/",
-            "rapport": f"beheer/rapport/{report.pk}/",
-            "rapport-vaststellen": f"beheer/rapport/{report.pk}/vaststellen/",
+            "initiatief": f"beheer/{waiting.programme.slug}/initiatieven/{waiting.pk}/",
+            "besluit": f"beheer/{waiting.programme.slug}/initiatieven/{waiting.pk}/besluit/",
+            "rapport": f"beheer/{report.programme.slug}/rapporten/{report.pk}/",
+            "rapport-vaststellen": f"beheer/{report.programme.slug}/rapporten/{report.pk}/vaststellen/",
         }

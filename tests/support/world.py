@@ -88,12 +88,12 @@ def _parts(here: Municipality, programme: Any, administrator: User) -> dict[str,
     initiative = InitiativeFactory(programme=programme)
     figure = OwnFigureFactory(series__programme=programme, status="pending")
     ready = {"state": "done", "rendered_at": NOON, "file": ContentFile(b"%PDF", "rapport.pdf")}
-    concept = {"pk": make_report(programme, **ready).pk}
+    concept = {"slug": programme.slug, "pk": make_report(programme, **ready).pk}
     adopted = {"pk": make_report(programme, status="adopted", version=2, **ready).pk}
     own = make_own_indicator(here, by=administrator)
     survey = SourceTable.objects.create(code="GM0014-buurtpeiling", series="own", publisher="Gemeente", licence="–")
     figure_import, release = {"pk": make_import(administrator).pk}, {"pk": make_release(table=survey).pk}
-    mapping, series = {"pk": make_mapping().pk}, {"pk": figure.series_id}
+    mapping, series = {"pk": make_mapping().pk}, {"slug": programme.slug, "pk": figure.series_id}
     slug = {"slug": programme.slug}
     of_import = {f"imports:{act}": figure_import for act in ("detail", "correct", "publish", "retry", "refusals")}
     of_programme = dict.fromkeys(OF_PROGRAMME, slug)
@@ -116,15 +116,15 @@ def _parts(here: Municipality, programme: Any, administrator: User) -> dict[str,
         "public:figures_download": {**slug, "kind": "csv"},
         "indicators:detail": {"key": "inwoners"},
         "indicators:edit": {"key": own.key},
-        "initiatives:detail": {"pk": initiative.pk},
+        "initiatives:detail": {**slug, "pk": initiative.pk},
         "initiatives:arrive": {"token": "nooit-verstuurd"},
-        "initiatives:check": {"pk": initiative.pk},
-        "initiatives:decide": {"pk": initiative.pk},
+        "initiatives:check": {**slug, "pk": initiative.pk},
+        "initiatives:decide": {**slug, "pk": initiative.pk},
         "mappings:edit": mapping,
         "mappings:remove": mapping,
         "own_figures:enter": {**series, "period_pk": figure.period_id},
-        "own_figures:review": {"pk": figure.pk},
-        "own_figures:close": {"pk": figure.period_id},
+        "own_figures:review": {**slug, "pk": figure.pk},
+        "own_figures:close": {**slug, "pk": figure.period_id},
         "own_figures:detail": series,
         "own_figures:series_edit": series,
     }

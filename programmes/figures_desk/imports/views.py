@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,25 +12,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from neighbourhoods import imports
 from neighbourhoods.importing import examining
 from neighbourhoods.models import FigureImport
+from programmes import access
 from programmes.figures_desk.imports import effects, summary, writes
 from programmes.figures_desk.imports.forms import CorrectionForm, UploadForm
 from programmes.figures_desk.releases import reads
-from programmes.figures_desk.releases.views import require_import
 from wijkaanpak import tabular, uploads
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
 
 REFUSALS_SHOWN = 50
 
 
-def _found(request: HttpRequest, pk: int) -> FigureImport:
-    require_import(request)
+def _found(request: StaffRequest, pk: int) -> FigureImport:
+    access.enter_desk(request, access.IMPORT)
     return get_object_or_404(FigureImport.objects.here().select_related("uploaded_by"), pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
-def upload(request: HttpRequest) -> HttpResponse:
-    require_import(request)
+def upload(request: StaffRequest) -> HttpResponse:
+    access.enter_desk(request, access.IMPORT)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(*sent, trouble=uploads.trouble(request))
     if form.is_valid():
@@ -44,13 +45,12 @@ def upload(request: HttpRequest) -> HttpResponse:
             if not is_new:
                 messages.info(request, _("Dit bestand was al binnen. Er is niets dubbel bewaard."))
             return go(request, "imports:detail", pk=found.pk)
-    status = 422 if form.errors else 200
-    context = {"form": form, "may_share": request.municipality.may_share}  # type: ignore[attr-defined]
-    return page(request, "programmes/figures_desk/imports/upload.html", context, status=status)
+    context = {"may_share": request.municipality.may_share}
+    return page(request, "programmes/figures_desk/imports/upload.html", context, form=form)
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: StaffRequest, pk: int) -> HttpResponse:
     """The page of one import; while a worker has it htmx asks for its progress."""
     found = _found(request, pk)
     context = _context(request, found, CorrectionForm.of(found))
@@ -58,7 +58,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+def correct(request: StaffRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     form = CorrectionForm.of(found, request.POST)
     if form.is_valid():
@@ -73,7 +73,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
+def publish(request: StaffRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     try:
         seen = request.POST.get("gezien", "")
@@ -91,7 +91,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
+def retry(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         writes.retry(_found(request, pk), by=request.user, at=timezone.now())
     except imports.Full:
@@ -100,7 +100,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def refusals(request: HttpRequest, pk: int) -> HttpResponse:
+def refusals(request: StaffRequest, pk: int) -> HttpResponse:
     """Every reason that was kept, for who mends the file in a spreadsheet."""
     found = _found(request, pk)
     heading = (_("regel"), _("kolom"), _("reden"))
@@ -111,7 +111,7 @@ def refusals(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _context(request: HttpRequest, found: FigureImport, form: CorrectionForm) -> dict[str, Any]:
+def _context(request: StaffRequest, found: FigureImport, form: CorrectionForm) -> dict[str, Any]:
     shows_effects = found.stage == FigureImport.Stage.READ and not found.is_busy
     programmes = effects.programmes_of(request.user) if shows_effects else []
     return {

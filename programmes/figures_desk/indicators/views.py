@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +13,13 @@ from neighbourhoods.models import Indicator
 from programmes import access
 from programmes.figures_desk.indicators import reads, writes
 from programmes.figures_desk.indicators.forms import IndicatorSearchForm, OwnIndicatorForm
-from programmes.figures_desk.releases.views import require_staff
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, is_unfolded, page
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    held = _permissions(request)
+def listing(request: StaffRequest) -> HttpResponse:
+    rights = access.enter_desk(request)
     form = IndicatorSearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     groups = reads.groups(words=asked.get("zoek", ""), domain=asked.get("domein", ""))
@@ -29,25 +29,24 @@ def listing(request: HttpRequest) -> HttpResponse:
         "is_all_open": is_unfolded(request) or any(asked.values()),
         "is_narrowed": any(asked.values()),
         "count": sum(len(group.indicators) for group in groups),
-        "news": reads.news() if "neighbourhoods.import_figures" in held else [],
-        "may_edit": "neighbourhoods.edit_indicator" in held,
+        "news": reads.news() if rights.may(access.IMPORT) else [],
+        "may_edit": rights.may("neighbourhoods.edit_indicator"),
     }
     return page(request, "programmes/figures_desk/indicators/listing.html", context, partial="list")
 
 
 @require_safe
-def detail(request: HttpRequest, key: str) -> HttpResponse:
-    held = _permissions(request)
+def detail(request: StaffRequest, key: str) -> HttpResponse:
+    rights = access.enter_desk(request)
     indicator = get_object_or_404(Indicator, key=key)
-    may_edit = indicator.is_own and "neighbourhoods.edit_indicator" in held
+    may_edit = indicator.is_own and rights.may("neighbourhoods.edit_indicator")
     context = {"shown": reads.detail(indicator), "may_edit": may_edit}
     return page(request, "programmes/figures_desk/indicators/detail.html", context, partial="indicator")
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
-    _permissions(request)
-    access.require(request.user, "neighbourhoods.edit_indicator")
+def add(request: StaffRequest) -> HttpResponse:
+    access.enter_desk(request, "neighbourhoods.edit_indicator")
     form = OwnIndicatorForm(request.POST or None, municipality=request.municipality)
     if form.is_valid():
         try:
@@ -57,16 +56,12 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("‘%s’ staat in de catalogus.") % own.name)
             return go(request, "indicators:detail", key=own.key)
-    status = 422 if form.errors else 200
-    return page(
-        request, "programmes/figures_desk/indicators/add.html", {"form": form}, partial="indicator", status=status
-    )
+    return page(request, "programmes/figures_desk/indicators/add.html", {}, partial="indicator", form=form)
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, key: str) -> HttpResponse:
-    _permissions(request)
-    access.require(request.user, "neighbourhoods.edit_indicator")
+def edit(request: StaffRequest, key: str) -> HttpResponse:
+    access.enter_desk(request, "neighbourhoods.edit_indicator")
     own = get_object_or_404(Indicator.objects.own(), key=key)
     form = OwnIndicatorForm(request.POST or None, municipality=request.municipality, initial=_as_it_is(own))
     if form.is_valid():
@@ -77,17 +72,8 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, _("‘%s’ is aangepast.") % own.name)
             return go(request, "indicators:detail", key=own.key)
-    context = {"form": form, "indicator": own}
-    status = 422 if form.errors else 200
-    return page(request, "programmes/figures_desk/indicators/edit.html", context, partial="indicator", status=status)
-
-
-def _permissions(request: HttpRequest) -> frozenset[str]:
-    """What somebody may do here. Who works for another municipality does not get to know that the page exists."""
-    held = access.permissions(request.user)
-    if not held:
-        require_staff(request)
-    return held
+    context = {"indicator": own}
+    return page(request, "programmes/figures_desk/indicators/edit.html", context, partial="indicator", form=form)
 
 
 def _as_it_is(own: Indicator) -> dict[str, Any]:

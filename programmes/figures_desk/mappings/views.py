@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,16 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from neighbourhoods.importing import mappings
 from neighbourhoods.models import Indicator, Mapping
 from neighbourhoods.tables import opening, samples
+from programmes import access
 from programmes.figures_desk.mappings.forms import MappingForm, RemovalForm, SampleForm
-from programmes.figures_desk.releases.views import require_import
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
 MOST_COLUMNS = 250
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    require_import(request)
+def listing(request: StaffRequest) -> HttpResponse:
+    access.enter_desk(request, access.IMPORT)
     found = list(Mapping.objects.in_order())
     names = dict(Indicator.objects.values_list("key", "name"))
     rows = [(one, [names.get(key, key) for key in one.columns.values()]) for one in found]
@@ -29,9 +30,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     """First a sample of the table, then what its columns are."""
-    require_import(request)
+    access.enter_desk(request, access.IMPORT)
     if "columns_json" not in request.POST:
         return _sample(request)
     columns = _columns(request.POST["columns_json"])
@@ -42,16 +43,16 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    require_import(request)
+def edit(request: StaffRequest, pk: int) -> HttpResponse:
+    access.enter_desk(request, access.IMPORT)
     mapping = get_object_or_404(Mapping, pk=pk)
     answers = request.POST if request.method == "POST" else None
     return _answer(request, MappingForm.of_mapping(mapping, answers, prefix=_code(request)), mapping)
 
 
 @require_POST
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    require_import(request)
+def remove(request: StaffRequest, pk: int) -> HttpResponse:
+    access.enter_desk(request, access.IMPORT)
     mapping = get_object_or_404(Mapping, pk=pk)
     removal = RemovalForm(request.POST)
     if not removal.is_valid():
@@ -63,7 +64,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return go(request, "mappings:listing")
 
 
-def _sample(request: HttpRequest) -> HttpResponse:
+def _sample(request: StaffRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = SampleForm(*sent)
     if form.is_valid():
@@ -77,14 +78,13 @@ def _sample(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(trouble))
         else:
             return _page(request, MappingForm.of_sample(sample, prefix=_code(request)), None)
-    status = 422 if form.errors else 200
-    return page(request, "programmes/figures_desk/mappings/sample.html", {"form": form}, status=status)
+    return page(request, "programmes/figures_desk/mappings/sample.html", {}, form=form)
 
 
-def _answer(request: HttpRequest, form: MappingForm, mapping: Mapping | None) -> HttpResponse:
+def _answer(request: StaffRequest, form: MappingForm, mapping: Mapping | None) -> HttpResponse:
     if form.is_valid():
         try:
-            saved = mappings.save(mapping, request.municipality, form.values)  # type: ignore[attr-defined]
+            saved = mappings.save(mapping, request.municipality, form.values)
         except mappings.Invalid as invalid:
             for field, reason in invalid.problems.items():
                 form.add_error(field if field in form.fields else None, reason)
@@ -95,15 +95,15 @@ def _answer(request: HttpRequest, form: MappingForm, mapping: Mapping | None) ->
 
 
 def _page(
-    request: HttpRequest, form: MappingForm, mapping: Mapping | None, removal: RemovalForm | None = None
+    request: StaffRequest, form: MappingForm, mapping: Mapping | None, removal: RemovalForm | None = None
 ) -> HttpResponse:
     refused = form.errors or (removal and removal.errors)
     context = {"form": form, "mapping": mapping, "removal": removal or RemovalForm()}
     return page(request, "programmes/figures_desk/mappings/mapping.html", context, status=422 if refused else 200)
 
 
-def _code(request: HttpRequest) -> str:
-    return str(request.municipality.code)  # type: ignore[attr-defined]
+def _code(request: StaffRequest) -> str:
+    return str(request.municipality.code)
 
 
 def _columns(text: str) -> list[tuple[str, list[str]]] | None:

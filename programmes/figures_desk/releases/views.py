@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,30 +13,16 @@ from neighbourhoods.releases import differences, withdrawals
 from programmes import access
 from programmes.figures_desk.releases import reads, writes
 from programmes.figures_desk.releases.forms import WithdrawalForm
-from programmes.models import Programme
+from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
 
 PER_PAGE = 50
-IMPORT = "neighbourhoods.import_figures"
-
-
-def require_staff(request: HttpRequest) -> None:
-    """Raises Http404 for who has no role here: the pages of staff are nobody else's to know of."""
-    if not access.roles(request.user) and not Programme.objects.visible_to(request.user).exists():
-        raise Http404
-
-
-def require_import(request: HttpRequest) -> None:
-    """Raises Http404 for a stranger and PermissionDenied (403) for a colleague who may not bring in figures."""
-    require_staff(request)
-    access.require(request.user, IMPORT)
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    require_staff(request)
-    may_import = access.allows(request.user, IMPORT)
+def listing(request: StaffRequest) -> HttpResponse:
+    may_import = access.enter_desk(request).may(access.IMPORT)
     found = Paginator(reads.releases(), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "page": found,
@@ -48,21 +34,21 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    require_staff(request)
+def detail(request: StaffRequest, pk: int) -> HttpResponse:
+    rights = access.enter_desk(request)
     release = get_object_or_404(reads.releases(), pk=pk)
     context = {
         "release": release,
         "listed": reads.listed_one(release),
         "comparisons": [differences.described(one) for one in differences.for_everybody(release)],
-        "may_withdraw": access.allows(request.user, IMPORT) and imports.may_withdraw(release),
+        "may_withdraw": rights.may(access.IMPORT) and imports.may_withdraw(release),
     }
     return page(request, "programmes/figures_desk/releases/detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    require_import(request)
+def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
+    access.enter_desk(request, access.IMPORT)
     release = get_object_or_404(reads.releases(), pk=pk)
     if request.method == "GET" and release.withdrawn_at:
         return go(request, "releases:detail", pk=pk)
@@ -79,6 +65,5 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("De cijfers zijn ingetrokken. Wat ze vervingen, geldt weer."))
             return go(request, "releases:detail", pk=pk)
-    status = 422 if form.errors else 200
-    context = {"release": release, "listed": reads.listed_one(release), "form": form}
-    return page(request, "programmes/figures_desk/releases/withdraw.html", context, partial="form", status=status)
+    context = {"release": release, "listed": reads.listed_one(release)}
+    return page(request, "programmes/figures_desk/releases/withdraw.html", context, partial="form", form=form)

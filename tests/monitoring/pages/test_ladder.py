@@ -4,6 +4,7 @@ from datetime import date
 
 from monitoring import assessments, reports
 from monitoring.pages import overview
+from programmes import access
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
@@ -13,7 +14,7 @@ from tests.support.snapshots import example_snapshot
 
 
 def ladder(programme):
-    return overview.overview(programme, "Groningen", AT, user=UserFactory(), held=frozenset()).ladder
+    return overview.overview(programme, "Groningen", AT, rights=access.rights_of(UserFactory())).ladder
 
 
 def assessed(programme):

@@ -30,7 +30,7 @@ def test_refused_report_keeps_what_was_typed(groningen, director, client):
 def test_progress_asks_for_itself_until_it_is_done(groningen, director, client):
     client.force_login(director)
     report = make_report(make_programme())
-    path = tenancy.path(groningen, "reports:detail", pk=report.pk)
+    path = tenancy.path(groningen, "reports:detail", slug=report.programme.slug, pk=report.pk)
 
     answer = client.get(path, headers=HTMX)
 
@@ -43,7 +43,9 @@ def test_a_report_that_failed_says_so_in_words_of_ours(groningen, director, clie
     failure = "RenderingFailed: No anchor #bron for internal URI reference"
     report = make_report(make_programme(), state="failed", attempts=3, failure=failure)
 
-    shown = client.get(tenancy.path(groningen, "reports:detail", pk=report.pk)).content.decode()
+    shown = client.get(
+        tenancy.path(groningen, "reports:detail", slug=report.programme.slug, pk=report.pk)
+    ).content.decode()
 
     assert "Er ging iets mis op de server. Er is niets half bewaard. Probeer het opnieuw." in shown
     assert "anchor" not in shown
@@ -51,7 +53,8 @@ def test_a_report_that_failed_says_so_in_words_of_ours(groningen, director, clie
 
 def test_adoption_without_a_name_says_what_to_do(groningen, director, client):
     client.force_login(director)
-    path = tenancy.path(groningen, "reports:adopt", pk=make_report(make_programme()).pk)
+    report = make_report(make_programme())
+    path = tenancy.path(groningen, "reports:adopt", slug=report.programme.slug, pk=report.pk)
 
     answer = client.post(path, {"on": "2026-11-02"}, headers=HTMX)
 
@@ -102,7 +105,7 @@ def test_a_period_before_the_programme_began_is_refused(groningen, director, cli
 def test_nobody_adopts_tomorrow_or_before_it_was_written(groningen, director, client, day, why):
     client.force_login(director)
     report = make_report(make_programme(), state="done", file="rapport.pdf", rendered_at=NOON)
-    path = tenancy.path(groningen, "reports:adopt", pk=report.pk)
+    path = tenancy.path(groningen, "reports:adopt", slug=report.programme.slug, pk=report.pk)
 
     answer = client.post(path, {"adopted_by": "het college", "adopted_on": day})
 
@@ -124,7 +127,7 @@ def clerk(groningen):
 
 def test_the_clerk_writes_down_once_that_the_council_got_it(groningen, clerk, client, adopted):
     client.force_login(clerk)
-    path = tenancy.path(groningen, "reports:offer", pk=adopted.pk)
+    path = tenancy.path(groningen, "reports:offer", slug=adopted.programme.slug, pk=adopted.pk)
 
     first, second = (client.post(path, {"offered_on": adopted.adopted_on.isoformat()}) for _ in range(2))
 
@@ -143,7 +146,9 @@ def test_the_clerk_writes_down_once_that_the_council_got_it(groningen, clerk, cl
 def test_the_council_gets_nothing_tomorrow_or_before_it_was_adopted(groningen, clerk, client, adopted, day, why):
     client.force_login(clerk)
 
-    answer = client.post(tenancy.path(groningen, "reports:offer", pk=adopted.pk), {"offered_on": day})
+    answer = client.post(
+        tenancy.path(groningen, "reports:offer", slug=adopted.programme.slug, pk=adopted.pk), {"offered_on": day}
+    )
 
     assert answer.status_code == 422
     assert why in answer.content.decode()
@@ -157,16 +162,16 @@ def test_what_is_done_asks_for_nothing_more(groningen, director, client, adopted
     Report.objects.filter(pk=adopted.pk).update(status=status, offered_on=offered_on)
     client.force_login(director)
 
-    answer = client.get(tenancy.path(groningen, f"reports:{page}", pk=adopted.pk))
+    answer = client.get(tenancy.path(groningen, f"reports:{page}", slug=adopted.programme.slug, pk=adopted.pk))
 
     assert answer.status_code == 302
-    assert answer["Location"] == tenancy.path(groningen, "reports:detail", pk=adopted.pk)
+    assert answer["Location"] == tenancy.path(groningen, "reports:detail", slug=adopted.programme.slug, pk=adopted.pk)
 
 
 def test_a_concept_is_not_offered(groningen, clerk, client):
     client.force_login(clerk)
     report = make_report(make_programme())
-    path = tenancy.path(groningen, "reports:offer", pk=report.pk)
+    path = tenancy.path(groningen, "reports:offer", slug=report.programme.slug, pk=report.pk)
 
     answer = client.post(path, {"offered_on": report.reference_date.isoformat()})
 
@@ -178,7 +183,9 @@ def test_the_state_of_the_pdf_is_said_once(groningen, director, client):
     client.force_login(director)
     report = make_report(make_programme(), state="done")
 
-    shown = client.get(tenancy.path(groningen, "reports:detail", pk=report.pk), headers=HTMX).content.decode()
+    shown = client.get(
+        tenancy.path(groningen, "reports:detail", slug=report.programme.slug, pk=report.pk), headers=HTMX
+    ).content.decode()
 
     assert shown.count("klaar") == 1
 
@@ -188,7 +195,7 @@ def test_a_page_below_a_tab_marks_that_tab(groningen, director, client):
     programme = make_programme()
     report = make_report(programme)
     below = [
-        tenancy.path(groningen, "reports:detail", pk=report.pk),
+        tenancy.path(groningen, "reports:detail", slug=report.programme.slug, pk=report.pk),
         tenancy.path(groningen, "reports:request", slug=programme.slug),
     ]
 

@@ -9,7 +9,7 @@ from monitoring.snapshot.schema import sha256
 from programmes.models import Event
 from tests.conftest import NOON
 from tests.support.monitoring import make_programme, make_report
-from wijkaanpak import tenancy
+from wijkaanpak import pdf, tenancy
 
 LATER = datetime(2026, 11, 9, 12, tzinfo=UTC)
 
@@ -182,7 +182,7 @@ def test_a_document_unfit_to_hand_out_fails_with_its_reason_and_can_be_retried(
     report = make_report(programme, attempts=2)
 
     def refuse(snapshot):
-        raise rendering.pdf.RenderingFailed("an image without text")
+        raise pdf.RenderingFailed("an image without text")
 
     monkeypatch.setattr(rendering, "render", refuse)
     tasks.render_report(municipality_id=groningen.pk, report_id=report.pk)

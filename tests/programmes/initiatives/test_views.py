@@ -16,7 +16,7 @@ WHY = "Een mooi plan voor de hele straat."
 
 @pytest.fixture
 def decision(groningen, initiative) -> str:
-    return tenancy.path(groningen, "initiatives:decide", pk=initiative.pk)
+    return tenancy.path(groningen, "initiatives:decide", slug=initiative.programme.slug, pk=initiative.pk)
 
 
 def test_list_shows_the_state_that_was_asked_for(groningen, programme, initiative, director, client):
@@ -49,10 +49,10 @@ def test_decision_is_kept_and_leads_back(decision, initiative, director, client)
     asked = {"approve": "yes", "amount_granted": str(initiative.amount_asked), "motivation": WHY}
     answer = client.post(decision, asked, headers=HTMX)
 
-    assert answer.headers["HX-Redirect"].endswith(f"/beheer/initiatief/{initiative.pk}/")
+    assert answer.headers["HX-Redirect"].endswith(f"/beheer/selwerd/initiatieven/{initiative.pk}/")
     initiative.refresh_from_db()
     assert initiative.status == Initiative.Status.APPROVED
-    assert client.get(decision).headers["Location"].endswith(f"/beheer/initiatief/{initiative.pk}/")
+    assert client.get(decision).headers["Location"].endswith(f"/beheer/selwerd/initiatieven/{initiative.pk}/")
 
 
 def test_the_amount_asked_is_shown_and_less_may_be_granted(decision, initiative, director, client):
@@ -73,12 +73,12 @@ def test_the_amount_asked_is_shown_and_less_may_be_granted(decision, initiative,
 def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen, programme, director, client):
     client.force_login(director)
     free = InitiativeFactory(programme=programme, amount_asked=None)
-    path = tenancy.path(groningen, "initiatives:decide", pk=free.pk)
+    path = tenancy.path(groningen, "initiatives:decide", slug=free.programme.slug, pk=free.pk)
 
     assert "amount_granted" not in client.get(path).content.decode()
     assert client.post(path, {"approve": "yes", "motivation": WHY}).status_code == 302
     paid = InitiativeFactory(programme=programme, amount_asked=500)
-    path = tenancy.path(groningen, "initiatives:decide", pk=paid.pk)
+    path = tenancy.path(groningen, "initiatives:decide", slug=paid.programme.slug, pk=paid.pk)
     assert client.post(path, {"approve": "no", "amount_granted": "600", "motivation": WHY}).status_code == 302
     paid.refresh_from_db()
     assert paid.amount_granted is None
@@ -87,7 +87,7 @@ def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen,
 @pytest.mark.parametrize("typed", ["4.400", "4.400,00", "4400", "4400,0"])
 def test_an_amount_is_typed_as_the_page_writes_it(programme, groningen, director, client, typed):
     asks = InitiativeFactory(programme=programme, amount_asked=Decimal(4400))
-    path = tenancy.path(groningen, "initiatives:decide", pk=asks.pk)
+    path = tenancy.path(groningen, "initiatives:decide", slug=asks.programme.slug, pk=asks.pk)
     client.force_login(director)
 
     page = client.get(path).content.decode()
@@ -127,7 +127,9 @@ def test_the_decision_stays_what_it_was_wherever_it_stands(groningen, programme,
     initiative = InitiativeFactory(programme=programme, **state)
     client.force_login(director)
 
-    page = client.get(tenancy.path(groningen, "initiatives:detail", pk=initiative.pk)).content.decode()
+    page = client.get(
+        tenancy.path(groningen, "initiatives:detail", slug=initiative.programme.slug, pk=initiative.pk)
+    ).content.decode()
 
     assert f"{date_words(initiative.decided_at)} · {told}</p>" in page
 
@@ -139,7 +141,9 @@ def test_a_term_that_stands_still_says_so_instead_of_a_day_gone_by(groningen, pr
     client.force_login(director)
 
     listed = client.get(tenancy.path(groningen, "initiatives:listing", slug=programme.slug)).content.decode()
-    page = client.get(tenancy.path(groningen, "initiatives:detail", pk=asked.pk)).content.decode()
+    page = client.get(
+        tenancy.path(groningen, "initiatives:detail", slug=asked.programme.slug, pk=asked.pk)
+    ).content.decode()
 
     assert "staat stil tot de indiener antwoordt" in listed
     assert f"De termijn staat stil sinds {date_words(asked.clock_stopped_on)}" in page
@@ -166,8 +170,8 @@ def doubtful(programme) -> Initiative:
 
 def test_a_doubtful_idea_is_asked_about_or_taken_in(groningen, doubtful, director, client):
     client.force_login(director)
-    page = tenancy.path(groningen, "initiatives:detail", pk=doubtful.pk)
-    check = tenancy.path(groningen, "initiatives:check", pk=doubtful.pk)
+    page = tenancy.path(groningen, "initiatives:detail", slug=doubtful.programme.slug, pk=doubtful.pk)
+    check = tenancy.path(groningen, "initiatives:check", slug=doubtful.programme.slug, pk=doubtful.pk)
     assert "Stuur de mail om te bevestigen" in client.get(page).content.decode()
 
     asked = client.post(check, {"answer": "ask"}, follow=True).content.decode()

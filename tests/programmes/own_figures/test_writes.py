@@ -140,7 +140,7 @@ def test_who_entered_it_is_written_once_why_it_came_back(series, period, partner
     (letter,) = mail.outbox
     assert letter.to == [partner_user.email]
     assert WHY in letter.body
-    assert f"/groningen/beheer/eigen-cijfer/{series.pk}/" in letter.body
+    assert f"/groningen/beheer/selwerd/eigen-cijfers/{series.pk}/" in letter.body
     assert "3e kwartaal 2026" in letter.body
 
 

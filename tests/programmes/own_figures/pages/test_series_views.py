@@ -29,7 +29,7 @@ def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
     period = OwnPeriod.objects.get()
     assert period.is_open(today)
     assert "sluiten" in text(ask("own_figures:periods", slug=programme.slug))
-    ask("own_figures:close", {}, pk=period.pk)
+    ask("own_figures:close", {}, slug=period.programme.slug, pk=period.pk)
 
     period.refresh_from_db()
     assert not period.is_open(today)
@@ -70,12 +70,17 @@ def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agree
     assert ask("own_figures:series_add", agreement, slug=programme.slug).status_code == 302
     made = OwnSeries.objects.get(name="Leerwerktrajecten")
 
-    assert ask("own_figures:series_edit", agreement | {"is_public": "on"}, pk=made.pk).status_code == 302
+    assert (
+        ask(
+            "own_figures:series_edit", agreement | {"is_public": "on"}, slug=made.programme.slug, pk=made.pk
+        ).status_code
+        == 302
+    )
 
     made.refresh_from_db()
     assert made.is_public
-    ask("own_figures:series_edit", agreement | {"ended_on": "2026-06-30"}, pk=made.pk)
-    assert "Dit cijfer is gestopt" in text(ask("own_figures:detail", pk=made.pk))
+    ask("own_figures:series_edit", agreement | {"ended_on": "2026-06-30"}, slug=made.programme.slug, pk=made.pk)
+    assert "Dit cijfer is gestopt" in text(ask("own_figures:detail", slug=made.programme.slug, pk=made.pk))
     twice = ask("own_figures:series_add", agreement, slug=programme.slug)
     assert twice.status_code == 422
     assert "Er is al een eigen cijfer met deze naam." in text(twice)
@@ -116,7 +121,7 @@ def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, director):
         for name, kwargs in (
             ("own_figures:listing", {"slug": slug}),
             ("own_figures:download", {"slug": slug}),
-            ("own_figures:detail", {"pk": one.pk}),
+            ("own_figures:detail", {"slug": slug, "pk": one.pk}),
             ("own_figures:periods", {"slug": slug}),
         ):
             ask = as_(director)

@@ -22,18 +22,25 @@ def test_a_partner_fills_in_the_own_figure_and_no_other(as_, series, period, pro
     other = OwnSeriesFactory(programme=programme)
     ask = as_(partner_user)
 
-    answer = ask("own_figures:enter", typed(series, period), pk=series.pk, period_pk=period.pk)
+    answer = ask(
+        "own_figures:enter", typed(series, period), slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+    )
 
     assert answer.status_code == 302
     assert OwnFigure.objects.get().value == 412
-    refused = ask("own_figures:enter", pk=other.pk, period_pk=period.pk)
+    refused = ask("own_figures:enter", slug=other.programme.slug, pk=other.pk, period_pk=period.pk)
     assert refused.status_code == 403
 
 
 def test_a_partner_that_left_fills_in_nothing(as_, series, period, partner_user):
     Membership.objects.update(ends_on=timezone.localdate())
 
-    assert as_(partner_user)("own_figures:enter", pk=series.pk, period_pk=period.pk).status_code == 403
+    assert (
+        as_(partner_user)(
+            "own_figures:enter", slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+        ).status_code
+        == 403
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,7 +59,9 @@ def test_a_partner_that_left_fills_in_nothing(as_, series, period, partner_user)
 def test_text_is_refused_in_a_number(as_, series, period, partner_user, value, words):
     posted = typed(series, period, value=value)
 
-    answer = as_(partner_user)("own_figures:enter", posted, HTMX, pk=series.pk, period_pk=period.pk)
+    answer = as_(partner_user)(
+        "own_figures:enter", posted, HTMX, slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+    )
 
     assert answer.status_code == 422
     assert text(answer).strip().startswith('<section id="entry"')
@@ -67,14 +76,20 @@ def test_text_is_refused_in_a_number(as_, series, period, partner_user, value, w
 def test_numbers_are_read_as_people_write_them(as_, programme, period, director, value, kept):
     series = OwnSeriesFactory(programme=programme, decimals=1)
 
-    as_(director)("own_figures:enter", typed(series, period, value=value), pk=series.pk, period_pk=period.pk)
+    as_(director)(
+        "own_figures:enter",
+        typed(series, period, value=value),
+        slug=series.programme.slug,
+        pk=series.pk,
+        period_pk=period.pk,
+    )
 
     assert OwnFigure.objects.get().value == Decimal(kept)
 
 
 def test_not_known_needs_a_reason_and_no_number(as_, series, period, partner_user):
     ask = as_(partner_user)
-    kwargs = {"pk": series.pk, "period_pk": period.pk}
+    kwargs = {"slug": series.programme.slug, "pk": series.pk, "period_pk": period.pk}
 
     both = ask("own_figures:enter", typed(series, period, is_unknown="on"), **kwargs)
     assert "haal het kruisje" in text(both)
@@ -90,7 +105,7 @@ def test_a_locked_period_says_so(as_, series, period, partner_user):
     OwnPeriod.objects.update(opened_until=None)
     ask = as_(partner_user)
 
-    answer = ask("own_figures:enter", posted, pk=series.pk, period_pk=period.pk)
+    answer = ask("own_figures:enter", posted, slug=series.programme.slug, pk=series.pk, period_pk=period.pk)
 
     assert answer.status_code == 422
     assert "Deze periode is dicht" in text(answer)
@@ -99,9 +114,13 @@ def test_a_locked_period_says_so(as_, series, period, partner_user):
 
 def test_who_comes_second_keeps_the_words_and_hears_it(as_, series, period, partner_user, professional):
     opened = typed(series, period, value="500")
-    as_(professional)("own_figures:enter", typed(series, period), pk=series.pk, period_pk=period.pk)
+    as_(professional)(
+        "own_figures:enter", typed(series, period), slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+    )
 
-    answer = as_(partner_user)("own_figures:enter", opened, pk=series.pk, period_pk=period.pk)
+    answer = as_(partner_user)(
+        "own_figures:enter", opened, slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+    )
 
     assert answer.status_code == 422
     assert "Een collega heeft dit cijfer net veranderd" in text(answer)
@@ -110,14 +129,20 @@ def test_who_comes_second_keeps_the_words_and_hears_it(as_, series, period, part
     assert OwnFigure.objects.get().value == 412
 
     again = {**opened, "seen": answer.context["form"]["seen"].value()}
-    as_(partner_user)("own_figures:enter", again, pk=series.pk, period_pk=period.pk)
+    as_(partner_user)("own_figures:enter", again, slug=series.programme.slug, pk=series.pk, period_pk=period.pk)
 
     assert OwnFigure.objects.get().value == 500
 
 
 def test_a_draft_is_kept_and_waits(as_, series, period, partner_user):
     ask = as_(partner_user)
-    ask("own_figures:enter", typed(series, period, send="draft"), pk=series.pk, period_pk=period.pk)
+    ask(
+        "own_figures:enter",
+        typed(series, period, send="draft"),
+        slug=series.programme.slug,
+        pk=series.pk,
+        period_pk=period.pk,
+    )
 
     board = text(ask("own_figures:listing", slug=series.programme.slug))
 
@@ -134,15 +159,19 @@ def test_the_manager_finds_what_waits_and_sends_it_back(as_, pending, director):
     ask = as_(director)
     assert "Wacht op uw oordeel" in text(ask("own_figures:listing", slug=pending.series.programme.slug))
 
-    nothing = ask("own_figures:review", {"leeg": ""}, HTMX, pk=pending.pk)
+    nothing = ask("own_figures:review", {"leeg": ""}, HTMX, slug=pending.series.programme.slug, pk=pending.pk)
     assert nothing.status_code == 422
     assert text(nothing).strip().startswith('<section id="review"')
     assert "Kies of u het cijfer goedkeurt of terugstuurt." in text(nothing)
     posted = {"approve": "no", "seen": own_figures.token(pending)}
-    assert "wat er anders moet" in text(ask("own_figures:review", posted, pk=pending.pk))
-    answer = ask("own_figures:review", posted | {"reason": WHY}, HTMX, pk=pending.pk)
+    assert "wat er anders moet" in text(
+        ask("own_figures:review", posted, slug=pending.series.programme.slug, pk=pending.pk)
+    )
+    answer = ask(
+        "own_figures:review", posted | {"reason": WHY}, HTMX, slug=pending.series.programme.slug, pk=pending.pk
+    )
 
-    assert answer.headers["HX-Redirect"].endswith(f"/beheer/eigen-cijfer/{pending.series_id}/")
+    assert answer.headers["HX-Redirect"].endswith(f"/beheer/selwerd/eigen-cijfers/{pending.series_id}/")
     pending.refresh_from_db()
     assert (pending.status, pending.return_reason) == ("returned", WHY)
 
@@ -151,19 +180,32 @@ def test_who_filled_it_in_is_asked_to_find_a_colleague(as_, pending, director):
     OwnFigure.objects.update(entered_by=director)
     ask = as_(director)
 
-    assert "Vraag een collega" in text(ask("own_figures:review", pk=pending.pk))
-    answer = ask("own_figures:review", {"approve": "yes", "seen": own_figures.token(pending)}, pk=pending.pk)
+    assert "Vraag een collega" in text(ask("own_figures:review", slug=pending.series.programme.slug, pk=pending.pk))
+    answer = ask(
+        "own_figures:review",
+        {"approve": "yes", "seen": own_figures.token(pending)},
+        slug=pending.series.programme.slug,
+        pk=pending.pk,
+    )
 
     assert answer.status_code == 422
     assert OwnFigure.objects.get().status == "pending"
 
 
 def test_a_second_reviewer_is_told(as_, groningen, pending, director):
-    as_(director)("own_figures:review", {"approve": "yes", "seen": own_figures.token(pending)}, pk=pending.pk)
+    as_(director)(
+        "own_figures:review",
+        {"approve": "yes", "seen": own_figures.token(pending)},
+        slug=pending.series.programme.slug,
+        pk=pending.pk,
+    )
     colleague = make_user("collega", groningen, Role.PROCESS_DIRECTOR)
 
     answer = as_(colleague)(
-        "own_figures:review", {"approve": "no", "reason": WHY, "seen": own_figures.token(pending)}, pk=pending.pk
+        "own_figures:review",
+        {"approve": "no", "reason": WHY, "seen": own_figures.token(pending)},
+        slug=pending.series.programme.slug,
+        pk=pending.pk,
     )
 
     assert answer.status_code == 422
@@ -174,7 +216,7 @@ def test_a_second_reviewer_is_told(as_, groningen, pending, director):
 def test_a_correction_asks_why_and_shows_what_counts(as_, series, period, partner_user):
     OwnFigureFactory(series=series, period=period, value=412, approved=True)
     ask = as_(partner_user)
-    kwargs = {"pk": series.pk, "period_pk": period.pk}
+    kwargs = {"slug": series.programme.slug, "pk": series.pk, "period_pk": period.pk}
 
     assert "Nu telt: 412" in text(ask("own_figures:enter", **kwargs))
     refused = ask("own_figures:enter", typed(series, period, value="398"), **kwargs)
@@ -182,7 +224,7 @@ def test_a_correction_asks_why_and_shows_what_counts(as_, series, period, partne
     posted = typed(series, period, value="398", correction_reason="Vrijwilligers dubbel geteld.")
     assert ask("own_figures:enter", posted, **kwargs).status_code == 302
 
-    page = text(ask("own_figures:detail", pk=series.pk))
+    page = text(ask("own_figures:detail", slug=series.programme.slug, pk=series.pk))
     assert "412" in page
     assert "Vrijwilligers dubbel geteld." in page
     assert OwnFigure.objects.approved().get().value == 412
@@ -196,7 +238,7 @@ def places(ask, series) -> dict[str, str]:
     slug = series.programme.slug
     return {
         "list": text(ask("own_figures:listing", slug=slug)),
-        "series": text(ask("own_figures:detail", pk=series.pk)),
+        "series": text(ask("own_figures:detail", slug=series.programme.slug, pk=series.pk)),
         "csv": text(ask("own_figures:download", slug=slug)).replace("48151", "48.151"),
     }
 
@@ -236,7 +278,7 @@ def test_few_people_are_told_to_the_team_alone(as_, programme, period, reader, p
 
     outside = as_(reader)
     assert "minder dan 5" in text(outside("own_figures:listing", slug=slug))
-    assert "minder dan 5" in text(outside("own_figures:detail", pk=series.pk))
+    assert "minder dan 5" in text(outside("own_figures:detail", slug=series.programme.slug, pk=series.pk))
     assert ";;minder dan 5;" in text(outside("own_figures:download", slug=slug))
     assert ";3;;" not in text(outside("own_figures:download", slug=slug))
     inside = as_(professional)

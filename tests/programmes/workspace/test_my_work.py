@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from programmes import access
 from programmes.models import OwnFigure
-from programmes.workspace import waiting
+from programmes.workspace import my_work
 from tests.conftest import NOON, make_user
 from tests.support.factories import (
     TODAY,
@@ -85,31 +86,30 @@ ALL = {
     ("own_empty", "Bezoekers, 3e kwartaal 2026"),
 }
 
-MANAGES = frozenset({Role.PROGRAMME_MANAGER})
-
 
 def kinds(found):
-    return {(one.kind, one.title) for one in found}
+    return {(one.kind.key, one.title) for one in found}
 
 
 def test_the_manager_sees_one_of_each(heap, director):
-    assert kinds(waiting.mine(director, TODAY)) == ALL
-    assert kinds(waiting.mine_here(director, heap, MANAGES, TODAY)) == ALL
+    assert kinds(my_work.mine(director, TODAY)) == ALL
+    assert kinds(my_work.mine_here(access.rights_of(director, heap), heap, TODAY)) == ALL
 
 
 def test_every_kind_says_what_to_do_and_whose_it_is():
-    assert set(waiting.WHAT) == set(waiting.WHOSE) == {kind for kind, _title in ALL}
+    assert my_work.KINDS.keys() == {kind for kind, _title in ALL}
+    assert all(kind.what and kind.permission in access.PERMISSIONS for kind in my_work.KINDS.values())
 
 
 def test_each_belongs_to_its_programme_and_tells_what_to_do(heap, director):
-    found = waiting.mine_here(director, heap, MANAGES, TODAY)
+    found = my_work.mine_here(access.rights_of(director, heap), heap, TODAY)
 
-    assert {one.programme_id for one in found} == {heap.pk}
+    assert {one.programme for one in found} == {heap.slug}
     assert all(one.what for one in found)
 
 
 def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, director):
-    found = waiting.mine(director, TODAY)
+    found = my_work.mine(director, TODAY)
 
     terms = [one.due_on for one in found]
     dated = [term for term in terms if term]
@@ -118,15 +118,15 @@ def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, director):
 
 
 def test_a_reader_and_a_stranger_have_nothing_to_do(heap, reader, stranger):
-    assert waiting.mine(reader, TODAY) == []
-    assert waiting.mine_here(reader, heap, frozenset({Role.READER}), TODAY) == []
-    assert waiting.mine(stranger, TODAY) == []
+    assert my_work.mine(reader, TODAY) == []
+    assert my_work.mine_here(access.rights_of(reader, heap), heap, TODAY) == []
+    assert my_work.mine(stranger, TODAY) == []
 
 
 def test_a_professional_sees_the_own_silent_measures(heap, professional):
     mine = MeasureFactory(ambition__programme=heap, contact=professional, starts_on=date(2025, 1, 1))
 
-    stale = [one.pk for one in waiting.mine(professional, TODAY) if one.kind == "stale"]
+    stale = [one.pk for one in my_work.mine(professional, TODAY) if one.kind.key == "stale"]
 
     assert stale == [mine.pk]
 
@@ -136,17 +136,19 @@ def test_a_role_in_one_programme_shows_the_work_of_that_one(heap, groningen):
     guest = make_user("gast", groningen)
     ProgrammeRoleFactory(programme=other.programme, user=guest, role=Role.PROCESS_DIRECTOR)
 
-    assert [one.title for one in waiting.mine(guest, TODAY)] == ["Elders"]
+    assert [one.title for one in my_work.mine(guest, TODAY)] == ["Elders"]
 
 
 def test_the_same_queries_however_much_waits(heap, director, django_assert_num_queries):
     ObstacleFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
     InitiativeFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
 
+    rights = access.rights_of(director, heap)
+
     with django_assert_num_queries(1):
-        assert len(waiting.mine_here(director, heap, MANAGES, TODAY)) == 36
+        assert len(my_work.mine_here(rights, heap, TODAY)) == 36
     with django_assert_num_queries(4):
-        assert len(waiting.mine(director, TODAY)) == 36
+        assert len(my_work.mine(director, TODAY)) == 36
 
 
 def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_entered_them(heap, groningen, partner_user):
@@ -154,10 +156,10 @@ def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_ente
     own = OwnSeriesFactory(programme=heap, name="Trajecten")
     MembershipFactory(programme=heap, partner=own.supplier, user=partner_user)
 
-    asked = {title for kind, title in kinds(waiting.mine(partner_user, TODAY)) if kind.startswith("own")}
-    judged = {kind for kind, _title in kinds(waiting.mine(colleague, TODAY)) if kind.startswith("own")}
+    asked = {title for kind, title in kinds(my_work.mine(partner_user, TODAY)) if kind.startswith("own")}
+    judged = {kind for kind, _title in kinds(my_work.mine(colleague, TODAY)) if kind.startswith("own")}
     OwnFigure.objects.filter(status="pending").update(entered_by=colleague)
 
     assert asked == {"Trajecten, 3e kwartaal 2026"}
     assert judged == {"own_pending"}
-    assert "own_pending" not in {one.kind for one in waiting.mine(colleague, TODAY)}
+    assert "own_pending" not in {one.kind.key for one in my_work.mine(colleague, TODAY)}

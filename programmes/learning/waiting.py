@@ -1,0 +1,16 @@
+"""What waits about lessons."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from programmes.models import Lesson
+from programmes.waiting import Asked, Kind, columns
+
+
+def _lessons(asked: Asked) -> Any:
+    rows = Lesson.objects.filter(programme__in=asked.programmes, checked_on=None, check_by__lte=asked.near)
+    return columns(rows, "lesson", "title", "check_by")
+
+
+KINDS = (Kind("lesson", _("Kijk na wat er van deze les is gekomen"), "programmes.learn", _lessons),)

@@ -1,0 +1,84 @@
+"""What a kind of waiting work is. Each noun tells its own in its `waiting.py`; `workspace.my_work` reads them all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import CharField, DateField, F, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+NEAR = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which programmes count for a kind, on which day, and for whom.
+
+    `reporting` are the ids of the programmes in which this person reports on measures.
+    """
+
+    programmes: frozenset[int]
+    reporting: frozenset[int]
+    today: date
+    person: Any
+
+    @property
+    def near(self) -> date:
+        """The last term that is near."""
+        return self.today + NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind: what is asked of people, who may do it, the page on which it is done, and its rows.
+
+    `page` takes the slug of the programme and the `pk` of the row; it is empty while there is none.
+    """
+
+    key: str
+    what: Any
+    permission: str
+    rows: Callable[[Asked], Any]
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to do: about which row of which programme, until when if there is a term, and whether that is past.
+
+    For a signature `pk` is that of the membership of the partner that did not sign; for an own figure that came back or
+    is empty that of its series.
+    """
+
+    kind: Kind
+    pk: int
+    title: str
+    due_on: date | None
+    is_late: bool
+    programme: str
+    """Its slug."""
+
+    @property
+    def what(self) -> str:
+        return str(self.kind.what)
+
+    @property
+    def url(self) -> str:
+        """Where it is done; "" while there is no page for it."""
+        return reverse(self.kind.page, kwargs={"slug": self.programme, "pk": self.pk}) if self.kind.page else ""
+
+
+def columns(rows: Any, kind: str, title: str | Any, term: Any, programme: str = "programme") -> Any:
+    """The five columns that every kind has in common, without an order of its own.
+
+    `programme` is the way from the row to its programme.
+    """
+    named = rows.annotate(
+        kind_=Value(kind, output_field=CharField()),
+        title_=Cast(F(title) if isinstance(title, str) else title, CharField()),
+        term_=Cast(F(term) if isinstance(term, str) else term, DateField()),
+        programme_=F(f"{programme}__slug"),
+    )
+    return named.order_by().values_list("kind_", "pk", "title_", "term_", "programme_")

@@ -1,0 +1,55 @@
+"""Reads: what waits for somebody, with its term. One query for all that waits, however much it is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from programmes.access import PERMISSIONS, Rights
+from programmes.agreements.waiting import KINDS as AGREEMENTS
+from programmes.coalitions.waiting import KINDS as COALITIONS
+from programmes.initiatives.waiting import KINDS as INITIATIVES
+from programmes.learning.waiting import KINDS as LEARNING
+from programmes.measures.waiting import KINDS as MEASURES
+from programmes.models import Programme, ProgrammeRole
+from programmes.own_figures.waiting import KINDS as OWN_FIGURES
+from programmes.waiting import Asked, Waiting
+from wijkaanpak.accounts.models import MunicipalityRole, Role, User
+
+KINDS = {kind.key: kind for kind in (*INITIATIVES, *MEASURES, *COALITIONS, *AGREEMENTS, *LEARNING, *OWN_FIGURES)}
+
+
+def mine(user: User, today: date) -> list[Waiting]:
+    """All that is late or due within two weeks and that somebody's roles let them do, the oldest term first: over all
+    programmes they see. Four queries.
+    """
+    return _of(user, _roles(user), today)
+
+
+def mine_here(rights: Rights, programme: Programme, today: date) -> list[Waiting]:
+    """The same in one programme. One query."""
+    return _of(rights.user, {programme.pk: rights.held}, today)
+
+
+def _of(user: User, held: Mapping[int, frozenset[Role]], today: date) -> list[Waiting]:
+    reporting = _allowing("programmes.report_progress", held)
+    rows = [kind.rows(Asked(_allowing(kind.permission, held), reporting, today, user)) for kind in KINDS.values()]
+    waiting = [
+        Waiting(KINDS[key], pk, title, term, term is not None and term < today, slug)
+        for key, pk, title, term, slug in rows[0].union(*rows[1:], all=True)
+    ]
+    return sorted(waiting, key=lambda work: (work.due_on is None, work.due_on or today, work.kind.key, work.pk))
+
+
+def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> frozenset[int]:
+    """The ids of the programmes in which a role carries this permission."""
+    return frozenset(pk for pk, roles in held.items() if roles & PERMISSIONS[permission])
+
+
+def _roles(user: User) -> dict[int, frozenset[Role]]:
+    """The roles somebody has, by the id of each programme they see. Three queries."""
+    keys = Programme.objects.visible_to(user).order_by("pk").values_list("pk", flat=True)
+    everywhere = MunicipalityRole.objects.filter(user_id=user.pk).values_list("role", flat=True)
+    held = dict.fromkeys(keys, frozenset(Role(role) for role in everywhere))
+    here = ProgrammeRole.objects.filter(user_id=user.pk, programme__in=list(held))
+    for pk, role in here.values_list("programme_id", "role"):
+        held[pk] |= {Role(role)}
+    return held
