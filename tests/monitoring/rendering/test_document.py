@@ -7,6 +7,7 @@ import pypdf
 import pytest
 
 from monitoring import rendering
+from monitoring.rendering import attachments
 from monitoring.snapshot.schema import sha256
 from monitoring.templatetags.report import held
 from tests.support.pdf import emptiness, failures
@@ -239,7 +240,7 @@ def test_a_cell_cannot_become_a_formula():
     measures = example_snapshot()["measures"]
     measures["items"][0]["title"] = "=1+1"
 
-    file = rendering.report_files.attachments(example_snapshot(measures=measures))[1]
+    file = attachments.attachments(example_snapshot(measures=measures))[1]
 
     assert b";'=1+1;" in file.content
 

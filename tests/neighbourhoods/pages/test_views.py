@@ -156,7 +156,7 @@ def test_each_figure_is_answerable_on_the_page(ask):
 
 
 def test_areas_say_the_same_as_the_list(ask):
-    response = ask(name="map_areas")
+    response = ask(name="maps:areas")
 
     found = {one["id"]: one["properties"] for one in response.json()["features"]}
     assert response["Content-Type"] == "application/geo+json"
