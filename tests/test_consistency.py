@@ -140,6 +140,23 @@ def test_views_stay_short():
     assert found == {}
 
 
+def test_every_form_takes_its_fields_from_one_place():
+    """What a person types, that is; what travels hidden in a form is nobody's to type."""
+    own = re.compile(r"forms\.(?:Char|Date|Email|UUID)Field\((?![^)]*HiddenInput)(?!required=False\))")
+    found = [str(path.relative_to(ROOT)) for path in SOURCES if "form" in path.name and own.search(path.read_text())]
+
+    assert found == []
+
+
+def test_a_page_of_staff_enters_a_programme_by_its_door():
+    """`access.enter` alone says who sees a programme and what they may do there."""
+    around = re.compile(r"(?:Programme|Initiative|Report|Own\w+)\.objects\.visible_to\(")
+    views = [path for path in SOURCES if path.name.endswith("views.py")]
+
+    assert views
+    assert [path.parent.name for path in views if around.search(path.read_text())] == ["workspace"]  # the list itself
+
+
 def test_imports_flow_one_way():
     linter = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)

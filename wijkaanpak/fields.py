@@ -1,6 +1,11 @@
-"""How a number is typed in a form."""
+"""The fields of every form: how a day, a month, an amount, a number, a text and an e-mail address are typed here.
+
+Each says itself what is wrong and what to do, in Dutch. `missing` is what to say when a field is left empty; a field
+without it may stay empty.
+"""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,10 +15,47 @@ from django.utils.translation import gettext_lazy as _
 
 GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 PLAIN = re.compile(r"-?[0-9]+([.,][0-9]+)?")
+MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})[-/]([0-9]{4})")
 LARGEST = Decimal(10) ** 11
 
 
-class NumberField(forms.Field):
+class _Field(forms.Field):
+    """Required when it says what is missing."""
+
+    def __init__(self, *, missing: Any = "", error_messages: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        said = {"required": missing} if missing else {}
+        kwargs.setdefault("required", bool(missing))
+        super().__init__(error_messages={**said, **(error_messages or {})}, **kwargs)
+
+
+class DayField(_Field, forms.DateField):
+    """A day, as a date picker sends it or as people here write it: 31-12-2026."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": _("Schrijf de dag zoals 31-12-2026.")}
+
+
+class MonthField(_Field):
+    """A month, kept as its first day: 2026-03 or 3-2026."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 8})
+    default_error_messages = {"invalid": _("Schrijf de maand zoals 3-2026.")}
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, date) or not value:
+            return value or None
+        found = MONTH.fullmatch(str(value).strip())
+        try:
+            year, month = (found[1] or found[4], found[2] or found[3]) if found else ("", "")
+            return date(int(year), int(month), 1)
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.month}-{value.year}" if isinstance(value, date) else value
+
+
+class NumberField(_Field):
     """A number as people here write it: 1234, 1.234, 12,5; also 12.5. Anything else is refused, never guessed."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 14})
@@ -23,7 +65,7 @@ class NumberField(forms.Field):
     }
 
     def to_python(self, value: Any) -> Decimal | None:
-        text = "".join(str(value or "").split())
+        text = "".join(str("" if value is None else value).split())
         if not text:
             return None
         text = text.replace("\N{MINUS SIGN}", "-")
@@ -35,3 +77,53 @@ class NumberField(forms.Field):
         if abs(number) >= LARGEST:
             raise ValidationError(self.error_messages["too_large"], code="too_large")
         return number
+
+
+class AmountField(NumberField):
+    """Euros, not below zero, with at most two decimals."""
+
+    default_error_messages = {
+        "invalid": _("Schrijf het bedrag zoals 4.500 of 450,50."),
+        "negative": _("Een bedrag is niet kleiner dan nul."),
+        "decimals": _("Schrijf hoogstens twee cijfers achter de komma."),
+    }
+
+    def to_python(self, value: Any) -> Decimal | None:
+        amount = super().to_python(value)
+        if amount is not None and amount < 0:
+            raise ValidationError(self.error_messages["negative"], code="negative")
+        if amount is not None and amount != round(amount, 2):
+            raise ValidationError(self.error_messages["decimals"], code="decimals")
+        return amount
+
+
+class TextField(_Field, forms.CharField):
+    """One line of text; with `rows` a longer one."""
+
+    too_short = _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d.")
+    too_long = _("Maak dit korter: hoogstens %(limit_value)d tekens; u hebt er %(show_value)d.")
+
+    def __init__(self, *, rows: int = 0, error_messages: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        if rows:
+            kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        said = {"min_length": self.too_short, "max_length": self.too_long, **(error_messages or {})}
+        super().__init__(error_messages=said, **kwargs)
+
+
+class EmailField(_Field, forms.EmailField):
+    """An e-mail address."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    default_error_messages = {
+        "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan, zoals naam@voorbeeld.nl.")
+    }
+
+
+class KeyField(forms.UUIDField):
+    """The hidden key of a form, so that sending it twice is one thing."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {
+        "required": _("Er ging iets mis met het formulier. Stuur het nog een keer."),
+        "invalid": _("Er ging iets mis met het formulier. Stuur het nog een keer."),
+    }

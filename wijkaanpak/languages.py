@@ -65,6 +65,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "wijkaanpak/charts/trend_words.py": (),
     "wijkaanpak/charts/words.py": (),
     "wijkaanpak/templatetags/ui.py": ("explain", "filter_form"),
+    "wijkaanpak/fields.py": ("EmailField", "KeyField"),
     "wijkaanpak/formats.py": ("date_words", "number"),
 }
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from wijkaanpak import fields
 from wijkaanpak.accounts.models import MunicipalityRole
 from wijkaanpak.pages import page
 from wijkaanpak.sample_charts import kinds
@@ -21,17 +22,17 @@ SAMPLE_MOMENT = datetime(2026, 3, 7, 14, 30, tzinfo=UTC)
 class SampleForm(forms.Form):
     """One field of every kind."""
 
-    title = forms.CharField(
+    title = fields.TextField(
         label=_("Hoe heet uw idee?"),
         help_text=_("Kort, zoals u het een buur zou vertellen."),
         max_length=80,
-        error_messages={"required": _("Geef uw idee een naam.")},
+        missing=_("Geef uw idee een naam."),
     )
-    description = forms.CharField(
+    description = fields.TextField(
         label=_("Wat wilt u doen?"),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         min_length=20,
-        error_messages={"min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d.")},
+        required=True,
     )
     neighbourhood = forms.ChoiceField(
         label=_("In welke buurt?"),
@@ -50,9 +51,7 @@ class SampleForm(forms.Form):
         choices=[("money", _("Geld")), ("place", _("Een plek")), ("people", _("Mensen die meedoen"))],
         required=False,
     )
-    starts_on = forms.DateField(
-        label=_("Wanneer wilt u beginnen?"), widget=forms.DateInput(attrs={"type": "date"}), required=False
-    )
+    starts_on = fields.DayField(label=_("Wanneer wilt u beginnen?"))
     photo = forms.FileField(label=_("Foto van de plek"), required=False)
     agrees = forms.BooleanField(
         label=_("De gemeente mag mij hierover mailen."),
@@ -63,7 +62,7 @@ class SampleForm(forms.Form):
 class SampleFilter(forms.Form):
     """Fields of a list's filter."""
 
-    q = forms.CharField(label=_("Zoek op naam"), required=False)
+    q = fields.TextField(label=_("Zoek op naam"))
     light = forms.ChoiceField(
         label=_("Stand van zaken"), required=False, choices=[("", _("Alle")), ("red", _("Knelpunt"))]
     )

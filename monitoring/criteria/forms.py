@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from monitoring.criteria import Used
 from monitoring.models.criteria import LIMITS
 from monitoring.scoring.bounds import Bounds
+from wijkaanpak import fields
 
 HUNDRED = Decimal(100)
 MOST = Decimal(1_000_000)
@@ -24,17 +25,13 @@ class CriterionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies of dit criterium meetelt.")},
     )
-    reason = forms.CharField(
+    reason = fields.TextField(
         label=_("Reden"),
         help_text=_("De reden staat bij de succesfactoren en in elk rapport."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         min_length=10,
         max_length=600,
-        error_messages={
-            "required": _("Leg uit waarom u dit criterium verandert."),
-            "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
-            "max_length": _("Maak dit korter: hoogstens %(limit_value)d tekens; u hebt er %(show_value)d."),
-        },
+        missing=_("Leg uit waarom u dit criterium verandert."),
     )
 
     def __init__(self, *args: Any, used: Used, **kwargs: Any) -> None:

@@ -11,69 +11,44 @@ from django.utils.translation import gettext_lazy as _
 from monitoring.models import Report
 from monitoring.reports import Wording
 from monitoring.scoring import elections
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from wijkaanpak import fields
 
 
 class ReportForm(forms.Form):
     """Over which period, and what the council reads first."""
 
-    period_start = forms.DateField(
+    period_start = fields.DayField(
         label=_("Vanaf"),
-        widget=DAY,
-        error_messages={
-            "required": _("Vul de eerste dag van de periode in."),
-            "invalid": _("Schrijf de dag zoals 1-1-2026."),
-        },
+        missing=_("Vul de eerste dag van de periode in."),
     )
-    period_end = forms.DateField(
+    period_end = fields.DayField(
         label=_("Tot en met"),
-        widget=DAY,
-        error_messages={
-            "required": _("Vul de laatste dag van de periode in."),
-            "invalid": _("Schrijf de dag zoals 31-12-2026."),
-        },
+        missing=_("Vul de laatste dag van de periode in."),
     )
-    reference_date = forms.DateField(
+    reference_date = fields.DayField(
         label=_("Peildatum"),
         help_text=_(
             "Het rapport toont wat op deze dag bekend was. Vulde u bedragen later in dan de periode? "
             "Kies dan een dag daarna."
         ),
-        widget=DAY,
-        required=False,
-        error_messages={"invalid": _("Schrijf de dag zoals 31-12-2026.")},
     )
-    summary = forms.CharField(
+    summary = fields.TextField(
         label=_("Samenvatting"),
         help_text=_("Wat moet de raad weten? Laat u dit leeg, dan schrijft het rapport zelf een korte samenvatting."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        rows=6,
         max_length=2500,
-        required=False,
-        error_messages={
-            "max_length": _("Maak de samenvatting korter: hoogstens %(limit_value)d tekens. U hebt er %(show_value)d."),
-        },
     )
-    decisions = forms.CharField(
+    decisions = fields.TextField(
         label=_("Gevraagd besluit"),
         help_text=_("Eén besluit per regel. Laat u dit leeg, dan is het rapport ter kennisname."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         max_length=1500,
-        required=False,
-        error_messages={
-            "max_length": _("Maak dit korter: hoogstens %(limit_value)d tekens. U hebt er %(show_value)d."),
-        },
     )
-    registration_number = forms.CharField(
+    registration_number = fields.TextField(
         label=_("Registratienummer"),
         max_length=60,
-        required=False,
-        error_messages={"max_length": _("Een registratienummer heeft hoogstens %(limit_value)d tekens.")},
     )
-    form_key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Er ging iets mis met het formulier. Stuur het nog een keer.")},
-    )
+    form_key = fields.KeyField()
 
     def __init__(self, *args: Any, today: date, began: date, start: date, end: date, **kwargs: Any) -> None:
         """`began` is the day the programme started: there is nothing to tell of before."""
@@ -141,19 +116,15 @@ class _DecisionForm(forms.Form):
 class AdoptionForm(_DecisionForm):
     """Who adopted the report, and when."""
 
-    adopted_by = forms.CharField(
+    adopted_by = fields.TextField(
         label=_("Vastgesteld door"),
         help_text=_("Bijvoorbeeld: het college van burgemeester en wethouders."),
         max_length=120,
-        error_messages={"required": _("Vul in wie het rapport heeft vastgesteld.")},
+        missing=_("Vul in wie het rapport heeft vastgesteld."),
     )
-    adopted_on = forms.DateField(
+    adopted_on = fields.DayField(
         label=_("Vastgesteld op"),
-        widget=DAY,
-        error_messages={
-            "required": _("Vul in wanneer het rapport is vastgesteld."),
-            "invalid": _("Schrijf de dag zoals 31-12-2026."),
-        },
+        missing=_("Vul in wanneer het rapport is vastgesteld."),
     )
 
     def clean_adopted_on(self) -> date:
@@ -165,14 +136,10 @@ class AdoptionForm(_DecisionForm):
 class OfferForm(_DecisionForm):
     """When the report went to the council."""
 
-    offered_on = forms.DateField(
+    offered_on = fields.DayField(
         label=_("Aangeboden op"),
         help_text=_("De dag waarop het rapport naar de gemeenteraad ging."),
-        widget=DAY,
-        error_messages={
-            "required": _("Vul in wanneer het rapport aan de raad is aangeboden."),
-            "invalid": _("Schrijf de dag zoals 31-12-2026."),
-        },
+        missing=_("Vul in wanneer het rapport aan de raad is aangeboden."),
     )
 
     def clean_offered_on(self) -> date:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from neighbourhoods.downloads.forms import LEVELS
 from neighbourhoods.models import Indicator
 from neighbourhoods.terms import Domain, Level
+from wijkaanpak import fields
 
 
 class MapForm(forms.Form):
@@ -23,7 +24,10 @@ class MapForm(forms.Form):
         label=_("Volgorde van de lijst"),
         choices=[("hoog", _("hoogste eerst")), ("laag", _("laagste eerst")), ("naam", _("op naam"))],
     )
-    zoek = forms.CharField(label=_("Zoek op naam"), max_length=60, required=False)
+    zoek = fields.TextField(
+        label=_("Zoek op naam"),
+        max_length=60,
+    )
 
     def offer(self, shown: Indicator, others: Sequence[Indicator], period: str | None, periods: Sequence[str]) -> None:
         """The indicators by domain and the years there are to choose from, newest first, with what is shown chosen."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programmes.boundaries.reads import Picking
+from wijkaanpak import fields
 from wijkaanpak.formats import date_words
 
 OVERTAKEN = gettext_lazy("Een collega heeft dit gebied net veranderd. Bekijk eerst wat er nu geldt en begin opnieuw.")
@@ -26,25 +27,17 @@ class AreaForm(forms.Form):
             "invalid_choice": gettext_lazy("Een gekozen buurt bestaat niet meer. Kijk de lijst na."),
         },
     )
-    starts_on = forms.DateField(
+    starts_on = fields.DayField(
         label=gettext_lazy("Vanaf welke dag geldt dit gebied?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Vul de dag in waarop dit gebied ingaat."),
-            "invalid": gettext_lazy("Schrijf de dag als 31-12-2026."),
-        },
+        missing=gettext_lazy("Vul de dag in waarop dit gebied ingaat."),
     )
-    reason = forms.CharField(
+    reason = fields.TextField(
         label=gettext_lazy("Waarom verandert het gebied?"),
         help_text=gettext_lazy("Collega’s en de gemeenteraad lezen dit later terug. Noem ook wie het besloot."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         min_length=15,
         max_length=2000,
-        error_messages={
-            "required": gettext_lazy("Leg uit waarom het gebied verandert."),
-            "min_length": gettext_lazy("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
-            "max_length": gettext_lazy("Maak de uitleg korter: hoogstens %(limit_value)d tekens."),
-        },
+        missing=gettext_lazy("Leg uit waarom het gebied verandert."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

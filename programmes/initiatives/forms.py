@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Initiative
-from wijkaanpak.fields import NumberField
+from wijkaanpak import fields
 from wijkaanpak.formats import euro, number
 
 TOO_FAST = timedelta(seconds=3)
@@ -38,64 +38,55 @@ class InitiativeForm(forms.Form):
             "invalid_choice": _("Kies een wijk uit de lijst."),
         },
     )
-    title = forms.CharField(
+    title = fields.TextField(
         label=_("Hoe heet uw idee?"),
         help_text=_("Kort, bijvoorbeeld: Samen koken op woensdag."),
         max_length=120,
         min_length=5,
+        missing=_("Geef uw idee een naam."),
         error_messages={
-            "required": _("Geef uw idee een naam."),
             "min_length": _("Maak de naam wat langer: minstens %(limit_value)d letters."),
             "max_length": _("Maak de naam korter: hoogstens %(limit_value)d letters. U hebt er %(show_value)d."),
         },
     )
-    plan = forms.CharField(
+    plan = fields.TextField(
         label=_("Wat wilt u gaan doen?"),
         help_text=_("Vertel ook voor wie het is en wat u ervoor nodig hebt."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        rows=6,
         min_length=30,
         max_length=5000,
+        missing=_("Vertel wat u wilt gaan doen."),
         error_messages={
-            "required": _("Vertel wat u wilt gaan doen."),
             "min_length": _("Vertel iets meer: minstens %(limit_value)d letters. U hebt er %(show_value)d."),
             "max_length": _("Maak de tekst korter: hoogstens %(limit_value)d letters. U hebt er %(show_value)d."),
         },
     )
-    place = forms.CharField(
+    place = fields.TextField(
         label=_("Waar in de wijk?"),
         help_text=_("Een straat, een plein of een gebouw. Weet u het nog niet? Schrijf dat dan op."),
         max_length=160,
-        error_messages={
-            "required": _("Schrijf op waar uw idee is, of dat u het nog niet weet."),
-            "max_length": _("Maak dit korter: hoogstens %(limit_value)d letters."),
-        },
+        missing=_("Schrijf op waar uw idee is, of dat u het nog niet weet."),
+        error_messages={"max_length": _("Maak dit korter: hoogstens %(limit_value)d letters.")},
     )
-    applicant_name = forms.CharField(
+    applicant_name = fields.TextField(
         label=_("Uw naam"),
         help_text=_("Alleen medewerkers van de gemeente zien uw naam."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Vul uw naam in, dan weten wij wie we mogen aanspreken.")},
+        missing=_("Vul uw naam in, dan weten wij wie we mogen aanspreken."),
     )
-    applicant_email = forms.EmailField(
+    applicant_email = fields.EmailField(
         label=_("Uw e-mailadres"),
         help_text=_("U krijgt een mail om uw idee te bevestigen. Daarna sturen wij u daar ook het antwoord."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Vul uw e-mailadres in, anders kunnen wij u niet antwoorden."),
-            "invalid": _("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan, zoals naam@voorbeeld.nl."),
-        },
+        missing=_("Vul uw e-mailadres in, anders kunnen wij u niet antwoorden."),
     )
     consent_to_publish = forms.BooleanField(
         label=_("Mijn idee mag op de website staan. Mijn naam komt er niet bij."),
         required=False,
     )
-    form_key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Er ging iets mis met het formulier. Stuur het nog een keer.")},
-    )
+    form_key = fields.KeyField()
     started = forms.CharField(widget=forms.HiddenInput, required=False)
-    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
+    website = fields.TextField(widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
 
     def __init__(self, *args: Any, programmes: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -145,22 +136,15 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies of u het initiatief toekent of afwijst.")},
     )
-    amount_granted = NumberField(
-        label=_("Bedrag dat u toekent, in euro"),
-        error_messages={
-            "required": _("Vul in hoeveel u toekent."),
-            "invalid": _("Schrijf het bedrag zoals 4.500 of 450,50."),
-        },
+    amount_granted = fields.AmountField(
+        label=_("Bedrag dat u toekent, in euro"), missing=_("Vul in hoeveel u toekent.")
     )
-    motivation = forms.CharField(
+    motivation = fields.TextField(
         label=_("Motivering"),
         help_text=_("De indieners krijgen deze tekst in hun brief."),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        rows=5,
         min_length=20,
-        error_messages={
-            "required": _("Leg uit waarom u dit besluit neemt."),
-            "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
-        },
+        missing=_("Leg uit waarom u dit besluit neemt."),
     )
 
     def __init__(self, data: Any = None, *, asked: Decimal | None) -> None:
@@ -177,10 +161,6 @@ class DecisionForm(forms.Form):
         granted: Decimal | None = self.cleaned_data["amount_granted"]
         if not self.cleaned_data.get("approve"):
             return None
-        if granted is not None and granted < 0:
-            raise forms.ValidationError(_("Een bedrag is niet kleiner dan nul."))
-        if granted is not None and granted != round(granted, 2):
-            raise forms.ValidationError(_("Schrijf hoogstens twee cijfers achter de komma."))
         if granted is not None and self.asked is not None and granted > self.asked:
             raise forms.ValidationError(_("Dit is meer dan er is gevraagd: %(amount)s.") % {"amount": euro(self.asked)})
         return granted

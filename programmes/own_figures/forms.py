@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition, Measure, OwnSeries, Partner, Programme
 from programmes.models.own_figure import period_label
+from wijkaanpak import fields
 from wijkaanpak.accounts.models import User
-from wijkaanpak.fields import NumberField
 
 LONGEST_OPEN = timedelta(days=366)
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class EntryForm(forms.Form):
@@ -22,29 +21,21 @@ class EntryForm(forms.Form):
 
     is_outdated = False
 
-    value = NumberField(
-        error_messages={"required": _("Vul het cijfer in, of kruis aan dat het niet bekend is.")},
-    )
+    value = fields.NumberField(missing=_("Vul het cijfer in, of kruis aan dat het niet bekend is."))
     is_unknown = forms.BooleanField(label=_("Het cijfer is niet bekend"), required=False)
-    remark = forms.CharField(
+    remark = fields.TextField(
         label=_("Toelichting"),
         help_text=_("Bijvoorbeeld hoe u telde. Is het cijfer niet bekend? Schrijf dan op waarom. Noem geen namen."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
+        rows=3,
         max_length=1000,
-        error_messages={"max_length": _("Maak de toelichting korter: hoogstens %(limit_value)d tekens.")},
     )
-    correction_reason = forms.CharField(
+    correction_reason = fields.TextField(
         label=_("Waarom verandert u het goedgekeurde cijfer?"),
         help_text=_("Het oude cijfer blijft te lezen, met deze reden erbij."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         min_length=10,
         max_length=1000,
-        error_messages={
-            "required": _("Leg uit waarom u het goedgekeurde cijfer verandert."),
-            "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
-            "max_length": _("Maak de uitleg korter: hoogstens %(limit_value)d tekens."),
-        },
+        missing=_("Leg uit waarom u het goedgekeurde cijfer verandert."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -90,13 +81,11 @@ class ReviewForm(forms.Form):
         empty_value=None,
         error_messages={"required": _("Kies of u het cijfer goedkeurt of terugstuurt.")},
     )
-    reason = forms.CharField(
+    reason = fields.TextField(
         label=_("Wat moet er anders?"),
         help_text=_("Alleen nodig als u het cijfer terugstuurt. De invuller krijgt deze tekst in een mail."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
+        rows=4,
         max_length=1000,
-        error_messages={"max_length": _("Maak de uitleg korter: hoogstens %(limit_value)d tekens.")},
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -118,14 +107,10 @@ class PeriodForm(forms.Form):
             "invalid_choice": _("Kies een periode uit de lijst."),
         },
     )
-    until = forms.DateField(
+    until = fields.DayField(
         label=_("Open tot en met"),
         help_text=_("Daarna gaat de periode vanzelf dicht."),
-        widget=DAY,
-        error_messages={
-            "required": _("Vul in tot wanneer partners kunnen invullen."),
-            "invalid": _("Schrijf de dag zoals 31-12-2026."),
-        },
+        missing=_("Vul in tot wanneer partners kunnen invullen."),
     )
 
     def __init__(self, *args: Any, periods: list[tuple[int, int]], today: date, **kwargs: Any) -> None:
@@ -147,30 +132,24 @@ class PeriodForm(forms.Form):
 class SeriesForm(forms.Form):
     """What is counted, by whom, and who may see it."""
 
-    name = forms.CharField(
+    name = fields.TextField(
         label=_("Wat telt u?"),
         help_text=_("Kort, bijvoorbeeld: Bezoekers van de buurtkamer."),
         max_length=120,
-        error_messages={
-            "required": _("Geef het cijfer een naam."),
-            "max_length": _("Maak de naam korter: hoogstens %(limit_value)d letters."),
-        },
+        missing=_("Geef het cijfer een naam."),
     )
-    definition = forms.CharField(
+    definition = fields.TextField(
         label=_("Wat telt wel en wat telt niet mee?"),
         help_text=_("Zo telt iedereen hetzelfde, ook als er iemand anders komt."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         max_length=1000,
-        error_messages={
-            "required": _("Leg uit wat wel en niet meetelt."),
-            "max_length": _("Maak de uitleg korter: hoogstens %(limit_value)d tekens."),
-        },
+        missing=_("Leg uit wat wel en niet meetelt."),
     )
-    unit = forms.CharField(
+    unit = fields.TextField(
         label=_("Eenheid"),
         help_text=_("Bijvoorbeeld: bezoeken, trajecten of %."),
         max_length=40,
-        error_messages={"required": _("Vul in wat u telt, zoals bezoeken of trajecten.")},
+        missing=_("Vul in wat u telt, zoals bezoeken of trajecten."),
     )
     decimals = forms.TypedChoiceField(
         label=_("Cijfers achter de komma"),
@@ -215,12 +194,9 @@ class SeriesForm(forms.Form):
         help_text=_("Goedgekeurde cijfers staan dan op de openbare pagina en in het rapport aan de gemeenteraad."),
         required=False,
     )
-    ended_on = forms.DateField(
+    ended_on = fields.DayField(
         label=_("Gestopt op"),
         help_text=_("Vanaf dan vult niemand het meer in. Wat er is, blijft te lezen."),
-        widget=DAY,
-        required=False,
-        error_messages={"invalid": _("Schrijf de dag zoals 31-12-2026.")},
     )
 
     def __init__(self, *args: Any, programme: Programme, colleagues: Any, is_new: bool, **kwargs: Any) -> None:

@@ -10,11 +10,9 @@ from neighbourhoods.imports import Correction
 from neighbourhoods.models import FigureImport, Mapping
 from neighbourhoods.tables import cells
 from neighbourhoods.terms import Status
-from wijkaanpak import tenancy
+from wijkaanpak import fields, tenancy
 from wijkaanpak.failures import FULL
 from wijkaanpak.uploads import Trouble
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class UploadForm(forms.Form):
@@ -54,18 +52,15 @@ class CorrectionForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("Deze koppeling bestaat niet meer. Kies een andere.")},
     )
-    table = forms.CharField(
+    table = fields.TextField(
         label=_("Tabelnummer"),
         help_text=_("Bijvoorbeeld 85984NED. Laat dit leeg als de herkende tabel klopt."),
         max_length=20,
-        required=False,
-        error_messages={"max_length": _("Een tabelnummer heeft hoogstens %(limit_value)d tekens.")},
     )
-    period = forms.CharField(
+    period = fields.TextField(
         label=_("Periode"),
         help_text=_("Een jaar (2024) of een maand (2024-03). Alleen nodig als het bestand geen periode noemt."),
         max_length=10,
-        required=False,
     )
     division_year = forms.IntegerField(
         label=_("Indeling van wijken en buurten van het jaar"),
@@ -78,13 +73,9 @@ class CorrectionForm(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"), choices=[("", _("zoals de bron zegt")), *Status.choices], required=False
     )
-    retrieved_on = forms.DateField(
+    retrieved_on = fields.DayField(
         label=_("Opgehaald bij de bron op"),
-        widget=DAY,
-        error_messages={
-            "required": _("Vul in op welke dag het bestand is opgehaald."),
-            "invalid": _("Schrijf de dag zoals 31-12-2026."),
-        },
+        missing=_("Vul in op welke dag het bestand is opgehaald."),
     )
     replaces_more = forms.BooleanField(
         label=_("Het klopt dat er veel minder gebieden in staan dan in de vorige publicatie"), required=False

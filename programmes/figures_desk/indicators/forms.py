@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
 from programmes.figures_desk.indicators.writes import SERIES_LENGTH, series_of
+from wijkaanpak import fields
 from wijkaanpak.accounts.models import Municipality
 
 WEIGHTS = [("inwoners", _("inwoners")), ("huishoudens", _("huishoudens")), ("woningen", _("woningen"))]
@@ -27,10 +28,9 @@ TOO_LONG = _("Maak dit korter: hoogstens %(limit_value)d tekens; u hebt er %(sho
 class IndicatorSearchForm(forms.Form):
     """Words of a name or definition, and a domain."""
 
-    zoek = forms.CharField(
+    zoek = fields.TextField(
         label=_("Zoek een indicator"),
         max_length=60,
-        required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     domein = forms.ChoiceField(
@@ -57,29 +57,25 @@ class YearsField(forms.CharField):
 class OwnIndicatorForm(forms.Form):
     """What is measured, how to read it, and where it comes from. Names are those of `indicators.define`."""
 
-    name = forms.CharField(
+    name = fields.TextField(
         label=_("Naam"),
         help_text=_("Kort, en zonder hoofdletter. Bijvoorbeeld: rapportcijfer voor de buurt."),
         max_length=100,
-        error_messages={"required": _("Geef de indicator een naam."), "max_length": TOO_LONG},
+        missing=_("Geef de indicator een naam."),
     )
-    definition = forms.CharField(
+    definition = fields.TextField(
         label=_("Wat het betekent"),
         help_text=_("In een of twee korte zinnen, zodat een bewoner het begrijpt."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         min_length=20,
         max_length=500,
-        error_messages={
-            "required": _("Leg in gewone woorden uit wat het cijfer betekent."),
-            "min_length": _("Schrijf minstens %(limit_value)d tekens; u hebt er %(show_value)d."),
-            "max_length": TOO_LONG,
-        },
+        missing=_("Leg in gewone woorden uit wat het cijfer betekent."),
     )
-    unit = forms.CharField(
+    unit = fields.TextField(
         label=_("Eenheid"),
         help_text=_("Bijvoorbeeld: %, aantal, cijfer, per 1.000 inwoners."),
         max_length=40,
-        error_messages={"required": _("Vul in waarin het wordt gemeten, zoals % of aantal."), "max_length": TOO_LONG},
+        missing=_("Vul in waarin het wordt gemeten, zoals % of aantal."),
     )
     decimals = forms.TypedChoiceField(
         label=_("Cijfers achter de komma"), choices=[(n, str(n)) for n in range(4)], coerce=int, initial=0
@@ -137,16 +133,16 @@ class OwnIndicatorForm(forms.Form):
         initial=10,
         error_messages=FEWEST_ERRORS,
     )
-    source = forms.CharField(
+    source = fields.TextField(
         label=_("Bron"),
         help_text=_("Wie meet het, en waarmee? Bijvoorbeeld: gemeente, bewonersonderzoek."),
         max_length=120,
-        error_messages={"required": _("Vul in waar de cijfers vandaan komen."), "max_length": TOO_LONG},
+        missing=_("Vul in waar de cijfers vandaan komen."),
     )
-    table = forms.CharField(
+    table = fields.TextField(
         label=_("Tabel"),
         max_length=SERIES_LENGTH,
-        error_messages={"required": _("Vul in hoe de tabel met deze cijfers heet.")},
+        missing=_("Vul in hoe de tabel met deze cijfers heet."),
     )
     rhythm = forms.ChoiceField(
         label=_("Hoe vaak komen er nieuwe cijfers?"), choices=Rhythm.choices, initial=Rhythm.YEARLY
@@ -156,13 +152,11 @@ class OwnIndicatorForm(forms.Form):
         help_text=_("Over zo’n jaar heen wordt geen verandering getoond. Bijvoorbeeld: 2019, 2023."),
         required=False,
     )
-    remark = forms.CharField(
+    remark = fields.TextField(
         label=_("Hoe het is gemeten"),
         help_text=_("Wat een lezer moet weten, zoals hoeveel bewoners meededen of wat er in 2023 veranderde."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
+        rows=3,
         max_length=1000,
-        error_messages={"max_length": TOO_LONG},
     )
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:

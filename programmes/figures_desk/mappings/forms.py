@@ -10,6 +10,7 @@ from neighbourhoods.importing import mappings
 from neighbourhoods.models import Mapping
 from neighbourhoods.models.mapping import Decimal
 from neighbourhoods.tables.samples import Sample
+from wijkaanpak import fields
 
 MOST_BYTES = 10 * 2**20
 # What stands in a cell without a figure, by why there is none.
@@ -32,17 +33,15 @@ class SampleForm(forms.Form):
         required=False,
         error_messages={"empty": _("Dit bestand is leeg. Kies een ander bestand.")},
     )
-    sheet = forms.CharField(
+    sheet = fields.TextField(
         label=_("Blad van het Excel-bestand"),
         help_text=_("Laat dit leeg voor het eerste blad."),
         max_length=31,
-        required=False,
     )
-    names = forms.CharField(
+    names = fields.TextField(
         label=_("Of typ de namen van de kolommen"),
         help_text=_("Elke kolom op een eigen regel, precies zoals in uw tabel."),
-        widget=forms.Textarea(attrs={"rows": 6}),
-        required=False,
+        rows=6,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -64,25 +63,22 @@ class MappingForm(forms.Form):
     """
 
     columns_json = forms.CharField(widget=forms.HiddenInput)
-    name = forms.CharField(
+    name = fields.TextField(
         label=_("Naam van de koppeling"),
         help_text=_("Hieraan herkent u de koppeling bij het inlezen. Bijvoorbeeld: Buurtpeiling."),
         max_length=60,
-        error_messages={"required": _("Geef de koppeling een naam.")},
+        missing=_("Geef de koppeling een naam."),
     )
-    table = forms.CharField(
+    table = fields.TextField(
         label=_("Tabelcode"),
         max_length=20,
-        error_messages={
-            "required": _("Vul een tabelcode in."),
-            "max_length": _("Een tabelcode heeft hoogstens %(limit_value)d tekens; u hebt er %(show_value)d."),
-        },
+        missing=_("Vul een tabelcode in."),
     )
-    publisher = forms.CharField(
+    publisher = fields.TextField(
         label=_("Wie geeft de cijfers uit?"),
         help_text=_("Dit staat als bron bij elk cijfer."),
         max_length=40,
-        error_messages={"required": _("Vul in wie de cijfers uitgeeft, bijvoorbeeld uw gemeente.")},
+        missing=_("Vul in wie de cijfers uitgeeft, bijvoorbeeld uw gemeente."),
     )
     code_column = forms.ChoiceField(
         label=_("Kolom met de code van het gebied"),
@@ -90,12 +86,10 @@ class MappingForm(forms.Form):
         error_messages={"required": _("Kies de kolom met de code van het gebied.")},
     )
     period_column = forms.ChoiceField(label=_("Kolom met de periode"), required=False)
-    period = forms.CharField(
+    period = fields.TextField(
         label=_("Of één periode voor de hele tabel"),
         help_text=_("Een jaar (2026) of een maand (2026-03). Laat dit leeg om de periode bij elk bestand te noemen."),
         max_length=7,
-        required=False,
-        error_messages={"max_length": _("Schrijf de periode als jaar (2026) of als maand (2026-03).")},
     )
     respondents_column = forms.ChoiceField(
         label=_("Kolom met het aantal antwoorden"),
@@ -123,21 +117,19 @@ class MappingForm(forms.Form):
         required=False,
         error_messages={"invalid": _("Schrijf het nummer van de regel, zoals 1.")},
     )
-    sheet = forms.CharField(
+    sheet = fields.TextField(
         label=_("Blad van het Excel-bestand"),
         help_text=_("Laat dit leeg voor het eerste blad."),
         max_length=31,
-        required=False,
     )
     decimal = forms.ChoiceField(
         label=_("Wat staat er voor de decimalen?"), choices=Decimal, widget=forms.RadioSelect, required=False
     )
-    note = forms.CharField(
+    note = fields.TextField(
         label=_("Toelichting"),
         help_text=_("Bijvoorbeeld hoe de cijfers zijn verzameld en hoeveel mensen meededen."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         max_length=2000,
-        required=False,
     )
 
     def __init__(self, answers: Any, *, columns: list[tuple[str, list[str]]], prefix: str, **kwargs: Any) -> None:
@@ -160,7 +152,10 @@ class MappingForm(forms.Form):
                 field.help_text = _("In de tabel staat bijvoorbeeld: %s") % " · ".join(examples)
             self.fields[f"column_{place}"] = field
         for kind, label in ABSENT:
-            field_of_kind = forms.CharField(label=label, max_length=60, required=False)
+            field_of_kind = fields.TextField(
+                label=label,
+                max_length=60,
+            )
             self.fields[f"absent_{kind}"] = field_of_kind
         self.fields["absent_missing"].help_text = _(
             "Zet een spatie tussen de tekens. Leeg, ‘.’, ‘NA’ en ‘x’ herkennen wij al. Zonder invulling telt ‘-’ als 0."
