@@ -58,6 +58,7 @@ open_data:nothing                    GET  404   404   404   404   404   404   40
 monitoring:open_data                 GET  200   200   200   200   200   200   200   200   200   200
 monitoring:dcat                      GET  200   200   200   200   200   200   200   200   200   200
 stijlgids                            GET  302   404   404   200   200   200   200   200   200   200
+stijlgids                            POST 302   404   404   422   422   422   422   422   422   422
 workspace:programmes                 GET  302   404   200   200   200   200   200   200   200   200
 monitoring:overview                  GET  302   404   404   200   200   200   200   200   200   200
 monitoring:success_factors           GET  302   404   404   200   200   200   200   200   200   200

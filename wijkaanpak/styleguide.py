@@ -8,7 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from wijkaanpak import fields
 from wijkaanpak.accounts.models import MunicipalityRole
@@ -68,13 +68,15 @@ class SampleFilter(forms.Form):
     )
 
 
-@require_safe
+@require_http_methods(["GET", "POST"])
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, with texts as they could be; for people of this municipality."""
+    """Every component in every state, with texts as they could be; for people of this municipality.
+
+    The form may be sent: it is judged like any other, and nothing is kept.
+    """
     if not MunicipalityRole.objects.filter(user=request.user).exists():
         raise Http404
     context = {
-        "form": SampleForm(),
         "refused": SampleForm({"description": _("Te kort.")}, auto_id="refused_%s"),
         "filters": SampleFilter(auto_id="filter_%s"),
         "lists": [Paginator([*range(1, 241)], 20).get_page(at) for at in (1, request.GET.get("page", 4), 12)],
@@ -89,7 +91,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "tally": [(_("Gebieden"), "213"), (_("Ontbrekend"), _("onbekend")), (long_name(), "1.204.310")],
         "long": long_name(),
     }
-    return page(request, "stijlgids.html", context)
+    return page(request, "stijlgids.html", context, form=SampleForm(request.POST or None, request.FILES or None))
 
 
 def _tables() -> list[SimpleNamespace]:

@@ -12,6 +12,7 @@ from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page
+from django.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -111,6 +112,38 @@ def filter_form(
         is_open=is_open,
         label=label or _("Lijst filteren"),
         submit=submit or _("Lijst tonen"),
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def edit_form(
+    context: Context,
+    content: str,
+    form: BaseForm,
+    *,
+    submit: str = "",
+    target: str = "",
+    kind: str = "primary",
+    elsewhere: str = "",
+    elsewhere_label: str = "",
+) -> SafeString:
+    """The form of a page, which goes back to that page: its errors first, then its fields and a button.
+
+    Without content all fields in their order; hidden ones are always there. `target` is the id of the element that htmx
+    swaps. `elsewhere` is where to look when somebody else was first. Without `submit` the content has its own buttons.
+    """
+    return _draw(
+        "edit_form",
+        content=content if content.strip() else "",
+        form=form,
+        submit=submit,
+        target=target,
+        kind=kind,
+        elsewhere=elsewhere,
+        elsewhere_label=elsewhere_label,
+        action=context["request"].path,
+        files=form.is_multipart(),
+        csrf_token=context["csrf_token"],
     )
 
 
