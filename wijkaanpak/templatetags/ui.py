@@ -159,6 +159,18 @@ def facts(content: str) -> SafeString:
     return _draw("facts", content=content)
 
 
+@register.simple_tag(takes_context=True)
+def optional(context: Context, **arguments: Any) -> str:
+    """What a component may be drawn without, and what it then takes: `{% optional level=3 note="" %}` at its head.
+
+    Every other name in a template must be given: an unknown one fails the tests (tests/support/unknown_variables.py).
+    """
+    for name, value in arguments.items():
+        if name not in context:
+            context[name] = value
+    return ""
+
+
 # -- Components that need more than their arguments --------------------------------------------------------------------
 
 

@@ -111,14 +111,20 @@ def refusals(request: StaffRequest, pk: int) -> HttpResponse:
     return response
 
 
+NOT_READ: dict[str, Any] = {"source": "", "notices": [], "table": None, "publications": []}
+"""What a preview is without: before the file was read, or when it was refused."""
+
+
 def _context(request: StaffRequest, found: FigureImport, form: CorrectionForm) -> dict[str, Any]:
+    preview = NOT_READ | found.preview
     shows_effects = found.stage == FigureImport.Stage.READ and not found.is_busy
     programmes = effects.programmes_of(request.user) if shows_effects else []
     return {
         "import": found,
+        "preview": preview,
         "form": form,
-        "asks_mapping": bool(form.errors) or not found.preview.get("source"),
-        "summary": summary.of(found.preview.get("publications", [])),
+        "asks_mapping": bool(form.errors) or not preview["source"],
+        "summary": summary.of(preview["publications"]),
         "refused": found.refused[:REFUSALS_SHOWN],
         "releases": reads.of_import(found),
         "overtaken": reads.overtaken(found) if shows_effects else [],
