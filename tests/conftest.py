@@ -22,6 +22,8 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("any machine")
 
+pytest_plugins = ["tests.support.guards"]
+
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
 

@@ -221,18 +221,22 @@ def test_styleguide_asks_to_sign_in(client, groningen):
     assert response.url.startswith("/account/login/")
 
 
-def test_theme_of_a_municipality_comes_after_our_own():
-    municipality = SimpleNamespace(slug="voorbeeldstad", name="Voorbeeldstad", is_demo=True)
+def not_found(municipality: SimpleNamespace) -> str:
+    request = RequestFactory().get("/")
+    request.municipality = municipality
+    return render_to_string("404.html", request=request)
 
-    html = render_to_string("404.html", {"municipality": municipality})
+
+def test_theme_of_a_municipality_comes_after_our_own():
+    html = not_found(SimpleNamespace(slug="voorbeeldstad", name="Voorbeeldstad", is_demo=True))
 
     assert html.index("dist/site.css") < html.index("css/themes/voorbeeldstad.css")
 
 
 def test_municipality_without_theme_has_no_style_sheet():
-    municipality = SimpleNamespace(slug="nergens", name="Nergens", is_demo=False)
+    html = not_found(SimpleNamespace(slug="nergens", name="Nergens", is_demo=False))
 
-    assert "themes" not in render_to_string("404.html", {"municipality": municipality})
+    assert "themes" not in html
 
 
 def test_error_page_stands_without_a_request():
