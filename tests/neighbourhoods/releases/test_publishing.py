@@ -21,7 +21,9 @@ def test_a_file_becomes_a_release_with_everything_that_was_published(db, tmp_pat
     assert outcome.missing == {"missing": 1}
     assert (release.table_id, release.period, release.division_year) == ("85984NED", "2024", 2024)
     assert (release.table.series, release.status, release.retrieved_at) == ("KWB", Status.UNSTATED, NOON)
-    assert [(column.position, column.indicator and column.indicator.key) for column in release.columns.all()] == [
+    assert [
+        (column.position, column.indicator and column.indicator.key) for column in release.columns.order_by("position")
+    ] == [
         (1, "inwoners"),
         (2, None),
     ]
