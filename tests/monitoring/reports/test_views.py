@@ -34,7 +34,7 @@ def test_progress_asks_for_itself_until_it_is_done(groningen, director, client):
 
     answer = client.get(path, headers=HTMX)
 
-    assert answer.content.decode().strip().startswith('<div class="wk-progress" id="report-progress"')
+    assert answer.content.decode().strip().startswith('<div id="report"')
     assert f'hx-get="{path}"' in answer.content.decode()
 
 
