@@ -1,7 +1,7 @@
 """What htmx puts into a page equals the page as it is after a reload, for every template that asks by itself.
 
-Found, not listed: a new `hx-get` or `hx-post` is tested on each page that holds it, once a page of the world of
-tests/support/world.py draws it.
+Found, not listed: a new `hx-get` or `hx-post` is tested on each page that holds it. The `addresses` of a noun, in its
+`access.py`, have to lead to that page in a state in which it asks; what they cannot, `drawn` adds.
 """
 
 import re
@@ -175,7 +175,7 @@ def find(asking: Asking, drawn: list[tuple[User, Opened]]) -> tuple[User, Opened
             for source in tree.sources():
                 if asking.is_drawn_as(source):
                     return who, page, tree, source
-    raise AssertionError(f"no page of tests/support/world.py draws what asks in {asking}")
+    raise AssertionError(f"no address of an access.py leads to a page on which {asking} asks")
 
 
 def happen(template: str) -> None:

@@ -1,0 +1,6 @@
+"""Who may open the list of programmes; see tests/support/access.py."""
+
+#                          nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
+ROWS = """
+workspace:programmes  GET  302    404    200    200    200    200    200    200    200    200
+"""
