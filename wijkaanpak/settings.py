@@ -276,7 +276,9 @@ TIME_ZONE = "Europe/Amsterdam"
 # -- Figures over the network -----------------------------------------------------------------------------------------
 CBS_ODATA_URL = env.str("CBS_ODATA_URL", default="https://datasets.cbs.nl/odata/v1/CBS")
 CBS_DATADERDEN_URL = env.str("CBS_DATADERDEN_URL", default="https://dataderden.cbs.nl/ODataFeed/OData")
-ODATA_FOLDER = Path(env.str("ODATA_FOLDER", default=str(BASE_DIR / "var" / "odata")))  # pages of a table half-way in
+# Each year's division is a service of its own; {year} stands for it.
+PDOK_OGC_URL = env.str("PDOK_OGC_URL", default="https://api.pdok.nl/cbs/wijken-en-buurten-{year}/ogc/v1")
+ODATA_FOLDER = Path(env.str("ODATA_FOLDER", default=str(BASE_DIR / "var" / "odata")))  # pages half-way in
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"

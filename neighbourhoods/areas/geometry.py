@@ -32,7 +32,7 @@ PROPERTIES = (
     ("statcode", "statnaam"),
     ("code", "name"),
 )
-CHANGES = ("IND_WBI", "indelingswijzigingWijkenEnBuurten", "ind_wbi")
+CHANGES = ("IND_WBI", "indelingswijziging_wijken_en_buurten", "indelingswijzigingWijkenEnBuurten", "ind_wbi")
 DIGITS = 5  # a metre
 SIMPLIFY_BY = 0.0002  # degrees, some 20 metres: finer than a pixel on a map of a municipality
 MOST_REPAIR = 0.02  # share of the surface that a repair may add or take
@@ -97,6 +97,17 @@ def read(features: Iterable[dict[str, Any]]) -> Map:
     if not found.refused:
         found.shapes = _shapes(pieces, about, found)
     return found
+
+
+def code_of(feature: dict[str, Any]) -> str | None:
+    """The code of the area a feature is about; None when it has none."""
+    return _identity(feature.get("properties") or {})[0]
+
+
+def lies_in(feature: dict[str, Any], municipality: str) -> bool:
+    """Whether it is this gemeente, or a wijk or buurt of it: their codes begin with its four digits."""
+    code = code_of(feature)
+    return code is not None and code[2:6] == municipality[2:]
 
 
 def solid(geometry: dict[str, Any]) -> BaseGeometry:

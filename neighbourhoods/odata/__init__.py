@@ -1,12 +1,14 @@
 """Tables as Statistics Netherlands publishes them over the network: StatLine (OData 4) and third parties (OData 3).
 
-`client` asks and asks again, `pages` keeps what came in, `cells` (4) and `rows` (3) know the two protocols, `reading`
-makes of it the very file a person would have downloaded. No database, and no pandas: a file is what comes out.
+`wijkaanpak.remote` asks, asks again and keeps what came in; `client` says what a page is, `cells` (4) and `rows` (3)
+know the two protocols, and `fetching` makes of it the very file a person would have downloaded. No database, and no
+pandas: a file is what comes out.
 """
 
 from neighbourhoods.odata.about import About
-from neighbourhoods.odata.client import ChangedShape, Trouble, UnknownTable, Unreachable
+from neighbourhoods.odata.client import UnknownTable
 from neighbourhoods.odata.fetching import Fetched, about, fetch, series_tables
+from wijkaanpak.remote import ChangedShape, Trouble, Unreachable
 
 __all__ = [
     "About",

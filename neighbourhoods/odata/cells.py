@@ -12,9 +12,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from neighbourhoods.odata.about import AREAS, PERIODS, PINNED, TOTAL, About, described, status_of
-from neighbourhoods.odata.client import ChangedShape, Client, literal, starts_with
-from neighbourhoods.odata.pages import Pages
+from neighbourhoods.odata.client import Client, literal, starts_with
 from neighbourhoods.tables.cells import area_code
+from wijkaanpak.remote import ChangedShape, Pages
 
 # Why there is no value, as the readers of files know it.
 MARKERS = {

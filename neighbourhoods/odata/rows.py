@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.odata.about import AREAS, PERIODS, PINNED, About, described, status_of
 from neighbourhoods.odata.cells import Grid, described_again, period_filter
-from neighbourhoods.odata.client import ChangedShape, Client, starts_with
-from neighbourhoods.odata.pages import Pages
+from neighbourhoods.odata.client import Client, starts_with
 from neighbourhoods.sources.politie import KINDS
+from wijkaanpak.remote import ChangedShape, Pages
 
 JSON = {"$format": "json"}
 YEARLY_CRIME = "47018NED"

@@ -215,9 +215,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(source: Source) -> Iterator[Source]:
-    """The server on a free port, until the end of the block."""
-    handler = type("Handler", (Handler,), {"source": source})
+def serving(source: Any, handler: type[BaseHTTPRequestHandler] = Handler) -> Iterator[Any]:
+    """The server of a source, on a free port until the end of the block."""
+    handler = type("Handler", (handler,), {"source": source})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         source.address = f"http://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from neighbourhoods.odata import client
 from tests.support.odata_server import Source, kwb, serving
+from wijkaanpak.remote import client
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def test_observations_of_another_shape(source):
 
 
 def test_a_page_that_is_too_big(source, monkeypatch):
-    monkeypatch.setattr("neighbourhoods.odata.client.MAX_BYTES", 300)
+    monkeypatch.setattr("wijkaanpak.remote.client.MAX_BYTES", 300)
 
     with pytest.raises(odata.ChangedShape, match="Dat vertrouwen wij niet"):
         odata.fetch("85984NED")

@@ -11,15 +11,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.odata.client import ChangedShape, Client, next_link, rows_of
+from wijkaanpak.remote.client import ChangedShape, Client, NotThere
 
 MAX_PAGES = 2_000
-MAX_BYTES = 4 * 2**30  # of all pages of a table together
+MAX_BYTES = 4 * 2**30  # of all pages of one question together
 KEPT_FOR = 7 * 24 * 3600  # seconds
 
 
 class Pages:
-    """The rows behind one question. `version` says what the table is now: other pages than of that are not used.
+    """The rows behind one question. `version` says what the data is now: other pages than of that are not used.
 
     A page is first whole in its file and only then counted: what is in `state.json` can be read.
     """
@@ -35,18 +35,27 @@ class Pages:
     def rows(self) -> Iterator[dict[str, Any]]:
         """Every row, from disk as far as it goes and then from the server. Raises what the client raises."""
         known = self._known()
-        for number in range(known["pages"]):
+        kept = known["pages"]
+        for number in range(kept):
             yield from json.loads((self.folder / f"{number}.json").read_bytes())
         while known["next"] is not None:
-            first = known["pages"] == 0
-            answer = self.client.get(known["next"], self.parameters if first else None)
-            found = rows_of(answer)
-            known = self._keep(known, found, next_link(answer))
-            yield from found
+            answer = self._asked(known, goes_on=0 < kept == known["pages"])
+            rows, link = self.client.page_of(answer)
+            known = self._keep(known, rows, link)
+            yield from rows
 
     def forget(self) -> None:
-        """The table is read: the pages are not needed any more."""
+        """The figures are read: the pages are not needed any more."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _asked(self, known: dict[str, Any], *, goes_on: bool) -> dict[str, Any]:
+        """The next page. A link of an earlier day may have lost its meaning: then the next attempt begins anew."""
+        try:
+            return self.client.get(known["next"], None if known["pages"] else self.parameters)
+        except (ChangedShape, NotThere):
+            if goes_on:
+                self.forget()
+            raise
 
     def _forget_old(self) -> None:
         """Pages of a question that nobody came back for."""
@@ -64,8 +73,8 @@ class Pages:
             return {"pages": 0, "bytes": 0, "next": self.question}
         return known
 
-    def _keep(self, known: dict[str, Any], found: list[Any], link: str | None) -> dict[str, Any]:
-        content = json.dumps(found, ensure_ascii=False).encode()
+    def _keep(self, known: dict[str, Any], rows: list[Any], link: str | None) -> dict[str, Any]:
+        content = json.dumps(rows, ensure_ascii=False).encode()
         kept = {
             "pages": known["pages"] + 1,
             "bytes": known["bytes"] + len(content),
