@@ -29,6 +29,9 @@ mfa_generate_recovery_codes          GET  302   302   302
 mfa_generate_recovery_codes          POST 302   302   302
 mfa_download_recovery_codes          GET  302   404   404
 mfa_download_recovery_codes          POST 302   404   404
+invitation                           GET  410   410   410
+invitation                           POST 410   410   410
+invitation_link                      GET  302   302   302
 account_login                        GET  200   302   302
 account_login                        POST 200   302   302
 account_logout                       GET  302   200   200
@@ -67,6 +70,7 @@ set_language                         POST 302   302   302
 ABOVE_ROWS = [line.split() for line in ABOVE_MATRIX.strip().splitlines()]
 FILLED_IN = {
     "key": "onbekend",
+    "token": "nooit-verstuurd",
     "uidb36": "1",
     "object_id": "1",
     "app_label": "accounts",

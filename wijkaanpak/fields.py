@@ -119,6 +119,15 @@ class EmailField(_Field, forms.EmailField):
     }
 
 
+class PasswordField(_Field, forms.CharField):
+    """A password to choose: nothing is cut off it, and nobody sees it."""
+
+    widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+
+
 class KeyField(forms.UUIDField):
     """The hidden key of a form, so that sending it twice is one thing."""
 

@@ -20,6 +20,8 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("", views.municipalities, name="municipalities"),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/uitnodiging/", views.invitation, name="invitation"),
+    path("account/uitnodiging/<str:token>/", views.arrive, name="invitation_link"),
     path("account/", include("allauth.account.urls")),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

@@ -15,6 +15,7 @@ from tests.support.figures import make_import, make_mapping, make_release
 from tests.support.indicators import make_own_indicator
 from tests.support.monitoring import make_report
 from wijkaanpak import limits, tenancy
+from wijkaanpak.accounts import invitations
 from wijkaanpak.accounts.models import Municipality, Role
 from wijkaanpak.row_security import is_tenant
 
@@ -35,6 +36,7 @@ def fill(there: Municipality) -> None:
         _of_figures(there, person)
         _of_judgement(programme, person)
         _between_two()
+        invitations.invite(email=f"{CANARY}-2@x.example", name=CANARY, role=Role.READER, by=person, at=NOON)
         limits.take("initiative", {"x": limits.Limit(1, NOON - NOON.replace(hour=1))}, at=NOON)
 
 

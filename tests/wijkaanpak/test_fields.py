@@ -88,3 +88,7 @@ def test_a_month_that_was_kept_is_shown_as_people_write_it():
 
 def test_a_long_text_gets_the_lines_it_asks_for():
     assert 'rows="4"' in str(Asked()["story"])
+
+
+def test_nothing_is_cut_off_a_password():
+    assert fields.PasswordField().clean("  mijn geheim ") == "  mijn geheim "

@@ -1,5 +1,6 @@
-"""Municipality (the tenant), User, and the roles of a user in a municipality."""
+"""Municipality (the tenant), User, the roles of a user in a municipality, and how somebody was invited."""
 
+from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -184,3 +185,34 @@ class MunicipalityRole(tenancy.TenantModel):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+@pghistory.track()
+class Invitation(tenancy.TenantModel):
+    """How somebody was asked to come in; see invitations.py. One for a person and a municipality."""
+
+    user = models.ForeignKey(User, verbose_name=_("persoon"), on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(_("rol in de brief"), max_length=20, choices=Role)
+    invited_by = models.ForeignKey(
+        User, verbose_name=_("uitgenodigd door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    letters = models.PositiveSmallIntegerField(_("aantal brieven"), default=0)
+    sent_at = models.DateTimeField(_("laatste brief van"))
+    expires_at = models.DateTimeField(_("link werkt tot"))
+    accepted_at = models.DateTimeField(_("aangenomen op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("uitnodiging")
+        verbose_name_plural = _("uitnodigingen")
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "user"], name="invitation_once"),
+            models.CheckConstraint(name="invitation_role_is_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(name="invitation_ends_after_it_was_sent", condition=Q(expires_at__gt=F("sent_at"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether its link works at this moment."""
+        return self.accepted_at is None and at < self.expires_at

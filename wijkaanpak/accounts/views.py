@@ -1,11 +1,24 @@
-"""The page above the municipalities."""
+"""The pages above the municipalities: which there are, and coming in by an invitation."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
+from wijkaanpak.accounts import invitations
+from wijkaanpak.accounts.forms import ChoosePasswordForm
 from wijkaanpak.accounts.models import Municipality
 from wijkaanpak.pages import page
+
+LINK = "uitnodiging"  # the cookie that brings the secret of a link to the page without it
 
 
 @require_safe
@@ -16,3 +29,43 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return HttpResponseRedirect(f"/{found[0].slug}/")
     return page(request, "municipalities.html", {"municipalities": found})
+
+
+@never_cache
+@require_safe
+@login_not_required
+def arrive(request: HttpRequest, token: str) -> HttpResponse:
+    """From the link in a letter to the page without its secret: not in the history, not with the next request."""
+    path = reverse("invitation")
+    response = HttpResponseRedirect(path)
+    response.set_cookie(
+        LINK, token, max_age=3600, path=path, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def invitation(request: HttpRequest) -> HttpResponse:
+    """Choose a password. Opening the link changes nothing: mail scanners do that too."""
+    token, now = request.COOKIES.get(LINK, ""), timezone.now()
+    try:
+        invited = invitations.opened(token, at=now)
+        form = ChoosePasswordForm(request.POST if request.method == "POST" else None, user=invited.user)
+        if form.is_valid():
+            invitations.accept(token, password=form.cleaned_data["password"], at=now)
+            return _to_the_door(request, invited.municipality)
+    except invitations.LinkOver:
+        return page(request, "account/invitation_over.html", {}, status=410)
+    return page(request, "account/invitation.html", {"invitation": invited}, form=form)
+
+
+def _to_the_door(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+    """Signing in is one door for everybody; whoever used this browser before is signed out."""
+    logout(request)
+    messages.success(request, _("Uw wachtwoord is bewaard. Log nu in."))
+    door = f"{reverse('account_login')}?{urlencode({'next': f'/{municipality.slug}/beheer/'})}"
+    response = HttpResponseRedirect(door)
+    response.delete_cookie(LINK, path=request.path, samesite="Lax")
+    return response
