@@ -6,7 +6,7 @@ TEMPLATES := find templates -name '*.html' -not -path '*/widgets/*' -print0 | xa
 # Kept, what Python compiles is there for the next process; the tests start dozens.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench assets
+.PHONY: help demo start test check fix bench assets
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +14,10 @@ help: ## This list
 demo: ## Everything set up, a demo municipality running, a council report made (ONCE=1: check it and stop)
 	@$(PYTHON) bin/prepare
 	@$(BIN)/python -m demo.run $(if $(ONCE),--once)
+
+start: ## The same without demo, to begin with a municipality of your own (ONCE=1: check it and stop)
+	@$(PYTHON) bin/prepare
+	@$(BIN)/python -m wijkaanpak.local.start $(if $(ONCE),--once)
 
 test: ## The whole suite: PostgreSQL, real processes, browser (ARGS="tests/programmes -k initiative" for a part)
 	@$(PYTHON) bin/prepare --browser

@@ -4,6 +4,7 @@ from os import environ
 
 from wijkaanpak.settings import *  # noqa: F403
 
+SITE_URL = "http://127.0.0.1:8000"  # also while a site runs beside the tests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_RATE_LIMITS = {}
 CELERY_BROKER_URL = "memory://"

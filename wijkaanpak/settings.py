@@ -17,15 +17,18 @@ from wijkaanpak.environment import BASE_DIR, DEVELOPMENT, env, required
 
 if not DEVELOPMENT:
     environment.refuse()
-# The demo runs on the development services but shows people the real error pages.
+# `make demo` and `make start` run on the development services but show people the real error pages.
 DEBUG = DEVELOPMENT and not env.bool("DEMO", default=False)
 
 # -- Identity ---------------------------------------------------------------------------------------------------------
 SECRET_KEY = required("SECRET_KEY") or "only-for-development-" + "x" * 50
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [host for host in required("ALLOWED_HOSTS").split(",") if host] or ["127.0.0.1", "localhost", "[::1]"]
-SITE_URL = required("SITE_URL") or "http://127.0.0.1:8000"
+# In development a command writes the address of the site that runs beside it.
+SITE_URL = required("SITE_URL") or local.address() or "http://127.0.0.1:8000"
 SECURITY_CONTACT = required("SECURITY_CONTACT") or "mailto:security@voorbeeld.example"
+# How who keeps this server types a command; stands on the first pages of an installation.
+MANAGE_COMMAND = env.str("MANAGE_COMMAND", default=".venv/bin/python manage.py")
 CSRF_TRUSTED_ORIGINS = [] if DEVELOPMENT else [SITE_URL]
 
 # -- Applications -----------------------------------------------------------------------------------------------------

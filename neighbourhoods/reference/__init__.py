@@ -130,3 +130,8 @@ def kwb_table(year: int) -> str | None:
         (table.code for table in TABLES.values() if (table.series, table.division_year) == ("KWB", year)),
         None,
     )
+
+
+def newest_kwb_year() -> int:
+    """The newest year of which the number of Kerncijfers wijken en buurten is known here."""
+    return max(table.division_year for table in TABLES.values() if table.series == "KWB" and table.division_year)

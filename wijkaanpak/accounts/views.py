@@ -18,16 +18,20 @@ from wijkaanpak.accounts.forms import ChoosePasswordForm
 from wijkaanpak.accounts.models import Municipality
 from wijkaanpak.pages import page
 
+MAKE_ONE = """municipality Groningen --code GM0014 \\
+  --administrator u@voorbeeld.nl --administrator-name "Uw naam\""""
 LINK = "uitnodiging"  # the cookie that brings the secret of a link to the page without it
 
 
 @require_safe
 @login_not_required
 def municipalities(request: HttpRequest) -> HttpResponse:
-    """All municipalities on this server, or straight to the only one."""
+    """All municipalities on this server, or straight to the only one; before the first, how to make it."""
     found = list(Municipality.objects.all())
     if len(found) == 1:
         return HttpResponseRedirect(f"/{found[0].slug}/")
+    if not found:
+        return page(request, "no_municipality.html", {"command": f"{settings.MANAGE_COMMAND} {MAKE_ONE}"})
     return page(request, "municipalities.html", {"municipalities": found})
 
 

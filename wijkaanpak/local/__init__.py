@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkaanpak.local import keeper, postgres, redis_server, roles
+from wijkaanpak.local.lock import address
 from wijkaanpak.local.places import CHECKOUT, LocalError, Place
 
-__all__ = ["LocalError", "Services", "create_database", "drop_database", "release", "services"]
+__all__ = ["LocalError", "Services", "address", "create_database", "drop_database", "release", "services"]
 
 DATABASE = "wijkaanpak"
 

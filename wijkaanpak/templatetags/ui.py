@@ -159,6 +159,18 @@ def facts(content: str) -> SafeString:
     return _draw("facts", content=content)
 
 
+@register.simple_block_tag
+def steps(content: str) -> SafeString:
+    """Steps to take in this order; holds `step`s."""
+    return _draw("steps", content=content)
+
+
+@register.simple_block_tag
+def step(content: str, *, title: str, is_done: bool) -> SafeString:
+    """One of them, with whether it was taken."""
+    return _draw("step", content=content, title=title, is_done=is_done)
+
+
 @register.simple_tag(takes_context=True)
 def optional(context: Context, **arguments: Any) -> str:
     """What a component may be drawn without, and what it then takes: `{% optional level=3 note="" %}` at its head.

@@ -1,4 +1,4 @@
-"""Letters of the demo go to nobody: they stand in a folder, and whoever runs the demo reads them."""
+"""Letters of a site on this machine go to nobody: they stand in a folder, and whoever runs the site reads them."""
 
 from collections.abc import Iterator
 from email.message import EmailMessage

@@ -1,4 +1,4 @@
-"""The demo's processes: none is left, whatever happens to the runner."""
+"""The processes of a site: none is left, whatever happens to the runner."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from demo.children import TOO_OFTEN, Child, ChildKeepsDying, Family
+from wijkaanpak.local.children import TOO_OFTEN, Child, ChildKeepsDying, Family
 from wijkaanpak.local.places import CHECKOUT
 
 pytestmark = pytest.mark.processes
@@ -26,7 +26,7 @@ time.sleep(600)
 RUNNER = """
 import os, sys, time
 from pathlib import Path
-from demo.children import Child, Family
+from wijkaanpak.local.children import Child, Family
 folder = Path(sys.argv[1])
 Family(folder / "record").add(Child("web", [sys.executable, "-c", sys.argv[2]], folder / "web.log", os.environ))
 time.sleep(600)

@@ -2,7 +2,7 @@
 
 from django.core.mail import EmailMessage
 
-from demo.post import Post
+from wijkaanpak.local.post import Post
 
 FILES = "django.core.mail.backends.filebased.EmailBackend"
 LINK = "http://127.0.0.1:8000/groningen/initiatieven/bevestigen/" + "x" * 43 + "/"

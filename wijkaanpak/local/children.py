@@ -1,4 +1,4 @@
-"""The processes of a running demo: started, watched, restarted, and none left behind.
+"""The processes of a running site: started, watched, restarted, and none left behind.
 
 Each child has a session of its own, so that Ctrl-C reaches the runner alone, and asks the kernel to end it when the
 runner dies. What the kernel could not end is found by the next start: every child stands in a file with its pid and
@@ -26,7 +26,7 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class ChildKeepsDying(RuntimeError):
-    """A process of the demo ends at once, again and again; its log says why."""
+    """A process of the site ends at once, again and again; its log says why."""
 
 
 @dataclass
