@@ -6,9 +6,11 @@ Everything started here is ended by its pid, in the end or when a test fails hal
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -58,6 +60,14 @@ def _sessions() -> list[tuple[int, str | None]]:
     with connection.cursor() as cursor:
         cursor.execute("select pid, wait_event_type from pg_stat_activity where datname = current_database()")
         return cursor.fetchall()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5):  # noqa: S310
+            return True
+    except OSError:
+        return False
 
 
 class Stuck:
@@ -127,11 +137,14 @@ class Broker:
 
 
 class Machines:
-    """At most one worker and one clock, with the environment that points them at the test's services."""
+    """At most one worker, one clock and one web server, with the environment that points them at the test's services.
 
-    def __init__(self, broker: Broker, logs: Path, media: Path) -> None:
+    They work on the test database, or on the one that is named.
+    """
+
+    def __init__(self, broker: Broker, logs: Path, media: Path, *, database: str = "") -> None:
         self.broker, self.logs = broker, logs
-        name = settings.DATABASES["default"]["NAME"]
+        name = database or settings.DATABASES["default"]["NAME"]
         services = local.services()
         self.environment = {
             **os.environ,
@@ -147,6 +160,7 @@ class Machines:
         self.environment.pop("CELERY_BROKER_URL", None)
         self.worker: subprocess.Popen[bytes] | None = None
         self.clock: subprocess.Popen[bytes] | None = None
+        self.web: subprocess.Popen[bytes] | None = None
         self.asked: tuple[int, int, str] | None = None
         self.lost = 0
 
@@ -183,6 +197,36 @@ class Machines:
             self.clock = self._start("clock", command, JOB_LEASE_SECONDS="60")
         os.killpg(self.clock.pid, signal.SIGCONT)
 
+    def start_web(self) -> str:
+        """A web server that is ready to be asked; returns its address, which letters then have too."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            place = f"127.0.0.1:{free.getsockname()[1]}"
+        self.environment["SITE_URL"] = address = f"http://{place}"
+        command = [sys.executable, "-m", "gunicorn", "wijkaanpak.wsgi", "-b", place, "-w", "1", "--threads", "4"]
+        self.web = self._start("web", command)
+        wait_until(lambda: self.web.poll() is not None or _answers(f"{address}/health/ready"), "a web server")
+        return address
+
+    def manage(self, *arguments: str) -> str:
+        """What a command of manage.py says; fails with its complaint."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=settings.BASE_DIR, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{' '.join(arguments)}: {done.stdout}{done.stderr}"
+        return done.stdout
+
+    def ask_for(self, task: str) -> None:
+        """Queue a task as the clock does, without waiting for its hour."""
+        command = [*CELERY, "call", task]
+        subprocess.run(command, cwd=settings.BASE_DIR, env=self.environment, stdout=subprocess.DEVNULL, check=True)
+
+    def letters(self) -> list[str]:
+        """What the worker handed to the mail server, one text for each letter, oldest first."""
+        files = sorted(Path(self.logs, "letters").glob("*.log"))
+        return [text for file in files for text in file.read_text().split("-" * 79) if text.strip()]
+
     def come_to_rest(self) -> None:
         """The clock stands still and the worker has nothing to do, so that the test's rows can be removed."""
         if self.clock:
@@ -199,7 +243,7 @@ class Machines:
         return "\n".join([*said, f"{name}: {'was never started' if process is None else f'exit code {ended}'}"])
 
     def end(self) -> None:
-        for process in (self.clock, self.worker):
+        for process in (self.clock, self.worker, self.web):
             if process and process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()

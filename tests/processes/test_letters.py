@@ -2,7 +2,6 @@
 
 import time
 import uuid
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +13,6 @@ from tests.support.factories import ProgrammeFactory
 from wijkaanpak import tenancy
 
 pytestmark = pytest.mark.processes
-
-
-def letters(machines) -> list[str]:
-    """What the worker handed to the mail server, one text for each letter."""
-    files = sorted(Path(machines.logs, "letters").glob("*.log"))
-    return [text for file in files for text in file.read_text().split("-" * 79) if text.strip()]
 
 
 def unsent(groningen) -> int:
@@ -40,12 +33,12 @@ def test_without_redis_an_idea_is_kept_and_its_letter_goes_out_once_when_redis_i
         initiatives.submit(programme, form_key=uuid.uuid4(), at=NOON, applicant_email=email, **idea)
     seconds = time.monotonic() - began
     assert seconds < 15  # on a busy machine; how much of it Redis costs is measured in test_reports.py
-    assert (unsent(groningen), letters(machines)) == (1, [])
+    assert (unsent(groningen), machines.letters()) == (1, [])
 
     machines.broker.start()
     for _sweep in range(3):
         tasks.sweep_letters.delay()
     wait_until(lambda: not unsent(groningen), "a letter that went out")
     machines.come_to_rest()  # the other two sweeps are done as well
-    [letter] = letters(machines)
+    [letter] = machines.letters()
     assert "Buurttaxi" in letter
