@@ -31,6 +31,7 @@ check: ## Style, types, import order, migrations, translations, production setti
 	@echo "check: import order" && $(BIN)/lint-imports
 	@echo "check: packages" && $(BIN)/python -m pip check
 	@echo "check: migrations" && $(BIN)/python manage.py makemigrations --check --dry-run
+	@echo "check: released migrations" && $(PYTHON) bin/release-migrations
 	@echo "check: translations" && $(BIN)/python -m wijkaanpak.translations --check
 	@echo "check: production settings" && $(BIN)/python bin/check-production
 
