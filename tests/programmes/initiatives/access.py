@@ -24,10 +24,10 @@ initiatives:decide     POST 302    404    404    403    422    403    403    403
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
-    initiative = InitiativeFactory(programme=ground.programme)
     slug = {"slug": ground.programme.slug}
+    initiative = {**slug, "pk": InitiativeFactory(programme=ground.programme).pk}
     return {
         "initiatives:listing": slug,
         "initiatives:arrive": {"token": "nooit-verstuurd"},
-        **{f"initiatives:{page}": {**slug, "pk": initiative.pk} for page in ("detail", "check", "decide")},
+        **{f"initiatives:{page}": initiative for page in ("detail", "check", "decide")},
     }
