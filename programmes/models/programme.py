@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.phases import Phase
+from wijkaanpak import addresses
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
 from wijkaanpak.tenancy import TenantModel
 
@@ -69,6 +71,10 @@ class Programme(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.slug in addresses.taken_by_staff():
+            raise ValidationError({"slug": _("Dit adres is al van een andere pagina. Kies een ander adres.")})
 
     @property
     def ends_in(self) -> int:

@@ -12,12 +12,12 @@ from django.db.models.functions import Cast, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wijkaanpak import tenancy
+from wijkaanpak import addresses, tenancy
 
 
 def not_reserved(slug: str) -> None:
     """Some first path segments belong to the site itself."""
-    if slug in tenancy.RESERVED:
+    if slug in tenancy.RESERVED | addresses.taken_above():
         raise ValidationError(
             _("‘%(slug)s’ is al een adres van de website. Kies een andere naam."), params={"slug": slug}
         )

@@ -29,6 +29,7 @@ from tests.support.factories import (
 from wijkaanpak.accounts.models import Role
 
 WHY = "De stuurgroep vindt de analyse af."
+from wijkaanpak import addresses
 
 
 def orient(programme):
@@ -65,6 +66,16 @@ def test_start_makes_the_area_and_all_activities(groningen, director):
     assert programme.activities.count() == 18
     assert programme.areas.get().codes == ["BU00141000"]
     assert programme.log.get().kind == "programme.started"
+
+
+@pytest.mark.parametrize("slug", sorted(addresses.taken_by_staff()))
+def test_a_wijkaanpak_cannot_hide_a_page(groningen, director, slug):
+    about = {"name": "Selwerd", "area_name": "Selwerd", "started_on": TODAY, "horizon_years": 20}
+
+    with pytest.raises(ValidationError, match="al van een andere pagina"):
+        lifecycle.start(**about, slug=slug, codes=["BU00141000"], division_year=2024, by=director, at=NOON)
+
+    assert not Programme.objects.exists()
 
 
 def test_start_refuses_a_code_that_is_no_buurt_and_keeps_nothing(groningen, director):
