@@ -26,10 +26,10 @@ from tests.support.factories import (
     UrgencyFactory,
     VisionFactory,
 )
+from wijkaanpak import addresses
 from wijkaanpak.accounts.models import Role
 
 WHY = "De stuurgroep vindt de analyse af."
-from wijkaanpak import addresses
 
 
 def orient(programme):
