@@ -255,7 +255,8 @@ if not DEVELOPMENT:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-UPLOAD_MAX_BYTES = 100 * 1024 * 1024 + 64 * 1024  # a file of figures of 100 MB, and the rest of its form
+UPLOAD_MAX_MB = 100  # a file of figures
+UPLOAD_MAX_BYTES = UPLOAD_MAX_MB * 1024 * 1024 + 64 * 1024  # and the rest of its form
 FILE_UPLOAD_HANDLERS = ["wijkaanpak.uploads.SizeLimit", "wijkaanpak.uploads.ToDisk"]
 
 # -- Words, files, mail -----------------------------------------------------------------------------------------------

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from neighbourhoods.tables import encodings
 from neighbourhoods.tables.opening import MAX_BYTES
 from neighbourhoods.tables.workbooks import ZIP_MAX_BYTES, ZIP_MAX_ENTRIES, ZIP_MAX_RATIO
 
-MAX_UPLOAD = 100 * 2**20
+MAX_UPLOAD = settings.UPLOAD_MAX_MB * 2**20
 CHUNK = 2**20
 SNIFFED = 4096
 SUFFIXES = (".gz", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".geojson", ".json")

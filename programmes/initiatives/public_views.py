@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from programmes import initiatives
 from programmes.initiatives.forms import InitiativeForm, fresh
 from programmes.models import Initiative, Programme
+from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import clients, limits
 from wijkaanpak.pages import go, page
 
@@ -44,7 +45,7 @@ def submit(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def received(request: HttpRequest) -> HttpResponse:
-    return page(request, "programmes/initiatives/received.html", {})
+    return page(request, "programmes/initiatives/received.html", {"weeks": DECISION_WEEKS})
 
 
 @never_cache
@@ -82,7 +83,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def confirmed(request: HttpRequest) -> HttpResponse:
-    return page(request, "programmes/initiatives/confirmed.html", {})
+    return page(request, "programmes/initiatives/confirmed.html", {"weeks": DECISION_WEEKS})
 
 
 @require_safe

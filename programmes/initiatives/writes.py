@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from programmes import letters, logbook, tasks
 from programmes.models import Initiative, InitiativeMessage, Programme
+from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import limits, tenancy
 from wijkaanpak.accounts.models import User
 
-DECISION_TERM = timedelta(weeks=8)
+DECISION_TERM = timedelta(weeks=DECISION_WEEKS)
 LINK_HOLDS = timedelta(hours=24)
 Status = Initiative.Status
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from programmes.letters.sending import post, signature
 from programmes.models import Initiative, InitiativeMessage
+from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import tenancy
 
 
@@ -35,7 +36,7 @@ def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
         "%(greeting)s\n\n"
         "U heeft een idee ingediend voor %(area)s: ‘%(title)s’. Wat leuk!\n\n"
         "Wilt u bevestigen dat dit idee van u is? Open deze pagina en druk op de knop:\n%(link)s\n\n"
-        "De link werkt één dag. Daarna kijken wij naar uw idee. U hoort binnen acht weken wat wij ermee doen.\n\n"
+        "De link werkt één dag. Daarna kijken wij naar uw idee. U hoort binnen %(weeks)s weken wat wij ermee doen.\n\n"
         "Heeft u geen idee ingediend? Dan hoeft u niets te doen.\n\n"
         "%(sender)s\n"
     )
@@ -44,6 +45,7 @@ def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
         _("Bevestig uw idee: %(title)s"),
         words,
         link=tenancy.url(municipality, "initiatives:arrive", token=token),
+        weeks=str(DECISION_WEEKS),
     )
 
 

@@ -31,6 +31,9 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("ingetrokken")
 
 
+DECISION_WEEKS = 8
+"""Within so many weeks of its confirmation an idea is decided on; letters and pages promise it."""
+
 UNDECIDED = (Status.IDEA, Status.SUBMITTED, Status.MORE_ASKED, Status.IN_REVIEW)
 GRANTED = (Status.APPROVED, Status.PARTLY_APPROVED, Status.IN_PROGRESS, Status.CARRIED_OUT, Status.ACCOUNTED)
 DONE = (Status.CARRIED_OUT, Status.ACCOUNTED)

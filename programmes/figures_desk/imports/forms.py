@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.importing.examining import too_big
@@ -20,7 +21,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Bestand"),
-        help_text=_("CSV, Excel (.xlsx) of GeoJSON, ook ingepakt als .gz. Hoogstens 100 MB."),
+        help_text=_("CSV, Excel (.xlsx) of GeoJSON, ook ingepakt als .gz. Hoogstens %d MB.") % settings.UPLOAD_MAX_MB,
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.json,.geojson,.gz"}),
         error_messages={
             "required": _("Kies een bestand."),
