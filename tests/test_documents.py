@@ -42,6 +42,22 @@ def test_publiccode_describes_this_software():
         assert len(described["description"][language]["shortDescription"]) <= 150
 
 
+EVERYDAY = [row for row in read("CONTRIBUTING.md").splitlines() if row.startswith("| ") and "`" in row]
+
+
+@pytest.mark.parametrize("row", EVERYDAY, ids=lambda row: row.split("|")[1].strip())
+def test_an_everyday_change_is_made_in_few_places_that_exist(row):
+    """A place with a name still to choose, such as `<noun>`, has a folder that exists."""
+    places = re.findall(r"`([\w/<>.]+(?:/|\.\w+))`", row)
+
+    assert 1 <= len(places) <= 4
+    assert [place for place in places if not (CHECKOUT / place.partition("<")[0]).exists()] == []
+
+
+def test_the_everyday_changes_are_told():
+    assert len(EVERYDAY) == 15
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(CHECKOUT)))
 def test_links_within_the_repository_lead_somewhere(document):
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
