@@ -2,7 +2,7 @@
 
 What is gathered is what was known on the date: a row whose first day lies after it does not exist, and measures stand
 as their updates and adjustments had left them. Rows without any day are taken as they stood (evidence/memory.py). The
-number of queries does not depend on the number of rows.
+number of queries does not depend on the number of rows: one for a kind of record, in the module that is about it.
 """
 
 from datetime import date
@@ -14,7 +14,6 @@ from monitoring.evidence import (
     figures,
     initiatives,
     learning,
-    lines,
     measures,
     money,
     reports,
@@ -43,7 +42,6 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
     `memory` is what was read of the programme and the day already.
     """
     memory = memory or Memory(programme, at)
-    small = lines.of_programme(programme, at)
     area = figures.of_area(memory)
     ambitions, chosen = visions.ambitions(memory)
     partners = coalitions.partners(memory)
@@ -52,17 +50,18 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
     work = measures.of_programme(memory)
     all_measures = measures.records(work, money.covered(amounts))
     asked = initiatives.of_programme(memory)
-    members = teams.members(small)
+    envisaged = visions.visions(memory)
+    members = teams.members(memory)
     commitments = money.commitments(amounts)
     adopted = reports.adopted(memory)
     return {
         "area_analysis": AreaAnalysisEvidence(
-            analyses=analyses.analyses(small),
+            analyses=analyses.analyses(memory),
             figures=figures.domain_figures(area, at),
             ambition_indicators=figures.ambition_indicators(area, chosen, at),
-            conversations=analyses.conversations(small),
-            recognitions=analyses.recognitions(small),
-            stakeholders=analyses.stakeholders(small),
+            conversations=analyses.conversations(memory),
+            recognitions=analyses.recognitions(memory),
+            stakeholders=analyses.stakeholders(memory),
         ),
         "local_coalition": LocalCoalitionEvidence(
             partners=partners,
@@ -74,48 +73,48 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
             partners=partners,
             measures=all_measures,
             initiatives=asked.records,
-            resident_budgets=money.resident_budgets(small, asked.granted),
+            resident_budgets=money.resident_budgets(memory, asked.granted),
             neighbourhoods=area.codes,
         ),
-        "vision": VisionEvidence(programme.started_on, visions.visions(small), ambitions),
+        "vision": VisionEvidence(programme.started_on, envisaged, ambitions),
         "precision": PrecisionEvidence(all_measures),
         "administrative_capacity": AdministrativeCapacityEvidence(
-            chairs=coalitions.chairs(small),
+            chairs=coalitions.chairs(memory),
             steering_meetings=steering_meetings,
-            obstacles=coalitions.obstacles(small),
+            obstacles=coalitions.obstacles(memory),
             commitments=commitments,
             reports=adopted.records,
         ),
         "professionals": ProfessionalsEvidence(
-            planned_fte=teams.planned_fte(small, at),
+            planned_fte=teams.planned_fte(memory),
             members=members,
-            working_budgets=teams.working_budgets(small),
-            sessions=learning.sessions(small, learning.OF_THE_TEAM),
+            working_budgets=teams.working_budgets(memory),
+            sessions=learning.sessions(memory, learning.OF_THE_TEAM),
         ),
         "process_direction": ProcessDirectionEvidence(
-            directors=teams.directors(small),
+            directors=teams.directors(memory),
             partners=partners,
             measures=all_measures,
-            rounds=reports.rounds(small),
+            rounds=reports.rounds(memory),
         ),
         "staying_power": StayingPowerEvidence(
             started_on=programme.started_on,
-            agreed_until=visions.agreed_until(memory, small),
+            agreed_until=visions.agreed_until(memory, envisaged),
             budgets=money.budgets(amounts),
             commitments=commitments,
-            continuations=learning.continuations(small),
+            continuations=learning.continuations(memory),
             series=figures.kept_series(area, chosen, at),
             members=members,
         ),
         "learning": LearningEvidence(
             started_on=programme.started_on,
-            implementing_since=learning.implementing_since(programme, small),
+            implementing_since=learning.implementing_since(memory),
             reports=adopted.records,
             adjustments=measures.deviations(work, on=adopted.last_reference_date or at),
             measures=all_measures,
             changes=measures.changes(work),
-            sessions=learning.sessions(small, learning.LEARNING),
-            evaluations=learning.evaluations(small),
-            implementation_programmes=learning.implementation_programmes(small),
+            sessions=learning.sessions(memory, learning.LEARNING),
+            evaluations=learning.evaluations(memory),
+            implementation_programmes=learning.implementation_programmes(memory),
         ),
     }

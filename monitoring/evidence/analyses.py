@@ -1,30 +1,69 @@
 """What is known of the diagnosis: analyses, talks with residents, recognition, and who has a stake."""
 
-from monitoring.evidence.lines import Lines
+from django.db.models import Q
+
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.area_analysis import AnalysisRecord, ConversationRecord, RecognitionRecord, StakeholderRecord
+from monitoring.scoring.records import Ref
+from programmes import as_it_stood
+from programmes.models import AreaAnalysis, Conversation, Recognition, Stakeholder
 
 
-def analyses(lines: Lines) -> tuple[AnalysisRecord, ...]:
-    """The versions of the analysis."""
-    return tuple(AnalysisRecord(line.ref, line.first) for line in lines["area_analysis"])
+def analyses(memory: Memory) -> tuple[AnalysisRecord, ...]:
+    """The versions of the analysis, concepts too.
+
+    A concept has no day, and one that was adopted later was a concept before: the logbook dates those.
+    """
+    programme, at = memory.programme, memory.at
+    drafted = as_it_stood.logged(programme, "analysis.drafted", until=at)
+    drafted_later = as_it_stood.logged(programme, "analysis.drafted", after=at)
+    rows = AreaAnalysis.objects.filter(
+        Q(adopted_on=None) | Q(adopted_on__lte=at) | Q(pk__in=drafted), programme=programme
+    ).exclude(pk__in=drafted_later)
+    return tuple(
+        AnalysisRecord(Ref("area_analysis", analysis.pk, analysis.title), analysis.adopted_on)
+        for analysis in rows.only("title", "adopted_on").order_by("pk")
+    )
 
 
-def conversations(lines: Lines) -> tuple[ConversationRecord, ...]:
+def conversations(memory: Memory) -> tuple[ConversationRecord, ...]:
     """The talks with residents, of every version."""
+    rows = Conversation.objects.filter(analysis__programme=memory.programme, held_on__lte=memory.at)
     return tuple(
-        ConversationRecord(line.ref, line.day, line.number, bool(line.holds), line.other_number)
-        for line in lines["conversation"]
+        ConversationRecord(
+            Ref("conversation", conversation.pk, conversation.title),
+            held_on=conversation.held_on,
+            people=conversation.number,
+            has_notes=bool(conversation.said),
+            analysis_id=conversation.analysis_id,
+        )
+        for conversation in rows.order_by("pk")
     )
 
 
-def recognitions(lines: Lines) -> tuple[RecognitionRecord, ...]:
+def recognitions(memory: Memory) -> tuple[RecognitionRecord, ...]:
     """Who said whether they recognise the diagnosis; without a partner it were residents."""
+    rows = Recognition.objects.filter(analysis__programme=memory.programme, given_on__lte=memory.at)
     return tuple(
-        RecognitionRecord(line.ref, line.day, bool(line.holds), line.number, line.other_number)
-        for line in lines["recognition"]
+        RecognitionRecord(
+            Ref("recognition", recognition.pk, recognition.by_kind),
+            stated_on=recognition.given_on,
+            recognised=recognition.recognised,
+            partner_id=recognition.partner_id,
+            analysis_id=recognition.analysis_id,
+        )
+        for recognition in rows.order_by("pk")
     )
 
 
-def stakeholders(lines: Lines) -> tuple[StakeholderRecord, ...]:
-    """Everybody on the map. The map has no days: it is the map of today."""
-    return tuple(StakeholderRecord(line.ref, is_resident=bool(line.holds)) for line in lines["stakeholder"])
+def stakeholders(memory: Memory) -> tuple[StakeholderRecord, ...]:
+    """Everybody on the map. They have no days: it is the map of today, without whom the logbook says came later."""
+    mapped_later = as_it_stood.logged(memory.programme, "stakeholder.mapped", after=memory.at)
+    rows = Stakeholder.objects.filter(programme=memory.programme).exclude(pk__in=mapped_later)
+    return tuple(
+        StakeholderRecord(
+            Ref("stakeholder", stakeholder.pk, stakeholder.name),
+            is_resident=stakeholder.kind == Stakeholder.Kind.RESIDENTS,
+        )
+        for stakeholder in rows.only("name", "kind").order_by("pk")
+    )

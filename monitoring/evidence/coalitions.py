@@ -1,14 +1,13 @@
-"""Partners and what binds them: the local agreement, meetings, obstacles and the chair. No query of its own."""
+"""Partners and what binds them: the local agreement, meetings, obstacles and the chair."""
 
 from datetime import date
 from typing import Any
 
-from monitoring.evidence.lines import Lines
 from monitoring.evidence.memory import Memory
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
 from monitoring.scoring.records import PartnerKind, PartnerRecord, Ref, TermRecord
-from programmes.models import LocalAgreement, Meeting, Partner
+from programmes.models import LocalAgreement, Meeting, Obstacle, Partner, SteeringChair
 
 Kind = Partner.Kind
 KINDS = {
@@ -77,13 +76,24 @@ def meetings(memory: Memory) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringM
     return tuple(held), tuple(steering)
 
 
-def obstacles(lines: Lines) -> tuple[TermRecord, ...]:
+def obstacles(memory: Memory) -> tuple[TermRecord, ...]:
     """What the steering group had to decide, and when it did."""
-    return tuple(TermRecord(line.ref, line.day, line.second) for line in lines["obstacle"])
-
-
-def chairs(lines: Lines) -> tuple[ChairRecord, ...]:
-    """Who chaired the steering group."""
+    rows = Obstacle.objects.filter(programme=memory.programme, raised_on__lte=memory.at)
     return tuple(
-        ChairRecord(line.ref, Office(line.word or "other"), line.day, line.second) for line in lines["steering_chair"]
+        TermRecord(Ref("obstacle", obstacle.pk, obstacle.title), obstacle.due_on, obstacle.decided_on)
+        for obstacle in rows.only("title", "due_on", "decided_on").order_by("pk")
+    )
+
+
+def chairs(memory: Memory) -> tuple[ChairRecord, ...]:
+    """Who chaired the steering group."""
+    rows = SteeringChair.objects.filter(programme=memory.programme, starts_on__lte=memory.at)
+    return tuple(
+        ChairRecord(
+            Ref("steering_chair", chair.pk, chair.name),
+            office=Office(chair.kind),
+            since=chair.starts_on,
+            until=chair.ends_on,
+        )
+        for chair in rows.order_by("pk")
     )

@@ -3,43 +3,72 @@
 from collections.abc import Collection
 from datetime import date
 
-from monitoring.evidence.lines import Lines
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.learning import EvaluationRecord, ImplementationProgrammeRecord
-from monitoring.scoring.records import SessionRecord
+from monitoring.scoring.records import Ref, SessionRecord
 from monitoring.scoring.staying_power import ContinuationRecord
-from programmes.models import LearningSession, Phase, Programme
+from programmes.models import (
+    ContinuationDecision,
+    Evaluation,
+    LearningSession,
+    Phase,
+    PhaseTransition,
+    ProgrammeRevision,
+)
 
 LEARNING = (LearningSession.Kind.LEARNING,)
 OF_THE_TEAM = (LearningSession.Kind.PEER_REVIEW, LearningSession.Kind.TRAINING)
 
 
-def sessions(lines: Lines, kinds: Collection[str]) -> tuple[SessionRecord, ...]:
+def sessions(memory: Memory, kinds: Collection[str]) -> tuple[SessionRecord, ...]:
     """Sessions of these kinds, with who was there."""
+    rows = LearningSession.objects.filter(programme=memory.programme, kind__in=kinds, held_on__lte=memory.at)
     return tuple(
-        SessionRecord(line.ref, line.day, with_residents=bool(line.number), with_professionals=bool(line.other_number))
-        for line in lines["learning_session"]
-        if line.word in kinds
+        SessionRecord(
+            Ref("learning_session", session.pk, session.title),
+            held_on=session.held_on,
+            with_residents=session.residents_present > 0,
+            with_professionals=session.professionals_present > 0,
+        )
+        for session in rows.defer("learnt").order_by("pk")
     )
 
 
-def evaluations(lines: Lines) -> tuple[EvaluationRecord, ...]:
+def evaluations(memory: Memory) -> tuple[EvaluationRecord, ...]:
     """The evaluations that anybody can read."""
-    return tuple(EvaluationRecord(line.ref, line.day) for line in lines["evaluation"])
+    rows = Evaluation.objects.filter(programme=memory.programme, published_on__lte=memory.at)
+    return tuple(
+        EvaluationRecord(Ref("evaluation", evaluation.pk, evaluation.title), evaluation.published_on)
+        for evaluation in rows.only("title", "published_on").order_by("pk")
+        if evaluation.published_on is not None
+    )
 
 
-def implementation_programmes(lines: Lines) -> tuple[ImplementationProgrammeRecord, ...]:
+def implementation_programmes(memory: Memory) -> tuple[ImplementationProgrammeRecord, ...]:
     """Each adoption or revision of the implementation programme."""
-    return tuple(ImplementationProgrammeRecord(line.ref, line.day) for line in lines["programme_revision"])
+    rows = ProgrammeRevision.objects.filter(programme=memory.programme, decided_on__lte=memory.at)
+    return tuple(
+        ImplementationProgrammeRecord(Ref("programme_revision", revision.pk, revision.title), revision.decided_on)
+        for revision in rows.only("title", "decided_on").order_by("pk")
+    )
 
 
-def continuations(lines: Lines) -> tuple[ContinuationRecord, ...]:
+def continuations(memory: Memory) -> tuple[ContinuationRecord, ...]:
     """The decisions to go on after an election."""
-    return tuple(ContinuationRecord(line.ref, line.day) for line in lines["continuation_decision"])
+    rows = ContinuationDecision.objects.filter(programme=memory.programme, continues=True, decided_on__lte=memory.at)
+    return tuple(
+        ContinuationRecord(Ref("continuation_decision", decision.pk, decision.decided_in), decision.decided_on)
+        for decision in rows.only("decided_in", "decided_on").order_by("pk")
+    )
 
 
-def implementing_since(programme: Programme, lines: Lines) -> date | None:
-    """The day the phase uitvoeren was first entered; of a programme that came here in that phase its start."""
-    entered = [line.day for line in lines["phase_transition"]]
-    if entered:
-        return min(entered)
-    return programme.started_on if programme.phase == Phase.EXECUTION else None
+def implementing_since(memory: Memory) -> date | None:
+    """The day the phase uitvoeren is first entered, also when that is after the day that is remembered; of a
+    programme that came here in that phase its start.
+    """
+    programme = memory.programme
+    entered = PhaseTransition.objects.filter(programme=programme, to_phase=Phase.EXECUTION).order_by("decided_on")
+    first = entered.values_list("decided_on", flat=True).first()
+    if first is None and programme.phase == Phase.EXECUTION:
+        return programme.started_on
+    return first

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from monitoring.evidence.lines import Lines
 from monitoring.evidence.memory import Memory
 from monitoring.scoring.involved_residents import ResidentBudgetRecord
 from monitoring.scoring.records import BudgetRecord, CommitmentRecord, Ref
-from programmes.models import FundingSource
+from programmes.models import FundingSource, ResidentBudget
 
 
 class Amount(NamedTuple):
@@ -61,13 +60,15 @@ def commitments(amounts: Iterable[Amount]) -> tuple[CommitmentRecord, ...]:
     )
 
 
-def resident_budgets(lines: Lines, granted: Sequence[tuple[int, Decimal]]) -> tuple[ResidentBudgetRecord, ...]:
+def resident_budgets(memory: Memory, granted: Sequence[tuple[int, Decimal]]) -> tuple[ResidentBudgetRecord, ...]:
     """The resident budget of each year; `granted` are (year of the decision, euros) of initiatives."""
+    rows = ResidentBudget.objects.filter(programme=memory.programme)
     by_year: dict[int, Decimal] = defaultdict(Decimal)
     for year, euros in granted:
         by_year[year] += euros
     return tuple(
-        ResidentBudgetRecord(line.ref, line.number, line.amount, by_year[line.number])
-        for line in lines["resident_budget"]
-        if line.number is not None and line.amount is not None
+        ResidentBudgetRecord(
+            Ref("resident_budget", budget.pk, str(budget.year)), budget.year, budget.amount, by_year[budget.year]
+        )
+        for budget in rows.order_by("pk")
     )

@@ -1,12 +1,14 @@
-"""Reports that were adopted and rounds that were closed. No query of its own."""
+"""Reports that were adopted and rounds that were closed."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from monitoring.evidence.lines import Lines
+from django.db.models import Exists, OuterRef
+
 from monitoring.evidence.memory import Memory
-from monitoring.models import Report
+from monitoring.models import Report, Round, RoundAnswer
+from monitoring.models.round import AnswerParty
 from monitoring.scoring.process_direction import RoundRecord
 from monitoring.scoring.records import Ref, ReportRecord
 
@@ -36,11 +38,21 @@ def adopted(memory: Memory) -> Adopted:
     )
 
 
-def rounds(lines: Lines) -> tuple[RoundRecord, ...]:
+def rounds(memory: Memory) -> tuple[RoundRecord, ...]:
     """The rounds of judgements that are closed, with which parties gave a stage."""
+    stages = RoundAnswer.objects.filter(question__round=OuterRef("pk"), stage__isnull=False)
+    rows = Round.objects.filter(programme=memory.programme, closes_on__lte=memory.at).annotate(
+        has_residents=Exists(stages.filter(party=AnswerParty.RESIDENT)),
+        has_independent=Exists(stages.filter(party=AnswerParty.INDEPENDENT)),
+    )
     return tuple(
-        RoundRecord(line.ref, line.day, has_residents=bool(line.number), has_independent=bool(line.other_number))
-        for line in lines["round"]
+        RoundRecord(
+            Ref("round", closed.pk, closed.title),
+            closed_on=closed.closes_on,
+            has_residents=closed.has_residents,
+            has_independent=closed.has_independent,
+        )
+        for closed in rows.order_by("pk")
     )
 
 

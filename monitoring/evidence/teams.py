@@ -1,57 +1,63 @@
-"""Who does the work, and who directs the process. No query of its own."""
+"""Who does the work, and who directs the process."""
 
-from datetime import date
 from decimal import Decimal
 
-from monitoring.evidence.lines import Lines
-from monitoring.scoring.periods import holds_at
+from django.db.models import Sum
+
+from monitoring.evidence.memory import Memory
 from monitoring.scoring.process_direction import ProcessDirectorRecord
 from monitoring.scoring.professionals import WorkingBudgetRecord
-from monitoring.scoring.records import TeamMemberRecord
+from monitoring.scoring.records import Ref, TeamMemberRecord
+from programmes.models import ProcessDirection, TeamMember, TeamPosition, WorkingBudget
 
 
-def members(lines: Lines) -> tuple[TeamMemberRecord, ...]:
+def members(memory: Memory) -> tuple[TeamMemberRecord, ...]:
     """Everybody who was or is in the team."""
+    rows = TeamMember.objects.filter(programme=memory.programme, starts_on__lte=memory.at)
     return tuple(
         TeamMemberRecord(
-            ref=line.ref,
-            since=line.day,
-            until=line.second,
-            fte=line.amount or Decimal(0),
-            has_mandate=bool(line.holds),
-            handed_over_on=line.third,
+            ref=Ref("team_member", member.pk, member.name),
+            since=member.starts_on,
+            until=member.ends_on,
+            fte=member.fte,
+            has_mandate=bool(member.mandate),
+            handed_over_on=member.handover_recorded_on,
         )
-        for line in lines["team_member"]
+        for member in rows.defer("handover").order_by("pk")
     )
 
 
-def planned_fte(lines: Lines, at: date) -> Decimal | None:
+def planned_fte(memory: Memory) -> Decimal | None:
     """The size the team should have on the day; None when nobody said."""
-    places = [line.amount for line in lines["team_position"] if holds_at(line.first, line.second, at)]
-    return sum((place for place in places if place is not None), Decimal(0)) if places else None
+    positions = TeamPosition.objects.on(memory.at).filter(programme=memory.programme)
+    total: Decimal | None = positions.aggregate(total=Sum("fte"))["total"]
+    return total
 
 
-def working_budgets(lines: Lines) -> tuple[WorkingBudgetRecord, ...]:
-    """The free money of the team, by year."""
+def working_budgets(memory: Memory) -> tuple[WorkingBudgetRecord, ...]:
+    """The free money of the team, by year. It has no day: a budget is known for as long as it stands."""
+    rows = WorkingBudget.objects.filter(programme=memory.programme)
     return tuple(
-        WorkingBudgetRecord(line.ref, line.number, line.amount, line.other_amount or Decimal(0))
-        for line in lines["working_budget"]
-        if line.number is not None and line.amount is not None
+        WorkingBudgetRecord(
+            Ref("working_budget", budget.pk, str(budget.year)), budget.year, budget.amount, budget.spent
+        )
+        for budget in rows.order_by("pk")
     )
 
 
-def directors(lines: Lines) -> tuple[ProcessDirectorRecord, ...]:
+def directors(memory: Memory) -> tuple[ProcessDirectorRecord, ...]:
     """The process directors, with the means they have of their own."""
+    rows = ProcessDirection.objects.filter(programme=memory.programme, starts_on__lte=memory.at)
     return tuple(
         ProcessDirectorRecord(
-            ref=line.ref,
-            since=line.day,
-            until=line.second,
-            appointed_by_coalition=bool(line.holds),
-            employer_id=line.number,
-            employed_outside=bool(line.word) and line.number is None,
-            fte=line.amount,
-            budget=line.other_amount,
+            ref=Ref("process_direction", direction.pk, direction.name),
+            since=direction.starts_on,
+            until=direction.ends_on,
+            appointed_by_coalition=direction.appointed_by_coalition,
+            employer_id=direction.employer_id,
+            employed_outside=bool(direction.employer_name) and direction.employer_id is None,
+            fte=direction.fte,
+            budget=direction.budget,
         )
-        for line in lines["process_direction"]
+        for direction in rows.order_by("pk")
     )

@@ -15,7 +15,7 @@ from tests.monitoring.evidence.story import AT
 from tests.neighbourhoods.support import crimes, publish
 from wijkaanpak import tenancy
 
-MOST_QUERIES = 22
+MOST_QUERIES = 35
 
 
 def findings(programme, at=AT) -> dict[str, Finding]:
