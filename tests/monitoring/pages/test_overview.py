@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from monitoring import assessments
+from monitoring.evidence.memory import Memory
 from programmes.models import Programme
 from tests.neighbourhoods.support import HOMES, PEOPLE, WOZ, kwb, publish
 from tests.support import factories as made
@@ -24,6 +25,7 @@ ROWS = [
     ("Selwerd", "BU00141100", 1, 5855, 3000, 235),
 ]
 STAFF = ("monitoring:overview", "initiatives:listing", "reports:listing")
+JUDGED = ("monitoring:overview", "monitoring:success_factors", "monitoring:programme")
 
 
 @pytest.fixture
@@ -90,3 +92,18 @@ def test_lists_of_programmes_and_ideas_do_not_grow_in_questions(small_and_large,
         _story(f"meer-{number}", 1)
 
     assert [_asked(client, path) for path in paths] == before
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_page_shows_the_stored_assessment_and_gathers_nothing(
+    name, small_and_large, groningen, director, client, monkeypatch
+):
+    client.force_login(director)
+
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("a page gathers evidence")
+
+    monkeypatch.setattr(Memory, "__init__", refuse)
+    response = client.get(tenancy.path(groningen, name, slug=small_and_large[0].slug))
+
+    assert response.status_code == 200
