@@ -15,7 +15,6 @@ from monitoring.scoring.score import stage_label
 FEWEST_ANONYMOUS = 5
 CONTRADICTION = 2
 """So many stages apart is a contradiction."""
-EVIDENCE_FROM = 3
 """From this stage on a judgement needs at least one piece of evidence."""
 
 PHASE_FACTORS: dict[str, tuple[int, ...]] = {
@@ -82,11 +81,6 @@ class PartyView:
         """The parties in words."""
         return " en ".join(party.label for party in self.parties)
 
-    @property
-    def is_combined(self) -> bool:
-        """More than one party, because one of them is too small to be shown apart."""
-        return len(self.parties) > 1
-
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
@@ -131,11 +125,6 @@ class Contradiction:
             f"{first}: {self.first_stage} ({stage_label(self.first_stage)}), "
             f"maar {other}: {self.second_stage} ({stage_label(self.second_stage)})."
         )
-
-
-def needs_evidence(stage: int | None, pieces: int) -> bool:
-    """Does a judgement still lack the evidence that stage 3 and 4 ask for?"""
-    return stage is not None and stage >= EVIDENCE_FROM and pieces < 1
 
 
 def pulse_of(judgements: Iterable[Judgement]) -> Pulse:

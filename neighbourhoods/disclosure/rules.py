@@ -26,11 +26,10 @@ It does not stop somebody who knows a hidden neighbour already, nor comparing tw
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
 
-from neighbourhoods.figures.figure import Figure, State
 from neighbourhoods.terms import MINIMUM
 
 OWN_TABLE = re.compile(r"GM[0-9]{4}-")
@@ -108,17 +107,12 @@ def totals_of(codes: Iterable[str]) -> tuple[Total, ...]:
     return tuple(Total(code, frozenset(found)) for code, found in sorted(parts.items()))
 
 
-def hidden(values: Values, totals: Iterable[Total], *, minimum: float = MINIMUM) -> frozenset[str]:
-    """The codes that may not be shown: the small counts, and what would give them away.
+def withheld(known: Known, totals: Iterable[Total]) -> frozenset[str]:
+    """The codes that may not be shown: those that are small, and what would give them away.
 
-    `totals` may overlap (programme areas beside wijken). The order of `values` and `totals` makes no difference.
+    `totals` may overlap (programme areas beside wijken). The order of values and `totals` makes no difference.
     Raises ValueError for a negative count.
     """
-    return withheld(Known(values, minimum), totals)
-
-
-def withheld(known: Known, totals: Iterable[Total]) -> frozenset[str]:
-    """The same, where more than a count decides."""
     values = known.values
     if any(value is not None and value < 0 for value in values.values()):
         raise ValueError("A count of people is never negative.")
@@ -133,25 +127,6 @@ def withheld(known: Known, totals: Iterable[Total]) -> frozenset[str]:
         if not _weak(known, sums, small, gone - {spare}):
             gone.remove(spare)
     return frozenset(gone)
-
-
-def shown(values: Values, totals: Iterable[Total], *, minimum: float = MINIMUM) -> dict[str, float | None]:
-    """The counts as they may be shown: None for what is hidden."""
-    gone = hidden(values, totals, minimum=minimum)
-    return {code: None if code in gone else value for code, value in values.items()}
-
-
-def shield(figures: Mapping[str, Figure], totals: Iterable[Total] | None = None) -> dict[str, Figure]:
-    """Figures of own counts by code, all of one indicator and period; the hidden ones say ‘te klein’ and hold no parts.
-
-    Without `totals` the codes say which area lies in which.
-    """
-    values = {code: figure.value for code, figure in figures.items()}
-    gone = hidden(values, totals_of(values) if totals is None else totals)
-    return {
-        code: replace(figure, value=None, state=State.TOO_SMALL, parts=(), weight=None) if code in gone else figure
-        for code, figure in figures.items()
-    }
 
 
 def derivable(unknown: Collection[str], totals: Sequence[Total]) -> frozenset[str]:

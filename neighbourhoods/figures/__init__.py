@@ -5,7 +5,7 @@ sum is not a lower sum: it has no value at all.
 """
 
 from neighbourhoods.figures.combining import added, combine, nearest_period
-from neighbourhoods.figures.comparing import broken, change, distance, same_area, same_outline
+from neighbourhoods.figures.comparing import broken, change, distance, same_outline
 from neighbourhoods.figures.figure import (
     Denominator,
     Difference,
@@ -42,6 +42,5 @@ __all__ = [
     "combine",
     "distance",
     "nearest_period",
-    "same_area",
     "same_outline",
 ]

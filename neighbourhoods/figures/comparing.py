@@ -39,11 +39,6 @@ def distance(figure: Figure, reference: Figure, *, direction: Direction, decimal
     return _difference(reference, figure, direction, decimals, obstacle)
 
 
-def same_area(codes: Iterable[str], year: int, later_year: int, links: Lineage | Iterable[Link]) -> bool:
-    """Whether the areas `codes` of `later_year` already had this outline in `year`, by the known links."""
-    return Lineage.of(links).at(codes, later_year, year) is not None
-
-
 def same_outline(before: Figure, after: Figure, links: Lineage | Iterable[Link]) -> bool:
     """Whether two figures are about the same ground, whatever codes it had."""
     if before.origin is None or after.origin is None:

@@ -14,16 +14,6 @@ class Decimal(models.TextChoices):
     POINT = ".", _("punt (12.5)")
 
 
-class Absent(models.TextChoices):
-    """Why a cell has no figure; the values are names of `terms.Note` in lower case."""
-
-    MISSING = "missing", _("onbekend")
-    SECRET = "secret", _("geheim")
-    TOO_SMALL = "too_small", _("te klein om te tonen")
-    NOT_APPLICABLE = "not_applicable", _("niet van toepassing")
-    NOT_PUBLISHED = "not_published", _("(nog) niet gepubliceerd")
-
-
 class MappingQuerySet(models.QuerySet["Mapping"]):
     def in_order(self) -> "MappingQuerySet":
         return self.order_by("name", "pk")

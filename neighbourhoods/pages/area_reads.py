@@ -10,16 +10,8 @@ from django.db.models import Max
 from neighbourhoods.figures import Figure
 from neighbourhoods.models import Area, Indicator, ReleaseColumn
 from neighbourhoods.models.area import COUNTRY_CODE
-from neighbourhoods.series import Book, Series, area_series, read
+from neighbourhoods.series import Book, read
 from neighbourhoods.terms import Level
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One area and every indicator published about it."""
-
-    area: Area
-    series: dict[str, Series]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +44,6 @@ class IndicatorMap:
     def values(self) -> list[float]:
         """The values that are known, smallest first: what classes of colour are made of."""
         return sorted(area.figure.value for area in self.areas if area.figure.value is not None)
-
-
-def profile(area: Area, indicators: Sequence[str] | None = None) -> Profile:
-    """The figures of one area beside its gemeente and the country: three queries."""
-    return Profile(area, area_series([area.code], indicators, division_year=area.division_year))
 
 
 def municipality_map(
@@ -113,9 +100,3 @@ def mapped(catalogue: Sequence[Indicator]) -> list[Indicator]:
     return [
         one for one in catalogue if one.key in known or (one.numerator and {one.numerator, *one.divided_by} <= known)
     ]
-
-
-def outlines(codes: Sequence[str], *, division_year: int) -> dict[str, dict[str, Any]]:
-    """The simplified boundaries of areas by code, as GeoJSON geometry; one query, areas without boundary left out."""
-    areas = Area.objects.of_division(division_year).filter(code__in=codes, outline__isnull=False)
-    return dict(areas.values_list("code", "outline"))

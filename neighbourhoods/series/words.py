@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from neighbourhoods.figures import Figure, Method, Obstacle, Origin, State, Verdict
+from neighbourhoods.figures import Figure, Method, Obstacle, Origin, State
 from neighbourhoods.terms import Note
 from wijkaanpak.formats import rounded
 
@@ -19,15 +19,6 @@ STATES = {
     State.NOT_PUBLISHED: gettext_lazy("(nog) niet gepubliceerd"),
     State.INCOMPLETE: gettext_lazy("onvolledig"),
     State.NOT_COMBINABLE: gettext_lazy("alleen per buurt"),
-}
-VERDICTS = {
-    Verdict.BETTER: gettext_lazy("verbeterd"),
-    Verdict.SAME: gettext_lazy("gelijk"),
-    Verdict.WORSE: gettext_lazy("verslechterd"),
-    Verdict.CONTEXT: gettext_lazy("achtergrond"),
-    Verdict.MODELLED: gettext_lazy("niet te beoordelen"),
-    Verdict.NOT_COMPARABLE: gettext_lazy("niet te beoordelen"),
-    Verdict.UNKNOWN: gettext_lazy("niet te beoordelen"),
 }
 OBSTACLES = {
     Obstacle.NO_VALUE: gettext_lazy("Een van de twee cijfers is niet bekend."),

@@ -15,7 +15,6 @@ from wijkaanpak import charts, formats
 from wijkaanpak.charts import Chart, Drawn, Missing, Point
 
 PHONE = 330
-Status = OwnFigure.Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from monitoring.scoring.pulse import (
     Party,
     attention_order,
     contradictions,
-    needs_evidence,
     pulse_of,
 )
 
@@ -105,7 +104,6 @@ def test_two_small_parties_are_shown_together():
 
     (view,) = pulse.views
     assert view.parties == (PROFESSIONAL, BEWONER)
-    assert view.is_combined
 
 
 @given(judgements)
@@ -149,13 +147,6 @@ def test_nobody_gave_a_stage():
     (view,) = pulse_of(judge(GEMEENTE, None, None)).views
 
     assert (view.n, view.not_assessable, view.median, view.lowest) == (0, 2, None, None)
-
-
-def test_stage_three_and_four_need_evidence():
-    assert needs_evidence(3, 0)
-    assert not needs_evidence(3, 1)
-    assert not needs_evidence(2, 0)
-    assert not needs_evidence(None, 0)
 
 
 @pytest.mark.parametrize("stage", [0, 5])

@@ -1,5 +1,6 @@
 """Nobody can work out a small count of people from what is shown, and nothing is hidden without need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,14 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neighbourhoods.disclosure import rules
-from neighbourhoods.disclosure.rules import Total, hidden, is_small
-from neighbourhoods.figures import Figure, Method, Origin, State
+from neighbourhoods.disclosure.rules import Known, Total, Values, is_small, withheld
+from neighbourhoods.figures import Origin
 
 
 @dataclass(frozen=True)
 class Places:
     values: dict[str, float | None]
     totals: tuple[Total, ...]
+
+
+def hidden(values: Values, totals: Iterable[Total]) -> frozenset[str]:
+    """What is hidden where nothing but the count decides."""
+    return withheld(Known(values), totals)
 
 
 def wijk(**values: float | None) -> Places:
@@ -237,29 +243,6 @@ def test_only_what_we_publish_ourselves_is_ours_to_hide():
 
 def test_a_table_of_a_municipality_is_its_own_whoever_it_says_has_published_it():
     assert rules.is_own(Origin(table="GM0014-peiling", series="x", period="2025", division_year=2024, publisher="CBS"))
-
-
-def test_shield_empties_figures_and_what_they_were_made_of():
-    figures = {
-        code: Figure(value, State.KNOWN, "2025", Method.SUM, (code,))
-        for code, value in {"WK001410": 60.0, "BU00141000": 3.0, "BU00141001": 40.0, "BU00141002": 17.0}.items()
-    }
-
-    found = rules.shield(figures)
-
-    assert {code: (figure.value, figure.state) for code, figure in found.items()} == {
-        "WK001410": (60.0, State.KNOWN),
-        "BU00141000": (None, State.TOO_SMALL),
-        "BU00141001": (40.0, State.KNOWN),
-        "BU00141002": (None, State.TOO_SMALL),
-    }
-    assert found["BU00141000"].parts == ()
-
-
-def test_shown_leaves_the_hidden_ones_empty():
-    places = wijk(a=3, b=40, c=12)
-
-    assert rules.shown(places.values, places.totals) == {"w": 55, "a": None, "b": 40, "c": None}
 
 
 def both(places: Places) -> tuple[dict[str, float | None], tuple[Total, ...]]:

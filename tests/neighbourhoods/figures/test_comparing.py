@@ -12,7 +12,6 @@ from neighbourhoods.figures import (
     change,
     combine,
     distance,
-    same_area,
 )
 from neighbourhoods.terms import Direction, LinkKind, Note
 from tests.neighbourhoods.figures.cells import MEAN, one, parts, people
@@ -77,25 +76,6 @@ def test_a_linked_area_can_be_compared_over_divisions():
     difference = change(one(1, "2023", division=2023), one(2), direction=Direction.HIGHER, decimals=0, links=links)
 
     assert difference == Difference(1, Verdict.BETTER)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "same"),
-    [
-        ([LinkKind.SAME, LinkKind.SAME], True),
-        ([LinkKind.RECODED, LinkKind.SAME], True),
-        ([LinkKind.SAME, LinkKind.CHANGED], False),
-        ([LinkKind.SPLIT, LinkKind.SAME], False),
-        ([LinkKind.SAME], False),
-    ],
-)
-def test_an_area_is_followed_year_by_year(kinds, same):
-    links = [
-        Link(f"BU{2022 + place}", 2022 + place, f"BU{2023 + place}", 2023 + place, kind)
-        for place, kind in enumerate(kinds)
-    ]
-
-    assert same_area(["BU2024"], 2022, 2024, links) is same
 
 
 def test_a_share_has_a_distance_to_its_reference():

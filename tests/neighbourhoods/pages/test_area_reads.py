@@ -2,7 +2,6 @@ import pytest
 
 from neighbourhoods.areas import divisions
 from neighbourhoods.figures import State
-from neighbourhoods.models import Area
 from neighbourhoods.pages import area_reads
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature
@@ -51,16 +50,3 @@ def test_a_map_of_what_was_never_published_is_empty_but_drawn(groningen_map):
 def test_a_map_takes_four_queries(groningen_map, django_assert_num_queries):
     with django_assert_num_queries(4):
         area_reads.municipality_map("GM0014", "misdrijven", division_year=2024)
-
-
-def test_a_profile_takes_three_queries(groningen_map, django_assert_num_queries):
-    area = Area.objects.get(code=SELWERD)
-
-    with django_assert_num_queries(3):
-        found = area_reads.profile(area)
-
-    assert set(found.series) == {"inwoners", "woz", "misdrijven", "misdrijven_per_1000"}
-
-
-def test_outlines_of_some_areas(groningen_map):
-    assert set(area_reads.outlines([SELWERD, "BU00141001"], division_year=2024)) == {SELWERD}

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods.figures import Denominator, Obstacle, Origin, Part, Rule, State, Verdict, combine
+from neighbourhoods.figures import Denominator, Obstacle, Origin, Part, Rule, State, combine
 from neighbourhoods.series import words
 from neighbourhoods.terms import Combination, Note, Status
 
@@ -87,7 +87,6 @@ def test_a_figure_without_value_shows_its_reason():
     assert words.value(figure(Combination.SUM, BU1=1000, BU2=1), 0) == "1.001"
 
 
-def test_every_state_verdict_and_obstacle_has_words():
+def test_every_state_and_obstacle_has_words():
     assert set(words.STATES) == set(State)
-    assert set(words.VERDICTS) == set(Verdict)
     assert set(words.OBSTACLES) == set(Obstacle)
