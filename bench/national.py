@@ -15,6 +15,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench import Line, _country, best_of, p95
+from neighbourhoods.areas.places import Place, place_of
 from neighbourhoods.models import Indicator, Observation, Release
 from neighbourhoods.pages import profiles
 from neighbourhoods.standings import quantiles, ranks
@@ -116,11 +117,11 @@ def _area_page(code: str) -> None:
     """What the area page reads."""
     area = profiles.newest(code)
     assert area is not None
-    assert profiles.standings(profiles.of(profiles.place_of(area)))
+    assert profiles.standings(profiles.of(place_of(area)))
 
 
-def _place(code: str) -> profiles.Place:
-    return profiles.Place(code, "neighbourhood", (), code=code)
+def _place(code: str) -> Place:
+    return Place(code, "neighbourhood", (), code=code)
 
 
 def _in_database(read: Callable[[str], None], code: str) -> float:

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from neighbourhoods.downloads.extract import Line, Place, extract, places_of
+from neighbourhoods.areas.places import Place
+from neighbourhoods.downloads.extract import Line, extract, places_of
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import CODE, district_code, municipality_code
 from neighbourhoods.pages.area_reads import newest_division
@@ -202,7 +203,7 @@ def _area(one: Area) -> dict[str, Any]:
 def _figure(line: Line) -> dict[str, Any]:
     origin = line.origin
     return {
-        "gebied": line.place.code,
+        "gebied": line.place.key,
         "indelingGebied": line.place.division_year,
         "indicator": line.indicator.key,
         "periode": line.period,

@@ -5,39 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Q
 
 from neighbourhoods import series
+from neighbourhoods.areas.places import Place, place_of
 from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, district_code, municipality_code
 from neighbourhoods.series import Book, words
 from neighbourhoods.terms import Level, Status
 from wijkaanpak import formats
-
-Outlines = tuple[Mapping[str, Any], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An area, or a set of buurten under a name of its own. `outlines` are GeoJSON geometries, `kind` may be lazy.
-
-    `own` is the code figures are published on, empty for a set; `parts` are the buurten of a set, or of a wijk.
-    """
-
-    code: str
-    name: str
-    kind: str
-    division_year: int
-    own: str = ""
-    parts: tuple[str, ...] = ()
-    outlines: Outlines = ()
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return ((self.own,) if self.own else ()) + self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +110,11 @@ class Extract:
     def _is_told(self, key: str) -> bool:
         asked = self.period is None or self.period in self.book.periods(key)
         return asked and any(
-            self.book.tells(self.book.made_of(place.own, place.parts, key), key) for place in self.places
+            self.book.tells(self.book.made_of(place.code, place.parts, key), key) for place in self.places
         )
 
     def _figures(self, place: Place, key: str) -> Iterator[Figure]:
-        codes = self.book.made_of(place.own, place.parts, key)
+        codes = self.book.made_of(place.code, place.parts, key)
         for period in self.book.periods(key):
             if self.period in (None, period):
                 yield self.book.figure(codes, key, period)
@@ -192,16 +170,7 @@ def places_of(areas: Iterable[Area]) -> list[Place]:
     inside: dict[tuple[str, int], list[str]] = defaultdict(list)
     for code, year in Area.objects.filter(within).order_by("code").values_list("code", "division_year"):
         inside[district_code(code), year].append(code)
-    return [_place(area, tuple(inside[area.code, area.division_year])) for area in areas]
-
-
-def _place(area: Area, buurten: tuple[str, ...]) -> Place:
-    return Place(
-        code=area.code,
-        name=area.name,
-        kind=Level(area.level).label,
-        division_year=area.division_year,
-        own=area.code,
-        parts=buurten,
-        outlines=(area.outline,) if area.outline else (),
-    )
+    return [
+        place_of(area, inside[area.code, area.division_year], outlines=(area.outline,) if area.outline else ())
+        for area in areas
+    ]

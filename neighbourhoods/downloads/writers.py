@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import override
 
-from neighbourhoods.downloads.extract import Extract, Line, Place
+from neighbourhoods.areas.places import Place
+from neighbourhoods.downloads.extract import Extract, Line
 from wijkaanpak import tabular
 from wijkaanpak.charts import polygons
 from wijkaanpak.tabular import Cell, Row, Sheet
@@ -140,7 +141,7 @@ def _row(line: Line) -> tuple[Cell, ...]:
     origin = line.origin
     return (
         line.place.name,
-        line.place.code,
+        line.place.key,
         str(line.place.kind),
         line.place.division_year,
         line.indicator.name,
@@ -193,11 +194,11 @@ def _feature(place: Place, lines: list[Line]) -> dict[str, Any]:
     for line in lines:  # oldest first; a line without origin is of a file about other places
         if line.origin or line.indicator.key not in newest:
             newest[line.indicator.key] = line.value
-    about = {"naam": place.name, "code": place.code, "soort": str(place.kind), "indeling": place.division_year}
+    about = {"naam": place.name, "code": place.key, "soort": str(place.kind), "indeling": place.division_year}
     listed = [_figure(line) for line in lines]
     return {
         "type": "Feature",
-        "id": place.code,
+        "id": place.key,
         "geometry": geometry(place.outlines),
         "properties": {**about, **newest, "cijfers": listed},
     }

@@ -4,43 +4,16 @@ Three queries, whether it is one buurt or four gemeenten. A wijk or a set of buu
 far as the indicator allows; what was published for the wijk itself goes before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from neighbourhoods.areas.places import Place
 from neighbourhoods.figures import Difference, Figure, Method
 from neighbourhoods.models import Area, Indicator
-from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
+from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book, Series, read
 from neighbourhoods.standings.ranks import Standing, ranks
-from neighbourhoods.terms import Domain, Level
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An area as it is asked for: its own code when it has one, and the buurten it is made of."""
-
-    name: str
-    kind: str
-    parts: tuple[str, ...]
-    code: str = ""
-    slug: str = ""
-
-    @property
-    def key(self) -> str:
-        """What stands for it in an address."""
-        return self.code or self.slug
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return ((self.code,) if self.code else ()) + self.parts
-
-    @property
-    def municipality_code(self) -> str:
-        return municipality_code(self.codes[0])
-
-    @property
-    def is_municipality(self) -> bool:
-        return self.code[:2] == "GM"
+from neighbourhoods.terms import Domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +106,6 @@ def standings(profile: Profile) -> Mapping[str, Standing]:
 def newest(code: str) -> Area | None:
     """The area with this code in the newest division that has it."""
     return Area.objects.filter(code=code).defer("geometry", "outline").order_by("-division_year").first()
-
-
-def place_of(area: Area, buurten: Iterable[str] = ()) -> Place:
-    """An area of the division as a place; `buurten` are those inside a wijk, added up where needed."""
-    return Place(area.name, str(Level(area.level).value), tuple(sorted(buurten)), code=area.code)
 
 
 def _chapters(book: Book, place: Place) -> tuple[Chapter, ...]:

@@ -8,17 +8,16 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from neighbourhoods.areas.places import Place, place_of
 from neighbourhoods.models import Area
 from neighbourhoods.models.area import CODE, district_code, sort_key
 from neighbourhoods.pages import profiles
-from neighbourhoods.pages.profiles import Place
 from neighbourhoods.terms import Level
 from programmes.models import Programme, ProgrammeAreaMember
 from programmes.public import reads
 from wijkaanpak.charts import Drawn
 
 MOST_COMPARED = 4
-PROGRAMME = "programme"
 SLUG = r"[-a-zA-Z0-9_]+"
 
 
@@ -101,11 +100,7 @@ def index(municipality_code: str, search: str = "") -> Index:
 
 def surroundings(code: str, municipality_code: str) -> Surroundings | None:
     """An area of this municipality; None when there is no such area here. Three queries."""
-    if (
-        not municipality_code
-        or not re.fullmatch(CODE, code)
-        or Place("", "", (code,)).municipality_code != municipality_code
-    ):
+    if not municipality_code or not re.fullmatch(CODE, code) or Area(code=code).municipality_code != municipality_code:
         return None
     area = profiles.newest(code)
     if area is None:
@@ -117,7 +112,7 @@ def surroundings(code: str, municipality_code: str) -> Surroundings | None:
     town = next((one for one in around if one.code == municipality_code), area)
     return Surroundings(
         area=area,
-        place=profiles.place_of(area, [one.code for one in near] if area.level == Level.DISTRICT else ()),
+        place=place_of(area, [one.code for one in near] if area.level == Level.DISTRICT else ()),
         district=district,
         near=near,
         programmes=tuple(
@@ -138,8 +133,7 @@ def of_programme(programme: Programme, municipality_code: str) -> tuple[Place, t
         newest[area.code] = area
     town = newest.pop(municipality_code, None)
     buurten = tuple(sorted(newest.values(), key=lambda area: (area.sort_key, area.code)))
-    place = Place(programme.area_name, PROGRAMME, tuple(sorted(codes)), slug=programme.slug)
-    return place, buurten, town.name if town else ""
+    return reads.place_of(programme, codes), buurten, town.name if town else ""
 
 
 def asked(keys: Sequence[str], municipality_code: str) -> Asked:
@@ -210,7 +204,7 @@ def _areas(codes: Sequence[str]) -> dict[str, Place]:
             within |= Q(code__startswith="BU" + code[2:], division_year=newest[code].division_year)
         for code in Area.objects.filter(within).values_list("code", flat=True):
             inside[district_code(code)].append(code)
-    return {code: profiles.place_of(area, inside[code]) for code, area in newest.items()}
+    return {code: place_of(area, inside[code]) for code, area in newest.items()}
 
 
 def _programmes(slugs: Sequence[str]) -> dict[str, Place]:
@@ -219,5 +213,5 @@ def _programmes(slugs: Sequence[str]) -> dict[str, Place]:
     found = list(Programme.objects.published().filter(slug__in=slugs))
     codes = reads.current_codes(found)
     return {
-        one.slug: Place(one.area_name, PROGRAMME, codes[one.pk], slug=one.slug) for one in found if codes.get(one.pk)
+        programme.slug: reads.place_of(programme, codes[programme.pk]) for programme in found if codes.get(programme.pk)
     }

@@ -1,11 +1,12 @@
 """Reads for the pages everybody sees: which programmes there are, and where."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.downloads.extract import Place, places_of
+from neighbourhoods.areas.places import Place
+from neighbourhoods.downloads.extract import places_of
 from neighbourhoods.models import Area, Observation
 from programmes import phases
 from programmes.models import Programme, ProgrammeArea
@@ -54,6 +55,12 @@ def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ..
     return {area.programme_id: tuple(area.codes) for area in areas}
 
 
+def place_of(programme: Programme, codes: Iterable[str]) -> Place:
+    """The area of a programme as a place; `codes` are its buurten."""
+    kind = ProgrammeArea._meta.verbose_name
+    return Place(programme.area_name, kind, tuple(sorted(codes)), slug=programme.slug)
+
+
 def places(programme: Programme) -> list[Place]:
     """The area of a programme today as one place, and its buurten after it; none while it has none. Three queries."""
     area = ProgrammeArea.objects.filter(programme=programme, ends_on=None).prefetch_related("members").first()
@@ -62,10 +69,8 @@ def places(programme: Programme) -> list[Place]:
     year = area.division_year
     found = Area.objects.of_division(year).filter(code__in=area.codes).defer("geometry").in_order()
     buurten = places_of(found)
-    outlines = tuple(outline for one in buurten for outline in one.outlines)
-    kind = ProgrammeArea._meta.verbose_name
-    codes = tuple(sorted(area.codes))
-    whole = Place(programme.slug, programme.area_name, kind, year, parts=codes, outlines=outlines)
+    outlines = tuple(outline for buurt in buurten for outline in buurt.outlines)
+    whole = replace(place_of(programme, area.codes), division_year=year, outlines=outlines)
     return [whole, *buurten] if len(buurten) > 1 else [whole]
 
 

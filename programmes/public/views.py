@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from neighbourhoods.areas.places import Place
 from neighbourhoods.pages import area_page, comparison_page, profiles
 from neighbourhoods.pages.area_page import AreaPage
-from neighbourhoods.pages.profiles import Place
 from programmes import access
 from programmes.models import Programme
 from programmes.public import places

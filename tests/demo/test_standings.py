@@ -3,9 +3,9 @@
 import pytest
 
 from demo import publications
+from neighbourhoods.areas.places import Place
 from neighbourhoods.models import Quantile
 from neighbourhoods.pages import profiles
-from neighbourhoods.pages.profiles import Place
 from neighbourhoods.standings.classes import Size, Urbanity
 
 SELWERD = Place("Selwerd", "neighbourhood", (), code="BU00141000")

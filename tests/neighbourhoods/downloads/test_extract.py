@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from neighbourhoods.areas.places import Place
 from neighbourhoods.figures import State
 from neighbourhoods.pages import comparison_page, profiles
-from neighbourhoods.pages.profiles import Place
 from neighbourhoods.releases import publishing
 from tests.neighbourhoods.data import needs_data
 from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, crimes, kwb, publish

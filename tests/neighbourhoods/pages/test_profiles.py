@@ -2,9 +2,9 @@
 
 import pytest
 
+from neighbourhoods.areas.places import Place
 from neighbourhoods.figures import Obstacle, State
 from neighbourhoods.pages import area_page, comparison_page, profiles
-from neighbourhoods.pages.profiles import Place
 from neighbourhoods.standings.classes import Comparison, Size, Urbanity
 from neighbourhoods.standings.ranks import Rank, Standing
 from neighbourhoods.terms import Domain
