@@ -33,7 +33,7 @@ class Adjustment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class KnownMeasures:
     """The measures known on a day, with what had been reported and decided by then, oldest first."""
 
     at: date
@@ -42,7 +42,7 @@ class Work:
     adjustments: Mapping[int, Sequence[Adjustment]]
 
 
-def of_programme(memory: Memory) -> Work:
+def of_programme(memory: Memory) -> KnownMeasures:
     """Everything about the measures by the day that is remembered."""
     updates: dict[int, list[Update]] = defaultdict(list)
     for row in memory.updates:
@@ -50,15 +50,15 @@ def of_programme(memory: Memory) -> Work:
     adjustments: dict[int, list[Adjustment]] = defaultdict(list)
     for one in memory.adjustments:
         adjustments[one.measure_id].append(Adjustment(one.decided_on, one.kind, has_reason=bool(one.reason)))
-    return Work(memory.at, tuple(sorted(memory.measures, key=lambda row: row.pk)), updates, adjustments)
+    return KnownMeasures(memory.at, tuple(sorted(memory.measures, key=lambda row: row.pk)), updates, adjustments)
 
 
-def records(work: Work, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:
+def records(work: KnownMeasures, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:
     """The measures; `covered` are the euros committed by measure."""
     return tuple(_record(measure, work, covered.get(measure.pk, Decimal(0))) for measure in work.measures)
 
 
-def changes(work: Work) -> tuple[ChangeRecord, ...]:
+def changes(work: KnownMeasures) -> tuple[ChangeRecord, ...]:
     """The decisions to change or to stop a measure; extra effort is neither."""
     kinds = MeasureAdjustment.Kind
     return tuple(
@@ -69,7 +69,7 @@ def changes(work: Work) -> tuple[ChangeRecord, ...]:
     )
 
 
-def deviations(work: Work, on: date) -> tuple[TermRecord, ...]:
+def deviations(work: KnownMeasures, on: date) -> tuple[TermRecord, ...]:
     """The measures that were orange or red on a day, with the last day for an adjustment and when it came.
 
     Any decision since that light answers it; one of before does not.
@@ -83,7 +83,7 @@ def deviations(work: Work, on: date) -> tuple[TermRecord, ...]:
     return tuple(found)
 
 
-def _record(measure: Measure, work: Work, covered: Decimal) -> MeasureRecord:
+def _record(measure: Measure, work: KnownMeasures, covered: Decimal) -> MeasureRecord:
     last = _last(work.updates.get(measure.pk, ()))
     stood: Course = measure.course  # type: ignore[attr-defined]
     return MeasureRecord(

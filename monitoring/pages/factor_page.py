@@ -12,7 +12,7 @@ from monitoring.scoring.factors import CRITERIA_NOTE, FACTORS, SuccessFactor
 from monitoring.scoring.frozen import thaw
 from monitoring.scoring.score import Score
 from monitoring.snapshot.judgement import party_views
-from monitoring.snapshot.schema import PartyView
+from monitoring.snapshot.schema import PrintedPartyView
 from programmes.models import Programme
 
 
@@ -22,7 +22,7 @@ class Judged:
 
     factor: SuccessFactor
     score: Score
-    parties: tuple[PartyView, ...]
+    parties: tuple[PrintedPartyView, ...]
     contradictions: tuple[str, ...]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from monitoring.snapshot.figure_schema import OwnSeries
-from monitoring.snapshot.schema import LIGHTS, Measure, Snapshot, canonical
+from monitoring.snapshot.figure_schema import PrintedOwnSeries
+from monitoring.snapshot.schema import LIGHTS, PrintedMeasure, Snapshot, canonical
 from wijkaanpak.pdf import Attachment
 from wijkaanpak.tabular import csv_bytes
 
@@ -47,7 +47,7 @@ def _indicators(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
                     )
 
 
-def _own(series: Iterable[OwnSeries]) -> Iterable[Sequence[Any]]:
+def _own(series: Iterable[PrintedOwnSeries]) -> Iterable[Sequence[Any]]:
     for one in series:
         for figure in one["figures"]:
             yield (
@@ -76,7 +76,7 @@ def _measures(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
         )
 
 
-def _light(measure: Measure, part: str) -> str:
+def _light(measure: PrintedMeasure, part: str) -> str:
     """In the words of the report; what has ended has no light any more."""
     return measure["status_label"] if measure["is_ended"] else LIGHTS[measure[part]]  # type: ignore[literal-required]
 

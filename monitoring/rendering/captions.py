@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from monitoring.snapshot.figure_schema import Choropleth, Indicator, OwnSeries
+from monitoring.snapshot.figure_schema import PrintedChoropleth, PrintedIndicator, PrintedOwnSeries
 from monitoring.snapshot.schema import Snapshot
 
 
@@ -25,7 +25,7 @@ def captions(snapshot: Snapshot) -> dict[str, str]:
     }
 
 
-def of_indicator(indicator: Indicator, area: str) -> str:
+def of_indicator(indicator: PrintedIndicator, area: str) -> str:
     """The indicator, its places and its years."""
     known = [point["year"] for one in indicator["series"] for point in one["points"] if point["value"] is not None]
     others = [one["label"] for one in indicator["series"][1:] if any(p["value"] is not None for p in one["points"])]
@@ -33,12 +33,12 @@ def of_indicator(indicator: Indicator, area: str) -> str:
     return f"{capfirst(indicator['label'])}. {area}{beside}{_span(known)}."
 
 
-def of_own(series: OwnSeries, programme: str) -> str:
+def of_own(series: PrintedOwnSeries, programme: str) -> str:
     periods = [figure["period"] for figure in series["figures"]]
     return f"{capfirst(series['label'])}. {programme}, {periods[0]} – {periods[-1]}."
 
 
-def _of_map(part: Choropleth, programme: str) -> str:
+def _of_map(part: PrintedChoropleth, programme: str) -> str:
     unit = "" if part["unit"] == "%" else f" ({part['unit']})"
     return (
         f"{capfirst(part['title'])}{unit} per buurt, {part['period']}. De omlijnde buurten horen bij {programme}. "

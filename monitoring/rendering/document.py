@@ -12,8 +12,16 @@ from django.utils import translation
 from monitoring.rendering import attachments, captions, pictures, residents
 from monitoring.scoring.score import stage_label
 from monitoring.scoring.wording import listing
-from monitoring.snapshot.figure_schema import Ambition, Indicator, OwnFigure, OwnSeries
-from monitoring.snapshot.schema import SCHEMA, Attention, Factor, Measure, PartyView, Snapshot, sha256
+from monitoring.snapshot.figure_schema import PrintedAmbition, PrintedIndicator, PrintedOwnFigure, PrintedOwnSeries
+from monitoring.snapshot.schema import (
+    SCHEMA,
+    PrintedAttention,
+    PrintedFactor,
+    PrintedMeasure,
+    PrintedPartyView,
+    Snapshot,
+    sha256,
+)
 from wijkaanpak import pdf
 
 TEMPLATE = "monitoring/report_pdf.html"
@@ -99,7 +107,7 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _attention(item: Attention) -> dict[str, Any]:
+def _attention(item: PrintedAttention) -> dict[str, Any]:
     return {**item, "word": KINDS[item["kind"]]}
 
 
@@ -119,7 +127,7 @@ def _holds(snapshot: Snapshot, chapter: str) -> bool:
     return bool(parts.get(chapter, True))
 
 
-def _ambition(ambition: Ambition, area: str) -> dict[str, Any]:
+def _ambition(ambition: PrintedAmbition, area: str) -> dict[str, Any]:
     """With its pictures, and the figures in the order of the columns."""
     columns = ("baseline", "previous", "now", "target", "municipality", "netherlands")
     indicators = [
@@ -135,7 +143,7 @@ def _ambition(ambition: Ambition, area: str) -> dict[str, Any]:
     return {**ambition, "indicators": indicators, "pairs": _pairs(indicators)}
 
 
-def _note(indicator: Indicator) -> str:
+def _note(indicator: PrintedIndicator) -> str:
     """Under a picture: about the baseline, and where the figure comes from. How it was computed is in the appendix."""
     baseline, about = indicator["baseline"], ""
     if baseline and baseline.get("note"):
@@ -143,7 +151,7 @@ def _note(indicator: Indicator) -> str:
     return f"{about}Bron: {indicator['source']}."
 
 
-def _own(series: OwnSeries, programme: str) -> dict[str, Any]:
+def _own(series: PrintedOwnSeries, programme: str) -> dict[str, Any]:
     """With its picture, its latest figures in words, and who counts."""
     figures = series["figures"]
     revised = "".join(f" Herzien: {one['period']}." for one in figures if one["revised_on"])
@@ -156,7 +164,7 @@ def _own(series: OwnSeries, programme: str) -> dict[str, Any]:
     }
 
 
-def _stand(figures: list[OwnFigure]) -> str:
+def _stand(figures: list[PrintedOwnFigure]) -> str:
     """The latest figure in words, beside the one before."""
     now = figures[-1]
     before = f"; daarvoor {figures[-2]['text']} ({figures[-2]['period']})" if len(figures) > 1 else ""
@@ -169,17 +177,17 @@ def _pairs(items: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [[{**one, "is_alone": len(row) == 1} for one in row] for row in rows]
 
 
-def _factor(factor: Factor) -> dict[str, Any]:
+def _factor(factor: PrintedFactor) -> dict[str, Any]:
     return {**factor, "parties": [{**view, "word": _word(view)} for view in factor["parties"]]}
 
 
-def _word(view: PartyView) -> str:
+def _word(view: PrintedPartyView) -> str:
     if view["stage"] is not None:
         return stage_label(view["stage"])
     return "niet apart getoond" if view["note"] else "geen oordeel"
 
 
-def _deviating(measures: list[Measure]) -> list[Measure]:
+def _deviating(measures: list[PrintedMeasure]) -> list[PrintedMeasure]:
     """Orange and red measures that owe an explanation, red first."""
     found = [measure for measure in measures if measure["deviation"]]
     return sorted(found, key=lambda measure: measure["light"] != "red")

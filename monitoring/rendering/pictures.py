@@ -6,8 +6,15 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from monitoring.snapshot.figure_schema import Choropleth, Figure, Indicator, MapArea, OwnSeries, Point
-from monitoring.snapshot.schema import Factors, Head, Measures, Money, Snapshot, is_running
+from monitoring.snapshot.figure_schema import (
+    PrintedChoropleth,
+    PrintedFigure,
+    PrintedIndicator,
+    PrintedMapArea,
+    PrintedOwnSeries,
+    PrintedPoint,
+)
+from monitoring.snapshot.schema import PrintedFactors, PrintedHead, PrintedMeasures, PrintedMoney, Snapshot, is_running
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart
 
@@ -17,7 +24,7 @@ COVER = (560, 600)
 SQUEEZE = 0.6  # a degree of longitude against one of latitude, in the Netherlands
 
 
-def trend(indicator: Indicator, *, width: int) -> Chart | None:
+def trend(indicator: PrintedIndicator, *, width: int) -> Chart | None:
     """The line of one indicator beside municipality and country; None while the area has no line to draw."""
     series = [
         charts.Series(one["label"], _points(one["points"], one.get("breaks", indicator["breaks"])))
@@ -38,7 +45,7 @@ def trend(indicator: Indicator, *, width: int) -> Chart | None:
     )
 
 
-def own_trend(series: OwnSeries, *, programme: str, width: int) -> Chart | None:
+def own_trend(series: PrintedOwnSeries, *, programme: str, width: int) -> Chart | None:
     """The line of what a partner counts; None while there is no line to draw."""
     points = [
         charts.Point(one["moment"], one["value"], missing=charts.Missing(one["note"] or "unknown"), label=one["period"])
@@ -57,7 +64,7 @@ def own_trend(series: OwnSeries, *, programme: str, width: int) -> Chart | None:
     )
 
 
-def _points(points: Iterable[Point], breaks: Iterable[int]) -> list[charts.Point]:
+def _points(points: Iterable[PrintedPoint], breaks: Iterable[int]) -> list[charts.Point]:
     starts = set(breaks)
     return [
         charts.Point(
@@ -70,13 +77,13 @@ def _points(points: Iterable[Point], breaks: Iterable[int]) -> list[charts.Point
     ]
 
 
-def _moment(figure: Figure | None) -> charts.Point | None:
+def _moment(figure: PrintedFigure | None) -> charts.Point | None:
     if figure is None or figure["value"] is None or not figure["period"][:4].isdigit():
         return None
     return charts.Point(int(figure["period"][:4]), figure["value"], label=figure["period"])
 
 
-def ladder(factors: Factors) -> Chart:
+def ladder(factors: PrintedFactors) -> Chart:
     """The ten factors on four steps: the records, each party, and the step of the previous report."""
     rungs = [
         charts.Rung(
@@ -90,7 +97,7 @@ def ladder(factors: Factors) -> Chart:
     return charts.factor_ladder(_("De tien succesfactoren"), rungs, width=BROAD, row=32, key="ladder")
 
 
-def status_bar(measures: Measures, *, key: str) -> Chart:
+def status_bar(measures: PrintedMeasures, *, key: str) -> Chart:
     """All measures that run, by light."""
     lights = [measure["light"] for measure in measures["items"] if is_running(measure)]
     counts = charts.StatusCount(
@@ -103,7 +110,7 @@ def status_bar(measures: Measures, *, key: str) -> Chart:
     return charts.status_bar(_("Maatregelen naar licht"), [counts], width=WIDTH, key=key)
 
 
-def balance(measures: Measures) -> Chart:
+def balance(measures: PrintedMeasures) -> Chart:
     """Is the place improved, or are the people helped? By number of measures."""
     focus = [measure["focus"] for measure in measures["items"]]
     return charts.balance(
@@ -116,7 +123,7 @@ def balance(measures: Measures) -> Chart:
     )
 
 
-def money(part: Money) -> Chart:
+def money(part: PrintedMoney) -> Chart:
     """What is granted of the budget, per source; the municipal sources stand apart."""
     rows = [
         charts.MoneyRow(
@@ -167,7 +174,7 @@ def _day(iso: str) -> date:
     return date.fromisoformat(iso)
 
 
-def map_of(part: Choropleth) -> Chart:
+def map_of(part: PrintedChoropleth) -> Chart:
     """The neighbourhoods by value; those of the programme have a heavy outline."""
     areas = [
         charts.MapArea(
@@ -190,7 +197,7 @@ def map_of(part: Choropleth) -> Chart:
     )
 
 
-def cover_art(part: Choropleth | None, head: Head) -> Chart | None:
+def cover_art(part: PrintedChoropleth | None, head: PrintedHead) -> Chart | None:
     """The outline of the neighbourhoods, large and without figures, for the cover."""
     outlines = [(area["in_programme"], ring) for area in (part["areas"] if part else []) for ring in _rings(area)]
     if not outlines:
@@ -213,5 +220,5 @@ def cover_art(part: Choropleth | None, head: Head) -> Chart | None:
     return Chart(svg, message, charts.Table(message, (), ()))
 
 
-def _rings(area: MapArea) -> list[list[list[float]]]:
+def _rings(area: PrintedMapArea) -> list[list[list[float]]]:
     return [polygon[0] for polygon in area["polygons"]]

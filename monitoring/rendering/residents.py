@@ -6,8 +6,15 @@ from typing import Any
 from django.utils.formats import date_format
 
 from monitoring.scoring.wording import listing
-from monitoring.snapshot.figure_schema import Indicator
-from monitoring.snapshot.schema import Factors, Initiatives, Measures, Money, Snapshot, is_running
+from monitoring.snapshot.figure_schema import PrintedIndicator
+from monitoring.snapshot.schema import (
+    PrintedFactors,
+    PrintedInitiatives,
+    PrintedMeasures,
+    PrintedMoney,
+    Snapshot,
+    is_running,
+)
 from programmes.phases import Phase
 from wijkaanpak import formats
 
@@ -67,7 +74,7 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _figure(indicator: Indicator) -> str:
+def _figure(indicator: PrintedIndicator) -> str:
     """ "geregistreerde misdrijven (56,8 per 1.000 inwoners in 2025; eerst 54,0)"."""
     now, before = indicator["now"], indicator["previous"]
     unit = "" if indicator["unit"].startswith("%") else f" {indicator['unit']}"
@@ -76,7 +83,7 @@ def _figure(indicator: Indicator) -> str:
     return f"{indicator['label'][:1].lower()}{indicator['label'][1:]} ({shown}{then})"
 
 
-def _work(measures: Measures) -> str:
+def _work(measures: PrintedMeasures) -> str:
     lights = [one["light"] for one in measures["items"] if is_running(one)]
     if not lights:
         return "Er lopen nog geen plannen."
@@ -89,7 +96,7 @@ def _work(measures: Measures) -> str:
     return text
 
 
-def _ideas(initiatives: Initiatives) -> str:
+def _ideas(initiatives: PrintedInitiatives) -> str:
     counts = [tally["count"] or 0 for tally in initiatives["counts"]]
     received, granted = counts[:2] if counts else (0, 0)
     if not received:
@@ -103,7 +110,7 @@ def _ideas(initiatives: Initiatives) -> str:
     return text
 
 
-def _judgement(factors: Factors) -> str:
+def _judgement(factors: PrintedFactors) -> str:
     """What the residents themselves find strongest and weakest."""
     stages = {
         one["label"]: view["stage"]
@@ -121,7 +128,7 @@ def _judgement(factors: Factors) -> str:
     return f"Bewoners vinden dit het sterkst: {listing(strong)}. Dit vinden zij het zwakst: {listing(weak)}."
 
 
-def _money(money: Money) -> str:
+def _money(money: PrintedMoney) -> str:
     total = money["total"]
     if not money["rows"]:
         return "Hoeveel geld er is, staat nog niet vast."

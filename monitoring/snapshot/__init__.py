@@ -1,4 +1,4 @@
-"""Everything a report shows, as one JSON document: programme, period, scores → Snapshot (snapshot_schema.py).
+"""Everything a report shows, as one JSON document: programme, period, scores → Snapshot (schema.py).
 
 A fixed number of queries, however many rows: each part below asks its tables once and counts in Python.
 """

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole, words
-from monitoring.snapshot.schema import Coalition, DatedText, Partner
+from monitoring.snapshot.schema import PrintedCoalition, PrintedDatedText, PrintedPartner
 from programmes.models import AgreementPromise, LocalAgreement, Meeting, Membership
 from programmes.models.agreement import AgreementPromiseStatus
 from wijkaanpak import formats
 
 
-def coalition(memory: Memory, frame: Frame) -> Coalition:
+def coalition(memory: Memory, frame: Frame) -> PrintedCoalition:
     """One query: the promises of the contract that holds."""
     everyone = memory.memberships
     members = [one for one in everyone if one.ends_on is None or one.ends_on >= frame.at]
@@ -64,7 +64,7 @@ def _partner(
     signed: set[int] | None,
     presence: Sequence[bool],
     at: date,
-) -> Partner:
+) -> PrintedPartner:
     delivered, state = _delivered(member, promises, at)
     return {
         "id": member.partner_id,
@@ -130,7 +130,7 @@ def _agreement(agreement: LocalAgreement | None, members: Sequence[Membership], 
     )
 
 
-def _changes(members: Sequence[Membership], frame: Frame) -> list[DatedText]:
+def _changes(members: Sequence[Membership], frame: Frame) -> list[PrintedDatedText]:
     joined = [(one.starts_on, one.pk, f"{one.partner.name} doet mee") for one in members if frame.holds(one.starts_on)]
     left = [
         (one.ends_on, one.pk, f"{one.partner.name}: deelname beëindigd")

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from monitoring.models import Report
 from monitoring.scoring import elections
 from monitoring.snapshot.frame import Frame, iso, words
-from monitoring.snapshot.schema import DatedText, Phase, PhaseStep, TimelineItem
+from monitoring.snapshot.schema import PrintedDatedText, PrintedPhase, PrintedPhaseStep, PrintedTimelineItem
 from programmes import phases
 from programmes.models import (
     ContinuationDecision,
@@ -24,7 +24,7 @@ from programmes.models import (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DecidedSoFar:
     """What was decided by the reference date, oldest first, and the phase in which the programme began."""
 
     decisions: tuple["Decision", ...]
@@ -56,7 +56,7 @@ class Decision:
     before: str
 
 
-def read(programme: Programme, frame: Frame) -> Line:
+def read(programme: Programme, frame: Frame) -> DecidedSoFar:
     """Every decision up to the reference date: one query over six tables.
 
     Phases are read to the end: from which one a later step began is what the phase was before it.
@@ -84,7 +84,7 @@ def read(programme: Programme, frame: Frame) -> Line:
     found = [Decision(*row) for row in rows.union(*others, all=True)]
     found.sort(key=lambda one: (one.on, one.kind, one.pk))
     first = next((one.before for one in found if one.kind == "phase"), str(programme.phase))
-    return Line(tuple(one for one in found if one.on <= frame.at), first)
+    return DecidedSoFar(tuple(one for one in found if one.on <= frame.at), first)
 
 
 def _rows(kind: str, model: Any, day: str, title: Any, text: Any, before: Any) -> QuerySet[Any, Any]:
@@ -101,9 +101,9 @@ def _rows(kind: str, model: Any, day: str, title: Any, text: Any, before: Any) -
 def phase(
     programme: Programme,
     frame: Frame,
-    line: Line,
-    adjustments: Sequence[DatedText],
-) -> Phase:
+    line: DecidedSoFar,
+    adjustments: Sequence[PrintedDatedText],
+) -> PrintedPhase:
     """The four phases with the current one, what changed, and what was decided in the period."""
     since = dict(_starts(programme, line))
     current = line.current
@@ -117,7 +117,7 @@ def phase(
     }
 
 
-def _starts(programme: Programme, line: Line) -> list[tuple[str, date]]:
+def _starts(programme: Programme, line: DecidedSoFar) -> list[tuple[str, date]]:
     """Each phase with the day it last began, in order of those days."""
     found = {line.first_phase: programme.started_on}
     for one in line.decisions:
@@ -127,7 +127,7 @@ def _starts(programme: Programme, line: Line) -> list[tuple[str, date]]:
     return list(found.items())
 
 
-def _step(key: phases.Phase, since: dict[str, date], current: str) -> PhaseStep:
+def _step(key: phases.Phase, since: dict[str, date], current: str) -> PrintedPhaseStep:
     gate = phases.gate(key)
     begun = since.get(str(key))
     passed = phases.position(key) < phases.position(current)
@@ -140,7 +140,7 @@ def _step(key: phases.Phase, since: dict[str, date], current: str) -> PhaseStep:
     }
 
 
-def _dated(one: Decision) -> DatedText:
+def _dated(one: Decision) -> PrintedDatedText:
     title = one.title
     if one.kind == "phase":
         title = f"Van {phases.Phase(one.before).label} naar {phases.Phase(one.title).label}"
@@ -149,9 +149,9 @@ def _dated(one: Decision) -> DatedText:
     return {"id": f"{one.kind}-{one.pk}", "on": iso(one.on), "title": title, "text": one.text}
 
 
-def timeline(programme: Programme, frame: Frame, line: Line) -> list[TimelineItem]:
+def timeline(programme: Programme, frame: Frame, line: DecidedSoFar) -> list[PrintedTimelineItem]:
     """Phases as they ran, elections, decisions, revisions and reports over the whole term."""
-    items: list[TimelineItem] = _spans(programme, line)
+    items: list[PrintedTimelineItem] = _spans(programme, line)
     last = date(programme.ends_in, 12, 31)
     items += [
         {"kind": "election", "label": "Raadsverkiezing", "start": day.isoformat(), "end": None}
@@ -176,11 +176,11 @@ def _short(programme: Programme, one: Decision) -> str:
     return f"{word[one.kind]} {one.on.year}"
 
 
-def _moment(kind: str, label: str, on: date) -> TimelineItem:
+def _moment(kind: str, label: str, on: date) -> PrintedTimelineItem:
     return {"kind": kind, "label": label, "start": on.isoformat(), "end": None}  # type: ignore[typeddict-item]
 
 
-def _spans(programme: Programme, line: Line) -> list[TimelineItem]:
+def _spans(programme: Programme, line: DecidedSoFar) -> list[PrintedTimelineItem]:
     moves = [(programme.started_on, line.first_phase)]
     moves += [(one.on, one.title) for one in line.decisions if one.kind == "phase"]
     ends: list[date | None] = [day for day, _key in moves[1:]]

@@ -1,12 +1,12 @@
-"""The figures of a snapshot: indicators, the map, where they come from; and the risks. See snapshot_schema.py."""
+"""The figures of a snapshot: indicators, the map, where they come from; and the risks. See schema.py."""
 
 from typing import Literal, NotRequired, TypedDict
 
 Day = str
-Verdict = Literal["improved", "same", "worse", "not_assessable"]
+PrintedVerdict = Literal["improved", "same", "worse", "not_assessable"]
 
 
-class Figure(TypedDict):
+class PrintedFigure(TypedDict):
     """One number as printed: `text` is "73,5 %", "te klein", "onvolledig" or "onbekend"."""
 
     value: float | None
@@ -15,82 +15,82 @@ class Figure(TypedDict):
     note: NotRequired[str]  # of a baseline: why it cannot be held against today's figure
 
 
-class Point(TypedDict):
+class PrintedPoint(TypedDict):
     year: int
     value: float | None
     note: str  # why there is no value: unknown, too_small, incomplete; else ""
 
 
-class Series(TypedDict):
+class PrintedSeries(TypedDict):
     label: str
     role: Literal["area", "municipality", "netherlands"]
-    points: list[Point]
+    points: list[PrintedPoint]
     breaks: NotRequired[list[int]]  # years from which this line starts anew; without it, those of the indicator
 
 
-class Indicator(TypedDict):
+class PrintedIndicator(TypedDict):
     id: int
     label: str
     unit: str
     decimals: int
     direction: Literal["up", "down", "none"]
-    baseline: Figure | None
-    previous: Figure | None
-    now: Figure | None
-    target: Figure | None  # period is the year
-    municipality: Figure | None
-    netherlands: Figure | None
-    verdict: Verdict
+    baseline: PrintedFigure | None
+    previous: PrintedFigure | None
+    now: PrintedFigure | None
+    target: PrintedFigure | None  # period is the year
+    municipality: PrintedFigure | None
+    netherlands: PrintedFigure | None
+    verdict: PrintedVerdict
     verdict_label: str
     verdict_reason: str
-    series: list[Series]
+    series: list[PrintedSeries]
     breaks: list[int]  # years from which figures are not comparable with those before
     source: str  # "RIVM 50150NED, 2024, definitief"
     computed: str  # how the figure of the area was made
 
 
-class MapArea(TypedDict):
+class PrintedMapArea(TypedDict):
     code: str
     name: str
     value: float | None
-    note: str  # as in Point
+    note: str  # as in PrintedPoint
     in_programme: bool
     polygons: list[list[list[list[float]]]]  # as in a GeoJSON MultiPolygon: longitude, latitude
 
 
-class Choropleth(TypedDict):
+class PrintedChoropleth(TypedDict):
     title: str
     unit: str
     decimals: int
     period: str
     source: str
-    areas: list[MapArea]
+    areas: list[PrintedMapArea]
 
 
-class Ambition(TypedDict):
+class PrintedAmbition(TypedDict):
     id: int
     title: str
     vision: str  # what it is like in twenty years
     challenge: str
     domains: list[str]
     principles: list[str]
-    indicators: list[Indicator]
+    indicators: list[PrintedIndicator]
     story: str
     story_source: str
 
 
-class OwnFigure(TypedDict):
+class PrintedOwnFigure(TypedDict):
     """`moment` is its place on a line of years; `revised_on` when a correction of it was approved."""
 
     period: str
     moment: float
     value: float | None
     text: str
-    note: str  # as in Point
+    note: str  # as in PrintedPoint
     revised_on: Day | None
 
 
-class OwnSeries(TypedDict):
+class PrintedOwnSeries(TypedDict):
     """What a partner counts itself; the figures are the approved ones, the oldest first."""
 
     id: int
@@ -99,10 +99,10 @@ class OwnSeries(TypedDict):
     unit: str
     decimals: int
     supplier: str
-    figures: list[OwnFigure]
+    figures: list[PrintedOwnFigure]
 
 
-class Source(TypedDict):
+class PrintedSource(TypedDict):
     table: str
     title: str
     publisher: str
@@ -113,12 +113,12 @@ class Source(TypedDict):
     division_year: int | None
 
 
-class Definition(TypedDict):
+class PrintedDefinition(TypedDict):
     term: str
     text: str
 
 
-class Risk(TypedDict):
+class PrintedRisk(TypedDict):
     id: str
     title: str
     chance: int  # 1 to 3
@@ -130,10 +130,10 @@ class Risk(TypedDict):
     since: Day | None
 
 
-class Appendices(TypedDict):
-    sources: list[Source]
-    definitions: list[Definition]
+class PrintedAppendices(TypedDict):
+    sources: list[PrintedSource]
+    definitions: list[PrintedDefinition]
     area_changes: list[str]
-    missing: list[Definition]  # which figure, and why
-    breaks: NotRequired[list[Definition]]  # before which years a line is cut, and why; not in the oldest reports
-    computation: list[Definition]
+    missing: list[PrintedDefinition]  # which figure, and why
+    breaks: NotRequired[list[PrintedDefinition]]  # before which years a line is cut, and why; not in the oldest reports
+    computation: list[PrintedDefinition]

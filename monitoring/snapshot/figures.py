@@ -5,15 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from monitoring.evidence.memory import Memory
-from monitoring.snapshot.figure_schema import Ambition, Figure, Indicator, Point
-from neighbourhoods.figures import Figure as PlaceFigure
-from neighbourhoods.figures import Obstacle, Origin, State, Verdict
+from monitoring.snapshot.figure_schema import PrintedAmbition, PrintedFigure, PrintedIndicator, PrintedPoint
+from neighbourhoods.figures import Figure, Obstacle, Origin, State, Verdict
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import area_reads
 from neighbourhoods.series import Series, words
 from neighbourhoods.terms import Direction
-from programmes.models import Ambition as AmbitionRow
-from programmes.models import AmbitionIndicator, Programme
+from programmes.models import Ambition, AmbitionIndicator, Programme
 
 RESIDENTS = "inwoners"
 PERCENT = "\N{NO-BREAK SPACE}%"
@@ -22,10 +20,10 @@ VERDICTS = {Verdict.BETTER: "improved", Verdict.SAME: "same", Verdict.WORSE: "wo
 NOTES = {State.TOO_SMALL: "too_small", State.INCOMPLETE: "incomplete"}
 
 
-class Line(TypedDict):
+class PrintedLine(TypedDict):
     """Of a line in a report: where it goes and where it is cut."""
 
-    points: list[Point]
+    points: list[PrintedPoint]
     breaks: list[int]
 
 
@@ -36,7 +34,7 @@ class Places:
     area_name: str
     codes: list[str]
     division_year: int | None
-    rows: list[AmbitionRow]
+    rows: list[Ambition]
     series: dict[str, Series]
     drawn: area_reads.IndicatorMap | None
     names: dict[str, str] = field(default_factory=dict)
@@ -80,7 +78,7 @@ def _known(memory: Memory, codes: Sequence[str], key: str) -> Series | None:
 
 
 def _drawn(
-    memory: Memory, codes: Sequence[str], rows: Iterable[AmbitionRow], series: Mapping[str, Series]
+    memory: Memory, codes: Sequence[str], rows: Iterable[Ambition], series: Mapping[str, Series]
 ) -> area_reads.IndicatorMap | None:
     """The map of the first indicator that has a figure here; else of the inhabitants."""
     keys = [one.indicator_key for row in rows for one in row.followed if one.indicator_key in series]
@@ -96,7 +94,7 @@ def _drawn(
     )
 
 
-def ambitions(programme: Programme, places: Places) -> list[Ambition]:
+def ambitions(programme: Programme, places: Places) -> list[PrintedAmbition]:
     """In their own order, with every indicator that was chosen."""
     return [
         {
@@ -114,7 +112,7 @@ def ambitions(programme: Programme, places: Places) -> list[Ambition]:
     ]
 
 
-def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Indicator | None:
+def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> PrintedIndicator | None:
     series = places.series.get(chosen.indicator_key)
     if series is None:
         return None
@@ -125,7 +123,7 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Ind
     verdict, reason = _verdict(series, previous, now)
     names = {one.indicator.key: one.indicator.name for one in places.series.values()}
     origin = now.origin if now else None
-    found: Indicator = {
+    found: PrintedIndicator = {
         "id": chosen.pk,
         "label": capital(indicator.name),
         "unit": indicator.unit,
@@ -154,7 +152,7 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Ind
     return found
 
 
-def _computed(figure: PlaceFigure, names: Mapping[str, str], places: Places) -> str:
+def _computed(figure: Figure, names: Mapping[str, str], places: Places) -> str:
     """How it came about, with the names of the neighbourhoods that people know beside their codes."""
     text = words.explain(figure, names).split(" Bron:")[0]
     for code in set(figure.codes) & set(places.names):
@@ -162,7 +160,7 @@ def _computed(figure: PlaceFigure, names: Mapping[str, str], places: Places) -> 
     return text
 
 
-def _verdict(series: Series, before: PlaceFigure | None, now: PlaceFigure | None) -> tuple[str, str]:
+def _verdict(series: Series, before: Figure | None, now: Figure | None) -> tuple[str, str]:
     if now is None or now.value is None:
         return "not_assessable", f"Het laatste cijfer is {words.value(now, 0) if now else 'onbekend'}."
     if before is None:
@@ -181,7 +179,7 @@ def _verdict(series: Series, before: PlaceFigure | None, now: PlaceFigure | None
     return VERDICTS[found.verdict], f"Even hoog als in {before.period}." if found.value == 0 else f"{text}."
 
 
-def _figure(figure: PlaceFigure | None, series: Series) -> Figure | None:
+def _figure(figure: Figure | None, series: Series) -> PrintedFigure | None:
     if figure is None:
         return None
     text = words.value(figure, series.indicator.decimals)
@@ -189,7 +187,7 @@ def _figure(figure: PlaceFigure | None, series: Series) -> Figure | None:
     return {"value": figure.value, "text": f"{text}{suffix}", "period": figure.period}
 
 
-def _baseline(chosen: AmbitionIndicator, series: Series) -> Figure | None:
+def _baseline(chosen: AmbitionIndicator, series: Series) -> PrintedFigure | None:
     if chosen.baseline_value is None:
         return None
     figure = _plain(chosen.baseline_value, chosen.baseline_period, series)
@@ -199,30 +197,30 @@ def _baseline(chosen: AmbitionIndicator, series: Series) -> Figure | None:
     return figure
 
 
-def _target(chosen: AmbitionIndicator, series: Series) -> Figure | None:
+def _target(chosen: AmbitionIndicator, series: Series) -> PrintedFigure | None:
     if chosen.target_value is None or chosen.target_year is None:
         return None
     return _plain(chosen.target_value, str(chosen.target_year), series)
 
 
-def _plain(value: float, period: str, series: Series) -> Figure:
+def _plain(value: float, period: str, series: Series) -> PrintedFigure:
     suffix = PERCENT if series.indicator.unit.startswith("%") else ""
     return {"value": value, "text": f"{words.number(value, series.indicator.decimals)}{suffix}", "period": period}
 
 
-def _last(figures: Sequence[PlaceFigure], now: PlaceFigure | None) -> PlaceFigure | None:
+def _last(figures: Sequence[Figure], now: Figure | None) -> Figure | None:
     """The newest that is known, not of a later year than the figure it stands beside."""
     return next((one for one in reversed(figures) if one.value is not None and now and one.period <= now.period), None)
 
 
-def _line(series: Series, figures: Sequence[PlaceFigure]) -> Line:
+def _line(series: Series, figures: Sequence[Figure]) -> PrintedLine:
     """The points, and the years in which the line starts anew: another way of measuring, or another boundary."""
     return {"points": _points(figures), "breaks": sorted({int(period[:4]) for period in series.broken(figures)})}
 
 
-def _points(figures: Iterable[PlaceFigure]) -> list[Point]:
+def _points(figures: Iterable[Figure]) -> list[PrintedPoint]:
     """One point a year; of several months in a year the last."""
-    found: dict[int, Point] = {}
+    found: dict[int, PrintedPoint] = {}
     for one in figures:
         note = "" if one.value is not None else NOTES.get(one.state, "unknown")
         found[one.year] = {"year": one.year, "value": one.value, "note": note}

@@ -10,14 +10,14 @@ from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot.schema import (
     LIGHTS,
-    Attention,
-    Factors,
-    Head,
-    Initiatives,
-    KeyFigure,
-    Measures,
-    Money,
-    Summary,
+    PrintedAttention,
+    PrintedFactors,
+    PrintedHead,
+    PrintedInitiatives,
+    PrintedKeyFigure,
+    PrintedMeasures,
+    PrintedMoney,
+    PrintedSummary,
     is_running,
 )
 from programmes.models import Programme
@@ -36,7 +36,7 @@ def head(
     previous: Report | None,
     *,
     plan: str,
-) -> Head:
+) -> PrintedHead:
     """One query: the municipality."""
     municipality = programme.municipality
     return {
@@ -69,11 +69,11 @@ def summary(
     frame: Frame,
     *,
     ambitions: Sequence[Any],
-    measures: Measures,
-    initiatives: Initiatives,
-    factors: Factors,
-    money: Money,
-) -> Summary:
+    measures: PrintedMeasures,
+    initiatives: PrintedInitiatives,
+    factors: PrintedFactors,
+    money: PrintedMoney,
+) -> PrintedSummary:
     """What asks attention first, then four figures. Text and decision are those of the people who asked."""
     return {
         "text": _paragraphs(frame.summary) or [_in_short(ambitions, measures, factors)],
@@ -88,7 +88,7 @@ def _paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def _in_short(ambitions: Sequence[Any], measures: Measures, factors: Factors) -> str:
+def _in_short(ambitions: Sequence[Any], measures: PrintedMeasures, factors: PrintedFactors) -> str:
     """What can be counted, when nobody wrote a summary."""
     verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
     running = [measure["light"] for measure in measures["items"] if is_running(measure)]
@@ -119,13 +119,13 @@ def _are(count: int) -> str:
     return f"zijn er {count}" if count > 1 else f"is er {count or 'geen'}"
 
 
-def _contradictions(factors: Factors) -> list[Attention]:
+def _contradictions(factors: PrintedFactors) -> list[PrintedAttention]:
     found = [(text.split(".")[0], text) for text in factors["contradictions"]]
     return _told("contradiction", found, "succesfactoren")
 
 
-def _lights(measures: Measures) -> list[Attention]:
-    found: list[Attention] = []
+def _lights(measures: PrintedMeasures) -> list[PrintedAttention]:
+    found: list[PrintedAttention] = []
     for light in ("red", "orange"):
         rows = [
             (measure["title"], f"{measure['title']}. {measure['deviation']['cause'] if measure['deviation'] else ''}")
@@ -136,7 +136,7 @@ def _lights(measures: Measures) -> list[Attention]:
     return found
 
 
-def _money(money: Money) -> list[Attention]:
+def _money(money: PrintedMoney) -> list[PrintedAttention]:
     """Years ahead of which less than half is covered, in one line."""
     thin = [
         f"{formats.percent(year['granted'] / year['budgeted'])} in {year['year']}"
@@ -147,7 +147,7 @@ def _money(money: Money) -> list[Attention]:
     return [{"kind": "money", "text": text, "chapter": "financien"}] if thin else []
 
 
-def _told(kind: str, rows: Sequence[tuple[str, str]], chapter: str) -> list[Attention]:
+def _told(kind: str, rows: Sequence[tuple[str, str]], chapter: str) -> list[PrintedAttention]:
     """The first of a kind in full; one that is left gets its line too, more are named together in one line."""
     most = MOST[kind] if len(rows) > MOST[kind] + 1 else len(rows)
     texts = [text.strip() for _name, text in rows[:most]]
@@ -158,7 +158,7 @@ def _told(kind: str, rows: Sequence[tuple[str, str]], chapter: str) -> list[Atte
     return [{"kind": kind, "text": text, "chapter": chapter} for text in texts]  # type: ignore[typeddict-item]
 
 
-def _count(measures: Measures) -> KeyFigure:
+def _count(measures: PrintedMeasures) -> PrintedKeyFigure:
     lights = [measure["light"] for measure in measures["items"] if is_running(measure)]
     parts = [
         f"{lights.count(light)} {word}"  # type: ignore[arg-type]
@@ -176,7 +176,7 @@ def _count(measures: Measures) -> KeyFigure:
     }
 
 
-def _verdicts(ambitions: Sequence[Any]) -> KeyFigure:
+def _verdicts(ambitions: Sequence[Any]) -> PrintedKeyFigure:
     verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
     judged = [verdict for verdict in verdicts if verdict != "not_assessable"]
     rest = len(verdicts) - len(judged)
@@ -184,7 +184,7 @@ def _verdicts(ambitions: Sequence[Any]) -> KeyFigure:
     return {"value": value, "label": f"beoordeelde indicatoren verbeterd; {rest} niet te beoordelen"}
 
 
-def _answers(initiatives: Initiatives) -> KeyFigure:
+def _answers(initiatives: PrintedInitiatives) -> PrintedKeyFigure:
     received, granted = (initiatives["counts"][place]["count"] or 0 for place in (0, 1))
     days = initiatives["median_days"]
     wait = f", besluit in {days} dagen (mediaan)" if days is not None else ""
@@ -194,7 +194,7 @@ def _answers(initiatives: Initiatives) -> KeyFigure:
     }
 
 
-def _spent(money: Money) -> KeyFigure:
+def _spent(money: PrintedMoney) -> PrintedKeyFigure:
     if not money["rows"]:
         return {"value": "onbekend", "label": "hoeveel geld er is, staat nog niet vast"}
     total = money["total"]

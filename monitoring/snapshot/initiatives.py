@@ -12,7 +12,7 @@ from monitoring.evidence.memory import Memory
 from monitoring.scoring.involved_residents import in_time, was_due
 from monitoring.scoring.wording import SHARE
 from monitoring.snapshot.frame import Frame, whole, words
-from monitoring.snapshot.schema import Example, Initiatives, Tally
+from monitoring.snapshot.schema import PrintedExample, PrintedInitiatives, PrintedTally
 from programmes.initiatives import DECISION_TERM
 from programmes.models import Initiative
 from programmes.models.reference import Domain
@@ -21,7 +21,7 @@ from wijkaanpak import formats
 EXAMPLES = 4
 
 
-def initiatives(memory: Memory, frame: Frame, names: Mapping[str, str]) -> Initiatives:
+def initiatives(memory: Memory, frame: Frame, names: Mapping[str, str]) -> PrintedInitiatives:
     """Those handed in during the period. `names` are the neighbourhoods of the programme by code."""
     rows = [row for row in memory.initiatives if frame.holds(_day(row.submitted_at))]
     withdrawn = [row for row in rows if row.withdrawn_at and _day(row.withdrawn_at) <= frame.at]
@@ -68,7 +68,7 @@ def _day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def _tally(label: str, rows: Sequence[Initiative], granted: Sequence[Initiative] = ()) -> Tally:
+def _tally(label: str, rows: Sequence[Initiative], granted: Sequence[Initiative] = ()) -> PrintedTally:
     theirs = {*granted}
     euros = _sum(row.amount_granted for row in rows if row in theirs)
     return {"label": label, "count": len(rows), "count_text": formats.number(len(rows)), "granted": euros}
@@ -76,7 +76,7 @@ def _tally(label: str, rows: Sequence[Initiative], granted: Sequence[Initiative]
 
 def _grouped(
     rows: Sequence[Initiative], granted: Sequence[Initiative], labels: Mapping[str, str], name: str
-) -> list[Tally]:
+) -> list[PrintedTally]:
     """Per label in the order of the labels, then what has none."""
     by_key = {key: [row for row in rows if getattr(row, name) == key] for key in labels}
     found = [_tally(labels[key], own, granted) for key, own in by_key.items()]
@@ -84,7 +84,7 @@ def _grouped(
     return [one for one in [*found, _tally("niet ingevuld", rest, granted)] if one["count"]]
 
 
-def _example(row: Initiative, names: Mapping[str, str], is_done: bool) -> Example:
+def _example(row: Initiative, names: Mapping[str, str], is_done: bool) -> PrintedExample:
     place = names.get(row.neighbourhood_code, "") or row.place
     return {
         "id": row.pk,

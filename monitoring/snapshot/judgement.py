@@ -9,10 +9,9 @@ from monitoring.scoring import pulse
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.change import Direction, change_since
 from monitoring.scoring.factors import BY_KEY
-from monitoring.scoring.score import Finding as ScoreFinding
-from monitoring.scoring.score import Score, stage_label
+from monitoring.scoring.score import Finding, Score, stage_label
 from monitoring.snapshot.frame import Frame, words
-from monitoring.snapshot.schema import Factor, Factors, Finding, PartyView
+from monitoring.snapshot.schema import PrintedFactor, PrintedFactors, PrintedFinding, PrintedPartyView
 from programmes.models import Programme
 from wijkaanpak import formats
 
@@ -26,7 +25,7 @@ OUTCOMES = {
 
 def factors(
     programme: Programme, frame: Frame, scores: Sequence[Score], previous: Report | None, *, phase: str
-) -> Factors:
+) -> PrintedFactors:
     """Two queries at most: the answers of the last round, and the assessment of the previous report."""
     heard = rounds.heard(programme, frame.at)
     views = heard.by_factor
@@ -59,7 +58,7 @@ def _answered(count: int) -> str:
     return f"{formats.number(count)} {'antwoord' if count == 1 else 'antwoorden'}"
 
 
-def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> Factor:
+def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> PrintedFactor:
     factor = BY_KEY[score.factor]
     change = change_since(before, score)
     moved = change.direction in (Direction.UP, Direction.DOWN)
@@ -83,12 +82,12 @@ def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> Factor:
     }
 
 
-def party_views(views: pulse.Pulse) -> list[PartyView]:
+def party_views(views: pulse.Pulse) -> list[PrintedPartyView]:
     """What each party finds of one factor, and of whom it may not be shown."""
     return [_view(view) for view in views.views] + [_withheld(party) for party in views.withheld]
 
 
-def _view(view: pulse.PartyView) -> PartyView:
+def _view(view: pulse.PartyView) -> PrintedPartyView:
     spread = ""
     if view.lowest is not None and view.highest is not None and view.lowest != view.highest:
         spread = f"van ‘{stage_label(view.lowest)}’ tot ‘{stage_label(view.highest)}’"
@@ -102,7 +101,7 @@ def _view(view: pulse.PartyView) -> PartyView:
     }
 
 
-def _withheld(party: pulse.Party) -> PartyView:
+def _withheld(party: pulse.Party) -> PrintedPartyView:
     return {
         "party": party.value,
         "label": party.label,
@@ -113,7 +112,7 @@ def _withheld(party: pulse.Party) -> PartyView:
     }
 
 
-def _finding(finding: ScoreFinding) -> Finding:
+def _finding(finding: Finding) -> PrintedFinding:
     return {
         "criterion": finding.criterion,
         "question": finding.question,

@@ -5,17 +5,16 @@ from datetime import date
 from django.db.models import BooleanField, Case, When
 
 from monitoring.evidence.memory import Memory
-from monitoring.snapshot.figure_schema import Risk
+from monitoring.snapshot.figure_schema import PrintedRisk
 from monitoring.snapshot.frame import Frame, iso
-from monitoring.snapshot.schema import DatedText, Learning
+from monitoring.snapshot.schema import PrintedDatedText, PrintedLearning
 from programmes import as_it_stood
-from programmes.models import LearningSession, Lesson, Programme
-from programmes.models import Risk as RiskRow
+from programmes.models import LearningSession, Lesson, Programme, Risk
 
 AHEAD = 8
 
 
-def learning(memory: Memory, frame: Frame) -> Learning:
+def learning(memory: Memory, frame: Frame) -> PrintedLearning:
     """Two queries."""
     programme = memory.programme
     lessons = Lesson.objects.filter(programme=programme, signalled_on__range=(frame.period_start, frame.at)).annotate(
@@ -63,15 +62,15 @@ def _steps(row: Lesson, at: date) -> dict[str, str]:
     }
 
 
-def _session(row: LearningSession) -> DatedText:
+def _session(row: LearningSession) -> PrintedDatedText:
     there = f"{row.residents_present} bewoners en {row.professionals_present} professionals"
     text = f"{there}. {row.learnt}" if row.learnt else there
     return {"id": f"session-{row.pk}", "on": iso(row.held_on), "title": row.title, "text": text}
 
 
-def risks(programme: Programme, frame: Frame) -> list[Risk]:
+def risks(programme: Programme, frame: Frame) -> list[PrintedRisk]:
     """Open on the reference date, the heaviest first: one query."""
-    rows = RiskRow.objects.filter(programme=programme, raised_on__lte=frame.at).exclude(closed_on__lte=frame.at)
+    rows = Risk.objects.filter(programme=programme, raised_on__lte=frame.at).exclude(closed_on__lte=frame.at)
     ordered = sorted(rows.select_related("owner"), key=lambda row: (-row.chance * row.impact, row.pk))
     return [
         {

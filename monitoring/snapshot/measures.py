@@ -8,7 +8,7 @@ from decimal import Decimal
 from monitoring.evidence.course import Course
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole, words
-from monitoring.snapshot.schema import DatedText, Deviation, Light, Measure, Measures
+from monitoring.snapshot.schema import PrintedDatedText, PrintedDeviation, PrintedLight, PrintedMeasure, PrintedMeasures
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING
 from wijkaanpak import formats
@@ -17,7 +17,7 @@ SHARES = ("procent", "%")
 
 
 @dataclass(slots=True)
-class Work:
+class FollowedMeasure:
     """One measure with the euros spent on it, its updates and adjustments until the reference date, oldest first."""
 
     row: models.Measure
@@ -36,13 +36,13 @@ class Work:
         return found[-1] if found else getattr(self.row, count) if self.row.reported_on == reported_on else None
 
 
-def read(memory: Memory, frame: Frame) -> list[Work]:
+def read(memory: Memory, frame: Frame) -> list[FollowedMeasure]:
     """What ran in the period or was planned, as known on the reference date."""
     lines: dict[int | None, list[Decimal]] = defaultdict(list)
     for line in memory.money:
         lines[line.measure_id].append(line.spent)
     work = {
-        row.pk: Work(row, sum(lines[row.pk], Decimal(0)) if row.pk in lines else None)
+        row.pk: FollowedMeasure(row, sum(lines[row.pk], Decimal(0)) if row.pk in lines else None)
         for row in memory.measures
         if not _is_over(row.course, frame)  # type: ignore[attr-defined]
     }
@@ -60,14 +60,14 @@ def _is_over(stood: Course, frame: Frame) -> bool:
     return stood.is_ended and stood.ended_on is not None and stood.ended_on < frame.period_start
 
 
-def measures(work: Sequence[Work]) -> Measures:
+def measures(work: Sequence[FollowedMeasure]) -> PrintedMeasures:
     """In the order of what asks attention: red, orange, unknown, green; what is done or stopped comes last."""
     order = {"red": 0, "orange": 1, "unknown": 2, "green": 3}
     items = sorted((_measure(one) for one in work), key=lambda one: (one["is_ended"], order[one["light"]]))
     return {"items": items, "text": ""}
 
 
-def changes(work: Sequence[Work], frame: Frame) -> list[DatedText]:
+def changes(work: Sequence[FollowedMeasure], frame: Frame) -> list[PrintedDatedText]:
     """Measures that were changed, stopped or got more in the period."""
     return [
         {
@@ -82,7 +82,7 @@ def changes(work: Sequence[Work], frame: Frame) -> list[DatedText]:
     ]
 
 
-def _measure(work: Work) -> Measure:
+def _measure(work: FollowedMeasure) -> PrintedMeasure:
     row, update = work.row, work.latest
     stood: Course = row.course  # type: ignore[attr-defined]
     ended = stood.is_ended
@@ -118,7 +118,7 @@ def _measure(work: Work) -> Measure:
     }
 
 
-def _light(update: models.MeasureUpdate | None, name: str) -> Light:
+def _light(update: models.MeasureUpdate | None, name: str) -> PrintedLight:
     return getattr(update, name) if update else "unknown"
 
 
@@ -149,7 +149,7 @@ def _share(percents: int | None) -> str:
     return formats.percent(None if percents is None else percents / 100)
 
 
-def _deviation(work: Work, update: models.MeasureUpdate) -> Deviation:
+def _deviation(work: FollowedMeasure, update: models.MeasureUpdate) -> PrintedDeviation:
     """With what the light before promised, and whether that came."""
     promised = next((one for one in reversed(work.updates[:-1]) if one.light in NEEDS_STEERING), None)
     asked = promised or update

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole
-from monitoring.snapshot.schema import Money, MoneyRow, MoneyYear
+from monitoring.snapshot.schema import PrintedMoney, PrintedMoneyRow, PrintedMoneyYear
 from programmes.models import FundingSource, MoneyLine
 
 
-def money(memory: Memory, frame: Frame) -> Money:
+def money(memory: Memory, frame: Frame) -> PrintedMoney:
     """The lines by source and by year."""
     lines = memory.money
     by_source: dict[FundingSource, list[MoneyLine]] = defaultdict(list)
@@ -28,7 +28,7 @@ def money(memory: Memory, frame: Frame) -> Money:
     }
 
 
-def _row(source: FundingSource, lines: list[MoneyLine]) -> MoneyRow:
+def _row(source: FundingSource, lines: list[MoneyLine]) -> PrintedMoneyRow:
     granted, spent = _sum(line.committed for line in lines), _sum(line.spent for line in lines)
     return {
         "id": source.pk,
@@ -44,7 +44,7 @@ def _row(source: FundingSource, lines: list[MoneyLine]) -> MoneyRow:
     }
 
 
-def _themes(lines: Iterable[MoneyLine]) -> list[MoneyRow]:
+def _themes(lines: Iterable[MoneyLine]) -> list[PrintedMoneyRow]:
     """The national grant by its themes, for its accounts; what has no theme comes last."""
     by_theme: dict[str, list[MoneyLine]] = defaultdict(list)
     for line in lines:
@@ -58,7 +58,7 @@ def _themes(lines: Iterable[MoneyLine]) -> list[MoneyRow]:
     ]
 
 
-def _total(label: str, rows: list[MoneyRow]) -> MoneyRow:
+def _total(label: str, rows: list[PrintedMoneyRow]) -> PrintedMoneyRow:
     granted, spent = sum(row["granted"] for row in rows), sum(row["spent"] for row in rows)
     return {
         "id": 0,
@@ -74,7 +74,7 @@ def _total(label: str, rows: list[MoneyRow]) -> MoneyRow:
     }
 
 
-def _year(year: int, lines: Iterable[MoneyLine], frame: Frame) -> MoneyYear:
+def _year(year: int, lines: Iterable[MoneyLine], frame: Frame) -> PrintedMoneyYear:
     own = [line for line in lines if line.year == year]
     return {
         "year": year,

@@ -1,9 +1,8 @@
 """What partners counted themselves, as approved on the reference date. A report is public, so is what stands in it."""
 
-from monitoring.snapshot.figure_schema import OwnFigure, OwnSeries
+from monitoring.snapshot.figure_schema import PrintedOwnFigure, PrintedOwnSeries
 from monitoring.snapshot.frame import Frame, iso
-from programmes.models import OwnFigure as Row
-from programmes.models import Programme
+from programmes.models import OwnFigure, Programme
 from programmes.own_figures import tracks
 from programmes.own_figures.tracks import Track
 
@@ -11,13 +10,13 @@ SHOWN = 12
 """The last so many periods: three years of quarters."""
 
 
-def own_figures(programme: Programme, frame: Frame) -> list[OwnSeries]:
+def own_figures(programme: Programme, frame: Frame) -> list[PrintedOwnSeries]:
     """The public series with a figure, by name. One query."""
     counting = tracks.approved(programme, on=frame.at, public=True)
     return [_series(track) for track in tracks.tracks(counting)]
 
 
-def _series(track: Track) -> OwnSeries:
+def _series(track: Track) -> PrintedOwnSeries:
     series = track.series
     return {
         "id": series.pk,
@@ -30,7 +29,7 @@ def _series(track: Track) -> OwnSeries:
     }
 
 
-def _figure(track: Track, row: Row) -> OwnFigure:
+def _figure(track: Track, row: OwnFigure) -> PrintedOwnFigure:
     few = tracks.is_few(row, track.series)
     shown = row.value is not None and not few
     return {

@@ -2,24 +2,32 @@
 
 Text is Dutch, as printed. Days are ISO dates ("2026-03-07"), amounts whole euros (so that tables add up on paper),
 shares fractions of 1. None means unknown and is printed as such, never as 0. Rendering reads this and nothing else;
-a change in meaning or a dropped field is a new SCHEMA number.
+a change in meaning or a dropped field is a new SCHEMA number. `PrintedMeasure` is a measure as the
+report shows it, and so on.
 """
 
 import hashlib
 import json
 from typing import Any, Literal, NotRequired, TypedDict
 
-from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Day, OwnSeries, Risk
+from monitoring.snapshot.figure_schema import (
+    Day,
+    PrintedAmbition,
+    PrintedAppendices,
+    PrintedChoropleth,
+    PrintedOwnSeries,
+    PrintedRisk,
+)
 
 SCHEMA = 1
 
 Euro = int
-Light = Literal["green", "orange", "red", "unknown"]
+PrintedLight = Literal["green", "orange", "red", "unknown"]
 LIGHTS = {"green": "op schema", "orange": "aandacht", "red": "knelpunt", "unknown": "niet te beoordelen"}
-Outcome = Literal["met", "partly", "not_met", "unknown"]
+PrintedOutcome = Literal["met", "partly", "not_met", "unknown"]
 
 
-class Head(TypedDict):
+class PrintedHead(TypedDict):
     """The cover: what this report is about and where it stands."""
 
     municipality: str
@@ -46,12 +54,12 @@ class Head(TypedDict):
     criteria_version: str
 
 
-class KeyFigure(TypedDict):
+class PrintedKeyFigure(TypedDict):
     value: str
     label: str
 
 
-class Attention(TypedDict):
+class PrintedAttention(TypedDict):
     """Something the council must not read past. `chapter` is the id of the chapter that explains it."""
 
     kind: Literal["contradiction", "red", "orange", "money", "missing"]
@@ -59,15 +67,15 @@ class Attention(TypedDict):
     chapter: str
 
 
-class Summary(TypedDict):
+class PrintedSummary(TypedDict):
     text: list[str]  # paragraphs
     decision_kind: str  # "Gevraagd besluit" or "Ter kennisname"
     decisions: list[str]
-    attention: list[Attention]
-    key_figures: list[KeyFigure]
+    attention: list[PrintedAttention]
+    key_figures: list[PrintedKeyFigure]
 
 
-class PhaseStep(TypedDict):
+class PrintedPhaseStep(TypedDict):
     key: str
     label: str
     state: Literal["done", "current", "todo"]
@@ -75,22 +83,22 @@ class PhaseStep(TypedDict):
     watchword: str
 
 
-class DatedText(TypedDict):
+class PrintedDatedText(TypedDict):
     id: str
     on: Day | None
     title: str
     text: str
 
 
-class Phase(TypedDict):
-    steps: list[PhaseStep]
+class PrintedPhase(TypedDict):
+    steps: list[PrintedPhaseStep]
     text: str
-    activities: list[DatedText]
-    changes: list[DatedText]
-    decisions: list[DatedText]
+    activities: list[PrintedDatedText]
+    changes: list[PrintedDatedText]
+    decisions: list[PrintedDatedText]
 
 
-class TimelineItem(TypedDict):
+class PrintedTimelineItem(TypedDict):
     """A phase (`end` None: it still runs) or a moment."""
 
     kind: Literal["phase", "election", "decision", "revision", "report"]
@@ -99,7 +107,7 @@ class TimelineItem(TypedDict):
     end: Day | None
 
 
-class Deviation(TypedDict):
+class PrintedDeviation(TypedDict):
     """What an orange or red light owes the council."""
 
     cause: str
@@ -111,7 +119,7 @@ class Deviation(TypedDict):
     kept_text: str
 
 
-class Measure(TypedDict):
+class PrintedMeasure(TypedDict):
     id: int
     title: str
     ambitions: list[str]
@@ -121,11 +129,11 @@ class Measure(TypedDict):
     target_group: str
     starts_on: Day | None
     ends_on: Day | None
-    light: Light
-    time: Light
-    money: Light
-    quality: Light
-    previous_light: Light | None
+    light: PrintedLight
+    time: PrintedLight
+    money: PrintedLight
+    quality: PrintedLight
+    previous_light: PrintedLight | None
     budget: Euro | None
     spent: Euro | None
     output: str  # "22 van 40 woningen"
@@ -138,20 +146,20 @@ class Measure(TypedDict):
     status_label: str
     is_ended: bool  # done or stopped: it has no light any more
     is_running: NotRequired[bool]  # begun and not ended; not in the oldest reports, in which what had not ended ran
-    deviation: Deviation | None  # None for what is green, ended or never reported
+    deviation: PrintedDeviation | None  # None for what is green, ended or never reported
 
 
-def is_running(measure: Measure) -> bool:
+def is_running(measure: PrintedMeasure) -> bool:
     """What every count of running measures counts."""
     return measure.get("is_running", not measure["is_ended"])
 
 
-class Measures(TypedDict):
-    items: list[Measure]
+class PrintedMeasures(TypedDict):
+    items: list[PrintedMeasure]
     text: str
 
 
-class Tally(TypedDict):
+class PrintedTally(TypedDict):
     """`count_text` replaces the number where it is too small to show."""
 
     label: str
@@ -160,7 +168,7 @@ class Tally(TypedDict):
     granted: Euro | None
 
 
-class Example(TypedDict):
+class PrintedExample(TypedDict):
     id: int
     title: str
     text: str
@@ -168,8 +176,8 @@ class Example(TypedDict):
     granted: Euro | None
 
 
-class Initiatives(TypedDict):
-    counts: list[Tally]  # received, approved, rejected, withdrawn, undecided
+class PrintedInitiatives(TypedDict):
+    counts: list[PrintedTally]  # received, approved, rejected, withdrawn, undecided
     median_days: int | None
     term_days: int
     in_time: float | None
@@ -177,13 +185,13 @@ class Initiatives(TypedDict):
     asked: Euro | None
     granted: Euro | None
     spent: Euro | None
-    by_theme: list[Tally]
-    by_neighbourhood: list[Tally]
-    examples: list[Example]
+    by_theme: list[PrintedTally]
+    by_neighbourhood: list[PrintedTally]
+    examples: list[PrintedExample]
     text: str
 
 
-class Partner(TypedDict):
+class PrintedPartner(TypedDict):
     id: int
     name: str
     kind: str
@@ -195,17 +203,17 @@ class Partner(TypedDict):
     attendance: float | None
 
 
-class Coalition(TypedDict):
-    partners: list[Partner]
+class PrintedCoalition(TypedDict):
+    partners: list[PrintedPartner]
     agreement: str
     meetings_planned: int | None
     meetings_held: int | None
     attendance: float | None
-    changes: list[DatedText]
+    changes: list[PrintedDatedText]
     text: str
 
 
-class PartyView(TypedDict):
+class PrintedPartyView(TypedDict):
     """One party's judgement; `stage` is None when it is not shown apart, `note` says why."""
 
     party: str
@@ -216,17 +224,17 @@ class PartyView(TypedDict):
     note: str
 
 
-class Finding(TypedDict):
+class PrintedFinding(TypedDict):
     criterion: str
     question: str
-    outcome: Outcome
+    outcome: PrintedOutcome
     outcome_label: str
     text: str
     threshold: str
     adjusted_because: str
 
 
-class Factor(TypedDict):
+class PrintedFactor(TypedDict):
     key: str
     number: int
     label: str
@@ -237,21 +245,21 @@ class Factor(TypedDict):
     total: int
     previous_stage: int | None
     change: str
-    parties: list[PartyView]
+    parties: list[PrintedPartyView]
     contradiction: str
-    findings: list[Finding]
+    findings: list[PrintedFinding]
     next_steps: list[str]
     switched_off: list[str]
 
 
-class Factors(TypedDict):
-    items: list[Factor]
+class PrintedFactors(TypedDict):
+    items: list[PrintedFactor]
     contradictions: list[str]
     attention: list[str]  # keys, the order of attention in this phase
     round_text: str  # when and who judged
 
 
-class MoneyRow(TypedDict):
+class PrintedMoneyRow(TypedDict):
     """Euro by source. `rest` = granted - spent."""
 
     id: int
@@ -266,7 +274,7 @@ class MoneyRow(TypedDict):
     rest: Euro
 
 
-class MoneyYear(TypedDict):
+class PrintedMoneyYear(TypedDict):
     year: int
     budgeted: Euro
     granted: Euro
@@ -274,16 +282,16 @@ class MoneyYear(TypedDict):
     is_estimate: bool
 
 
-class Money(TypedDict):
-    rows: list[MoneyRow]
-    total: MoneyRow
-    municipal: MoneyRow
-    years: list[MoneyYear]
-    themes: NotRequired[list[MoneyRow]]  # the national grant by theme
+class PrintedMoney(TypedDict):
+    rows: list[PrintedMoneyRow]
+    total: PrintedMoneyRow
+    municipal: PrintedMoneyRow
+    years: list[PrintedMoneyYear]
+    themes: NotRequired[list[PrintedMoneyRow]]  # the national grant by theme
     text: str
 
 
-class Lesson(TypedDict):
+class PrintedLesson(TypedDict):
     id: int
     on: Day
     signal: str
@@ -293,30 +301,30 @@ class Lesson(TypedDict):
     check: str
 
 
-class Learning(TypedDict):
-    lessons: list[Lesson]
-    sessions: list[DatedText]
-    ahead: list[DatedText]
+class PrintedLearning(TypedDict):
+    lessons: list[PrintedLesson]
+    sessions: list[PrintedDatedText]
+    ahead: list[PrintedDatedText]
     text: str
 
 
 class Snapshot(TypedDict):
     schema: int
-    head: Head
-    summary: Summary
-    phase: Phase
-    timeline: list[TimelineItem]
-    map: Choropleth | None
-    ambitions: list[Ambition]
-    own_figures: NotRequired[list[OwnSeries]]  # not in the oldest reports
-    measures: Measures
-    initiatives: Initiatives
-    coalition: Coalition
-    factors: Factors
-    money: Money
-    risks: list[Risk]
-    learning: Learning
-    appendices: Appendices
+    head: PrintedHead
+    summary: PrintedSummary
+    phase: PrintedPhase
+    timeline: list[PrintedTimelineItem]
+    map: PrintedChoropleth | None
+    ambitions: list[PrintedAmbition]
+    own_figures: NotRequired[list[PrintedOwnSeries]]  # not in the oldest reports
+    measures: PrintedMeasures
+    initiatives: PrintedInitiatives
+    coalition: PrintedCoalition
+    factors: PrintedFactors
+    money: PrintedMoney
+    risks: list[PrintedRisk]
+    learning: PrintedLearning
+    appendices: PrintedAppendices
 
 
 def canonical(snapshot: Snapshot | dict[str, Any]) -> bytes:

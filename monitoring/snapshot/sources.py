@@ -6,7 +6,15 @@ from typing import Any
 from monitoring.evidence.memory import Memory
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
-from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Definition, Indicator, MapArea, Source
+from monitoring.snapshot.figure_schema import (
+    PrintedAmbition,
+    PrintedAppendices,
+    PrintedChoropleth,
+    PrintedDefinition,
+    PrintedIndicator,
+    PrintedMapArea,
+    PrintedSource,
+)
 from monitoring.snapshot.figures import NOTES, Places, capital, named
 from monitoring.snapshot.frame import iso, words
 from neighbourhoods.figures import Origin
@@ -38,7 +46,7 @@ GENERAL = (
 )
 
 
-def choropleth(places: Places, ambitions: Sequence[Ambition]) -> Choropleth | None:
+def choropleth(places: Places, ambitions: Sequence[PrintedAmbition]) -> PrintedChoropleth | None:
     """The neighbourhoods of the programme and those around them."""
     drawn = places.drawn
     if drawn is None or drawn.period is None:
@@ -48,7 +56,7 @@ def choropleth(places: Places, ambitions: Sequence[Ambition]) -> Choropleth | No
         return None
     shown = [one for one in drawn.areas if one.outline and _inside(one.outline, window)]
     origin = next((one.figure.origin for one in shown if one.figure.origin), None)
-    areas: list[MapArea] = [
+    areas: list[PrintedMapArea] = [
         {
             "code": one.code,
             "name": one.name,
@@ -93,7 +101,9 @@ def _inside(outline: dict[str, Any], window: tuple[float, float, float, float]) 
     return all(west <= point[0] <= east and south <= point[1] <= north for point in _points(outline))
 
 
-def appendices(memory: Memory, places: Places, ambitions: Sequence[Ambition], scores: Sequence[Score]) -> Appendices:
+def appendices(
+    memory: Memory, places: Places, ambitions: Sequence[PrintedAmbition], scores: Sequence[Score]
+) -> PrintedAppendices:
     """Of the figures that the ambitions show, nothing more."""
     shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
     series = [one for one in places.series.values() if capital(one.indicator.name) in shown]
@@ -114,7 +124,7 @@ def appendices(memory: Memory, places: Places, ambitions: Sequence[Ambition], sc
     }
 
 
-def _known_then(memory: Memory) -> Definition:
+def _known_then(memory: Memory) -> PrintedDefinition:
     """That nothing of later counts, and what cannot be known of then."""
     day, since = words(memory.at), memory.stood.since
     text = (
@@ -130,7 +140,7 @@ def _known_then(memory: Memory) -> Definition:
     return {"term": "Wat op de peildatum bekend was", "text": text}
 
 
-def _criteria(scores: Sequence[Score]) -> list[Definition]:
+def _criteria(scores: Sequence[Score]) -> list[PrintedDefinition]:
     """Which criteria were used, in which version, and what the municipality changed in them and why."""
     if not scores:
         return []
@@ -145,11 +155,11 @@ def _criteria(scores: Sequence[Score]) -> list[Definition]:
     return [{"term": "Criteria van de succesfactoren", "text": " ".join([name, *changed, *unused])}]
 
 
-def _once(rows: Iterable[Definition]) -> list[Definition]:
+def _once(rows: Iterable[PrintedDefinition]) -> list[PrintedDefinition]:
     return list({row["term"]: row for row in rows}.values())
 
 
-def _sources(series: Iterable[Any]) -> list[Source]:
+def _sources(series: Iterable[Any]) -> list[PrintedSource]:
     """One row for each table, with the periods used; the status and day of the newest."""
     found: dict[str, list[tuple[Origin, str]]] = {}
     for one in series:
@@ -159,7 +169,7 @@ def _sources(series: Iterable[Any]) -> list[Source]:
     return [_source(table, rows) for table, rows in sorted(found.items())]
 
 
-def _source(table: str, rows: Sequence[tuple[Origin, str]]) -> Source:
+def _source(table: str, rows: Sequence[tuple[Origin, str]]) -> PrintedSource:
     newest = max((origin for origin, _name in rows), key=lambda origin: origin.period)
     periods = sorted({origin.period for origin, _name in rows})
     return {
@@ -187,7 +197,7 @@ def _area_changes(places: Places) -> list[str]:
     return [text for text in [whole, *changed] if text]
 
 
-def _breaks(series: Series) -> Definition | None:
+def _breaks(series: Series) -> PrintedDefinition | None:
     """Before which years the line of the area is cut, each with its reason; then how the figure is measured."""
     by_reason: dict[str, list[str]] = {}
     for period, why in sorted(series.broken(series.figures).items()):
@@ -198,10 +208,10 @@ def _breaks(series: Series) -> Definition | None:
     return {"term": capital(series.indicator.name), "text": " ".join([*told, series.indicator.remark]).strip()}
 
 
-def _missing(memory: Memory, places: Places, ambitions: Sequence[Ambition]) -> list[Definition]:
+def _missing(memory: Memory, places: Places, ambitions: Sequence[PrintedAmbition]) -> list[PrintedDefinition]:
     """Of every indicator that was chosen: which of its figures are not there, and why."""
     names = {one.key: capital(one.name) for one in memory.catalogue}
-    found: list[Definition] = [
+    found: list[PrintedDefinition] = [
         {"term": names.get(one.indicator_key, one.indicator_key), "text": "Nog geen cijfers ingelezen voor dit gebied."}
         for row in places.rows
         for one in row.followed
@@ -214,7 +224,7 @@ def _missing(memory: Memory, places: Places, ambitions: Sequence[Ambition]) -> l
     return _once(found)
 
 
-def _lacking(indicator: Indicator) -> Iterator[str]:
+def _lacking(indicator: PrintedIndicator) -> Iterator[str]:
     if indicator["now"] and indicator["now"]["value"] is None:
         yield f"{indicator['now']['period']}: {indicator['now']['text']}."
     for column, text in LACKING.items():

@@ -1,6 +1,6 @@
 """The ten factors: one contradiction, one that cannot be judged, one party too small to show apart."""
 
-from monitoring.snapshot.schema import Factor, Factors, Finding, PartyView
+from monitoring.snapshot.schema import PrintedFactor, PrintedFactors, PrintedFinding, PrintedPartyView
 
 STAGES = {None: "niet te beoordelen", 1: "afwezig", 2: "begin", 3: "op weg", 4: "op orde"}
 OUTCOMES = {"met": "voldaan", "partly": "deels", "not_met": "niet voldaan", "unknown": "onbekend"}
@@ -24,7 +24,7 @@ CRITERIA: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-def finding(number: int, row: tuple[str, str, str, str]) -> Finding:
+def finding(number: int, row: tuple[str, str, str, str]) -> PrintedFinding:
     question, outcome, text, limit = row
     return {
         "criterion": f"criterion_{number}",
@@ -37,12 +37,14 @@ def finding(number: int, row: tuple[str, str, str, str]) -> Finding:
     }
 
 
-def view(party: str, label: str, stage: int | None, n: int | None, note: str = "") -> PartyView:
+def view(party: str, label: str, stage: int | None, n: int | None, note: str = "") -> PrintedPartyView:
     spread = f"van ‘{STAGES[max(stage - 1, 1)]}’ tot ‘{STAGES[min(stage + 1, 4)]}’" if stage and n else ""
     return {"party": party, "label": label, "stage": stage, "n": n, "spread": spread, "note": note}
 
 
-def factor(index: int, stage: int | None, previous: int | None, municipality: int, residents: int | None) -> Factor:
+def factor(
+    index: int, stage: int | None, previous: int | None, municipality: int, residents: int | None
+) -> PrintedFactor:
     key, label, question = LABELS[index]
     known = 2 if stage is None else 5 - index % 2
     gap = residents is not None and municipality - residents >= 2
@@ -73,7 +75,7 @@ def factor(index: int, stage: int | None, previous: int | None, municipality: in
     }
 
 
-FACTORS: Factors = {
+FACTORS: PrintedFactors = {
     "items": [
         factor(0, 4, 3, 4, 3),
         factor(1, 3, 3, 4, 3),

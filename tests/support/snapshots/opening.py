@@ -1,8 +1,8 @@
 """The first chapters of the example: cover, summary, phase, timeline."""
 
-from monitoring.snapshot.schema import Head, Phase, Summary, TimelineItem
+from monitoring.snapshot.schema import PrintedHead, PrintedPhase, PrintedSummary, PrintedTimelineItem
 
-HEAD: Head = {
+HEAD: PrintedHead = {
     "municipality": "Groningen",
     "municipality_id": 1,
     "is_demo": True,
@@ -26,7 +26,7 @@ HEAD: Head = {
     "criteria_name": "Standaardcriteria",
     "criteria_version": "1",
 }
-SUMMARY: Summary = {
+SUMMARY: PrintedSummary = {
     "text": [
         "Selwerd is over de helft van de tweede uitvoeringsperiode. Meer mensen werken en minder mensen hebben "
         "moeite met rondkomen. Eenzaamheid en geregistreerde misdrijven nemen niet af. Twee maatregelen staan op rood.",
@@ -57,7 +57,7 @@ SUMMARY: Summary = {
         {"value": "€ 6,4 mln", "label": "besteed van € 8,9 mln toegezegd"},
     ],
 }
-PHASE: Phase = {
+PHASE: PrintedPhase = {
     "steps": [
         {
             "key": "orienting",
@@ -114,7 +114,7 @@ PHASE: Phase = {
         },
     ],
 }
-TIMELINE: list[TimelineItem] = [
+TIMELINE: list[PrintedTimelineItem] = [
     {"kind": "phase", "label": "Oriënteren", "start": "2017-03-01", "end": "2018-02-01"},
     {"kind": "phase", "label": "Initiëren", "start": "2018-02-01", "end": "2019-06-01"},
     {"kind": "phase", "label": "Ontwerpen", "start": "2019-06-01", "end": "2020-09-01"},

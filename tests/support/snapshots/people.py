@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from monitoring.snapshot.schema import Coalition, Money
+from monitoring.snapshot.schema import PrintedCoalition, PrintedMoney
 
 
 def partner(pk: int, name: str, kind: str, state: str, attendance: float | None, promised: str) -> Any:
@@ -20,7 +20,7 @@ def partner(pk: int, name: str, kind: str, state: str, attendance: float | None,
     }
 
 
-COALITION: Coalition = {
+COALITION: PrintedCoalition = {
     "partners": [
         partner(1, "Gemeente Groningen", "gemeente", "kept", 1.0, "€ 450.000 per jaar en 4,5 fte"),
         partner(2, "Woningcorporatie De Noorderhof", "woningcorporatie", "partly", 0.83, "€ 2,4 mln voor portiekflats"),
@@ -88,7 +88,7 @@ def total(label: str, rows: list[Any]) -> Any:
     return {**money(0, label, "", False, "", amounts), "ends_on": None}  # type: ignore[arg-type]
 
 
-MONEY: Money = {
+MONEY: PrintedMoney = {
     "rows": ROWS,
     "total": total("Totaal", ROWS),
     "municipal": total("Waarvan gemeentelijk", ROWS[:2]),

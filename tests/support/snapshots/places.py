@@ -4,7 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from monitoring.snapshot.figure_schema import Ambition, Appendices, Choropleth, Figure, Indicator, Point
+from monitoring.snapshot.figure_schema import (
+    PrintedAmbition,
+    PrintedAppendices,
+    PrintedChoropleth,
+    PrintedFigure,
+    PrintedIndicator,
+    PrintedPoint,
+)
 
 OUTLINES = Path(__file__).parents[3] / "demo" / "figures" / "groningen_2024.geojson"
 OWN = "BU00141000"
@@ -18,11 +25,11 @@ def number(value: float | None, decimals: int, unit: str) -> str:
     return f"{text} %" if unit == "%" else text
 
 
-def figure(value: float | None, period: str, decimals: int = 1, unit: str = "%", text: str = "") -> Figure:
+def figure(value: float | None, period: str, decimals: int = 1, unit: str = "%", text: str = "") -> PrintedFigure:
     return {"value": value, "text": text or number(value, decimals, unit), "period": period}
 
 
-def points(values: dict[int, float | None], note: str = "unknown") -> list[Point]:
+def points(values: dict[int, float | None], note: str = "unknown") -> list[PrintedPoint]:
     return [{"year": year, "value": value, "note": "" if value is not None else note} for year, value in values.items()]
 
 
@@ -42,8 +49,8 @@ def indicator(
     breaks: tuple[int, ...] = (),
     source: str,
     computed: str = "Gemiddelde van de buurten, gewogen naar inwoners.",
-) -> Indicator:
-    def at(values: dict[int, float | None], place: int) -> Figure | None:
+) -> PrintedIndicator:
+    def at(values: dict[int, float | None], place: int) -> PrintedFigure | None:
         known = [(year, value) for year, value in values.items() if value is not None]
         if len(known) < abs(place) or not known:
             return None
@@ -169,7 +176,7 @@ HOMES = indicator(
     computed="Gemiddelde van de buurten, gewogen naar huishoudens.",
 )
 
-AMBITIONS: list[Ambition] = [
+AMBITIONS: list[PrintedAmbition] = [
     {
         "id": 1,
         "title": "Iedereen voelt zich gezond en hoort erbij",
@@ -217,7 +224,7 @@ AMBITIONS: list[Ambition] = [
 ]
 
 
-def choropleth() -> Choropleth:
+def choropleth() -> PrintedChoropleth:
     west, south, east, north = WINDOW
     areas = []
     features = json.loads(OUTLINES.read_text())["features"]
@@ -266,7 +273,7 @@ def source(table: str, title: str, publisher: str, period: str, status: str) -> 
     }
 
 
-APPENDICES: Appendices = {
+APPENDICES: PrintedAppendices = {
     "sources": [
         source("85984NED", "Kerncijfers wijken en buurten 2024", "CBS", "2024", "definitief"),
         source(

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from monitoring.snapshot.figure_schema import OwnFigure, OwnSeries, Risk
-from monitoring.snapshot.schema import Initiatives, Learning, Measures
+from monitoring.snapshot.figure_schema import PrintedOwnFigure, PrintedOwnSeries, PrintedRisk
+from monitoring.snapshot.schema import PrintedInitiatives, PrintedLearning, PrintedMeasures
 
 TITLES = (
     ("Vernieuwing portiekflats Eikenlaan", "Woningcorporatie", "place", "red", 2_400_000),
@@ -80,13 +80,13 @@ def measure(pk: int, row: tuple[str, str, str, str, int]) -> Any:
     }
 
 
-MEASURES: Measures = {
+MEASURES: PrintedMeasures = {
     "items": [measure(pk, row) for pk, row in enumerate(TITLES, start=1)],
     "text": "",
 }
 
 
-INITIATIVES: Initiatives = {
+INITIATIVES: PrintedInitiatives = {
     "counts": [
         {"label": "ingediend", "count": 31, "count_text": "31", "granted": None},
         {"label": "toegekend", "count": 20, "count_text": "20", "granted": 58_400},
@@ -129,7 +129,7 @@ INITIATIVES: Initiatives = {
 }
 
 
-RISKS: list[Risk] = [
+RISKS: list[PrintedRisk] = [
     {
         "id": "obstacle-3",
         "title": "De Regio Deal stopt eind 2026",
@@ -166,7 +166,7 @@ RISKS: list[Risk] = [
 ]
 
 
-LEARNING: Learning = {
+LEARNING: PrintedLearning = {
     "lessons": [
         {
             "id": 4,
@@ -209,7 +209,9 @@ LEARNING: Learning = {
 }
 
 
-def _own(quarter: int, value: float | None, text: str, note: str = "", revised_on: str | None = None) -> OwnFigure:
+def _own(
+    quarter: int, value: float | None, text: str, note: str = "", revised_on: str | None = None
+) -> PrintedOwnFigure:
     return {
         "period": f"{quarter}e kwartaal 2026",
         "moment": 2026 + (quarter - 1) / 4,
@@ -220,7 +222,7 @@ def _own(quarter: int, value: float | None, text: str, note: str = "", revised_o
     }
 
 
-OWN_FIGURES: list[OwnSeries] = [
+OWN_FIGURES: list[PrintedOwnSeries] = [
     {
         "id": 1,
         "label": "Bezoeken aan de buurtkamer",
