@@ -47,8 +47,8 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
     partners = coalitions.partners(memory)
     meetings, steering_meetings = coalitions.meetings(memory)
     amounts = money.amounts(memory)
-    work = measures.of_programme(memory)
-    all_measures = measures.records(work, money.covered(amounts))
+    known = measures.of_programme(memory)
+    all_measures = measures.records(known, money.covered(amounts))
     asked = initiatives.of_programme(memory)
     envisaged = visions.visions(memory)
     members = teams.members(memory)
@@ -110,9 +110,9 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
             started_on=programme.started_on,
             implementing_since=learning.implementing_since(memory),
             reports=adopted.records,
-            adjustments=measures.deviations(work, on=adopted.last_reference_date or at),
+            adjustments=measures.deviations(known, on=adopted.last_reference_date or at),
             measures=all_measures,
-            changes=measures.changes(work),
+            changes=measures.changes(known),
             sessions=learning.sessions(memory, learning.LEARNING),
             evaluations=learning.evaluations(memory),
             implementation_programmes=learning.implementation_programmes(memory),

@@ -56,8 +56,8 @@ def agreements(memory: Memory) -> tuple[AgreementRecord, ...]:
 
 def _signatures(agreement: LocalAgreement, at: date) -> tuple[SignatureRecord, ...]:
     signed: list[dict[str, Any]] = agreement.signed  # type: ignore[attr-defined]
-    found = (SignatureRecord(one["partner"], date.fromisoformat(one["day"])) for one in signed)
-    return tuple(one for one in found if one.signed_on <= at)
+    records = (SignatureRecord(row["partner"], date.fromisoformat(row["day"])) for row in signed)
+    return tuple(signature for signature in records if signature.signed_on <= at)
 
 
 def meetings(memory: Memory) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringMeetingRecord, ...]]:

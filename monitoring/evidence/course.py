@@ -38,7 +38,7 @@ class Course:
 
 def of(measure: Measure, decided: Sequence[MeasureAdjustment], at: date) -> Course:
     """From the row as it is now and the decisions on it by the day, oldest first. Its last day counts."""
-    stopped_on = next((one.decided_on for one in decided if one.kind == MeasureAdjustment.Kind.STOPPED), None)
+    stopped_on = next((row.decided_on for row in decided if row.kind == MeasureAdjustment.Kind.STOPPED), None)
     began_on = None if measure.status == Status.PLANNED else measure.starts_on
     if began_on is None or began_on > at:
         began_on = None
@@ -48,5 +48,5 @@ def of(measure: Measure, decided: Sequence[MeasureAdjustment], at: date) -> Cour
         return Course(Status(measure.status), began_on, measure.ends_on)
     if began_on is None:
         return Course(Status.PLANNED)
-    changed = any(one.kind == MeasureAdjustment.Kind.CHANGED for one in decided)
+    changed = any(row.kind == MeasureAdjustment.Kind.CHANGED for row in decided)
     return Course(Status.CHANGED if changed else Status.RUNNING, began_on)

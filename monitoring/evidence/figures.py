@@ -38,11 +38,11 @@ class AreaFigures:
 
     def comparable_years(self, key: str, last: int) -> tuple[int, ...]:
         """The years, not after `last`, whose figure can be compared with the newest: no break, same boundaries."""
-        found = []
+        years = []
         for figures in self._lines(key, last):
             newest = figures[-1] if figures else None
-            found.append({figure.year for figure in figures if newest and self._alike(key, figure, newest)})
-        return tuple(sorted(set.intersection(*found))) if found else ()
+            years.append({figure.year for figure in figures if newest and self._alike(key, figure, newest)})
+        return tuple(sorted(set.intersection(*years))) if years else ()
 
     def has_reference(self, key: str, reference: str, last: int) -> bool:
         """Whether there is a figure of the gemeente or the country to compare with."""
@@ -55,8 +55,8 @@ class AreaFigures:
         return bool(self._known(key, (places[AmbitionIndicator.Reference(reference)],), last))
 
     def _years(self, key: str, last: int) -> set[int]:
-        found = [{figure.year for figure in figures} for figures in self._lines(key, last)]
-        return set.intersection(*found) if found else set()
+        years = [{figure.year for figure in figures} for figures in self._lines(key, last)]
+        return set.intersection(*years) if years else set()
 
     def _lines(self, key: str, last: int) -> Iterator[list[Figure]]:
         """The known figures of the area; of an indicator that cannot be combined, those of each buurt."""
@@ -71,13 +71,13 @@ class AreaFigures:
         """The figures with a value, oldest first."""
         if self.book is None:
             return []
-        found = (self.book.figure(codes, key, period) for period in self.book.periods(key))
-        return [figure for figure in found if figure.value is not None and figure.year <= last]
+        figures = (self.book.figure(codes, key, period) for period in self.book.periods(key))
+        return [figure for figure in figures if figure.value is not None and figure.year <= last]
 
     def _alike(self, key: str, figure: Figure, newest: Figure) -> bool:
         indicator = self.indicators[key]
         links = self.book.links if self.book else ()
-        found = change(
+        difference = change(
             figure,
             newest,
             direction=Direction(indicator.direction),
@@ -85,7 +85,7 @@ class AreaFigures:
             breaks=indicator.breaks,
             links=links,
         )
-        return found.obstacle is None
+        return difference.obstacle is None
 
 
 def of_area(memory: Memory) -> AreaFigures:
@@ -95,12 +95,12 @@ def of_area(memory: Memory) -> AreaFigures:
 
 def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, ...]:
     """Each indicator of a domain that has a figure of this area, with the last year it has one."""
-    found = []
+    records = []
     for key, indicator in figures.indicators.items():
         year = figures.last_year(key, at.year) if indicator.domain else None
         if year is not None:
-            found.append(DomainFigureRecord(_ref(indicator), Domain(indicator.domain), year))
-    return tuple(found)
+            records.append(DomainFigureRecord(_ref(indicator), Domain(indicator.domain), year))
+    return tuple(records)
 
 
 def ambition_indicators(
@@ -109,17 +109,20 @@ def ambition_indicators(
     """Has each indicator of an ambition a baseline, and a reference that can be read?"""
     return tuple(
         AmbitionIndicatorRecord(
-            _named(one, figures),
-            has_baseline=one.has_baseline,
-            has_reference=figures.has_reference(one.key, one.reference, at.year),
+            _named(indicator, figures),
+            has_baseline=indicator.has_baseline,
+            has_reference=figures.has_reference(indicator.key, indicator.reference, at.year),
         )
-        for one in chosen
+        for indicator in chosen
     )
 
 
 def kept_series(figures: AreaFigures, chosen: Iterable[Chosen], at: date) -> tuple[SeriesRecord, ...]:
     """Of each indicator of an ambition the years that can be compared."""
-    return tuple(SeriesRecord(_named(one, figures), figures.comparable_years(one.key, at.year)) for one in chosen)
+    return tuple(
+        SeriesRecord(_named(indicator, figures), figures.comparable_years(indicator.key, at.year))
+        for indicator in chosen
+    )
 
 
 def _ref(indicator: Indicator) -> Ref:

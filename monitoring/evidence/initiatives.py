@@ -22,12 +22,12 @@ class Initiatives:
 
 def of_programme(memory: Memory) -> Initiatives:
     """Those that were confirmed by the day."""
-    at, found = memory.at, sorted(memory.initiatives, key=lambda row: row.pk)
+    at, rows = memory.at, sorted(memory.initiatives, key=lambda row: row.pk)
     return Initiatives(
-        records=tuple(_record(row, at) for row in found),
+        records=tuple(_record(row, at) for row in rows),
         granted=tuple(
             (localdate(row.decided_at).year, row.amount_granted)
-            for row in found
+            for row in rows
             if row.decided_at and row.amount_granted is not None and localdate(row.decided_at) <= at
         ),
     )

@@ -48,50 +48,51 @@ def of_programme(memory: Memory) -> KnownMeasures:
     for row in memory.updates:
         updates[row.measure_id].append(Update(row.reported_on, row.light, row.adjust_by))
     adjustments: dict[int, list[Adjustment]] = defaultdict(list)
-    for one in memory.adjustments:
-        adjustments[one.measure_id].append(Adjustment(one.decided_on, one.kind, has_reason=bool(one.reason)))
+    for row in memory.adjustments:
+        adjustments[row.measure_id].append(Adjustment(row.decided_on, row.kind, has_reason=bool(row.reason)))
     return KnownMeasures(memory.at, tuple(sorted(memory.measures, key=lambda row: row.pk)), updates, adjustments)
 
 
-def records(work: KnownMeasures, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:
+def records(known: KnownMeasures, covered: Mapping[int, Decimal]) -> tuple[MeasureRecord, ...]:
     """The measures; `covered` are the euros committed by measure."""
-    return tuple(_record(measure, work, covered.get(measure.pk, Decimal(0))) for measure in work.measures)
+    return tuple(_record(measure, known, covered.get(measure.pk, Decimal(0))) for measure in known.measures)
 
 
-def changes(work: KnownMeasures) -> tuple[ChangeRecord, ...]:
+def changes(known: KnownMeasures) -> tuple[ChangeRecord, ...]:
     """The decisions to change or to stop a measure; extra effort is neither."""
     kinds = MeasureAdjustment.Kind
     return tuple(
         ChangeRecord(_ref(measure), adjustment.on, adjustment.has_reason)
-        for measure in work.measures
-        for adjustment in work.adjustments.get(measure.pk, ())
+        for measure in known.measures
+        for adjustment in known.adjustments.get(measure.pk, ())
         if adjustment.kind in (kinds.CHANGED, kinds.STOPPED)
     )
 
 
-def deviations(work: KnownMeasures, on: date) -> tuple[TermRecord, ...]:
+def deviations(known: KnownMeasures, on: date) -> tuple[TermRecord, ...]:
     """The measures that were orange or red on a day, with the last day for an adjustment and when it came.
 
     Any decision since that light answers it; one of before does not.
     """
-    found = []
-    for measure in work.measures:
-        last = _last([update for update in work.updates.get(measure.pk, ()) if update.on <= on])
+    terms = []
+    for measure in known.measures:
+        last = _last([update for update in known.updates.get(measure.pk, ()) if update.on <= on])
         if last is not None and last.light in NEEDS_STEERING and last.adjust_by is not None:
-            later = (one.on for one in work.adjustments.get(measure.pk, ()) if one.on >= last.on)
-            found.append(TermRecord(_ref(measure), last.adjust_by, next(later, None)))
-    return tuple(found)
+            decisions = known.adjustments.get(measure.pk, ())
+            later = (adjustment.on for adjustment in decisions if adjustment.on >= last.on)
+            terms.append(TermRecord(_ref(measure), last.adjust_by, next(later, None)))
+    return tuple(terms)
 
 
-def _record(measure: Measure, work: KnownMeasures, covered: Decimal) -> MeasureRecord:
-    last = _last(work.updates.get(measure.pk, ()))
+def _record(measure: Measure, known: KnownMeasures, covered: Decimal) -> MeasureRecord:
+    last = _last(known.updates.get(measure.pk, ()))
     stood: Course = measure.course  # type: ignore[attr-defined]
     return MeasureRecord(
         ref=_ref(measure),
         owner_id=measure.owner_id,
         owner_kind=KINDS[Partner.Kind(measure.owner.kind)] if measure.owner else None,
-        starts_on=measure.starts_on if stood.has_begun or _is_ahead(measure.starts_on, work.at) else None,
-        ends_on=measure.ends_on if stood.is_ended or _is_ahead(measure.ends_on, work.at) else None,
+        starts_on=measure.starts_on if stood.has_begun or _is_ahead(measure.starts_on, known.at) else None,
+        ends_on=measure.ends_on if stood.is_ended or _is_ahead(measure.ends_on, known.at) else None,
         stopped_on=stood.ended_on,
         states_contribution=bool(measure.ambition_id and measure.contribution),
         target_group=bool(measure.target_group),

@@ -97,10 +97,10 @@ class Memory:
                 principles.order_by("guiding_principles__number").values("guiding_principles__name")
             ),
         )
-        found = self.stood.put_back(rows.prefetch_related("indicators").order_by("number", "pk"))
-        for row in found:
-            row.followed = self.stood.put_back(row.indicators.all())  # type: ignore[attr-defined]
-        return found
+        ambitions = self.stood.put_back(rows.prefetch_related("indicators").order_by("number", "pk"))
+        for ambition in ambitions:
+            ambition.followed = self.stood.put_back(ambition.indicators.all())  # type: ignore[attr-defined]
+        return ambitions
 
     @cached_property
     def agreements(self) -> tuple[LocalAgreement, ...]:
@@ -117,17 +117,17 @@ class Memory:
         signed = ArraySubquery(signatures.values(found=JSONObject(partner="partner_id", day="signed_on")))
         next_day = ExpressionWrapper(OuterRef("ends_on") + timedelta(days=1), output_field=DateField())
         successors = LocalAgreement.objects.filter(programme=self.programme, starts_on__gt=self.at, starts_on=next_day)
-        found = tuple(rows.annotate(signed=signed, is_cut_short=Exists(successors)).order_by("pk"))
-        for row in found:
-            row.ends_on = None if row.is_cut_short else row.ends_on
-        return found
+        agreements = tuple(rows.annotate(signed=signed, is_cut_short=Exists(successors)).order_by("pk"))
+        for agreement in agreements:
+            agreement.ends_on = None if agreement.is_cut_short else agreement.ends_on
+        return agreements
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
         """Everybody who had joined, with the partner; by name."""
         rows = Membership.objects.filter(programme=self.programme, starts_on__lte=self.at)
-        found = rows.select_related("partner").order_by("partner__name", "starts_on", "pk")
-        return self.stood.put_back(found, keep=lambda row: True)
+        joined = rows.select_related("partner").order_by("partner__name", "starts_on", "pk")
+        return self.stood.put_back(joined, keep=lambda row: True)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -149,14 +149,14 @@ class Memory:
         known = Measure.objects.filter(Q(starts_on__lte=self.at) | Exists(recorded), programme=self.programme)
         rows = list(known.select_related("owner", "ambition").order_by("ambition__number", "title", "pk"))
         decided: dict[int, list[MeasureAdjustment]] = defaultdict(list)
-        for one in self.adjustments:
-            decided[one.measure_id].append(one)
+        for adjustment in self.adjustments:
+            decided[adjustment.measure_id].append(adjustment)
         for row in rows:
             row.course = course.of(row, decided[row.pk], self.at)
-        found = self.stood.put_back(rows, keep=lambda row: row.course.has_begun)
-        for row in found:
-            row.starts_on, row.ends_on = row.course.days(row.starts_on, row.ends_on)
-        return tuple(found)
+        measures = self.stood.put_back(rows, keep=lambda row: row.course.has_begun)
+        for measure in measures:
+            measure.starts_on, measure.ends_on = measure.course.days(measure.starts_on, measure.ends_on)
+        return measures
 
     @cached_property
     def updates(self) -> tuple[MeasureUpdate, ...]:
@@ -174,10 +174,10 @@ class Memory:
     def money(self) -> tuple[MoneyLine, ...]:
         """All lines with their source, by its name. In a year that has not begun nothing was spent."""
         rows = MoneyLine.objects.of(self.programme).select_related("source").order_by("source__name", "pk")
-        found = self.stood.put_back(rows)
-        for row in found:
-            row.spent = row.spent if row.year <= self.at.year else Decimal(0)
-        return found
+        lines = self.stood.put_back(rows)
+        for line in lines:
+            line.spent = line.spent if line.year <= self.at.year else Decimal(0)
+        return lines
 
     @cached_property
     def initiatives(self) -> tuple[Initiative, ...]:

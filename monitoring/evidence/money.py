@@ -41,22 +41,23 @@ def amounts(memory: Memory) -> tuple[Amount, ...]:
 
 def covered(amounts: Iterable[Amount]) -> dict[int, Decimal]:
     """Euros committed by measure, over all years."""
-    found: dict[int, Decimal] = defaultdict(Decimal)
+    euros: dict[int, Decimal] = defaultdict(Decimal)
     for amount in amounts:
         if amount.measure is not None:
-            found[amount.measure] += amount.committed
-    return found
+            euros[amount.measure] += amount.committed
+    return euros
 
 
 def budgets(amounts: Iterable[Amount]) -> tuple[BudgetRecord, ...]:
     """What is needed, by year."""
-    return tuple(BudgetRecord(one.ref, one.year, one.budgeted) for one in amounts)
+    return tuple(BudgetRecord(amount.ref, amount.year, amount.budgeted) for amount in amounts)
 
 
 def commitments(amounts: Iterable[Amount]) -> tuple[CommitmentRecord, ...]:
     """What sources have promised in writing, by year."""
     return tuple(
-        CommitmentRecord(one.ref, one.year, one.committed, one.is_municipal, one.is_structural) for one in amounts
+        CommitmentRecord(amount.ref, amount.year, amount.committed, amount.is_municipal, amount.is_structural)
+        for amount in amounts
     )
 
 
