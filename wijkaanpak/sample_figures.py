@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from wijkaanpak.charts import (
     Bar,
-    Judgement,
     MapArea,
     Missing,
     MoneyRow,
@@ -19,6 +18,7 @@ from wijkaanpak.charts import (
     Rung,
     Series,
     StatusCount,
+    Voice,
 )
 
 
@@ -111,7 +111,7 @@ def _ladder() -> list[Rung]:
         (_("Wendbare, lerende aanpak"), 2, 3, 2, 1),
     ]
     return [
-        Rung(name, records, [Judgement(_("gemeente"), town), Judgement(_("bewoners"), residents)], previous)
+        Rung(name, records, [Voice(_("gemeente"), town), Voice(_("bewoners"), residents)], previous)
         for name, records, town, residents, previous in told
     ]
 
@@ -157,7 +157,7 @@ ladder: Figures = {
     State.FILLED: _ladder,
     State.EMPTY: list,
     State.UNKNOWN: lambda: [Rung(_("Gebiedsanalyse"), None), Rung(_("Lokale coalitie"), None, previous=2)],
-    State.LONG: lambda: [Rung(long_name(), 3, [Judgement(long_name(), 2)], 1)],
+    State.LONG: lambda: [Rung(long_name(), 3, [Voice(long_name(), 2)], 1)],
 }
 trend: Figures = {
     State.FILLED: lambda: _three_lines("Selwerd"),

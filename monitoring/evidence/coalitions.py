@@ -6,22 +6,22 @@ from typing import Any
 from monitoring.evidence.memory import Memory
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
-from monitoring.scoring.records import PartnerKind, PartnerRecord, Ref, TermRecord
+from monitoring.scoring.records import PartnerGroup, PartnerRecord, Ref, TermRecord
 from programmes.models import LocalAgreement, Meeting, Obstacle, Partner, SteeringChair
 
 Kind = Partner.Kind
 KINDS = {
-    Kind.MUNICIPALITY: PartnerKind.MUNICIPALITY,
-    Kind.HOUSING_ASSOCIATION: PartnerKind.HOUSING_ASSOCIATION,
-    Kind.POLICE: PartnerKind.POLICE_AND_JUSTICE,
-    Kind.PROSECUTION: PartnerKind.POLICE_AND_JUSTICE,
-    Kind.EDUCATION: PartnerKind.EDUCATION,
-    Kind.CARE: PartnerKind.CARE_AND_WELFARE,
-    Kind.WELFARE_ORGANISATION: PartnerKind.CARE_AND_WELFARE,
-    Kind.EMPLOYER: PartnerKind.EMPLOYERS,
-    Kind.RESIDENTS: PartnerKind.RESIDENTS,
-    Kind.CENTRAL_GOVERNMENT: PartnerKind.OTHER,
-    Kind.OTHER: PartnerKind.OTHER,
+    Kind.MUNICIPALITY: PartnerGroup.MUNICIPALITY,
+    Kind.HOUSING_ASSOCIATION: PartnerGroup.HOUSING_ASSOCIATION,
+    Kind.POLICE: PartnerGroup.POLICE_AND_JUSTICE,
+    Kind.PROSECUTION: PartnerGroup.POLICE_AND_JUSTICE,
+    Kind.EDUCATION: PartnerGroup.EDUCATION,
+    Kind.CARE: PartnerGroup.CARE_AND_WELFARE,
+    Kind.WELFARE_ORGANISATION: PartnerGroup.CARE_AND_WELFARE,
+    Kind.EMPLOYER: PartnerGroup.EMPLOYERS,
+    Kind.RESIDENTS: PartnerGroup.RESIDENTS,
+    Kind.CENTRAL_GOVERNMENT: PartnerGroup.OTHER,
+    Kind.OTHER: PartnerGroup.OTHER,
 }
 
 

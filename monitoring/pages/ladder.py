@@ -14,7 +14,7 @@ from monitoring.pages.showcase import PHONE
 from monitoring.scoring.factors import FACTORS
 from programmes.models import Programme
 from wijkaanpak import charts
-from wijkaanpak.charts import Drawn, Judgement, Rung
+from wijkaanpak.charts import Drawn, Rung, Voice
 from wijkaanpak.formats import date_words
 
 
@@ -60,7 +60,7 @@ def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
         Rung(
             factor.label,
             records=assessment.scores[factor.key]["stage"],
-            judgements=[Judgement(one.label, one.median) for one in views[factor.key].views if one.median is not None],
+            voices=[Voice(one.label, one.median) for one in views[factor.key].views if one.median is not None],
             previous=before.get(factor.key, {}).get("stage"),
         )
         for factor in FACTORS

@@ -89,7 +89,7 @@ def ladder(factors: PrintedFactors) -> Chart:
         charts.Rung(
             factor["label"],
             factor["stage"],
-            [charts.Judgement(view["label"], view["stage"]) for view in factor["parties"] if view["stage"] is not None],
+            [charts.Voice(view["label"], view["stage"]) for view in factor["parties"] if view["stage"] is not None],
             factor["previous_stage"],
         )
         for factor in factors["items"]

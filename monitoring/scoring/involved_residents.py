@@ -10,7 +10,7 @@ from monitoring.scoring.periods import add_months, in_past_months, is_past
 from monitoring.scoring.records import (
     InitiativeRecord,
     MeasureRecord,
-    PartnerKind,
+    PartnerGroup,
     PartnerRecord,
     Ref,
 )
@@ -48,7 +48,7 @@ def seat_with_vote(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds
     partners = members(evidence.partners, at)
     if not partners:
         return Finding.unknown(NO_PARTNERS)
-    seats = [partner for partner in partners if partner.kind is PartnerKind.RESIDENTS and partner.has_seat]
+    seats = [partner for partner in partners if partner.kind is PartnerGroup.RESIDENTS and partner.has_seat]
     votes = [partner for partner in seats if partner.has_vote]
     lacking = [partner for partner in seats if not partner.has_vote]
     step = 2 if votes else 1 if seats else 0

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from monitoring.scoring.bounds import Bounds, Outcome, at_least, share
 from monitoring.scoring.periods import holds_at, in_past_months
-from monitoring.scoring.records import MeasureRecord, PartnerKind, PartnerRecord, Ref
+from monitoring.scoring.records import MeasureRecord, PartnerGroup, PartnerRecord, Ref
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
 from monitoring.scoring.wording import SHARE, Unit, day, listing
 
@@ -93,7 +93,7 @@ def breadth(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Findi
     partners = members(evidence.partners, at)
     if not partners:
         return Finding.unknown(NO_PARTNERS)
-    wanted = [kind for kind in PartnerKind if kind is not PartnerKind.OTHER]
+    wanted = [kind for kind in PartnerGroup if kind is not PartnerGroup.OTHER]
     present = {partner.kind for partner in partners} & set(wanted)
     text = f"Aan tafel: {len(present)} van de {len(wanted)} soorten partijen."
     if missing := listing(kind.label for kind in wanted if kind not in present):
@@ -154,7 +154,7 @@ def shared_ownership(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds)
     """Which part of the running measures is owned by another partner than the municipality."""
     return share_of(
         [measure for measure in evidence.measures if measure.is_running(at)],
-        lambda measure: measure.owner_kind not in (None, PartnerKind.MUNICIPALITY),
+        lambda measure: measure.owner_kind not in (None, PartnerGroup.MUNICIPALITY),
         bounds,
         text="Een andere partner dan de gemeente is trekker van {part} van de {total} lopende maatregelen ({percent}).",
         empty="Er lopen nog geen maatregelen.",

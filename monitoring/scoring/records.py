@@ -49,7 +49,7 @@ class Domain(StrEnum):
         }[self]
 
 
-class PartnerKind(StrEnum):
+class PartnerGroup(StrEnum):
     """The kinds of partner a coalition needs, and `OTHER`, which does not count towards its breadth."""
 
     MUNICIPALITY = "municipality"
@@ -87,7 +87,7 @@ class PartnerRecord:
     """
 
     ref: Ref
-    kind: PartnerKind
+    kind: PartnerGroup
     member_from: date | None
     member_until: date | None = None
     has_representative: bool = False
@@ -111,7 +111,7 @@ class MeasureRecord:
 
     ref: Ref
     owner_id: int | None = None
-    owner_kind: PartnerKind | None = None
+    owner_kind: PartnerGroup | None = None
     starts_on: date | None = None
     ends_on: date | None = None
     stopped_on: date | None = None

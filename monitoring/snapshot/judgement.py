@@ -7,7 +7,7 @@ from monitoring.assessments import scores_of
 from monitoring.models import Report
 from monitoring.scoring import pulse
 from monitoring.scoring.bounds import Outcome
-from monitoring.scoring.change import Direction, change_since
+from monitoring.scoring.change import StageDirection, change_since
 from monitoring.scoring.factors import BY_KEY
 from monitoring.scoring.score import Finding, Score, stage_label
 from monitoring.snapshot.frame import Frame, words
@@ -61,7 +61,7 @@ def _answered(count: int) -> str:
 def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> PrintedFactor:
     factor = BY_KEY[score.factor]
     change = change_since(before, score)
-    moved = change.direction in (Direction.UP, Direction.DOWN)
+    moved = change.direction in (StageDirection.UP, StageDirection.DOWN)
     found = pulse.contradictions(views, score.stage)
     return {
         "key": score.factor,

@@ -9,7 +9,7 @@ from wijkaanpak.charts.balance import balance
 from wijkaanpak.charts.bars import Bar, bars
 from wijkaanpak.charts.chart import Chart, Drawn, Missing, Number, Point, Reference, Series, Table
 from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
-from wijkaanpak.charts.factor_ladder import Judgement, Rung, factor_ladder
+from wijkaanpak.charts.factor_ladder import Rung, Voice, factor_ladder
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
 from wijkaanpak.charts.shades import KeyEntry, Shade, key_of, limits_of, shades_of
 from wijkaanpak.charts.small_multiples import Panel, small_multiples
@@ -23,7 +23,6 @@ __all__ = [
     "Chart",
     "Drawn",
     "EventKind",
-    "Judgement",
     "KeyEntry",
     "MapArea",
     "Missing",
@@ -40,6 +39,7 @@ __all__ = [
     "StatusCount",
     "Table",
     "TimelineEvent",
+    "Voice",
     "area_picker",
     "balance",
     "bars",

@@ -24,7 +24,7 @@ _SHAPES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Voice:
     """What one party says of one factor: a stage from 1 to 4, or None when it cannot be judged or shown."""
 
     party: str
@@ -37,7 +37,7 @@ class Rung:
 
     label: str
     records: int | None
-    judgements: Sequence[Judgement] = ()
+    voices: Sequence[Voice] = ()
     previous: int | None = None
     """The records stage in the previous adopted report."""
 
@@ -52,10 +52,10 @@ def factor_ladder(
 ) -> Chart:
     """A row for each factor, at least `row` high. Raises ValueError for a stage that is not 1, 2, 3, 4 or None."""
     for rung in rungs:
-        for stage in (rung.records, rung.previous, *(one.stage for one in rung.judgements)):
+        for stage in (rung.records, rung.previous, *(one.stage for one in rung.voices)):
             if stage not in (None, 1, 2, 3, 4):
                 raise ValueError(f"a stage is 1 to 4 or None, not {stage!r}")
-    parties = list(dict.fromkeys(one.party for rung in rungs for one in rung.judgements))
+    parties = list(dict.fromkeys(one.party for rung in rungs for one in rung.voices))
     looks = {party: _SHAPES[index % len(_SHAPES)] for index, party in enumerate(parties)}
     left = min(width * 0.36, 230)
     cell = (width - left) / 4
@@ -85,7 +85,7 @@ def factor_ladder(
 
 def _row(rung: Rung, looks: dict[str, tuple[str, str]], left: float, top: float, cell: float, tall: float) -> str:
     middle = top + tall / 2
-    given = [one for one in rung.judgements if one.stage is not None]
+    given = [one for one in rung.voices if one.stage is not None]
     parts = []
     if rung.records is None:
         parts.append(svg.rect(left, top + 4, cell * 4, tall - 8, fill=filled("unknown"), radius=4))
@@ -116,7 +116,7 @@ def _row(rung: Rung, looks: dict[str, tuple[str, str]], left: float, top: float,
 
 def _deepest(rung: Rung, room: float) -> int:
     """Into how many lines the markers of the fullest cell go."""
-    given = [one.stage for one in rung.judgements]
+    given = [one.stage for one in rung.voices]
     marks = (
         (rung.records == step) + (rung.previous == step != rung.records) + given.count(step) for step in (1, 2, 3, 4)
     )
@@ -190,7 +190,7 @@ def _message(label: str, rungs: Sequence[Rung]) -> str:
     apart = [
         rung.label
         for rung in rungs
-        if rung.records and any(one.stage and abs(one.stage - rung.records) >= 2 for one in rung.judgements)
+        if rung.records and any(one.stage and abs(one.stage - rung.records) >= 2 for one in rung.voices)
     ]
     if apart:
         told.append(_("gegevens en oordelen lopen uiteen bij %(factors)s") % {"factors": words.listing(apart)})
@@ -200,7 +200,7 @@ def _message(label: str, rungs: Sequence[Rung]) -> str:
 def _table(label: str, rungs: Sequence[Rung], parties: Sequence[str]) -> Table:
     rows = []
     for rung in rungs:
-        said = {one.party: one.stage for one in rung.judgements}
+        said = {one.party: one.stage for one in rung.voices}
         judged = (_stage(said.get(party)) for party in parties)
         before = "" if rung.previous is None else _stage(rung.previous)
         rows.append((rung.label, _stage(rung.records), *judged, before))

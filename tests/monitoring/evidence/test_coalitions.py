@@ -9,7 +9,7 @@ from monitoring import evidence
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
 from monitoring.scoring.records import (
-    PartnerKind,
+    PartnerGroup,
     PartnerRecord,
     Ref,
     TermRecord,
@@ -39,10 +39,10 @@ def test_a_membership_becomes_a_partner_with_its_person_and_contribution(selwerd
 
     ref = Ref("partner", who.pk, "Zorgplein")
     assert found == (
-        PartnerRecord(ref, PartnerKind.CARE_AND_WELFARE, START, date(2025, 1, 1)),
+        PartnerRecord(ref, PartnerGroup.CARE_AND_WELFARE, START, date(2025, 1, 1)),
         PartnerRecord(
             ref,
-            PartnerKind.CARE_AND_WELFARE,
+            PartnerGroup.CARE_AND_WELFARE,
             date(2025, 1, 2),
             has_representative=True,
             has_mandate=True,

@@ -7,7 +7,7 @@ from monitoring import evidence
 from monitoring.scoring.learning import ChangeRecord
 from monitoring.scoring.records import (
     MeasureRecord,
-    PartnerKind,
+    PartnerGroup,
     Ref,
     TermRecord,
 )
@@ -43,7 +43,7 @@ def test_a_measure_with_everything_that_is_known_of_it(selwerd, director):
     assert found == MeasureRecord(
         ref=Ref("measure", measure.pk, "Huisbezoek"),
         owner_id=owner.pk,
-        owner_kind=PartnerKind.HOUSING_ASSOCIATION,
+        owner_kind=PartnerGroup.HOUSING_ASSOCIATION,
         starts_on=date(2024, 1, 1),
         ends_on=date(2028, 12, 31),
         states_contribution=True,

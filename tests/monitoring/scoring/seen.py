@@ -8,7 +8,7 @@ from monitoring.scoring.periods import add_months
 from monitoring.scoring.records import (
     InitiativeRecord,
     MeasureRecord,
-    PartnerKind,
+    PartnerGroup,
     PartnerRecord,
     Ref,
     TeamMemberRecord,
@@ -40,7 +40,7 @@ def outcome(factor: str, key: str, at: date = AT, **evidence) -> str:
     return finding(factor, key, at, **evidence).outcome.value
 
 
-def partner(number: int = 1, kind: PartnerKind = PartnerKind.OTHER, **facts) -> PartnerRecord:
+def partner(number: int = 1, kind: PartnerGroup = PartnerGroup.OTHER, **facts) -> PartnerRecord:
     return PartnerRecord(ref(number, "partner"), kind, **{"member_from": START} | facts)
 
 

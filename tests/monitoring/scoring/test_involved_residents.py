@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from monitoring.scoring.involved_residents import ResidentBudgetRecord
-from monitoring.scoring.records import PartnerKind
+from monitoring.scoring.records import PartnerGroup
 from tests.monitoring.scoring.seen import ago, finding, initiative, measure, outcome, partner, ref, some
 
 FACTOR = "involved_residents"
@@ -12,11 +12,11 @@ FACTOR = "involved_residents"
 @pytest.mark.parametrize(
     ("partners", "expected"),
     [
-        ((partner(1, PartnerKind.RESIDENTS, has_vote=True),), "met"),
-        ((partner(1, PartnerKind.RESIDENTS), partner(2, has_vote=True)), "partly"),
+        ((partner(1, PartnerGroup.RESIDENTS, has_vote=True),), "met"),
+        ((partner(1, PartnerGroup.RESIDENTS), partner(2, has_vote=True)), "partly"),
         ((partner(1),), "not_met"),
-        ((partner(1, PartnerKind.RESIDENTS, has_seat=False),), "not_met"),
-        ((partner(1), partner(2, PartnerKind.RESIDENTS, has_vote=True, member_until=ago(1))), "not_met"),
+        ((partner(1, PartnerGroup.RESIDENTS, has_seat=False),), "not_met"),
+        ((partner(1), partner(2, PartnerGroup.RESIDENTS, has_vote=True, member_until=ago(1))), "not_met"),
         ((), "unknown"),
     ],
 )

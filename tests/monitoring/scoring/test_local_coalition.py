@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
-from monitoring.scoring.records import PartnerKind
+from monitoring.scoring.records import PartnerGroup
 from tests.monitoring.scoring.seen import START, ago, finding, measure, outcome, partner, ref, some
 
 FACTOR = "local_coalition"
@@ -42,14 +42,14 @@ def test_agreement_names_who_has_not_signed():
 
 @pytest.mark.parametrize(("kinds", "expected"), [(7, "met"), (6, "met"), (5, "partly"), (4, "partly"), (3, "not_met")])
 def test_breadth(kinds, expected):
-    partners = tuple(partner(n, kind) for n, kind in enumerate(list(PartnerKind)[:kinds]))
+    partners = tuple(partner(n, kind) for n, kind in enumerate(list(PartnerGroup)[:kinds]))
 
     assert outcome(FACTOR, "breadth", partners=partners) == expected
 
 
 def test_breadth_counts_kinds_that_are_wanted_and_present():
     others = some(partner, 9, 0)
-    gone = partner(20, PartnerKind.EDUCATION, member_until=ago(1))
+    gone = partner(20, PartnerGroup.EDUCATION, member_until=ago(1))
 
     found = finding(FACTOR, "breadth", partners=(*others, gone))
 
@@ -128,15 +128,15 @@ def test_attendance_is_the_mean_over_meetings_of_twelve_months():
 
 @pytest.mark.parametrize(("having", "expected"), [(4, "met"), (3, "partly"), (2, "partly"), (1, "not_met")])
 def test_shared_ownership(having, expected):
-    measures = some(measure, 10, having, owner_id=2, owner_kind=PartnerKind.RESIDENTS)
+    measures = some(measure, 10, having, owner_id=2, owner_kind=PartnerGroup.RESIDENTS)
 
     assert outcome(FACTOR, "shared_ownership", measures=measures) == expected
 
 
 def test_only_running_measures_of_others_than_the_gemeente_count():
-    own = measure(1, owner_id=1, owner_kind=PartnerKind.MUNICIPALITY)
-    planned = measure(2, starts_on=ago(-1), owner_id=2, owner_kind=PartnerKind.EDUCATION)
-    ended = measure(3, ends_on=ago(1), owner_id=2, owner_kind=PartnerKind.EDUCATION)
+    own = measure(1, owner_id=1, owner_kind=PartnerGroup.MUNICIPALITY)
+    planned = measure(2, starts_on=ago(-1), owner_id=2, owner_kind=PartnerGroup.EDUCATION)
+    ended = measure(3, ends_on=ago(1), owner_id=2, owner_kind=PartnerGroup.EDUCATION)
 
     assert outcome(FACTOR, "shared_ownership", measures=(own, planned, ended)) == "not_met"
     assert outcome(FACTOR, "shared_ownership", measures=(planned, ended)) == "unknown"

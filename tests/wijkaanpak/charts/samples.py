@@ -46,7 +46,7 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
         "factor_ladder": lambda: charts.factor_ladder(
             name,
             [
-                charts.Rung(name, 3, [charts.Judgement(name, 1), charts.Judgement(f"{name} 2", None)], 2),
+                charts.Rung(name, 3, [charts.Voice(name, 1), charts.Voice(f"{name} 2", None)], 2),
                 charts.Rung(name, None),
             ],
         ),

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from tests.wijkaanpak.charts.samples import square
 from wijkaanpak import charts
-from wijkaanpak.charts import Judgement, MapArea, Missing, Point, Rung, Series, StatusCount, palette
+from wijkaanpak.charts import MapArea, Missing, Point, Rung, Series, StatusCount, Voice, palette
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -75,7 +75,7 @@ def test_bars_show_why_there_is_no_value():
 
 
 def test_ladder_says_where_judgements_and_records_part():
-    rungs = [Rung("Visie", 4, [Judgement("bewoners", 2)]), Rung("Lange adem", None)]
+    rungs = [Rung("Visie", 4, [Voice("bewoners", 2)]), Rung("Lange adem", None)]
 
     chart = charts.factor_ladder("Selwerd", rungs)
 
@@ -86,7 +86,7 @@ def test_ladder_says_where_judgements_and_records_part():
 
 def test_ladder_gives_each_party_a_shape_of_its_own():
     parties = ["gemeente", "partners", "professionals", "bewoners", "onafhankelijk"]
-    chart = charts.factor_ladder("Selwerd", [Rung("Visie", None, [Judgement(party, 1) for party in parties])])
+    chart = charts.factor_ladder("Selwerd", [Rung("Visie", None, [Voice(party, 1) for party in parties])])
 
     outlines = {path.get("d").count("L") for path in fromstring(chart.svg).iter(f"{SVG}path")}
     assert len(outlines) >= 3
@@ -200,7 +200,7 @@ def test_picker_without_areas_says_so_and_has_no_key():
 
 def test_ladder_makes_room_for_all_the_parties_of_one_step():
     def band(parties: int) -> float:
-        rung = Rung("Visie", 2, [Judgement(f"partij {at}", 2) for at in range(parties)])
+        rung = Rung("Visie", 2, [Voice(f"partij {at}", 2) for at in range(parties)])
         drawn = fromstring(charts.factor_ladder("Ladder", [rung], width=310).svg)
         return max(float(one.get("height")) for one in drawn.iter() if one.get("fill") == palette.BAND)
 
