@@ -50,7 +50,7 @@ def load() -> int:
     return len(paths)
 
 
-def publish(path: Path) -> publishing.Outcome:
+def publish(path: Path) -> publishing.PublishResult:
     """One file, one release; the same file again changes nothing."""
     content = path.read_bytes()
     release = json.loads(content)

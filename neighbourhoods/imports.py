@@ -78,7 +78,7 @@ def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport
     return (known, False) if known else _keep(file, found, by=by, at=at)
 
 
-def _keep(file: UploadedFile, found: examining.Found, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
+def _keep(file: UploadedFile, found: examining.ExaminedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
     wanted = FigureImport(
         file_name=examining.clean_name(file.name or ""),
         kind=found.kind,

@@ -41,7 +41,7 @@ where area.id in (link.earlier_id, link.later_id) and area.division_year = %(yea
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class DivisionImport:
     """What an import of boundaries did to a division."""
 
     year: int
@@ -55,7 +55,7 @@ class Division:
 
 
 @transaction.atomic
-def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
+def replace_division(shapes: Sequence[Shape], *, year: int) -> DivisionImport:
     """Store the boundaries of one year. Other years stay, and so do areas of this year that are not in `shapes`:
     figures and programmes speak of them.
     """
@@ -75,7 +75,7 @@ def replace_division(shapes: Sequence[Shape], *, year: int) -> Division:
         update_fields=["name", "sort_key", "boundary_change", "geometry", "outline", "is_known", "name_is_borrowed"],
     )
     link_consecutive(year)
-    return Division(year, len(added), len(changed), len(wanted) - len(added) - len(changed))
+    return DivisionImport(year, len(added), len(changed), len(wanted) - len(added) - len(changed))
 
 
 def forget_unknown(release: Release) -> int:

@@ -30,7 +30,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ExaminedFile:
     """What a file is: csv, csv.gz, geojson, geojson.gz or xlsx."""
 
     kind: str
@@ -38,7 +38,7 @@ class Found:
     size: int
 
 
-def examine(file: IO[bytes]) -> Found:
+def examine(file: IO[bytes]) -> ExaminedFile:
     """The kind of a file by its content, and its digest. Raises Unreadable."""
     digest, size = hashlib.sha256(), 0
     for chunk in _chunks(file):
@@ -51,7 +51,7 @@ def examine(file: IO[bytes]) -> Found:
     file.seek(0)
     kind = _kind(file, size)
     file.seek(0)
-    return Found(kind, digest.hexdigest(), size)
+    return ExaminedFile(kind, digest.hexdigest(), size)
 
 
 def too_big() -> str:

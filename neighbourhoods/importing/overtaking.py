@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from neighbourhoods.models import Release
-from neighbourhoods.releases.publishing import Outcome
+from neighbourhoods.releases.publishing import PublishResult
 
 
 class Overtaken(Exception):
@@ -24,7 +24,7 @@ def beside(release: Release) -> list[int]:
     return list(others.exclude(pk=release.pk).order_by("pk").values_list("pk", flat=True))
 
 
-def check(outcome: Outcome, preview: dict[str, Any], *, at: datetime) -> None:
+def check(outcome: PublishResult, preview: dict[str, Any], *, at: datetime) -> None:
     """Of what was written at this moment; what stood there already takes nobody by surprise. Raises Overtaken.
 
     Within the transaction that publishes: it holds the lock of the table, so nothing comes between.

@@ -33,7 +33,7 @@ def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
 
 
 @transaction.atomic
-def publish(reading: Reading, figure_import: FigureImport, *, at: datetime) -> publishing.Outcome:
+def publish(reading: Reading, figure_import: FigureImport, *, at: datetime) -> publishing.PublishResult:
     """Publish a file in the name of the municipality that brought it in. Raises publishing.Refusal."""
     is_own = bool(reading.layout and reading.layout.within)
     if not is_own and not figure_import.municipality.may_share:

@@ -58,7 +58,7 @@ class ColumnChange:
 
 
 @dataclass(slots=True)
-class Comparison:
+class ReleaseDifference:
     """A release against an earlier one. `columns` are those with changes, known indicators first."""
 
     earlier: Release
@@ -83,7 +83,7 @@ class Comparison:
         return self.columns[SHOWN_COLUMNS:]
 
 
-def compare(release: Release) -> list[Comparison]:
+def compare(release: Release) -> list[ReleaseDifference]:
     """The release against each earlier one of which it supersedes, or superseded, columns; newest first."""
     columns = list(ReleaseColumn.objects.filter(release=release).select_related("indicator").order_by("position"))
     pairs = _pairs(release, columns)
@@ -92,7 +92,7 @@ def compare(release: Release) -> list[Comparison]:
     return sorted(found, key=lambda one: -one.earlier.pk)
 
 
-def for_everybody(release: Release) -> list[Comparison]:
+def for_everybody(release: Release) -> list[ReleaseDifference]:
     """The same without what may not be shown: of a table of our own, the figures that would give somebody away."""
     found = compare(release)
     if not rules.is_own_table(release.table_id, release.table.publisher):
@@ -113,7 +113,7 @@ def _without(moves: list[Move], hidden: Collection[str]) -> list[Move]:
     return known + [Move(move.code, move.name, None, SMALL, None, SMALL) for move in lost]
 
 
-def described(found: Comparison) -> dict[str, Any]:
+def described(found: ReleaseDifference) -> dict[str, Any]:
     """The comparison as JSON, for the row of an import and for a page."""
     return {
         "earlier": found.earlier.pk,
@@ -156,7 +156,7 @@ def _pairs(release: Release, columns: list[ReleaseColumn]) -> dict[int, list[tup
 
 def _compare(
     release: Release, earlier: Release, pairs: list[tuple[int, int]], columns: dict[int, ReleaseColumn]
-) -> Comparison:
+) -> ReleaseDifference:
     with connection.cursor() as cursor:
         cursor.execute(AREAS, [release.pk, earlier.pk])
         both, new, gone, names_new, names_gone = cursor.fetchone()
@@ -167,7 +167,7 @@ def _compare(
         changes.sort(key=lambda one: (one.indicator is None, -one.changed))
         for change in changes[:SHOWN_COLUMNS]:
             change.biggest = _biggest(cursor, release, earlier, change.position, change.position_then)
-    return Comparison(
+    return ReleaseDifference(
         earlier,
         both=both,
         compared=both * len(pairs),

@@ -34,7 +34,7 @@ copy neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison
 
 
 @dataclass(slots=True)
-class Outcome:
+class PublishResult:
     """What became of a file. Counts are those of the file, whether it was written now or stood there already."""
 
     status: Literal["published", "unchanged"]
@@ -55,7 +55,7 @@ def publish(
     status: Status | None = None,
     division_year: int | None = None,
     replace: bool = False,
-) -> Outcome:
+) -> PublishResult:
     """Store every publication of a file as a release and let it supersede what it replaces. Raises Refusal.
 
     The same file again is unchanged. `replace` allows a release with far fewer areas than the one it supersedes.
@@ -94,7 +94,7 @@ def publish(
         known = _already(wanted, one)
         releases.append(known or _write(wanted, one, replace=replace))
         written = written or known is None
-    return Outcome("published" if written else "unchanged", releases, **counts(reading))
+    return PublishResult("published" if written else "unchanged", releases, **counts(reading))
 
 
 def counts(reading: Reading) -> dict:

@@ -21,7 +21,7 @@ class AlreadyWithdrawn(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Claim:
     """A column of a release that stands: what makes it supersede another, and whether it counts."""
 
     pk: int
@@ -50,15 +50,15 @@ def withdraw(release: Release, *, reason: str, by: User | None, at: datetime) ->
     return release
 
 
-def current(columns: Iterable[Standing]) -> set[int]:
+def current(columns: Iterable[Claim]) -> set[int]:
     """Which of these columns count, given in the order in which their releases were published. Pure.
 
     A release supersedes each column with one of its titles or indicators, as `releases.publish` does.
     """
-    by_release: dict[int, list[Standing]] = {}
+    by_release: dict[int, list[Claim]] = {}
     for column in columns:
         by_release.setdefault(column.release, []).append(column)
-    counting: list[Standing] = []
+    counting: list[Claim] = []
     for newer in by_release.values():
         titles = {column.title for column in newer}
         indicators = {column.indicator for column in newer} - {None}
@@ -72,7 +72,7 @@ def _replay(withdrawn: Release) -> None:
     of_table = ReleaseColumn.objects.filter(table=withdrawn.table_id, period=withdrawn.period)
     of_table.filter(release=withdrawn).update(is_current=False)
     rows = of_table.filter(release__withdrawn_at=None).order_by("release_id", "position")
-    columns = [Standing(*row) for row in rows.values_list("pk", "release_id", "title", "indicator_id", "is_current")]
+    columns = [Claim(*row) for row in rows.values_list("pk", "release_id", "title", "indicator_id", "is_current")]
     counting = current(columns)
     _set([column.pk for column in columns if column.counts and column.pk not in counting], counts=False)
     _set([column.pk for column in columns if column.pk in counting and not column.counts], counts=True)

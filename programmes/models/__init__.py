@@ -25,7 +25,7 @@ from programmes.models.money import FundingSource, MoneyLine, ResidentBudget
 from programmes.models.own_figure import OwnFigure, OwnPeriod, OwnSeries
 from programmes.models.phase import PhaseActivity, PhaseTransition
 from programmes.models.programme import Programme, ProgrammeArea, ProgrammeAreaMember, ProgrammeRole
-from programmes.models.reference import Challenge, Domain, GuidingPrinciple, Outcome, SubGoal
+from programmes.models.reference import Challenge, Domain, GuidingPrinciple, ProgrammeOutcome, SubGoal
 from programmes.models.team import ProcessDirection, SteeringChair, TeamMember, TeamPosition, WorkingBudget
 from programmes.models.vision import Ambition, AmbitionIndicator, Vision
 from programmes.phases import Phase
@@ -57,7 +57,6 @@ __all__ = [
     "Membership",
     "MoneyLine",
     "Obstacle",
-    "Outcome",
     "OwnFigure",
     "OwnPeriod",
     "OwnSeries",
@@ -70,6 +69,7 @@ __all__ = [
     "ProgrammeArea",
     "ProgrammeAreaMember",
     "ProgrammeChallenge",
+    "ProgrammeOutcome",
     "ProgrammeRevision",
     "ProgrammeRole",
     "Recognition",

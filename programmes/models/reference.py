@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.terms import Domain, SubGoal
 
-__all__ = ["Challenge", "Domain", "GuidingPrinciple", "Outcome", "SubGoal"]
+__all__ = ["Challenge", "Domain", "GuidingPrinciple", "ProgrammeOutcome", "SubGoal"]
 
 
-class Outcome(models.TextChoices):
+class ProgrammeOutcome(models.TextChoices):
     """The four outcomes the programme wants."""
 
     PROSPERITY = "prosperity", _("sociaaleconomische verbetering")

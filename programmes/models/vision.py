@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes.models import rule
 from programmes.models.analysis import ProgrammeChallenge
 from programmes.models.programme import PartQuerySet, programme_key
-from programmes.models.reference import Domain, GuidingPrinciple, Outcome, SubGoal
+from programmes.models.reference import Domain, GuidingPrinciple, ProgrammeOutcome, SubGoal
 from wijkaanpak.tenancy import TenantModel
 
 
@@ -51,7 +51,7 @@ class Ambition(TenantModel):
     number = models.PositiveSmallIntegerField(_("nummer"))
     title = models.CharField(_("ambitie"), max_length=160)
     text = models.TextField(_("in gewone woorden"), blank=True)
-    outcome = models.CharField(_("uitkomst"), max_length=12, choices=Outcome)
+    outcome = models.CharField(_("uitkomst"), max_length=12, choices=ProgrammeOutcome)
     sub_goal = models.CharField(_("subdoel"), max_length=12, choices=SubGoal)
     domain = models.CharField(_("domein"), max_length=9, choices=Domain, blank=True)
     story = models.TextField(_("verhaal uit de wijk"), blank=True)
@@ -75,7 +75,7 @@ class Ambition(TenantModel):
                 name="ambition_number_once",
                 violation_error_message=_("Er is al een ambitie met dit nummer."),
             ),
-            rule.known("ambition_outcome_is_known", "outcome", Outcome),
+            rule.known("ambition_outcome_is_known", "outcome", ProgrammeOutcome),
             rule.known("ambition_sub_goal_is_known", "sub_goal", SubGoal),
             rule.known("ambition_domain_is_known", "domain", Domain, or_empty=True),
             rule.filled("ambition_is_named", "title"),

@@ -45,7 +45,7 @@ def crimes(folder: Path, rows: list[tuple], name: str = "misdrijven.csv.gz") -> 
     return path
 
 
-def publish(path: Path, **options) -> publishing.Outcome:
+def publish(path: Path, **options) -> publishing.PublishResult:
     """Read and publish; `at` and `retrieved_at` are noon unless said."""
     period = options.pop("period", None)
     reading = tables.interpret(path, period=period)
@@ -54,7 +54,7 @@ def publish(path: Path, **options) -> publishing.Outcome:
 
 def own_table(
     folder: Path, indicator: Indicator, rows: list[tuple], *, publisher: str = "Gemeente"
-) -> publishing.Outcome:
+) -> publishing.PublishResult:
     """A table of the municipality itself, published: rows are (code, period, figure)."""
     path = folder / "eigen.csv"
     lines = ["Code;Periode;Cijfer", *(";".join(map(str, row)) for row in rows), ""]

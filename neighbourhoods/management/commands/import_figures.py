@@ -80,7 +80,7 @@ class Command(BaseCommand):
 
     def _publish(
         self, reading: tables.Reading, retrieved_at: datetime, options: dict[str, Any]
-    ) -> publishing.Outcome | None:
+    ) -> publishing.PublishResult | None:
         # Figures of a municipality's own are written by that municipality, or not at all.
         with tenancy.municipality(_owner(options["municipality"])) if options["mapping"] else nullcontext():
             if options["dry_run"]:

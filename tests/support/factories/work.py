@@ -29,7 +29,7 @@ class AmbitionFactory(DjangoModelFactory):
     programme = factory.SubFactory(ProgrammeFactory)
     number = factory.Sequence(lambda n: n + 1)
     title = "Gelukkig en gezond"
-    outcome = models.Outcome.COHESION
+    outcome = models.ProgrammeOutcome.COHESION
     sub_goal = models.SubGoal.PERSPECTIVE
 
 
