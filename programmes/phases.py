@@ -56,7 +56,7 @@ ACTIVITIES = (
     Activity("evaluation", Phase.EXECUTION, _("evaluatie en nazorg")),
 )
 
-# What must exist, by key; `lifecycle.standing` says which of them do.
+# What must exist, by key; `lifecycle.needs_met` says which of them do.
 NEEDS = {
     "urgency_weighed": _("een urgentie die is afgewogen met ‘doorgaan’"),
     "analysis_adopted": _("een vastgestelde gebiedsanalyse"),
@@ -112,7 +112,7 @@ def gate(phase: Phase | str) -> Gate | None:
     return next((gate for gate in GATES if gate.after == phase), None)
 
 
-def missing(phase: Phase | str, standing: set[str] | frozenset[str]) -> tuple[str, ...]:
+def missing(phase: Phase | str, met: set[str] | frozenset[str]) -> tuple[str, ...]:
     """The keys of what this phase still must have before the next, given the keys of what exists."""
     found = gate(phase)
-    return tuple(need for need in found.needs if need not in standing) if found else ()
+    return tuple(need for need in found.needs if need not in met) if found else ()

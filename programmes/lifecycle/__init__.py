@@ -8,8 +8,8 @@ from programmes.lifecycle.writes import (
     edit,
     go_back,
     grant,
+    needs_met,
     set_activity,
-    standing,
     start,
     withdraw_role,
 )
@@ -22,8 +22,8 @@ __all__ = [
     "edit",
     "go_back",
     "grant",
+    "needs_met",
     "set_activity",
-    "standing",
     "start",
     "withdraw_role",
 ]

@@ -127,7 +127,7 @@ def advance(
     programme = _lock(programme)
     if phases.following(programme.phase) != to:
         raise NotAllowed
-    missing = phases.missing(programme.phase, standing(programme))
+    missing = phases.missing(programme.phase, needs_met(programme))
     if missing and not override:
         raise NotReady(missing)
     if missing and not dissent.strip():
@@ -197,7 +197,7 @@ def _lock(programme: Programme) -> Programme:
     return Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
 
 
-def standing(programme: Programme) -> frozenset[str]:
+def needs_met(programme: Programme) -> frozenset[str]:
     """The keys of `phases.NEEDS` that this programme has. Two queries."""
     own = Q(programme=OuterRef("pk"))
     stakeholders = Stakeholder.objects.filter(own)

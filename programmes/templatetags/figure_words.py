@@ -25,8 +25,8 @@ SOURCES = {
     "mapping": gettext_lazy("eigen tabel, gelezen met een koppeling"),
 }
 STAGES = {"uploaded": "busy", "publishing": "busy", "read": "orange", "refused": "red", "published": "green"}
-STANDINGS = {"counts": "green", "superseded": "unknown", "withdrawn": "red"}
-STANDING_WORDS = {
+VALIDITY = {"counts": "green", "superseded": "unknown", "withdrawn": "red"}
+VALIDITY_WORDS = {
     "counts": gettext_lazy("geldt nu"),
     "superseded": gettext_lazy("vervangen"),
     "withdrawn": gettext_lazy("ingetrokken"),
@@ -75,10 +75,10 @@ def stage_mark(stage: str) -> str:
 
 
 @register.filter
-def standing_mark(standing: str) -> str:
-    return STANDINGS[standing]
+def validity_mark(validity: str) -> str:
+    return VALIDITY[validity]
 
 
 @register.filter
-def standing_words(standing: str) -> str:
-    return str(STANDING_WORDS[standing])
+def validity_words(validity: str) -> str:
+    return str(VALIDITY_WORDS[validity])

@@ -33,11 +33,11 @@ def test_nothing_follows_the_last_phase():
 
 
 @given(st.sampled_from(phases.ORDER[:3]), st.sets(st.sampled_from(sorted(phases.NEEDS))))
-def test_missing_and_standing_make_up_the_gate(phase, standing):
-    missing = set(phases.missing(phase, standing))
+def test_missing_and_met_make_up_the_gate(phase, met):
+    missing = set(phases.missing(phase, met))
 
-    assert missing | (standing & set(phases.gate(phase).needs)) == set(phases.gate(phase).needs)
-    assert missing.isdisjoint(standing)
+    assert missing | (met & set(phases.gate(phase).needs)) == set(phases.gate(phase).needs)
+    assert missing.isdisjoint(met)
 
 
 @given(
@@ -45,5 +45,5 @@ def test_missing_and_standing_make_up_the_gate(phase, standing):
     st.sets(st.sampled_from(sorted(phases.NEEDS))),
     st.sets(st.sampled_from(sorted(phases.NEEDS))),
 )
-def test_more_standing_never_makes_more_missing(phase, standing, extra):
-    assert set(phases.missing(phase, standing | extra)) <= set(phases.missing(phase, standing))
+def test_more_met_never_makes_more_missing(phase, met, extra):
+    assert set(phases.missing(phase, met | extra)) <= set(phases.missing(phase, met))

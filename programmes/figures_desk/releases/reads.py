@@ -17,13 +17,13 @@ LATEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A release with what it is about, its standing, and whose it is: a name within this municipality, else that of
+    """A release with what it is about, its validity, and whose it is: a name within this municipality, else that of
     nobody.
     """
 
     release: Release
     title: str
-    standing: str
+    validity: str
     by: str
 
 
@@ -45,7 +45,7 @@ def listed(some: Iterable[Release]) -> list[Listed]:
     for release, name in own.values_list("releases", "published_by__name"):
         names[release] = name or str(PLATFORM)
     mapped = _mapped()
-    return [Listed(one, _title(one, mapped), standing(one), names[one.pk]) for one in found]
+    return [Listed(one, _title(one, mapped), validity(one), names[one.pk]) for one in found]
 
 
 def of_import(figure_import: FigureImport) -> list[Listed]:
@@ -63,7 +63,7 @@ def listed_one(release: Release) -> Listed:
     """The same for a single release of `releases()`."""
     own = FigureImport.objects.here().filter(releases=release).select_related("published_by").first()
     by = own.published_by.name if own and own.published_by else str(PLATFORM)
-    return Listed(release, _title(release, _mapped()), standing(release), by)
+    return Listed(release, _title(release, _mapped()), validity(release), by)
 
 
 def _title(release: Release, mapped: dict[str, str]) -> str:
@@ -76,7 +76,7 @@ def _mapped() -> dict[str, str]:
     return dict(Mapping.objects.in_order().values_list("table", "name"))
 
 
-def standing(release: Any) -> str:
+def validity(release: Any) -> str:
     """withdrawn, counts or superseded; for the mark beside it."""
     if release.withdrawn_at is not None:
         return "withdrawn"

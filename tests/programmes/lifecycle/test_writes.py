@@ -96,14 +96,14 @@ def test_start_refuses_a_code_that_is_no_buurt_and_keeps_nothing(groningen, dire
 
 
 def test_an_empty_programme_misses_everything(young):
-    assert lifecycle.standing(young) == frozenset()
+    assert lifecycle.needs_met(young) == frozenset()
 
 
 def test_standing_takes_two_queries(young, django_assert_num_queries):
     orient(young)
 
     with django_assert_num_queries(2):
-        found = lifecycle.standing(young)
+        found = lifecycle.needs_met(young)
 
     assert phases.missing(Phase.ORIENTATION, found) == ()
 
@@ -121,11 +121,11 @@ def test_all_needs_can_be_met(young):
     MeasureFactory(ambition=indicator.ambition, owner=residents, budget=100)
     TeamMemberFactory(programme=young)
 
-    assert lifecycle.standing(young) == frozenset(phases.NEEDS)
+    assert lifecycle.needs_met(young) == frozenset(phases.NEEDS)
 
 
 def test_a_measure_without_owner_keeps_the_need_open(young, measure):
-    assert "measures_owned" not in lifecycle.standing(measure.programme)
+    assert "measures_owned" not in lifecycle.needs_met(measure.programme)
 
 
 def test_advance_names_what_is_missing(young, director):
