@@ -19,7 +19,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.downloads.extract import Line, extract, places_of
+from neighbourhoods.downloads.extract import FileLine, extract, places_of
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import CODE, district_code, municipality_code
 from neighbourhoods.pages.area_reads import newest_division
@@ -200,7 +200,7 @@ def _area(one: Area) -> dict[str, Any]:
     }
 
 
-def _figure(line: Line) -> dict[str, Any]:
+def _figure(line: FileLine) -> dict[str, Any]:
     origin = line.origin
     return {
         "gebied": line.place.key,

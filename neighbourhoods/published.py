@@ -41,7 +41,7 @@ NOW = PUBLISHED.format(standing="and is_current", then="")
 THEN = PUBLISHED.format(standing="", then="and release.published_at < %(until)s")
 
 
-class Cell(NamedTuple):
+class PublishedFigure(NamedTuple):
     """One published figure; `value` is None unless the note is PRESENT or ESTIMATED."""
 
     area: int
@@ -52,7 +52,7 @@ class Cell(NamedTuple):
     origin: Origin
 
 
-def of(areas: Collection[int], indicators: Collection[int], until: date | None = None) -> list[Cell]:
+def of(areas: Collection[int], indicators: Collection[int], until: date | None = None) -> list[PublishedFigure]:
     """The figures of areas and indicators (by id) that stand, oldest publication first: of two, the last counts.
 
     With `until`, those that stood here at the end of that day, also when they have been superseded since.
@@ -61,12 +61,14 @@ def of(areas: Collection[int], indicators: Collection[int], until: date | None =
     with connection.cursor() as cursor:
         cursor.execute(NOW if until is None else THEN, asked)
         releases = cursor.fetchall()
-    found: list[Cell] = []
+    found: list[PublishedFigure] = []
     for table, series, period, division, status, *about, measured, positions, places, kinds, values, notes in releases:
         origin = Origin(table, series, period, division, Status(status), *about)
         columns = [(one, position - min(positions)) for one, position in zip(measured, positions, strict=True)]
         for area, comparison, figures, why in zip(places, kinds, values, notes, strict=True):
-            found += [Cell(area, one, figures[place], why[place], comparison, origin) for one, place in columns]
+            found += [
+                PublishedFigure(area, one, figures[place], why[place], comparison, origin) for one, place in columns
+            ]
     return found
 
 

@@ -19,7 +19,7 @@ from wijkaanpak.sample_figures import long_name
 SAMPLE_MOMENT = datetime(2026, 3, 7, 14, 30, tzinfo=UTC)
 
 
-class SampleForm(forms.Form):
+class EveryFieldForm(forms.Form):
     """One field of every kind."""
 
     title = fields.TextField(
@@ -77,7 +77,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     if not MunicipalityRole.objects.filter(user=request.user).exists():
         raise Http404
     context = {
-        "refused": SampleForm({"description": _("Te kort.")}, auto_id="refused_%s"),
+        "refused": EveryFieldForm({"description": _("Te kort.")}, auto_id="refused_%s"),
         "filters": SampleFilter(auto_id="filter_%s"),
         "lists": [Paginator([*range(1, 241)], 20).get_page(at) for at in (1, request.GET.get("page", 4), 12)],
         "steppers": [_phases(current=step) for step in (1, 3, 5)],
@@ -91,7 +91,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "tally": [(_("Gebieden"), "213"), (_("Ontbrekend"), _("onbekend")), (long_name(), "1.204.310")],
         "long": long_name(),
     }
-    return page(request, "stijlgids.html", context, form=SampleForm(request.POST or None, request.FILES or None))
+    return page(request, "stijlgids.html", context, form=EveryFieldForm(request.POST or None, request.FILES or None))
 
 
 def _tables() -> list[SimpleNamespace]:

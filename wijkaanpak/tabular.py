@@ -27,7 +27,7 @@ _LONGEST = 32_767
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Tab:
     """One tab: `widths` in characters, one for each column; the first row is its head and stays in view."""
 
     name: str
@@ -52,7 +52,7 @@ def csv_bytes(rows: Iterable[Row]) -> Iterator[bytes]:
     yield _taken(page)
 
 
-def xlsx_bytes(sheets: Sequence[Sheet]) -> Iterator[bytes]:
+def xlsx_bytes(sheets: Sequence[Tab]) -> Iterator[bytes]:
     """A workbook with these sheets. Raises ValueError for a name that Excel refuses."""
     for sheet in sheets:
         if not 0 < len(sheet.name) <= 31 or set(sheet.name) & set("[]:*?/\\"):
@@ -114,7 +114,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _sheet(sheet: Sheet) -> Iterator[str]:
+def _sheet(sheet: Tab) -> Iterator[str]:
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
         for place, width in enumerate(sheet.widths, start=1)

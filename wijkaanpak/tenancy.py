@@ -54,7 +54,7 @@ def current_id() -> int:
     return pk
 
 
-class Place(Protocol):
+class Tenant(Protocol):
     """A municipality, as far as this module knows one: `accounts.Municipality`, which stands above it."""
 
     pk: Any
@@ -78,7 +78,7 @@ class TenantModel(models.Model):
 
 
 @contextmanager
-def municipality(which: Place | int) -> Iterator[None]:
+def municipality(which: Tenant | int) -> Iterator[None]:
     """Open a transaction in which the rows of one municipality exist; put the former one back at the end."""
     pk = which if isinstance(which, int) else which.pk
     nested = connection.in_atomic_block
@@ -115,7 +115,7 @@ def _set(pk: int | str) -> None:
         cursor.execute("select set_config('app.municipality', %s, true)", [str(pk)])
 
 
-def path(which: Place, name: str, **kwargs: Any) -> str:
+def path(which: Tenant, name: str, **kwargs: Any) -> str:
     """The path of a page of a municipality, from outside one of its requests (mails, tasks, tests)."""
     prefix = get_script_prefix()
     set_script_prefix(f"/{which.slug}/")
@@ -125,6 +125,6 @@ def path(which: Place, name: str, **kwargs: Any) -> str:
         set_script_prefix(prefix)
 
 
-def url(which: Place, name: str, **kwargs: Any) -> str:
+def url(which: Tenant, name: str, **kwargs: Any) -> str:
     """The same with the address of the site before it, for a letter. Never built from a request's host."""
     return settings.SITE_URL.rstrip("/") + path(which, name, **kwargs)

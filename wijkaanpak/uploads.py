@@ -14,7 +14,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload, Tempo
 from django.http import HttpRequest, HttpResponse
 
 
-class Trouble(StrEnum):
+class UploadTrouble(StrEnum):
     """Why a file did not arrive."""
 
     TOO_BIG = "too_big"
@@ -29,7 +29,7 @@ class SizeLimit(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.received += len(raw_data)
         if self.received > settings.UPLOAD_MAX_BYTES:
-            self.request.upload_trouble = Trouble.TOO_BIG  # type: ignore[union-attr]
+            self.request.upload_trouble = UploadTrouble.TOO_BIG  # type: ignore[union-attr]
             raise StopUpload(connection_reset=False)
         return raw_data
 
@@ -56,7 +56,7 @@ class ToDisk(TemporaryFileUploadHandler):
             raise self._no_room() from error
 
     def _no_room(self) -> StopUpload:
-        self.request.upload_trouble = Trouble.NO_ROOM  # type: ignore[union-attr]
+        self.request.upload_trouble = UploadTrouble.NO_ROOM  # type: ignore[union-attr]
         return StopUpload(connection_reset=False)
 
 
@@ -73,6 +73,6 @@ class ReceiveFirst:
         return self.get_response(request)
 
 
-def trouble(request: HttpRequest) -> Trouble | None:
+def trouble(request: HttpRequest) -> UploadTrouble | None:
     """Why the file of this request did not arrive, None when it did."""
     return getattr(request, "upload_trouble", None)

@@ -15,7 +15,7 @@ from neighbourhoods.models import Indicator
 from neighbourhoods.tables.cells import PERCENT
 from neighbourhoods.terms import Combination
 
-Sheet = tuple[int, str, int]
+FigureOfYear = tuple[int, str, int]
 """The id of an indicator, a period and a division: within one the figures of areas can be added up."""
 
 People = Callable[[str, str, str], float | None]
@@ -29,11 +29,11 @@ ALIKE = 0.05
 
 
 def hidden(
-    sheets: Mapping[Sheet, Values],
+    sheets: Mapping[FigureOfYear, Values],
     indicators: Mapping[int, Indicator],
     people: People,
-    few: Mapping[Sheet, Collection[str]] = MappingProxyType({}),
-) -> dict[Sheet, frozenset[str]]:
+    few: Mapping[FigureOfYear, Collection[str]] = MappingProxyType({}),
+) -> dict[FigureOfYear, frozenset[str]]:
     """The codes of each sheet that may not be shown. A rate goes where the count goes that it would tell.
 
     `few` are the codes that were left out when the file was read: of too few people to tell, so of at least one.
@@ -58,7 +58,7 @@ def hidden(
     return gone | _through_the_year(rest)
 
 
-def _through_the_year(sheets: Mapping[Sheet, Known]) -> dict[Sheet, frozenset[str]]:
+def _through_the_year(sheets: Mapping[FigureOfYear, Known]) -> dict[FigureOfYear, frozenset[str]]:
     """What is hidden in each, so that a year does not tell its months, nor the months their year."""
     sheets = dict(sheets)
     gone = {sheet: withheld(one, totals_of(one.values)) for sheet, one in sheets.items()}
@@ -69,12 +69,14 @@ def _through_the_year(sheets: Mapping[Sheet, Known]) -> dict[Sheet, frozenset[st
     return gone
 
 
-def _also(sheets: Mapping[Sheet, Known], gone: Mapping[Sheet, frozenset[str]]) -> dict[Sheet, set[str]]:
+def _also(
+    sheets: Mapping[FigureOfYear, Known], gone: Mapping[FigureOfYear, frozenset[str]]
+) -> dict[FigureOfYear, set[str]]:
     """What has to be hidden besides: the year of a hidden month, and a month of a hidden year.
 
     The year goes rather than a second month: what is left of it then tells nothing that its months do not tell.
     """
-    more: dict[Sheet, set[str]] = defaultdict(set)
+    more: dict[FigureOfYear, set[str]] = defaultdict(set)
     for year in (sheet for sheet in sheets if len(sheet[1]) == len("2024")):
         months = [sheet for sheet in sheets if sheet[0] == year[0] and sheet[1].startswith(f"{year[1]}-")]
         lost = {code for month in months for code in gone[month]}

@@ -13,11 +13,11 @@ from django.db.models import Q
 
 from neighbourhoods import published
 from neighbourhoods.disclosure import people, rules
-from neighbourhoods.disclosure.people import People, Sheet
+from neighbourhoods.disclosure.people import FigureOfYear, People
 from neighbourhoods.figures import nearest_period
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, ReleaseRow
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
-from neighbourhoods.published import Cell
+from neighbourhoods.published import PublishedFigure
 from neighbourhoods.terms import Combination, Note
 
 Places = Mapping[int, tuple[str, int]]
@@ -25,8 +25,8 @@ Places = Mapping[int, tuple[str, int]]
 
 
 def shield(
-    cells: Iterable[Cell], indicators: Mapping[int, Indicator], places: Places, *, until: date | None = None
-) -> list[Cell]:
+    cells: Iterable[PublishedFigure], indicators: Mapping[int, Indicator], places: Places, *, until: date | None = None
+) -> list[PublishedFigure]:
     """The same figures; those of our own that would give somebody away have no value and say ‘te klein’.
 
     Whether a figure is safe depends on its whole gemeente, so that is read beside it: two queries, if there are any.
@@ -41,7 +41,7 @@ def shield(
     sheets, few, divisors = _beside(own, indicators, places, until)
     gone = people.hidden(sheets, indicators, divisors, few)
 
-    def shielded(cell: Cell) -> Cell:
+    def shielded(cell: PublishedFigure) -> PublishedFigure:
         code, division = places[cell.area]
         if code in gone.get((cell.indicator, cell.origin.period, division), ()):
             return cell._replace(value=None, note=int(Note.TOO_SMALL))
@@ -61,8 +61,8 @@ def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[
     columns = list(ReleaseColumn.objects.filter(release__in=own, indicator__isnull=False).select_related("indicator"))
     indicators = {one.indicator.pk: one.indicator for one in columns if one.indicator}
     rows = ReleaseRow.objects.filter(release__in=own).values_list("release_id", "area__code", "values", "notes")
-    sheets: dict[Sheet, dict[str, float | None]] = defaultdict(dict)
-    few: dict[Sheet, set[str]] = defaultdict(set)
+    sheets: dict[FigureOfYear, dict[str, float | None]] = defaultdict(dict)
+    few: dict[FigureOfYear, set[str]] = defaultdict(set)
     for release, code, values, notes in rows:
         for one in columns:
             if one.release_id == release and one.indicator:
@@ -89,14 +89,14 @@ def _counted(values: dict[str, float | None], indicator: Indicator) -> dict[str,
     return {code: None if value is not None and value < 0 else value for code, value in values.items()}
 
 
-def _is_possible(cell: Cell, indicators: Mapping[int, Indicator]) -> bool:
+def _is_possible(cell: PublishedFigure, indicators: Mapping[int, Indicator]) -> bool:
     """A count below zero, from before such a file was refused, is unknown."""
     return cell.value is None or cell.value >= 0 or indicators[cell.indicator].combination != Combination.SUM
 
 
 def _beside(
-    own: Sequence[Cell], indicators: Mapping[int, Indicator], places: Places, until: date | None
-) -> tuple[dict[Sheet, dict[str, float | None]], dict[Sheet, set[str]], People]:
+    own: Sequence[PublishedFigure], indicators: Mapping[int, Indicator], places: Places, until: date | None
+) -> tuple[dict[FigureOfYear, dict[str, float | None]], dict[FigureOfYear, set[str]], People]:
     """The figures of the whole gemeente for these indicators and for its own counts, those that were left out when they
     were read, and what it divides by.
     """
@@ -108,8 +108,8 @@ def _beside(
     around = _around({municipality_code(places[cell.area][0]) for cell in own})
     found = published.of(around, asked | divisors.keys(), until)
     found = [cell for cell in found if cell.origin.series == series[cell.indicator]]
-    sheets: dict[Sheet, dict[str, float | None]] = defaultdict(dict)
-    few: dict[Sheet, set[str]] = defaultdict(set)
+    sheets: dict[FigureOfYear, dict[str, float | None]] = defaultdict(dict)
+    few: dict[FigureOfYear, set[str]] = defaultdict(set)
     for cell in found:
         if cell.indicator in asked and rules.is_own(cell.origin):
             code, division = around[cell.area]
@@ -120,7 +120,7 @@ def _beside(
     return sheets, few, _people(found, divisors, around)
 
 
-def _people(found: Iterable[Cell], divisors: Mapping[int, Indicator], around: Places) -> People:
+def _people(found: Iterable[PublishedFigure], divisors: Mapping[int, Indicator], around: Places) -> People:
     """What the figures are divided by, of the nearest period that has it."""
     known: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for cell in found:

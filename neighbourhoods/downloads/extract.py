@@ -19,7 +19,7 @@ from wijkaanpak import formats
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """One figure. `value` is rounded as the indicator is shown; None when `reason` says why there is none."""
 
     place: Place
@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FileSource:
     """A table that figures were taken from, in one period and division."""
 
     publisher: str
@@ -66,13 +66,13 @@ class Extract:
     names: Mapping[str, str] = field(default_factory=dict)
     period: str | None = None
 
-    def lines(self, place: Place) -> Iterator[Line]:
+    def lines(self, place: Place) -> Iterator[FileLine]:
         """Its figures by indicator and period, as on its page: also those without a value, with the reason."""
         for indicator in self.indicators:
             for figure in self._figures(place, indicator.key):
                 yield self._line(place, indicator, figure)
 
-    def all_lines(self) -> Iterator[Line]:
+    def all_lines(self) -> Iterator[FileLine]:
         """Place after place, in the order in which they were asked."""
         for place in self.places:
             yield from self.lines(place)
@@ -83,7 +83,7 @@ class Extract:
         return [self.book.indicators[key] for key in self.keys if self._is_told(key)]
 
     @cached_property
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[FileSource]:
         """Every table behind these figures, also of what was divided by."""
         origins: dict[Origin, None] = {}
         for place in self.places:
@@ -93,7 +93,7 @@ class Extract:
                     if figure.weight and figure.weight.origin:
                         origins[figure.weight.origin] = None
         found = {
-            Source(
+            FileSource(
                 one.publisher,
                 one.table,
                 one.series,
@@ -119,9 +119,9 @@ class Extract:
             if self.period in (None, period):
                 yield self.book.figure(codes, key, period)
 
-    def _line(self, place: Place, indicator: Indicator, figure: Figure) -> Line:
+    def _line(self, place: Place, indicator: Indicator, figure: Figure) -> FileLine:
         known = figure.value is not None
-        return Line(
+        return FileLine(
             place=place,
             indicator=indicator,
             period=figure.period,

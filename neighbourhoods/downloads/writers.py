@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import override
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.downloads.extract import Extract, Line
+from neighbourhoods.downloads.extract import Extract, FileLine
 from wijkaanpak import tabular
 from wijkaanpak.charts import polygons
-from wijkaanpak.tabular import Cell, Row, Sheet
+from wijkaanpak.tabular import Cell, Row, Tab
 
 HEAD = (
     "gebied",
@@ -76,9 +76,9 @@ def csv_file(extract: Extract) -> Iterator[bytes]:
 def xlsx_file(extract: Extract) -> Iterator[bytes]:
     """Sheets: the figures, what the words mean, and the sources."""
     sheets = [
-        Sheet("Cijfers", _rows(extract), WIDTHS),
-        Sheet("Uitleg", _notes(extract), (44, 120)),
-        Sheet("Bronnen", _sources(extract), (12, 14, 12, 10, 18, 14, 10, 16)),
+        Tab("Cijfers", _rows(extract), WIDTHS),
+        Tab("Uitleg", _notes(extract), (44, 120)),
+        Tab("Bronnen", _sources(extract), (12, 14, 12, 10, 18, 14, 10, 16)),
     ]
     return tabular.xlsx_bytes(sheets)
 
@@ -137,7 +137,7 @@ def _rows(extract: Extract) -> Iterator[Row]:
         yield _row(line)
 
 
-def _row(line: Line) -> tuple[Cell, ...]:
+def _row(line: FileLine) -> tuple[Cell, ...]:
     origin = line.origin
     return (
         line.place.name,
@@ -189,7 +189,7 @@ def _plain(cell: Cell) -> Any:
     return cell if cell is None or isinstance(cell, str | int | float) else str(cell)
 
 
-def _feature(place: Place, lines: list[Line]) -> dict[str, Any]:
+def _feature(place: Place, lines: list[FileLine]) -> dict[str, Any]:
     newest: dict[str, float | int | None] = {}
     for line in lines:  # oldest first; a line without origin is of a file about other places
         if line.origin or line.indicator.key not in newest:
@@ -204,7 +204,7 @@ def _feature(place: Place, lines: list[Line]) -> dict[str, Any]:
     }
 
 
-def _figure(line: Line) -> dict[str, Any]:
+def _figure(line: FileLine) -> dict[str, Any]:
     cells = dict(zip(HEAD[5:], (_plain(cell) for cell in _row(line)[5:]), strict=True))
     return {name: cell for name, cell in cells.items() if cell != ""}
 

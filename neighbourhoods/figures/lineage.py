@@ -10,7 +10,7 @@ from neighbourhoods.figures.figure import Link
 from neighbourhoods.terms import LinkKind
 
 COUNTRY = "NL00"
-Place = tuple[str, int]
+AreaOfYear = tuple[str, int]
 Role = Literal["alike", "part", "whole"]
 # What the other end of a link is to this end, looking back and looking ahead.
 BACK: dict[LinkKind, Role] = {
@@ -27,7 +27,7 @@ class Lineage:
 
     def __init__(self, links: Iterable[Link] = ()) -> None:
         self.links = tuple(links)
-        self._ways: dict[Place, dict[int, list[tuple[str, Role]]]] = defaultdict(lambda: defaultdict(list))
+        self._ways: dict[AreaOfYear, dict[int, list[tuple[str, Role]]]] = defaultdict(lambda: defaultdict(list))
         self._known: dict[tuple[frozenset[str], int, int], frozenset[str] | None] = {}
         for link in self.links:
             if link.kind == LinkKind.CHANGED:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods.figures import Figure, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.pages import pictures, profiles, provenance, sentences
-from neighbourhoods.pages.profiles import Profile, Row
+from neighbourhoods.pages.profiles import IndicatorRow, Profile
 from neighbourhoods.pages.provenance import Provenance
 from neighbourhoods.standings.ranks import Standing
 from wijkaanpak import charts
@@ -46,10 +46,10 @@ class Versus:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IndicatorLine:
     """One indicator of one place."""
 
-    row: Row
+    row: IndicatorRow
     period: str
     values: tuple[Value, ...]
     versus: Versus | None
@@ -72,27 +72,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DomainPart:
     """One domain with its lines: what is known first."""
 
     key: str
     label: str
-    lines: tuple[Line, ...]
+    lines: tuple[IndicatorLine, ...]
 
     @property
-    def first(self) -> tuple[Line, ...]:
+    def first(self) -> tuple[IndicatorLine, ...]:
         """What is read first: everything but the counts behind a rate that stands here too."""
         lines = self._lines(counts=False)
         return tuple(line for line in lines if line not in self.absent)
 
     @property
-    def absent(self) -> tuple[Line, ...]:
+    def absent(self) -> tuple[IndicatorLine, ...]:
         """What has no value here, when that is so many that it would hide the rest."""
         lines = tuple(line for line in self._lines(counts=False) if not line.is_known)
         return lines if len(lines) > ABSENT_SHOWN else ()
 
     @property
-    def counts(self) -> tuple[Line, ...]:
+    def counts(self) -> tuple[IndicatorLine, ...]:
         """The counts that a rate of this domain was made of."""
         return self._lines(counts=True)
 
@@ -114,7 +114,7 @@ class Part:
         """How this domain compares, for beside its name."""
         return marks([self]) or (("plain", _("zonder oordeel")),)
 
-    def _lines(self, *, counts: bool) -> tuple[Line, ...]:
+    def _lines(self, *, counts: bool) -> tuple[IndicatorLine, ...]:
         behind = {line.row.indicator.numerator for line in self.lines}
         return tuple(line for line in self.lines if (line.row.indicator.key in behind) == counts)
 
@@ -127,7 +127,7 @@ class AreaPage:
     """A place with its figures by domain. `key` says which line is which; None without any trend."""
 
     profile: Profile
-    parts: tuple[Part, ...]
+    parts: tuple[DomainPart, ...]
     key: Drawn | None
     reference: str
 
@@ -136,7 +136,7 @@ class AreaPage:
         return marks(self.parts)
 
     @property
-    def widest(self) -> tuple[Line, ...]:
+    def widest(self) -> tuple[IndicatorLine, ...]:
         """Where the place differs most, for its size, from what it is compared with."""
         found = [
             (line.versus.share, line)
@@ -159,7 +159,7 @@ class AreaPage:
         return tuple(sorted(found))
 
 
-def marks(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+def marks(parts: Sequence[DomainPart]) -> tuple[tuple[str, str], ...]:
     """How many figures are better, worse or lacking: the kind of each mark with its words."""
     found = (
         ("better", _("%(count)s gunstiger"), sum(part.better for part in parts)),
@@ -180,7 +180,7 @@ def page(
     names = {place.municipality_code: municipality, COUNTRY_CODE: _("Nederland"), place.code: place.name, **names}
     indicators = {row.indicator.key: row.indicator.localized_name for row in profile.rows}
     parts = tuple(
-        Part(
+        DomainPart(
             chapter.key,
             domain_label(chapter),
             tuple(
@@ -202,16 +202,16 @@ def domain_label(chapter: profiles.Chapter) -> str:
 
 
 def _line(
-    row: Row,
+    row: IndicatorRow,
     profile: Profile,
     municipality: str,
     names: Mapping[str, str],
     indicators: Mapping[str, str],
     standing: Standing,
-) -> Line:
+) -> IndicatorLine:
     place, figure, series = profile.place, row.figure, row.series
     change = row.change
-    return Line(
+    return IndicatorLine(
         row=row,
         period=figure.period,
         values=_values(row, profile, municipality),
@@ -226,7 +226,7 @@ def _line(
     )
 
 
-def _values(row: Row, profile: Profile, municipality: str) -> tuple[Value, ...]:
+def _values(row: IndicatorRow, profile: Profile, municipality: str) -> tuple[Value, ...]:
     shown: list[tuple[str, Figure]] = [(profile.place.name, row.figure)]
     if not profile.place.is_municipality:
         shown.append((municipality, row.municipality))
@@ -236,7 +236,7 @@ def _values(row: Row, profile: Profile, municipality: str) -> tuple[Value, ...]:
     )
 
 
-def _versus(row: Row, municipality: str, *, is_municipality: bool) -> Versus | None:
+def _versus(row: IndicatorRow, municipality: str, *, is_municipality: bool) -> Versus | None:
     if is_municipality:
         difference, name, other = row.series.to_country(row.figure), _("Nederland"), row.country
     else:

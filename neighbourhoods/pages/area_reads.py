@@ -15,7 +15,7 @@ from neighbourhoods.terms import Level
 
 
 @dataclass(frozen=True, slots=True)
-class MapArea:
+class MappedArea:
     """One area of a choropleth. `outline` is GeoJSON geometry, None when its boundary was never imported."""
 
     code: str
@@ -36,7 +36,7 @@ class IndicatorMap:
     period: str | None
     periods: tuple[str, ...]
     division_year: int | None
-    areas: list[MapArea]
+    areas: list[MappedArea]
     municipality: Figure
     country: Figure
 
@@ -77,7 +77,7 @@ def municipality_map(
         period=shown,
         periods=published,
         division_year=division_year,
-        areas=[MapArea(code, name, outline, book.figure([code], indicator, when)) for code, name, outline in drawn],
+        areas=[MappedArea(code, name, outline, book.figure([code], indicator, when)) for code, name, outline in drawn],
         municipality=book.figure([municipality_code], indicator, when),
         country=book.figure([COUNTRY_CODE], indicator, when),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods.figures import Figure
 from neighbourhoods.pages import pictures, sentences
 from neighbourhoods.pages.area_page import Value, domain_label
-from neighbourhoods.pages.profiles import Profile, Row
+from neighbourhoods.pages.profiles import IndicatorRow, Profile
 from wijkaanpak.charts import Chart
 
 
@@ -19,7 +19,7 @@ from wijkaanpak.charts import Chart
 class Beside:
     """One indicator of the areas that are compared in one period: a value for each, then the Netherlands."""
 
-    row: Row
+    row: IndicatorRow
     period: str
     values: tuple[Value, ...]
     trend: Chart | None
@@ -64,14 +64,14 @@ def comparison(compared: Sequence[Profile]) -> tuple[BesidePart, ...]:
     return tuple(parts)
 
 
-def _period(rows: Sequence[Row]) -> str:
+def _period(rows: Sequence[IndicatorRow]) -> str:
     """The newest that was published about all of these places as far as anything was about them, else about one."""
     covered = [{one.period for one in row.series.figures if one.is_covered} for row in rows]
     known = [periods for periods in covered if periods] or [set(rows[0].series.periods)]
     return max(set.intersection(*known) or set.union(*known))
 
 
-def _cell(label: str, figure: Figure | None, row: Row) -> Value:
+def _cell(label: str, figure: Figure | None, row: IndicatorRow) -> Value:
     if figure is None:
         return Value(label, _("onbekend"), False)
     return Value(label, sentences.shown(figure, row.indicator), figure.value is not None)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods.figures import Figure, Origin, State
 from neighbourhoods.models.area import sort_key
-from neighbourhoods.pages.area_reads import IndicatorMap, MapArea
+from neighbourhoods.pages.area_reads import IndicatorMap, MappedArea
 from neighbourhoods.series import words
 from neighbourhoods.terms import Direction, Level, Status
 from wijkaanpak import charts
@@ -25,7 +25,7 @@ _MISSING = {State.TOO_SMALL: Missing.TOO_SMALL, State.INCOMPLETE: Missing.INCOMP
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedArea:
     """One area of the list. `difference` is from the gemeente, empty where that says nothing."""
 
     code: str
@@ -37,7 +37,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MapSource:
     """A table that these figures stand in, in words."""
 
     publisher: str
@@ -55,11 +55,11 @@ class MapPage:
 
     found: IndicatorMap
     level: str
-    rows: tuple[Row, ...]
+    rows: tuple[ListedArea, ...]
     known: int
     map: Drawn | None
     key: tuple[KeyEntry, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[MapSource, ...]
     other_division: int | None
 
     @property
@@ -124,7 +124,7 @@ def collection(found: IndicatorMap) -> dict[str, Any]:
     }
 
 
-def _feature(area: MapArea, shade: Shade, found: IndicatorMap) -> dict[str, Any]:
+def _feature(area: MappedArea, shade: Shade, found: IndicatorMap) -> dict[str, Any]:
     known = area.figure.value is not None
     text = shown(area.figure, found.indicator.decimals)
     properties = {
@@ -137,7 +137,7 @@ def _feature(area: MapArea, shade: Shade, found: IndicatorMap) -> dict[str, Any]
     return {"type": "Feature", "id": area.code, "geometry": area.outline, "properties": properties}
 
 
-def _ordered(areas: Sequence[MapArea], order: str) -> list[MapArea]:
+def _ordered(areas: Sequence[MappedArea], order: str) -> list[MappedArea]:
     """By value with the unknown last, or by name; equal ones by name."""
     if order == "naam":
         return list(areas)
@@ -145,9 +145,9 @@ def _ordered(areas: Sequence[MapArea], order: str) -> list[MapArea]:
     return sorted(areas, key=lambda one: (one.figure.value is None, sign * (one.figure.value or 0)))
 
 
-def _row(area: MapArea, found: IndicatorMap, is_pointed_out: bool) -> Row:
+def _row(area: MappedArea, found: IndicatorMap, is_pointed_out: bool) -> ListedArea:
     decimals = found.indicator.decimals
-    return Row(
+    return ListedArea(
         code=area.code,
         name=area.name,
         text=shown(area.figure, decimals),
@@ -197,15 +197,15 @@ def _drawn(found: IndicatorMap, level: Level, pointed: set[str]) -> Drawn | None
     return Drawn(wide, narrow)
 
 
-def _sources(found: IndicatorMap) -> tuple[Source, ...]:
+def _sources(found: IndicatorMap) -> tuple[MapSource, ...]:
     """Every table these figures were taken from, also of what they were divided by."""
     figures = [*(area.figure for area in found.areas), found.municipality]
     origins = [origin for figure in figures for origin in (*figure.origins, figure.weight and figure.weight.origin)]
     return tuple(dict.fromkeys(_source(origin) for origin in origins if origin))
 
 
-def _source(origin: Origin) -> Source:
-    return Source(
+def _source(origin: Origin) -> MapSource:
+    return MapSource(
         publisher=origin.publisher,
         table=origin.table,
         period=origin.period,

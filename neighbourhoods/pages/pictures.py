@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from neighbourhoods.figures import Figure, Method, State
-from neighbourhoods.pages.profiles import Row
+from neighbourhoods.pages.profiles import IndicatorRow
 from neighbourhoods.series import Series
 from neighbourhoods.terms import Combination
 from wijkaanpak import charts
@@ -14,7 +14,7 @@ from wijkaanpak.charts import Chart, Missing, Point
 MISSING = {State.TOO_SMALL: Missing.TOO_SMALL, State.INCOMPLETE: Missing.INCOMPLETE}
 
 
-def trend(row: Row, *, area: str, municipality: str) -> Chart | None:
+def trend(row: IndicatorRow, *, area: str, municipality: str) -> Chart | None:
     """The area, its gemeente and the Netherlands; None when there is only one year to show.
 
     A number of people or crimes stands alone: beside that of a whole country it is a flat line.
@@ -36,7 +36,7 @@ def trend(row: Row, *, area: str, municipality: str) -> Chart | None:
     )
 
 
-def beside(rows: Sequence[tuple[str, Row]], key: str) -> Chart | None:
+def beside(rows: Sequence[tuple[str, IndicatorRow]], key: str) -> Chart | None:
     """The same indicator of a few areas, each its own line; None for numbers and for what has one year only."""
     series = [line(name, row.series.figures, row.series) for name, row in rows]
     indicator = rows[0][1].indicator

@@ -25,7 +25,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndicatorRow:
     """One indicator of one place in the newest period in which it was published for that place."""
 
     series: Series
@@ -61,7 +61,7 @@ class Chapter:
     """The indicators of one domain; `domain` is None for who lives there."""
 
     domain: Domain | None
-    rows: tuple[Row, ...]
+    rows: tuple[IndicatorRow, ...]
 
     @property
     def key(self) -> str:
@@ -76,7 +76,7 @@ class Profile:
     chapters: tuple[Chapter, ...]
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[IndicatorRow, ...]:
         return tuple(row for chapter in self.chapters for row in chapter.rows)
 
 
@@ -109,9 +109,11 @@ def newest(code: str) -> Area | None:
 
 
 def _chapters(book: Book, place: Place) -> tuple[Chapter, ...]:
-    chapters: dict[Domain | None, list[Row]] = {domain: [] for domain in (*Domain, None)}
+    chapters: dict[Domain | None, list[IndicatorRow]] = {domain: [] for domain in (*Domain, None)}
     for key, indicator in book.indicators.items():
         codes = book.made_of(place.code, place.parts, key)
         if book.tells(codes, key):
-            chapters[Domain(indicator.domain) if indicator.domain else None].append(Row(book.series(codes, key)))
+            chapters[Domain(indicator.domain) if indicator.domain else None].append(
+                IndicatorRow(book.series(codes, key))
+            )
     return tuple(Chapter(domain, tuple(rows)) for domain, rows in chapters.items() if rows)

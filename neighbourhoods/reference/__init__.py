@@ -15,7 +15,7 @@ YEARS = re.compile(r" \(((?:\d{4})?-(?:\d{4})?)\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReferenceTable:
     """A published table. `division_year` is the division of its rows, None when it is that of the period."""
 
     code: str
@@ -26,7 +26,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class ReferenceSeries:
     """What holds for all figures of a series; `remark` is what a reader should know of how it is measured."""
 
     key: str
@@ -104,10 +104,10 @@ def _read(name: str) -> dict:
 
 INDICATORS: tuple[Entry, ...] = tuple(_entry(line) for line in _read("indicators.toml")["indicator"])
 
-TABLES: dict[str, Table] = {line["code"]: Table(**line) for line in _read("tables.toml")["table"]}
+TABLES: dict[str, ReferenceTable] = {line["code"]: ReferenceTable(**line) for line in _read("tables.toml")["table"]}
 
-SERIES: dict[str, Series] = {
-    line["key"]: Series(
+SERIES: dict[str, ReferenceSeries] = {
+    line["key"]: ReferenceSeries(
         **line | {"rhythm": Rhythm(line["rhythm"]), "levels": tuple(Level(level) for level in line["levels"])}
     )
     for line in _read("series.toml")["series"]

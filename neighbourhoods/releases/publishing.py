@@ -111,7 +111,7 @@ def counts(reading: Reading) -> dict:
     }
 
 
-def check(reading: Reading, table: str | None, *, at: datetime) -> reference.Table:
+def check(reading: Reading, table: str | None, *, at: datetime) -> reference.ReferenceTable:
     """The table a file is of, when its figures can be true at this moment. Raises Refusal when one of them cannot."""
     source = table_of(reading, table)
     refusals.refuse_the_impossible(reading)
@@ -121,7 +121,7 @@ def check(reading: Reading, table: str | None, *, at: datetime) -> reference.Tab
     return source
 
 
-def table_of(reading: Reading, code: str | None) -> reference.Table:
+def table_of(reading: Reading, code: str | None) -> reference.ReferenceTable:
     """The table a file is of: as named, or as its source knows. Raises Refusal when neither tells."""
     layout = reading.layout
     code = code or (layout.table if layout else None)
@@ -143,9 +143,9 @@ def table_of(reading: Reading, code: str | None) -> reference.Table:
             raise Refusal([Refused(None, None, reason % found)])
         return known
     if layout is None:
-        return reference.Table(code, code, _("onbekend"), _("onbekend"))
+        return reference.ReferenceTable(code, code, _("onbekend"), _("onbekend"))
     publisher = layout.publisher or _("onbekend")
-    return reference.Table(code, layout.series or code, publisher, _("onbekend"), layout.division_year)
+    return reference.ReferenceTable(code, layout.series or code, publisher, _("onbekend"), layout.division_year)
 
 
 def _division_of(reading: Reading, year: int) -> int:

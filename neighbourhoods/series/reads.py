@@ -16,7 +16,7 @@ from neighbourhoods.disclosure.shield import shield
 from neighbourhoods.figures import Lineage, Link, Part
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
-from neighbourhoods.published import Cell
+from neighbourhoods.published import PublishedFigure
 from neighbourhoods.series.book import FARTHEST_DENOMINATOR, Book, Series
 from neighbourhoods.terms import LinkKind, Note
 
@@ -107,7 +107,9 @@ def read(
     return book
 
 
-def _filled_in(found: Iterable[Cell], keys: Mapping[int, str], preferred: Mapping[str, str]) -> dict[str, str]:
+def _filled_in(
+    found: Iterable[PublishedFigure], keys: Mapping[int, str], preferred: Mapping[str, str]
+) -> dict[str, str]:
     """The series of the municipality itself for indicators of which the preferred one says nothing about these areas:
     that which was published last. So a survey can fill an indicator, and a line never mixes two series. What is known
     of the whole country alone says nothing about them.

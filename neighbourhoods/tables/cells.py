@@ -41,7 +41,7 @@ PERCENT = frozenset({"%", "procent", "percentage"})
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ReadCell:
     """What one cell says. With `reason` the file is refused; otherwise `value` stands or `note` says why not.
 
     `sign` is the point or comma that was taken for a decimal sign; with `doubtful` it could stand between thousands
@@ -55,25 +55,25 @@ class Cell:
     doubtful: bool = field(default=False, compare=False)
 
 
-def figure(text: str, *, whole: bool, note: Note, convention: Convention = AS_FOUND) -> Cell:
+def figure(text: str, *, whole: bool, note: Note, convention: Convention = AS_FOUND) -> ReadCell:
     """Read one figure. `note` is what a figure of this source is: counted (PRESENT) or ESTIMATED."""
     text = text.strip()
     for marker, meaning in convention.missing:
         if text == marker:
-            return Cell(note=meaning)
+            return ReadCell(note=meaning)
     if text.endswith(".0") and text[:-2] in MARKERS:  # a map keeps its markers as floats
         text = text[:-2]
     if text in MARKERS:
-        return Cell(note=MARKERS[text])
+        return ReadCell(note=MARKERS[text])
     if text == "-":  # Statistics Netherlands: nihil
-        return Cell(0.0, note)
+        return ReadCell(0.0, note)
     if convention.decimal:
         return _known(text, whole=whole, note=note, decimal=convention.decimal)
     doubtful = THOUSANDS.fullmatch(text) is not None
     if whole and doubtful:
-        return Cell(reason=ambiguous(text))
+        return ReadCell(reason=ambiguous(text))
     if not NUMBER.fullmatch(text):
-        return Cell(reason=_("‘%s’ is geen getal.") % text[:40])
+        return ReadCell(reason=_("‘%s’ is geen getal.") % text[:40])
     sign = "," if "," in text else "." if "." in text else ""
     return _number(text, text.replace(",", "."), whole, note, sign, doubtful=doubtful)
 
@@ -131,19 +131,19 @@ def boundary_change(text: str) -> int | None:
     return int(text[0]) if text[:1] in ("1", "2", "3") and text[1:] in ("", ".0") else None
 
 
-def _known(text: str, *, whole: bool, note: Note, decimal: str) -> Cell:
+def _known(text: str, *, whole: bool, note: Note, decimal: str) -> ReadCell:
     if not KNOWN[decimal].fullmatch(text):
         name = _("komma") if decimal == "," else _("punt")
         reason = _("‘%(text)s’ is geen getal met een %(name)s voor de decimalen.")
-        return Cell(reason=reason % {"text": text[:40], "name": name})
+        return ReadCell(reason=reason % {"text": text[:40], "name": name})
     thousands = "." if decimal == "," else ","
     return _number(text, text.replace(thousands, "").replace(decimal, "."), whole, note, decimal)
 
 
-def _number(text: str, plain: str, whole: bool, note: Note, sign: str, *, doubtful: bool = False) -> Cell:
+def _number(text: str, plain: str, whole: bool, note: Note, sign: str, *, doubtful: bool = False) -> ReadCell:
     value = float(plain)
     if abs(value) >= 1e12:
-        return Cell(reason=_("‘%s’ is groter dan een cijfer over een gebied kan zijn.") % text[:40])
+        return ReadCell(reason=_("‘%s’ is groter dan een cijfer over een gebied kan zijn.") % text[:40])
     if whole and value != int(value):
-        return Cell(reason=_("‘%s’ is geen heel getal.") % text)
-    return Cell(value, note, sign=sign, doubtful=doubtful)
+        return ReadCell(reason=_("‘%s’ is geen heel getal.") % text)
+    return ReadCell(value, note, sign=sign, doubtful=doubtful)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods.sources.layout import Layout
 from neighbourhoods.tables import cells
-from neighbourhoods.tables.cells import Cell
+from neighbourhoods.tables.cells import ReadCell
 from neighbourhoods.tables.reading import Reading
 from neighbourhoods.tables.sheets import Sheet
 from neighbourhoods.terms import MINIMUM, Note
@@ -50,7 +50,7 @@ def withhold(
         reading.notices.append(said % {"count": count, "fewest": MINIMUM})
 
 
-def _answers(text: str, layout: Layout) -> Cell:
+def _answers(text: str, layout: Layout) -> ReadCell:
     cell = cells.figure(text, whole=True, note=Note.PRESENT, convention=layout.convention)
     reason = None if cell.value is None else cells.impossible(cell.value, unit="", is_count=True)
-    return Cell(reason=reason) if reason else cell
+    return ReadCell(reason=reason) if reason else cell

@@ -45,7 +45,7 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class AreaVersion:
     """What the area was from one day until another, and what changed then."""
 
     area: ProgrammeArea
@@ -57,15 +57,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class AreaBoard:
     """All that the page of the area shows; versions newest first."""
 
-    versions: tuple[Version, ...]
+    versions: tuple[AreaVersion, ...]
     map: Chart | None
     year: int | None
 
     @property
-    def now(self) -> Version | None:
+    def now(self) -> AreaVersion | None:
         return self.versions[0] if self.versions and self.versions[0].area.ends_on is None else None
 
 
@@ -81,13 +81,13 @@ class Picking:
     lost: tuple[str, ...] = ()
 
 
-def board(programme: Programme, municipality_code: str) -> Board:
+def board(programme: Programme, municipality_code: str) -> AreaBoard:
     """Seven queries, however many versions there are."""
     division = newest(municipality_code)
     versions = _versions(programme)
     current = versions[0].area if versions and versions[0].area.ends_on is None else None
     chosen = set(today(current, division)[0]) if current else set()
-    return Board(versions, picture(division, chosen, _("Het gebied van %s") % programme.area_name), division.year)
+    return AreaBoard(versions, picture(division, chosen, _("Het gebied van %s") % programme.area_name), division.year)
 
 
 def newest(municipality_code: str) -> Division:
@@ -160,7 +160,7 @@ def picture(division: Division, chosen: Collection[str], label: str) -> Chart | 
     return area_picker(label, shapes, width=440, height=440, key="area-map")
 
 
-def _versions(programme: Programme) -> tuple[Version, ...]:
+def _versions(programme: Programme) -> tuple[AreaVersion, ...]:
     areas = list(programme.areas.prefetch_related("members").order_by("-starts_on", "-pk"))
     events = Event.objects.filter(programme=programme, kind__in=["area.redrawn", "programme.started"]).order_by("at")
     told = {event.detail.get("id") if event.kind == "area.redrawn" else None: event for event in events}
@@ -171,7 +171,7 @@ def _versions(programme: Programme) -> tuple[Version, ...]:
         event = told.get(area.pk) or (told.get(None) if former is None else None)
         before = set(former.codes) if former else set(area.codes)
         versions.append(
-            Version(
+            AreaVersion(
                 area,
                 _called(area.codes, area, names),
                 _called(set(area.codes) - before, area, names),

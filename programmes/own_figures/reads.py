@@ -50,7 +50,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class SeriesBoard:
     """All series of a programme with what counts, and what waits for whom."""
 
     tracks: tuple[Track, ...]
@@ -63,14 +63,14 @@ class Board:
         return any(track.figures for track in self.tracks)
 
 
-def board(programme: Programme, rights: OwnFigureRights, today: date) -> Board:
+def board(programme: Programme, rights: OwnFigureRights, today: date) -> SeriesBoard:
     """Four queries, however much there is. Of series they neither supply nor guard, people see what counts alone."""
     series = list(OwnSeries.objects.filter(programme=programme).select_related("supplier", "person").order_by("name"))
     periods = _periods(programme)
     counting = tracks.approved(programme)
     found = slots(series, periods, counting, rights, today)
     by_series = {track.series.pk: track for track in tracks.tracks(counting, rights)}
-    return Board(
+    return SeriesBoard(
         tracks=tuple(by_series.get(one.pk) or Track(one, ()) for one in series),
         to_review=tuple(slot for slot in found if slot.may_review),
         to_enter=tuple(slot for slot in found if slot.waits_for_entry and slot.exact),
@@ -79,7 +79,7 @@ def board(programme: Programme, rights: OwnFigureRights, today: date) -> Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SeriesSheet:
     """One series: its line, its periods, and for who works on it every step that was taken."""
 
     track: Track
@@ -87,11 +87,11 @@ class Sheet:
     steps: tuple[Any, ...]
 
 
-def sheet(series: OwnSeries, rights: OwnFigureRights, today: date) -> Sheet:
+def sheet(series: OwnSeries, rights: OwnFigureRights, today: date) -> SeriesSheet:
     """Four queries; the history only for the team and the supplier."""
     counting = tracks.approved(series.programme, of=series)
     exact = rights.sees_all(series)
-    return Sheet(
+    return SeriesSheet(
         track=Track(series, tuple(counting), exact),
         slots=tuple(slots([series], _periods(series.programme), counting, rights, today)),
         steps=tuple(history(series)) if exact else (),
@@ -157,7 +157,7 @@ def history(series: OwnSeries) -> list[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class UnderReview:
     """A figure that is reviewed beside what counts: in the same period, and in the period before it. Texts."""
 
     value: str
@@ -166,13 +166,13 @@ class Comparison:
     before_label: str
 
 
-def comparison(figure: OwnFigure) -> Comparison:
+def comparison(figure: OwnFigure) -> UnderReview:
     """One query."""
     series, moment = figure.series, figure.period.moment
     counting = tracks.approved(series.programme, of=series)
     same = next((one for one in counting if one.period_id == figure.period_id), None)
     earlier = [one for one in counting if one.period.moment < moment]
-    return Comparison(
+    return UnderReview(
         value=_amount(figure),
         counts=_amount(same) if same and same.pk != figure.pk else "",
         before=_amount(earlier[-1]) if earlier else "",

@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from wijkaanpak.tabular import Sheet, csv_bytes, harmless, xlsx_bytes
+from wijkaanpak.tabular import Tab, csv_bytes, harmless, xlsx_bytes
 
 ROWS = [
     ["gebied", "waarde", "dag"],
@@ -19,7 +19,7 @@ ROWS = [
 ]
 
 
-def opened(sheets: list[Sheet]) -> openpyxl.Workbook:
+def opened(sheets: list[Tab]) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(b"".join(xlsx_bytes(sheets))))
 
 
@@ -47,7 +47,7 @@ def test_other_text_stays_as_it_is(text):
 
 
 def test_xlsx_opens_with_every_cell_of_its_own_kind():
-    sheet = opened([Sheet("Cijfers", ROWS, [20, 10, 12])])["Cijfers"]
+    sheet = opened([Tab("Cijfers", ROWS, [20, 10, 12])])["Cijfers"]
 
     assert [[plain(cell.value) for cell in row] for row in sheet.iter_rows(min_row=2)] == [
         ["Selwerd; ‘noord’", 1234.5, date(2026, 7, 19)],
@@ -62,21 +62,21 @@ def test_xlsx_opens_with_every_cell_of_its_own_kind():
 
 
 def test_xlsx_has_its_sheets_in_order():
-    book = opened([Sheet("Cijfers", [["a"]], [5]), Sheet('"Uitleg" & co', [["b"]], [5])])
+    book = opened([Tab("Cijfers", [["a"]], [5]), Tab('"Uitleg" & co', [["b"]], [5])])
 
     assert book.sheetnames == ["Cijfers", '"Uitleg" & co']
     assert book.worksheets[1]["A1"].value == "b"
 
 
 def test_the_same_rows_are_the_same_bytes():
-    assert b"".join(xlsx_bytes([Sheet("x", ROWS, [1])])) == b"".join(xlsx_bytes([Sheet("x", ROWS, [1])]))
+    assert b"".join(xlsx_bytes([Tab("x", ROWS, [1])])) == b"".join(xlsx_bytes([Tab("x", ROWS, [1])]))
 
 
 def test_both_are_sent_while_they_are_written():
     many = [["Selwerd", number, f"{number * 7919 % 104729:x}"] for number in range(60_000)]
 
     assert len(list(csv_bytes(many))) > 5
-    pieces = list(xlsx_bytes([Sheet("Cijfers", many, [9, 9, 9])]))
+    pieces = list(xlsx_bytes([Tab("Cijfers", many, [9, 9, 9])]))
     assert len(pieces) > 2
     assert zipfile.ZipFile(io.BytesIO(b"".join(pieces))).testzip() is None
 
@@ -84,4 +84,4 @@ def test_both_are_sent_while_they_are_written():
 @pytest.mark.parametrize("name", ["", "x" * 32, "a/b", "a[b]"])
 def test_a_name_that_excel_refuses_is_refused(name):
     with pytest.raises(ValueError, match="not the name of a sheet"):
-        list(xlsx_bytes([Sheet(name, [], [])]))
+        list(xlsx_bytes([Tab(name, [], [])]))

@@ -7,7 +7,7 @@ from wijkaanpak.charts import palette, svg, words
 from wijkaanpak.charts.chart import Missing, Point, Series
 from wijkaanpak.charts.marks import Draw, shape
 
-Place = Callable[[float], float]
+Position = Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def runs(points: Sequence[Point]) -> list[list[tuple[float, float]]]:
 def draw(
     series: Series,
     style: Look,
-    x: Place,
-    y: Place,
+    x: Position,
+    y: Position,
     *,
     radius: float = 3.6,
     every: bool = True,

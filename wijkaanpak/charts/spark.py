@@ -88,7 +88,7 @@ def _broken(series: Sequence[Series]) -> set[tuple[float, float]]:
     return {(before.period, point.period) for before, point in pairwise(points) if point.break_before}
 
 
-def _years(x: lines.Place, first: float, last: float, width: float, base: float) -> list[str]:
+def _years(x: lines.Position, first: float, last: float, width: float, base: float) -> list[str]:
     half = text_width(f"{last:g}", svg.SMALL) / 2
     parts = []
     for year in {first, last}:

@@ -13,7 +13,7 @@ from neighbourhoods.tables import cells
 from neighbourhoods.terms import Status
 from wijkaanpak import fields, tenancy
 from wijkaanpak.failures import FULL
-from wijkaanpak.uploads import Trouble
+from wijkaanpak.uploads import UploadTrouble
 
 
 class UploadForm(forms.Form):
@@ -29,7 +29,7 @@ class UploadForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, trouble: Trouble | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, trouble: UploadTrouble | None = None, **kwargs: Any) -> None:
         self.trouble = trouble
         super().__init__(*args, **kwargs)
 
@@ -38,7 +38,7 @@ class UploadForm(forms.Form):
         cleaned = super().clean() or {}
         if self.trouble is not None:
             self.errors.pop("file", None)
-            self.add_error("file", too_big() if self.trouble is Trouble.TOO_BIG else FULL)
+            self.add_error("file", too_big() if self.trouble is UploadTrouble.TOO_BIG else FULL)
         return cleaned
 
 

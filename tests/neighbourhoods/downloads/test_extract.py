@@ -41,7 +41,7 @@ def buurt(code: str) -> Place:
     return Place(code, "neighbourhood", (), code=code)
 
 
-def row(place: Place, key: str) -> profiles.Row:
+def row(place: Place, key: str) -> profiles.IndicatorRow:
     return next(row for row in profiles.of(place).rows if row.indicator.key == key)
 
 

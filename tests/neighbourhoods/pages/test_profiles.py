@@ -29,7 +29,7 @@ def groningen_figures(db, tmp_path):
     publish(crimes(tmp_path, counted))
 
 
-def row(place: Place, key: str) -> profiles.Row:
+def row(place: Place, key: str) -> profiles.IndicatorRow:
     return next(row for row in profiles.of(place).rows if row.indicator.key == key)
 
 

@@ -11,7 +11,7 @@ from neighbourhoods.terms import Note
     [("5", 5), (" 73.5 ", 73.5), ("2,1", 2.1), ("-3", -3), ("-", 0), ("1e+05", 100_000), ("0", 0), ("1.234", 1.234)],
 )
 def test_a_number_is_read_with_point_or_comma(text, value):
-    assert cells.figure(text, whole=False, note=Note.PRESENT) == cells.Cell(value, Note.PRESENT)
+    assert cells.figure(text, whole=False, note=Note.PRESENT) == cells.ReadCell(value, Note.PRESENT)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_number_is_read_with_point_or_comma(text, value):
     ],
 )
 def test_missing_is_not_zero_and_secret_is_not_missing(text, note):
-    assert cells.figure(text, whole=True, note=Note.PRESENT) == cells.Cell(None, note)
+    assert cells.figure(text, whole=True, note=Note.PRESENT) == cells.ReadCell(None, note)
 
 
 @pytest.mark.parametrize(
