@@ -117,11 +117,6 @@ class Membership(TenantModel):
     def __str__(self) -> str:
         return f"{self.partner}: {self.person}" if self.person else str(self.partner)
 
-    @property
-    def is_concrete(self) -> bool:
-        """Whether the contribution is an amount, hours or a task."""
-        return bool(self.contribution_euro or self.contribution_fte or self.contribution_task)
-
 
 class MeetingQuerySet(PartQuerySet):
     def between(self, first: date, last: date) -> "MeetingQuerySet":
@@ -189,10 +184,6 @@ class Attendance(TenantModel):
 class ObstacleQuerySet(PartQuerySet):
     def undecided(self) -> "ObstacleQuerySet":
         return self.filter(decided_on=None)
-
-    def overdue(self, day: date) -> "ObstacleQuerySet":
-        """Undecided while the term is over."""
-        return self.undecided().filter(due_on__lt=day)
 
 
 class Obstacle(TenantModel):

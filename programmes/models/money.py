@@ -1,13 +1,11 @@
 """Where the money comes from and where it goes: by source, year and measure."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 import pghistory
 from django.db import models
-from django.db.models import Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
@@ -68,19 +66,6 @@ class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
 
     def of(self, programme: Any) -> "MoneyLineQuerySet":
         return self.filter(source__programme=programme)
-
-    def in_years(self, years: Iterable[int]) -> "MoneyLineQuerySet":
-        return self.filter(year__in=list(years))
-
-    def totals(self) -> dict[str, Decimal]:
-        """Euros budgeted, committed, spent and forecast, added up; a forecast nobody made counts as the commitment."""
-        # The forecast first: once `committed` is the name of a sum, it can no longer be summed itself.
-        return self.aggregate(
-            forecast=Sum(Coalesce("forecast", "committed"), default=Decimal(0)),
-            budgeted=Sum("budgeted", default=Decimal(0)),
-            committed=Sum("committed", default=Decimal(0)),
-            spent=Sum("spent", default=Decimal(0)),
-        )
 
 
 class MoneyLineTheme(models.TextChoices):

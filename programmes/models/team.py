@@ -1,7 +1,5 @@
 """Who does the work: team, formation, working budget, process director and the chair of the steering group."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +9,6 @@ from programmes.models.coalition import Partner
 from programmes.models.programme import PartQuerySet, SpanQuerySet, programme_key
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
-
-
-class TeamMemberQuerySet(SpanQuerySet):
-    def left_between(self, first: date, last: date) -> "TeamMemberQuerySet":
-        """Whose last day fell in this period."""
-        return self.filter(ends_on__range=(first, last))
 
 
 class TeamMember(TenantModel):
@@ -38,7 +30,7 @@ class TeamMember(TenantModel):
     handover_recorded_on = models.DateField(_("overdracht vastgelegd op"), null=True, blank=True)
     handover = models.TextField(_("overdracht"), blank=True)
 
-    objects = TeamMemberQuerySet.as_manager()
+    objects = SpanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("teamlid")

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programmes import coalitions
-from programmes.models import Membership, Obstacle
-from tests.support.factories import NOON, TODAY, MeetingFactory, MembershipFactory, ObstacleFactory, PartnerFactory
+from programmes.models import Membership
+from tests.support.factories import NOON, TODAY, MeetingFactory, MembershipFactory, PartnerFactory
 
 
 def test_join_once(programme, director):
@@ -43,12 +43,12 @@ def test_leave_once_and_not_before_the_first_day(programme, director):
         coalitions.leave(membership, ends_on=TODAY, by=director, at=NOON)
 
 
-def test_a_contribution_makes_a_membership_concrete(programme, director):
+def test_a_contribution_is_agreed(programme, director):
     membership = MembershipFactory(programme=programme)
 
     changed = coalitions.agree_contribution(membership, contribution_task="Portieken", by=director, at=NOON)
 
-    assert (membership.is_concrete, changed.is_concrete) == (False, True)
+    assert (membership.contribution_task, changed.contribution_task) == ("", "Portieken")
 
 
 def test_a_meeting_is_recorded_once_with_who_came(programme, director):
@@ -80,11 +80,3 @@ def test_an_obstacle_has_a_term_and_one_decision(programme, director):
     assert obstacle.due_on == date(2026, 12, 2)
     with pytest.raises(coalitions.AlreadyDecided):
         coalitions.decide_obstacle(obstacle, decision="Nee.", decided_on=TODAY, by=director, at=NOON)
-
-
-def test_overdue_is_undecided_after_the_term(programme):
-    late = ObstacleFactory(programme=programme, due_on=date(2026, 11, 1))
-    ObstacleFactory(programme=programme, due_on=TODAY)
-    ObstacleFactory(programme=programme, decided_on=TODAY, decision="Doen.")
-
-    assert list(Obstacle.objects.overdue(TODAY)) == [late]

@@ -6,8 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programmes import money
-from programmes.models import MoneyLine
-from tests.support.factories import NOON, FundingSourceFactory, MeasureFactory, MoneyLineFactory
+from tests.support.factories import NOON, FundingSourceFactory, MeasureFactory
 
 
 def test_the_same_line_is_changed_not_doubled(programme, director):
@@ -28,24 +27,6 @@ def test_money_goes_to_a_measure_of_the_same_programme(groningen, director):
 def test_amounts_are_not_negative(groningen, director):
     with pytest.raises(ValidationError):
         money.set_amounts(FundingSourceFactory(), year=2026, budgeted=-1, by=director, at=NOON)
-
-
-def test_totals_add_up_and_a_missing_forecast_is_the_commitment(groningen):
-    source = FundingSourceFactory()
-    MoneyLineFactory(source=source, budgeted=100, committed=80, spent=20, forecast=70)
-    MoneyLineFactory(source=source, year=2027, budgeted=50, committed=30)
-    MoneyLineFactory()
-
-    assert MoneyLine.objects.of(source.programme).in_years([2026, 2027]).totals() == {
-        "budgeted": 150,
-        "committed": 110,
-        "spent": 20,
-        "forecast": 100,
-    }
-
-
-def test_no_lines_are_zero_euros(programme):
-    assert MoneyLine.objects.of(programme).totals()["budgeted"] == 0
 
 
 def test_a_resident_budget_is_set_again(programme, director):

@@ -16,7 +16,7 @@ def test_a_leaver_without_handover_shows_until_it_is_recorded(programme, directo
         programme, name="Sanne", function="Regisseur", fte="0.8", starts_on=date(2022, 1, 1), by=director, at=NOON
     )
     teams.leave(member, ends_on=TODAY, by=director, at=NOON)
-    leaver = TeamMember.objects.left_between(date(2026, 1, 1), TODAY).get()
+    leaver = TeamMember.objects.get(ends_on=TODAY)
 
     handed = teams.hand_over(member, handover="Dossier en namen.", recorded_on=TODAY, by=director, at=NOON)
 
