@@ -9,6 +9,7 @@ from monitoring.evidence.memory import Memory
 from monitoring.models import Report
 from monitoring.scoring.score import Score
 from monitoring.snapshot import (
+    appendices,
     coalition,
     decisions,
     figures,
@@ -19,7 +20,6 @@ from monitoring.snapshot import (
     measures,
     money,
     own_figures,
-    sources,
 )
 from monitoring.snapshot.frame import Frame
 from monitoring.snapshot.schema import SCHEMA, Snapshot
@@ -62,11 +62,11 @@ def build(
         "summary": head.summary(frame, **parts),
         "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame)),
         "timeline": decisions.timeline(programme, frame, dated),
-        "map": sources.choropleth(places, ambitions),
+        "map": appendices.choropleth(places, ambitions),
         "own_figures": own_figures.own_figures(programme, frame),
         **parts,  # type: ignore[typeddict-item]
         "coalition": coalition.coalition(memory, frame),
         "risks": learning.risks(programme, frame),
         "learning": lessons,
-        "appendices": sources.appendices(memory, places, ambitions, scores),
+        "appendices": appendices.appendices(memory, places, ambitions, scores),
     }
