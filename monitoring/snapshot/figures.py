@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.figure_schema import PrintedAmbition, PrintedFigure, PrintedIndicator, PrintedPoint
-from neighbourhoods.figures import Figure, Obstacle, Origin, State, Verdict
+from neighbourhoods.figures import ComparisonObstacle, Figure, Origin, State, Verdict
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import area_reads
 from neighbourhoods.series import Series, words
@@ -169,7 +169,7 @@ def _verdict(series: Series, before: Figure | None, now: Figure | None) -> tuple
         return "not_assessable", "Dit cijfer beschrijft de wijk; hoger of lager is niet vanzelf beter."
     found = series.change(before, now)
     if found.value is None:
-        return "not_assessable", str(words.OBSTACLES[found.obstacle or Obstacle.NO_VALUE])
+        return "not_assessable", str(words.OBSTACLES[found.obstacle or ComparisonObstacle.NO_VALUE])
     shown = words.number(abs(found.value), series.indicator.decimals)
     unit = "procentpunt " if series.indicator.unit.startswith("%") else ""
     way = "hoger" if found.value > 0 else "lager"

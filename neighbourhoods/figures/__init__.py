@@ -7,12 +7,12 @@ sum is not a lower sum: it has no value at all.
 from neighbourhoods.figures.combining import added, combine, nearest_period
 from neighbourhoods.figures.comparing import broken, change, distance, same_outline
 from neighbourhoods.figures.figure import (
+    ComparisonObstacle,
     Denominator,
     Difference,
     Figure,
     Link,
     Method,
-    Obstacle,
     Origin,
     Part,
     Rule,
@@ -23,13 +23,13 @@ from neighbourhoods.figures.figure import (
 from neighbourhoods.figures.lineage import Lineage
 
 __all__ = [
+    "ComparisonObstacle",
     "Denominator",
     "Difference",
     "Figure",
     "Lineage",
     "Link",
     "Method",
-    "Obstacle",
     "Origin",
     "Part",
     "Rule",

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from math import isclose
 
-from neighbourhoods.figures.figure import Difference, Figure, Link, Method, Obstacle, State, Verdict
+from neighbourhoods.figures.figure import ComparisonObstacle, Difference, Figure, Link, Method, State, Verdict
 from neighbourhoods.figures.lineage import Lineage
 from neighbourhoods.terms import Direction
 
@@ -33,9 +33,9 @@ def distance(figure: Figure, reference: Figure, *, direction: Direction, decimal
     """`figure` minus the reference (gemeente or Nederland) in the same period; counts have no distance."""
     obstacle = _unlike(reference, figure, reference=True)
     if obstacle is None and figure.period != reference.period:
-        obstacle = Obstacle.OTHER_PERIOD
+        obstacle = ComparisonObstacle.OTHER_PERIOD
     if obstacle is None and figure.method is Method.SUM:
-        obstacle = Obstacle.COUNT
+        obstacle = ComparisonObstacle.COUNT
     return _difference(reference, figure, direction, decimals, obstacle)
 
 
@@ -47,7 +47,9 @@ def same_outline(before: Figure, after: Figure, links: Lineage | Iterable[Link])
     return there is not None and set(there) == set(before.codes)
 
 
-def broken(line: Iterable[Figure], breaks: Iterable[int], links: Lineage | Iterable[Link]) -> dict[str, Obstacle]:
+def broken(
+    line: Iterable[Figure], breaks: Iterable[int], links: Lineage | Iterable[Link]
+) -> dict[str, ComparisonObstacle]:
     """The periods of a line whose figure may not be joined to the known one before it, and why."""
     breaks, lineage = tuple(breaks), Lineage.of(links)
     known = [figure for figure in line if figure.value is not None]
@@ -55,36 +57,38 @@ def broken(line: Iterable[Figure], breaks: Iterable[int], links: Lineage | Itera
     return {period: obstacle for period, obstacle in found.items() if obstacle is not None}
 
 
-def _between(before: Figure, after: Figure, breaks: Iterable[int], links: Lineage | Iterable[Link]) -> Obstacle | None:
+def _between(
+    before: Figure, after: Figure, breaks: Iterable[int], links: Lineage | Iterable[Link]
+) -> ComparisonObstacle | None:
     return (
         _unlike(before, after)
         or _break_between(before, after, breaks)
-        or (None if same_outline(before, after, links) else Obstacle.BOUNDARY)
+        or (None if same_outline(before, after, links) else ComparisonObstacle.BOUNDARY)
     )
 
 
-def _unlike(one: Figure, other: Figure, *, reference: bool = False) -> Obstacle | None:
+def _unlike(one: Figure, other: Figure, *, reference: bool = False) -> ComparisonObstacle | None:
     if one.value is None or other.value is None:
-        return Obstacle.NO_VALUE
+        return ComparisonObstacle.NO_VALUE
     if one.origin and other.origin and one.origin.series != other.origin.series:
-        return Obstacle.OTHER_SERIES
+        return ComparisonObstacle.OTHER_SERIES
     if not reference and one.method is not other.method:
-        return Obstacle.OTHER_METHOD
+        return ComparisonObstacle.OTHER_METHOD
     if not reference and one.weight and other.weight and one.weight.key != other.weight.key:
-        return Obstacle.OTHER_METHOD
+        return ComparisonObstacle.OTHER_METHOD
     return None
 
 
-def _break_between(before: Figure, after: Figure, breaks: Iterable[int]) -> Obstacle | None:
+def _break_between(before: Figure, after: Figure, breaks: Iterable[int]) -> ComparisonObstacle | None:
     first, last = sorted((before.year, after.year))
-    return Obstacle.METHOD_BREAK if any(first < year <= last for year in breaks) else None
+    return ComparisonObstacle.METHOD_BREAK if any(first < year <= last for year in breaks) else None
 
 
 def _difference(
-    base: Figure, figure: Figure, direction: Direction, decimals: int, obstacle: Obstacle | None
+    base: Figure, figure: Figure, direction: Direction, decimals: int, obstacle: ComparisonObstacle | None
 ) -> Difference:
     if obstacle is not None or base.value is None or figure.value is None:
-        verdict = Verdict.UNKNOWN if obstacle in (None, Obstacle.NO_VALUE) else Verdict.NOT_COMPARABLE
+        verdict = Verdict.UNKNOWN if obstacle in (None, ComparisonObstacle.NO_VALUE) else Verdict.NOT_COMPARABLE
         return Difference(None, verdict, obstacle)
     difference = round(figure.value, decimals) - round(base.value, decimals)
     if isclose(difference, 0, abs_tol=10 ** -(decimals + 3)):

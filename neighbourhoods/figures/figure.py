@@ -46,7 +46,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Obstacle(StrEnum):
+class ComparisonObstacle(StrEnum):
     """Why two figures cannot be compared."""
 
     NO_VALUE = "no_value"
@@ -161,7 +161,7 @@ class Difference:
 
     value: float | None
     verdict: Verdict
-    obstacle: Obstacle | None = None
+    obstacle: ComparisonObstacle | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods.figures import Difference, Figure, Method, Obstacle, State, Verdict
+from neighbourhoods.figures import ComparisonObstacle, Difference, Figure, Method, State, Verdict
 from neighbourhoods.models import Indicator
 from neighbourhoods.series.words import STATES
 from neighbourhoods.standings.ranks import Rank, Standing
@@ -69,10 +69,10 @@ def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
     """‘1,2 hoger dan in 2020; dat is verbeterd’, or why it may not be said."""
     if difference.value is None:
         why = {
-            Obstacle.METHOD_BREAK: _("er is tussendoor anders gemeten"),
-            Obstacle.BOUNDARY: _("de grens veranderde tussendoor, of we weten niet of dat zo is"),
-            Obstacle.OTHER_SERIES: _("de cijfers komen uit verschillende tabellen"),
-        }.get(difference.obstacle or Obstacle.NO_VALUE, _("de cijfers zijn anders berekend"))
+            ComparisonObstacle.METHOD_BREAK: _("er is tussendoor anders gemeten"),
+            ComparisonObstacle.BOUNDARY: _("de grens veranderde tussendoor, of we weten niet of dat zo is"),
+            ComparisonObstacle.OTHER_SERIES: _("de cijfers komen uit verschillende tabellen"),
+        }.get(difference.obstacle or ComparisonObstacle.NO_VALUE, _("de cijfers zijn anders berekend"))
         return _("Niet te vergelijken met %(period)s: %(why)s.") % {"period": since.period, "why": why}
     if difference.value == 0:
         return _("Gelijk aan %(period)s.") % {"period": since.period}
@@ -117,12 +117,12 @@ def _placed(rank: Rank, between: str, highest: str, lowest: str) -> str:
     return lowest if rank.percentile <= 0.5 else between % number(rank.percentile)
 
 
-def broken(obstacle: Obstacle) -> str:
+def broken(obstacle: ComparisonObstacle) -> str:
     """Why a line breaks, for in a list of breaks."""
     return {
-        Obstacle.METHOD_BREAK: _("anders gemeten"),
-        Obstacle.BOUNDARY: _("grens veranderd of onbekend"),
-        Obstacle.OTHER_SERIES: _("andere tabel"),
+        ComparisonObstacle.METHOD_BREAK: _("anders gemeten"),
+        ComparisonObstacle.BOUNDARY: _("grens veranderd of onbekend"),
+        ComparisonObstacle.OTHER_SERIES: _("andere tabel"),
     }.get(obstacle, _("anders berekend"))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from neighbourhoods import figures
 from neighbourhoods.disclosure import rules
-from neighbourhoods.figures import Denominator, Difference, Figure, Lineage, Link, Obstacle, Part, Rule
+from neighbourhoods.figures import ComparisonObstacle, Denominator, Difference, Figure, Lineage, Link, Part, Rule
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.terms import Combination, Direction
@@ -65,7 +65,7 @@ class Series:
             links=self.links,
         )
 
-    def broken(self, line: Sequence[Figure]) -> dict[str, Obstacle]:
+    def broken(self, line: Sequence[Figure]) -> dict[str, ComparisonObstacle]:
         """The periods of one of the three lines before which it must be cut, and why."""
         return figures.broken(line, self.indicator.breaks, self.links)
 
@@ -80,7 +80,7 @@ class Series:
     def _distance(self, figure: Figure, references: tuple[Figure, ...]) -> Difference:
         reference = next((one for one in references if one.period == figure.period), None)
         if reference is None:
-            return Difference(None, figures.Verdict.UNKNOWN, figures.Obstacle.NO_VALUE)
+            return Difference(None, figures.Verdict.UNKNOWN, figures.ComparisonObstacle.NO_VALUE)
         direction = Direction(self.indicator.direction)
         return figures.distance(figure, reference, direction=direction, decimals=self.indicator.decimals)
 

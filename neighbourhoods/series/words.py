@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from neighbourhoods.figures import Figure, Method, Obstacle, Origin, State
+from neighbourhoods.figures import ComparisonObstacle, Figure, Method, Origin, State
 from neighbourhoods.terms import Note
 from wijkaanpak.formats import rounded
 
@@ -21,13 +21,17 @@ STATES = {
     State.NOT_COMBINABLE: gettext_lazy("alleen per buurt"),
 }
 OBSTACLES = {
-    Obstacle.NO_VALUE: gettext_lazy("Een van de twee cijfers is niet bekend."),
-    Obstacle.OTHER_SERIES: gettext_lazy("De cijfers komen uit verschillende tabellen."),
-    Obstacle.OTHER_METHOD: gettext_lazy("De cijfers zijn op verschillende manieren berekend."),
-    Obstacle.OTHER_PERIOD: gettext_lazy("De cijfers gaan over verschillende jaren."),
-    Obstacle.METHOD_BREAK: gettext_lazy("Er is tussendoor op een andere manier gemeten."),
-    Obstacle.BOUNDARY: gettext_lazy("De grens van het gebied is tussendoor veranderd, of we weten niet of dat zo is."),
-    Obstacle.COUNT: gettext_lazy("Een aantal in een gebied is niet te vergelijken met dat van een groter gebied."),
+    ComparisonObstacle.NO_VALUE: gettext_lazy("Een van de twee cijfers is niet bekend."),
+    ComparisonObstacle.OTHER_SERIES: gettext_lazy("De cijfers komen uit verschillende tabellen."),
+    ComparisonObstacle.OTHER_METHOD: gettext_lazy("De cijfers zijn op verschillende manieren berekend."),
+    ComparisonObstacle.OTHER_PERIOD: gettext_lazy("De cijfers gaan over verschillende jaren."),
+    ComparisonObstacle.METHOD_BREAK: gettext_lazy("Er is tussendoor op een andere manier gemeten."),
+    ComparisonObstacle.BOUNDARY: gettext_lazy(
+        "De grens van het gebied is tussendoor veranderd, of we weten niet of dat zo is."
+    ),
+    ComparisonObstacle.COUNT: gettext_lazy(
+        "Een aantal in een gebied is niet te vergelijken met dat van een groter gebied."
+    ),
 }
 
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neighbourhoods.figures import (
+    ComparisonObstacle,
     Difference,
     Link,
-    Obstacle,
     Verdict,
     change,
     combine,
@@ -50,10 +50,10 @@ def test_a_change_of_what_a_model_estimated_is_shown_but_not_judged():
 @pytest.mark.parametrize(
     ("before", "after", "breaks", "obstacle"),
     [
-        (one(70, "2020"), one(60, "2022"), [2022], Obstacle.METHOD_BREAK),
-        (one(70, "2020"), one(None, "2022"), [], Obstacle.NO_VALUE),
-        (one(70, "2020", series="50090NED"), one(70, "2022", series="50150NED"), [], Obstacle.OTHER_SERIES),
-        (one(70, "2015", division=2015), one(70, "2024"), [], Obstacle.BOUNDARY),
+        (one(70, "2020"), one(60, "2022"), [2022], ComparisonObstacle.METHOD_BREAK),
+        (one(70, "2020"), one(None, "2022"), [], ComparisonObstacle.NO_VALUE),
+        (one(70, "2020", series="50090NED"), one(70, "2022", series="50150NED"), [], ComparisonObstacle.OTHER_SERIES),
+        (one(70, "2015", division=2015), one(70, "2024"), [], ComparisonObstacle.BOUNDARY),
     ],
 )
 def test_what_cannot_be_compared_has_no_difference(before, after, breaks, obstacle):
@@ -90,9 +90,9 @@ def test_a_share_has_a_distance_to_its_reference():
 @pytest.mark.parametrize(
     ("figure", "reference", "obstacle"),
     [
-        (one(5), one(50, code="GM1"), Obstacle.COUNT),
-        (one(5, "2023", rule=MEAN), one(5, "2024", rule=MEAN), Obstacle.OTHER_PERIOD),
-        (one(5, rule=MEAN), one(None, rule=MEAN), Obstacle.NO_VALUE),
+        (one(5), one(50, code="GM1"), ComparisonObstacle.COUNT),
+        (one(5, "2023", rule=MEAN), one(5, "2024", rule=MEAN), ComparisonObstacle.OTHER_PERIOD),
+        (one(5, rule=MEAN), one(None, rule=MEAN), ComparisonObstacle.NO_VALUE),
     ],
 )
 def test_what_has_no_distance_says_why(figure, reference, obstacle):

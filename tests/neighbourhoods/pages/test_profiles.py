@@ -3,7 +3,7 @@
 import pytest
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.figures import Obstacle, State
+from neighbourhoods.figures import ComparisonObstacle, State
 from neighbourhoods.pages import area_page, comparison_page, profiles
 from neighbourhoods.standings.classes import Comparison, Size, Urbanity
 from neighbourhoods.standings.ranks import Rank, Standing
@@ -76,9 +76,9 @@ def test_a_line_breaks_where_the_boundary_is_unknown(db, tmp_path):
 
     found = row(buurt(SELWERD), "inwoners")
 
-    assert found.series.broken(found.series.figures) == {"2024": Obstacle.BOUNDARY}
+    assert found.series.broken(found.series.figures) == {"2024": ComparisonObstacle.BOUNDARY}
     assert found.change is not None
-    assert found.change.difference.obstacle is Obstacle.BOUNDARY
+    assert found.change.difference.obstacle is ComparisonObstacle.BOUNDARY
 
 
 def test_four_areas_take_as_many_queries_as_one(groningen_figures, django_assert_num_queries):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neighbourhoods.figures import Obstacle, State
+from neighbourhoods.figures import ComparisonObstacle, State
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.series import area_series, words
 from neighbourhoods.terms import LinkKind
@@ -67,8 +67,8 @@ def test_a_changed_boundary_breaks_the_line(year):
 
     assert AreaLink.objects.get().kind == LinkKind.CHANGED
     assert values(found) == [100, 180]
-    assert found.broken(found.figures) == {"2024": Obstacle.BOUNDARY}
-    assert found.change(*found.figures).obstacle is Obstacle.BOUNDARY
+    assert found.broken(found.figures) == {"2024": ComparisonObstacle.BOUNDARY}
+    assert found.change(*found.figures).obstacle is ComparisonObstacle.BOUNDARY
 
 
 def test_the_parts_of_a_split_add_up_only_together(year):
@@ -93,7 +93,7 @@ def test_a_part_that_kept_the_code_of_the_whole_breaks_there(year):
     one = area_series([NEW], ["inwoners"])["inwoners"]
     both = area_series([NEW, OTHER], ["inwoners"])["inwoners"]
 
-    assert (values(one), one.broken(one.figures)) == ([300, 100], {"2024": Obstacle.BOUNDARY})
+    assert (values(one), one.broken(one.figures)) == ([300, 100], {"2024": ComparisonObstacle.BOUNDARY})
     assert (values(both), both.broken(both.figures)) == ([300, 310], {})
 
 

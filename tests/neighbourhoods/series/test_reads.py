@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from neighbourhoods.figures import Obstacle, State, Verdict
+from neighbourhoods.figures import ComparisonObstacle, State, Verdict
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.series import area_series, read
 from neighbourhoods.terms import LinkKind
@@ -79,7 +79,7 @@ def test_distances_follow_the_catalogue(beijum):
 
     assert found["woz"].to_municipality(found["woz"].latest).verdict is Verdict.CONTEXT
     assert found["woz"].to_country(found["woz"].latest).value == -143
-    assert found["misdrijven"].to_municipality(found["misdrijven"].latest).obstacle is Obstacle.COUNT
+    assert found["misdrijven"].to_municipality(found["misdrijven"].latest).obstacle is ComparisonObstacle.COUNT
 
 
 def test_a_change_within_one_division_is_judged(beijum):
@@ -95,7 +95,7 @@ def test_a_change_over_divisions_needs_a_link(beijum, tmp_path):
         found = area_series([EAST], ["inwoners"])["inwoners"]
         return found.change(found.at("2022"), found.at("2024")).obstacle
 
-    assert judge() is Obstacle.BOUNDARY
+    assert judge() is ComparisonObstacle.BOUNDARY
     earlier, later = (Area.objects.get(code=EAST, division_year=year) for year in (2022, 2024))
     AreaLink.objects.create(earlier=earlier, later=later, kind=LinkKind.SAME)
     assert judge() is None

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods.figures import Denominator, Obstacle, Origin, Part, Rule, State, combine
+from neighbourhoods.figures import ComparisonObstacle, Denominator, Origin, Part, Rule, State, combine
 from neighbourhoods.series import words
 from neighbourhoods.terms import Combination, Note, Status
 
@@ -89,4 +89,4 @@ def test_a_figure_without_value_shows_its_reason():
 
 def test_every_state_and_obstacle_has_words():
     assert set(words.STATES) == set(State)
-    assert set(words.OBSTACLES) == set(Obstacle)
+    assert set(words.OBSTACLES) == set(ComparisonObstacle)
