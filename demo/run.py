@@ -11,7 +11,7 @@ import sys
 from demo import accounts, loaded, tour
 from demo.visitor import NotAsExpected, Visitor
 from wijkaanpak.local import site
-from wijkaanpak.local.places import CHECKOUT
+from wijkaanpak.local.checkout import CHECKOUT
 from wijkaanpak.local.site import Site, step
 
 REPORT = site.VAR / "demo" / f"raadsrapport-{tour.PROGRAMME}.pdf"

@@ -14,7 +14,7 @@ from django.conf import settings
 from tests.test_tooling import names
 from wijkaanpak import environment
 from wijkaanpak.local import roles
-from wijkaanpak.local.places import CHECKOUT
+from wijkaanpak.local.checkout import CHECKOUT
 
 SERVICES = {"web", "worker", "pdf", "beat", "migrate", "db", "redis"}
 DOCUMENTS = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]

@@ -4,7 +4,7 @@ import runpy
 
 import pytest
 
-from wijkaanpak.local.places import CHECKOUT
+from wijkaanpak.local.checkout import CHECKOUT
 
 TOOL = runpy.run_path(str(CHECKOUT / "bin" / "release-migrations"))
 broken, released, add, present = TOOL["broken"], TOOL["released"], TOOL["add"], TOOL["present"]

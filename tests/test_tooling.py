@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tomllib
 
-from wijkaanpak.local.places import CHECKOUT
+from wijkaanpak.local.checkout import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text()
 

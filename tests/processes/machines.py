@@ -25,7 +25,7 @@ from psycopg import sql
 from tests.support import database
 from wijkaanpak import local
 from wijkaanpak.local import redis_server
-from wijkaanpak.local.places import Place
+from wijkaanpak.local.checkout import Checkout
 
 PATIENCE = 60.0  # seconds: far more than it takes, for a machine that is busy with other things
 LONG, SHORT = 100, 3  # seconds a claim lasts: longer than any work takes, or as short as a test wants to wait
@@ -100,21 +100,21 @@ class Broker:
     """A Redis that can be stopped, started and frozen."""
 
     def __init__(self, root: Path) -> None:
-        self.place = Place(root)
-        self.place.prepare()
-        self.url = f"unix://{self.place.redis_socket}"
-        self.celery_url = f"redis+socket://{self.place.redis_socket}"
+        self.checkout = Checkout(root)
+        self.checkout.prepare()
+        self.url = f"unix://{self.checkout.redis_socket}"
+        self.celery_url = f"redis+socket://{self.checkout.redis_socket}"
 
     def start(self) -> None:
-        redis_server.ensure(self.place)
+        redis_server.ensure(self.checkout)
 
     def stop(self) -> None:
-        redis_server.stop(self.place)
+        redis_server.stop(self.checkout)
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """It takes connections and answers nothing, like a machine that hangs."""
-        pid = int((self.place.redis_data / "redis.pid").read_text())
+        pid = int((self.checkout.redis_data / "redis.pid").read_text())
         os.kill(pid, signal.SIGSTOP)
         try:
             yield
@@ -133,7 +133,7 @@ class Broker:
 
     def remove(self) -> None:
         self.stop()
-        shutil.rmtree(self.place.sockets)
+        shutil.rmtree(self.checkout.sockets)
 
 
 class Machines:
@@ -201,9 +201,9 @@ class Machines:
         """A web server that is ready to be asked; returns its address, which letters then have too."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            place = f"127.0.0.1:{free.getsockname()[1]}"
-        self.environment["SITE_URL"] = address = f"http://{place}"
-        command = [sys.executable, "-m", "gunicorn", "wijkaanpak.wsgi", "-b", place, "-w", "1", "--threads", "4"]
+            host = f"127.0.0.1:{free.getsockname()[1]}"
+        self.environment["SITE_URL"] = address = f"http://{host}"
+        command = [sys.executable, "-m", "gunicorn", "wijkaanpak.wsgi", "-b", host, "-w", "1", "--threads", "4"]
         self.web = self._start("web", command)
         wait_until(lambda: self.web.poll() is not None or _answers(f"{address}/health/ready"), "a web server")
         return address

@@ -18,7 +18,7 @@ import redis
 
 from wijkaanpak import local
 from wijkaanpak.local import postgres, redis_server
-from wijkaanpak.local.places import CHECKOUT, LocalError, Place
+from wijkaanpak.local.checkout import CHECKOUT, Checkout, LocalError
 
 pytestmark = pytest.mark.processes
 
@@ -32,40 +32,40 @@ sys.stdin.read()
 
 
 @contextmanager
-def own_place() -> Iterator[Place]:
+def own_checkout() -> Iterator[Checkout]:
     root = Path(tempfile.mkdtemp(prefix="wijkaanpak-test-"))
-    place = Place(root)
-    yield place
-    with place.locked("start"):
-        redis_server.stop(place)
-        postgres.stop(place)
+    checkout = Checkout(root)
+    yield checkout
+    with checkout.locked("start"):
+        redis_server.stop(checkout)
+        postgres.stop(checkout)
     shutil.rmtree(root)
-    shutil.rmtree(place.sockets, ignore_errors=True)
+    shutil.rmtree(checkout.sockets, ignore_errors=True)
 
 
 @pytest.fixture
-def place() -> Iterator[Place]:
+def checkout() -> Iterator[Checkout]:
     """A checkout of its own; whatever the test leaves running is stopped."""
-    with own_place() as place:
-        yield place
+    with own_checkout() as checkout:
+        yield checkout
 
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[Place]:
+def running() -> Iterator[Checkout]:
     """Servers in use by the test process, for the tests that kill nothing."""
-    with own_place() as place:
-        local.services(place.root)
-        yield place
-        local.release(place.root)
+    with own_checkout() as checkout:
+        local.services(checkout.root)
+        yield checkout
+        local.release(checkout.root)
 
 
 @pytest.fixture
-def start_user(place: Place) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+def start_user(checkout: Checkout) -> Iterator[Callable[[], subprocess.Popen[str]]]:
     """Start a process that uses the servers until its input closes."""
     started: list[subprocess.Popen[str]] = []
 
     def start() -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", USER, str(place.root)]
+        command = [sys.executable, "-c", USER, str(checkout.root)]
         user = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=CHECKOUT)
         started.append(user)
         return user
@@ -81,12 +81,12 @@ def ready(user: subprocess.Popen[str]) -> bool:
     return user.stdout.readline() == "ready\n"
 
 
-def servers(place: Place) -> dict[str, psutil.Process]:
-    """Live server processes of this place by name: the postmaster and Redis, not their children."""
+def servers(checkout: Checkout) -> dict[str, psutil.Process]:
+    """Live server processes of this checkout by name: the postmaster and Redis, not their children."""
     marks = {
-        "postgres": f"-D {place.cluster} ",
-        "redis": f"unixsocket:{place.redis_socket}",
-        "keeper": f"wijkaanpak.local.keeper {place.root} ",
+        "postgres": f"-D {checkout.cluster} ",
+        "redis": f"unixsocket:{checkout.redis_socket}",
+        "keeper": f"wijkaanpak.local.keeper {checkout.root} ",
     }
     found: dict[str, psutil.Process] = {}
     for process in psutil.process_iter(["cmdline", "name", "status"]):
@@ -115,86 +115,86 @@ def eventually(condition: Callable[[], bool], seconds: float = 20) -> bool:
     return condition()
 
 
-def test_two_processes_at_once_share_one_server_and_the_last_one_out_stops_it(place, start_user):
+def test_two_processes_at_once_share_one_server_and_the_last_one_out_stops_it(checkout, start_user):
     users = [start_user(), start_user()]
 
     assert [ready(user) for user in users] == [True, True]
-    assert set(servers(place)) == {"postgres", "redis", "keeper"}
+    assert set(servers(checkout)) == {"postgres", "redis", "keeper"}
 
     users[0].communicate()
     time.sleep(1)
-    assert set(servers(place)) == {"postgres", "redis", "keeper"}
+    assert set(servers(checkout)) == {"postgres", "redis", "keeper"}
 
     users[1].communicate()
-    assert eventually(lambda: not servers(place))
+    assert eventually(lambda: not servers(checkout))
 
 
-def test_a_killed_user_does_not_keep_the_servers(place, start_user):
+def test_a_killed_user_does_not_keep_the_servers(checkout, start_user):
     user = start_user()
     ready(user)
 
     user.kill()
 
-    assert eventually(lambda: not servers(place))
+    assert eventually(lambda: not servers(checkout))
 
 
-def test_servers_come_back_after_everything_was_killed(place, start_user):
+def test_servers_come_back_after_everything_was_killed(checkout, start_user):
     first = start_user()
     ready(first)
-    with psycopg.connect(postgres.url(place, "wijkaanpak_owner", "wijkaanpak")) as connection:
+    with psycopg.connect(postgres.url(checkout, "wijkaanpak_owner", "wijkaanpak")) as connection:
         connection.execute("CREATE TABLE kept (place text)")
-    for process in (first, *servers(place).values()):
+    for process in (first, *servers(checkout).values()):
         process.send_signal(signal.SIGKILL)
 
     second = start_user()
 
     assert ready(second)
-    assert set(servers(place)) == {"postgres", "redis", "keeper"}
-    with psycopg.connect(postgres.url(place, "wijkaanpak_app", "wijkaanpak")) as connection:
+    assert set(servers(checkout)) == {"postgres", "redis", "keeper"}
+    with psycopg.connect(postgres.url(checkout, "wijkaanpak_app", "wijkaanpak")) as connection:
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
 
 
-def test_a_running_server_without_a_keeper_is_adopted(place, start_user):
+def test_a_running_server_without_a_keeper_is_adopted(checkout, start_user):
     first = start_user()
     ready(first)
-    before = servers(place)
+    before = servers(checkout)
     first.kill()
     before["keeper"].kill()
 
     second = start_user()
 
     assert ready(second)
-    assert servers(place)["postgres"].pid == before["postgres"].pid
+    assert servers(checkout)["postgres"].pid == before["postgres"].pid
     second.communicate()
-    assert eventually(lambda: not servers(place))
+    assert eventually(lambda: not servers(checkout))
 
 
-def test_half_a_data_folder_of_a_killed_start_is_made_again(place, start_user):
-    place.prepare()
-    (place.var / "postgres.new").mkdir()
-    (place.var / "postgres.new" / "PG_VERSION").write_text("18")
+def test_half_a_data_folder_of_a_killed_start_is_made_again(checkout, start_user):
+    checkout.prepare()
+    (checkout.var / "postgres.new").mkdir()
+    (checkout.var / "postgres.new" / "PG_VERSION").write_text("18")
 
     assert ready(start_user())
 
 
-def test_a_stale_pid_file_that_names_another_process_is_no_obstacle(place, start_user):
+def test_a_stale_pid_file_that_names_another_process_is_no_obstacle(checkout, start_user):
     first = start_user()
     ready(first)
-    for process in (first, *servers(place).values()):
+    for process in (first, *servers(checkout).values()):
         process.send_signal(signal.SIGKILL)
-    lines = (place.cluster / "postmaster.pid").read_text().splitlines()
-    (place.cluster / "postmaster.pid").write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
+    lines = (checkout.cluster / "postmaster.pid").read_text().splitlines()
+    (checkout.cluster / "postmaster.pid").write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
 
     assert ready(start_user())
 
 
-def test_release_stops_at_once(place):
-    local.services(place.root)
+def test_release_stops_at_once(checkout):
+    local.services(checkout.root)
 
-    assert local.release(place.root) is True
-    assert set(servers(place)) <= {"keeper"}
-    assert eventually(lambda: not servers(place), seconds=2)
-    assert local.release(place.root) is False
+    assert local.release(checkout.root) is True
+    assert set(servers(checkout)) <= {"keeper"}
+    assert eventually(lambda: not servers(checkout), seconds=2)
+    assert local.release(checkout.root) is False
 
 
 def test_roles_may_do_what_they_must_and_nothing_else(running):
@@ -246,14 +246,14 @@ def test_nothing_listens_on_the_network_and_only_the_owner_gets_in(running):
     assert redis.from_url(services.redis_url).ping() is True
 
 
-def test_a_socket_folder_of_somebody_else_is_refused(place):
+def test_a_socket_folder_of_somebody_else_is_refused(checkout):
     if os.geteuid() != 0:
         pytest.skip("only root can make a folder of somebody else")
-    place.sockets.mkdir()
-    os.chown(place.sockets, 65534, 65534)
+    checkout.sockets.mkdir()
+    os.chown(checkout.sockets, 65534, 65534)
 
     with pytest.raises(LocalError, match="belongs to user 65534"):
-        local.services(place.root)
+        local.services(checkout.root)
 
-    os.chown(place.sockets, 0, 0)
-    local.release(place.root)
+    os.chown(checkout.sockets, 0, 0)
+    local.release(checkout.root)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkaanpak.local import keeper, postgres, redis_server, roles
+from wijkaanpak.local.checkout import CHECKOUT, Checkout, LocalError
 from wijkaanpak.local.lock import address
-from wijkaanpak.local.places import CHECKOUT, LocalError, Place
 
 __all__ = ["LocalError", "Services", "address", "create_database", "drop_database", "release", "services"]
 
@@ -41,22 +41,22 @@ class Services:
 
 def services(root: Path = CHECKOUT) -> Services:
     """The servers of this checkout, running. Raises `LocalError`, which says what to do."""
-    place = Place(root)
-    place.prepare()
+    checkout = Checkout(root)
+    checkout.prepare()
     if root not in _held:
         if not _held:
             atexit.register(_forget)
-        _held[root] = keeper.Use(place)
-    with place.locked("start"):
-        postgres.ensure(place)
-        redis_server.ensure(place)
-        keeper.ensure(place)
+        _held[root] = keeper.Use(checkout)
+    with checkout.locked("start"):
+        postgres.ensure(checkout)
+        redis_server.ensure(checkout)
+        keeper.ensure(checkout)
     return Services(
-        database_url=postgres.url(place, roles.APP, DATABASE),
-        owner_url=postgres.url(place, roles.OWNER, DATABASE),
-        superuser_url=postgres.url(place, roles.SUPERUSER, DATABASE),
-        redis_url=f"unix://{place.redis_socket}",
-        broker_url=f"redis+socket://{place.redis_socket}",
+        database_url=postgres.url(checkout, roles.APP, DATABASE),
+        owner_url=postgres.url(checkout, roles.OWNER, DATABASE),
+        superuser_url=postgres.url(checkout, roles.SUPERUSER, DATABASE),
+        redis_url=f"unix://{checkout.redis_socket}",
+        broker_url=f"redis+socket://{checkout.redis_socket}",
     )
 
 
@@ -66,14 +66,14 @@ def create_database(name: str, *, root: Path = CHECKOUT) -> None:
     A commit in it does not wait for the disk: faster, and nothing in it need survive a power cut.
     """
     services(root)
-    postgres.drop_database(Place(root), name)
-    postgres.create_database(Place(root), name, durable=False)
+    postgres.drop_database(Checkout(root), name)
+    postgres.create_database(Checkout(root), name, durable=False)
 
 
 def drop_database(name: str, *, root: Path = CHECKOUT) -> None:
     """Gone, with every connection to it; no error when it is not there."""
     services(root)
-    postgres.drop_database(Place(root), name)
+    postgres.drop_database(Checkout(root), name)
 
 
 def release(root: Path = CHECKOUT) -> bool:
@@ -82,7 +82,7 @@ def release(root: Path = CHECKOUT) -> bool:
     if use is None:
         return False
     use.close()
-    return keeper.stop_if_unused(Place(root))
+    return keeper.stop_if_unused(Checkout(root))
 
 
 def _forget() -> None:

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from wijkaanpak.local import postgres, redis_server
-from wijkaanpak.local.places import CHECKOUT, Place
+from wijkaanpak.local.checkout import CHECKOUT, Checkout
 
 PATIENCE = 3.0  # seconds the servers wait for a next command before they stop
 
@@ -21,23 +21,23 @@ PATIENCE = 3.0  # seconds the servers wait for a next command before they stop
 class Use:
     """This process, and what it forks, uses the servers until `close()` or its end."""
 
-    def __init__(self, place: Place) -> None:
-        self._file = (place.state / "users.lock").open("a")
+    def __init__(self, checkout: Checkout) -> None:
+        self._file = (checkout.state / "users.lock").open("a")
         fcntl.flock(self._file, fcntl.LOCK_SH)
 
     def close(self) -> None:
         self._file.close()
 
 
-def ensure(place: Place) -> None:
+def ensure(checkout: Checkout) -> None:
     """One keeper is there; the caller holds the start lock."""
-    with (place.state / "keeper.lock").open("a") as handle:
+    with (checkout.state / "keeper.lock").open("a") as handle:
         if not _try(handle.fileno()):
             return
-        with (place.logs / "keeper.log").open("a") as log:
+        with (checkout.logs / "keeper.log").open("a") as log:
             # The keeper inherits the locked file, so no second one can start between us and it.
             subprocess.Popen(
-                [sys.executable, "-m", "wijkaanpak.local.keeper", str(place.root), str(handle.fileno())],
+                [sys.executable, "-m", "wijkaanpak.local.keeper", str(checkout.root), str(handle.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -47,34 +47,34 @@ def ensure(place: Place) -> None:
             ).returncode = 0  # never waited for: it outlives us
 
 
-def stop_if_unused(place: Place) -> bool:
+def stop_if_unused(checkout: Checkout) -> bool:
     """Stop the servers at once if nobody uses them: then True."""
-    with place.locked("start"), (place.state / "users.lock").open("a") as users:
+    with checkout.locked("start"), (checkout.state / "users.lock").open("a") as users:
         if not _try(users.fileno()):
             return False
-        redis_server.stop(place)
-        postgres.stop(place)
+        redis_server.stop(checkout)
+        postgres.stop(checkout)
         return True
 
 
-def keep(place: Place, keeper_lock: int) -> None:
+def keep(checkout: Checkout, keeper_lock: int) -> None:
     """Wait for the last user, be patient, stop the servers; again if somebody came meanwhile."""
     while True:
-        _wait_for_nobody(place)
+        _wait_for_nobody(checkout)
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and postgres.is_running(place):  # `release` may be stopping them now
+        while time.monotonic() < deadline and postgres.is_running(checkout):  # `release` may be stopping them now
             time.sleep(0.1)
-        with place.locked("start"), (place.state / "users.lock").open("a") as users:
+        with checkout.locked("start"), (checkout.state / "users.lock").open("a") as users:
             if not _try(users.fileno()):
                 continue
-            redis_server.stop(place)
-            postgres.stop(place)
+            redis_server.stop(checkout)
+            postgres.stop(checkout)
             os.close(keeper_lock)  # before the start lock: who starts next needs a new keeper
             return
 
 
-def _wait_for_nobody(place: Place) -> None:
-    with (place.state / "users.lock").open("a") as users:
+def _wait_for_nobody(checkout: Checkout) -> None:
+    with (checkout.state / "users.lock").open("a") as users:
         fcntl.flock(users, fcntl.LOCK_EX)
 
 
@@ -87,4 +87,4 @@ def _try(handle: int) -> bool:
 
 
 if __name__ == "__main__":
-    keep(Place(Path(sys.argv[1])), int(sys.argv[2]))
+    keep(Checkout(Path(sys.argv[1])), int(sys.argv[2]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from wijkaanpak.local.places import CHECKOUT
+from wijkaanpak.local.checkout import CHECKOUT
 
 LOCK = CHECKOUT / "var" / "local" / "site.lock"
 

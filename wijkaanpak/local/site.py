@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import IO
 
 from wijkaanpak import local
+from wijkaanpak.local.checkout import CHECKOUT
 from wijkaanpak.local.children import Child, ChildKeepsDying, Family
 from wijkaanpak.local.lock import AlreadyRunning, alone
-from wijkaanpak.local.places import CHECKOUT
 from wijkaanpak.local.post import Post
 
 VAR = CHECKOUT / "var"

@@ -8,7 +8,7 @@ import sys
 import urllib.request
 
 from wijkaanpak.local import site
-from wijkaanpak.local.places import CHECKOUT
+from wijkaanpak.local.checkout import CHECKOUT
 
 POST = site.VAR / "start" / "post"
 MAKE_ONE = """

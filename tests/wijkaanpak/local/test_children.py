@@ -10,8 +10,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from wijkaanpak.local.checkout import CHECKOUT
 from wijkaanpak.local.children import TOO_OFTEN, Child, ChildKeepsDying, Family
-from wijkaanpak.local.places import CHECKOUT
 
 pytestmark = pytest.mark.processes
 

@@ -29,7 +29,7 @@ class LocalError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Place:
+class Checkout:
     """The servers of one checkout."""
 
     root: Path
