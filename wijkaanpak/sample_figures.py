@@ -12,11 +12,11 @@ from wijkaanpak.charts import (
     MapArea,
     Missing,
     MoneyRow,
+    NamedLine,
     Panel,
     PickArea,
     Point,
     Rung,
-    Series,
     StatusCount,
     Voice,
 )
@@ -60,13 +60,13 @@ def own_line() -> list[Point]:
     ]
 
 
-def _line(name: str, start: int, *values: float | None) -> Series:
-    return Series(name, [Point(start + at, value, Missing.INCOMPLETE) for at, value in enumerate(values)])
+def _line(name: str, start: int, *values: float | None) -> NamedLine:
+    return NamedLine(name, [Point(start + at, value, Missing.INCOMPLETE) for at, value in enumerate(values)])
 
 
-def _three_lines(name: str) -> list[Series]:
+def _three_lines(name: str) -> list[NamedLine]:
     return [
-        Series(name, own_line()),
+        NamedLine(name, own_line()),
         _line("Groningen", 2018, 25.1, 24.8, 24.9, 25.6, 25.2, 24.7, 24.1),
         _line("Nederland", 2018, 22.0, 21.7, 21.9, 22.3, 22.1, 21.8, 21.6),
     ]

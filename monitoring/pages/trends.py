@@ -8,7 +8,7 @@ from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Point
 
 
-def lines(series: Series, *, area: str, municipality: str) -> list[charts.Series]:
+def lines(series: Series, *, area: str, municipality: str) -> list[charts.NamedLine]:
     """The area, its gemeente and the Netherlands; a line breaks where the measuring or the boundary changed."""
     own = pictures.line(area, series.figures, series)
     beside = [(municipality, series.municipality), (_("Nederland"), series.country)]

@@ -27,7 +27,7 @@ SQUEEZE = 0.6  # a degree of longitude against one of latitude, in the Netherlan
 def trend(indicator: PrintedIndicator, *, width: int) -> Chart | None:
     """The line of one indicator beside municipality and country; None while the area has no line to draw."""
     series = [
-        charts.Series(one["label"], _points(one["points"], one.get("breaks", indicator["breaks"])))
+        charts.NamedLine(one["label"], _points(one["points"], one.get("breaks", indicator["breaks"])))
         for one in indicator["series"]
     ]
     if not series or sum(point.value is not None for point in series[0].points) < 2:
@@ -55,7 +55,7 @@ def own_trend(series: PrintedOwnSeries, *, programme: str, width: int) -> Chart 
         return None
     return charts.trend(
         series["label"],
-        [charts.Series(programme, points)],
+        [charts.NamedLine(programme, points)],
         unit=series["unit"],
         decimals=series["decimals"],
         width=width,

@@ -54,10 +54,10 @@ def beside(rows: Sequence[tuple[str, IndicatorRow]], key: str) -> Chart | None:
     )
 
 
-def line(name: str, figures: Sequence[Figure], series: Series) -> charts.Series:
+def line(name: str, figures: Sequence[Figure], series: Series) -> charts.NamedLine:
     """One of the lines of a series: a point for each period, broken where it may not be joined to the one before."""
     broken = series.broken(figures)
-    return charts.Series(
+    return charts.NamedLine(
         name,
         [
             Point(
@@ -71,6 +71,6 @@ def line(name: str, figures: Sequence[Figure], series: Series) -> charts.Series:
     )
 
 
-def has_value(line: charts.Series) -> bool:
+def has_value(line: charts.NamedLine) -> bool:
     """Whether there is anything to draw."""
     return any(point.value is not None for point in line.points)

@@ -63,7 +63,7 @@ class Track:
         points = [_point(figure, self.series, exact=self.exact) for figure in self.figures]
         return charts.trend(
             self.series.name,
-            [charts.Series(self.series.programme.area_name, points)],
+            [charts.NamedLine(self.series.programme.area_name, points)],
             unit=self.series.unit,
             decimals=self.series.decimals,
             width=width,

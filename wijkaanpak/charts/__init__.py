@@ -7,7 +7,7 @@ Presentation attributes only (no style, no script), words escaped, twice the sam
 from wijkaanpak.charts.area_picker import PickArea, area_picker
 from wijkaanpak.charts.balance import balance
 from wijkaanpak.charts.bars import Bar, bars
-from wijkaanpak.charts.chart import Chart, Drawn, Missing, Number, Point, Reference, Series, Table
+from wijkaanpak.charts.chart import Chart, Drawn, Missing, NamedLine, Number, Point, Reference, Table
 from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
 from wijkaanpak.charts.factor_ladder import Rung, Voice, factor_ladder
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
@@ -27,6 +27,7 @@ __all__ = [
     "MapArea",
     "Missing",
     "MoneyRow",
+    "NamedLine",
     "Number",
     "Panel",
     "PhaseSpan",
@@ -34,7 +35,6 @@ __all__ = [
     "Point",
     "Reference",
     "Rung",
-    "Series",
     "Shade",
     "StatusCount",
     "Table",

@@ -52,7 +52,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class NamedLine:
     """A named line. The first series of a chart is the area itself, then municipality, then country."""
 
     label: str

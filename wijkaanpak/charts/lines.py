@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wijkaanpak.charts import palette, svg, words
-from wijkaanpak.charts.chart import Missing, Point, Series
+from wijkaanpak.charts.chart import Missing, NamedLine, Point
 from wijkaanpak.charts.marks import Draw, shape
 
 Position = Callable[[float], float]
@@ -39,7 +39,7 @@ def look(index: int) -> Look:
     return _LOOKS[index % len(_LOOKS)]
 
 
-def known(series: Series) -> list[tuple[Point, float]]:
+def known(series: NamedLine) -> list[tuple[Point, float]]:
     """Points that have a figure, in order of time."""
     found = [(point, words.finite(point.value)) for point in series.points]
     return sorted(((p, v) for p, v in found if v is not None), key=lambda pair: pair[0].period)
@@ -58,7 +58,7 @@ def runs(points: Sequence[Point]) -> list[list[tuple[float, float]]]:
 
 
 def draw(
-    series: Series,
+    series: NamedLine,
     style: Look,
     x: Position,
     y: Position,

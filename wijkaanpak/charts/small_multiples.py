@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wijkaanpak.charts import lines, palette, svg, words
-from wijkaanpak.charts.chart import Chart, Missing, Number, Series, Table
+from wijkaanpak.charts.chart import Chart, Missing, NamedLine, Number, Table
 from wijkaanpak.charts.labels import text_width, wrap
 from wijkaanpak.charts.marks import legend
 from wijkaanpak.charts.scale import axis
@@ -19,7 +19,7 @@ class Panel:
     """One small trend. The series of all panels stand in the same order: area, municipality, country."""
 
     title: str
-    series: Sequence[Series]
+    series: Sequence[NamedLine]
     unit: str = ""
     decimals: int | None = None
     target: Number | None = None

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil
 
 from wijkaanpak.charts import lines, palette, svg, words
-from wijkaanpak.charts.chart import Chart, Series, Table
+from wijkaanpak.charts.chart import Chart, NamedLine, Table
 from wijkaanpak.charts.labels import text_width
 from wijkaanpak.charts.marks import legend, legend_width
 from wijkaanpak.charts.scale import axis
@@ -18,7 +18,7 @@ FOOT = 21
 
 def spark(
     label: str,
-    series: Sequence[Series],
+    series: Sequence[NamedLine],
     *,
     unit: str = "",
     decimals: int | None = None,
@@ -82,7 +82,7 @@ def _upright(x: float, y: float) -> str:
     return svg.line(x, y - 9, x, y + 9, stroke=palette.AXIS, width=1.4, dash="2 3")
 
 
-def _broken(series: Sequence[Series]) -> set[tuple[float, float]]:
+def _broken(series: Sequence[NamedLine]) -> set[tuple[float, float]]:
     """Pairs of periods between which the first series may not be joined."""
     points = sorted(series[0].points, key=lambda point: point.period) if series else []
     return {(before.period, point.period) for before, point in pairwise(points) if point.break_before}

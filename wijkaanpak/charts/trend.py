@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wijkaanpak.charts import lines, palette, svg, words
-from wijkaanpak.charts.chart import Chart, Missing, Point, Series
+from wijkaanpak.charts.chart import Chart, Missing, NamedLine, Point
 from wijkaanpak.charts.labels import Item, spread, text_width, wrap
 from wijkaanpak.charts.marks import Draw, legend, shape
 from wijkaanpak.charts.scale import Axis, axis, years
@@ -16,7 +16,7 @@ LEADING = 16
 
 def trend(
     label: str,
-    series: Sequence[Series],
+    series: Sequence[NamedLine],
     *,
     unit: str = "",
     decimals: int | None = None,
@@ -35,7 +35,7 @@ def trend(
     area, and the key then says that the baseline cannot be compared. `decimals` None: as few as the figures need.
     """
     extra = [point for point in (baseline, target, *path) if point is not None]
-    values = [value for one in (*series, Series("", extra)) for _point, value in lines.known(one)]
+    values = [value for one in (*series, NamedLine("", extra)) for _point, value in lines.known(one)]
     if decimals is None:
         decimals = words.decimals_for(values)
     if not path and baseline and target and not is_severed(series, baseline):
@@ -44,7 +44,7 @@ def trend(
         height = min(height, 150)
     sketch = _Sketch(series, values, extra, unit, decimals, width, height)
     parts = [sketch.frame(), sketch.breaks()]
-    if len(lines.known(Series("", path))) > 1:
+    if len(lines.known(NamedLine("", path))) > 1:
         parts.append(sketch.way(path))
     parts += [
         lines.draw(one, lines.look(index), sketch.x, sketch.y, every=len(one.points) <= 16)
@@ -65,7 +65,7 @@ class _Sketch:
 
     def __init__(
         self,
-        series: Sequence[Series],
+        series: Sequence[NamedLine],
         values: Sequence[float],
         extra: Sequence[Point],
         unit: str,
@@ -76,7 +76,7 @@ class _Sketch:
         self.series, self.unit, self.decimals = series, unit, decimals
         self.width, self.height = width, height
         self.axis: Axis = axis(values, count=4)
-        self.periods = sorted(point.period for one in (*series, Series("", extra)) for point in one.points)
+        self.periods = sorted(point.period for one in (*series, NamedLine("", extra)) for point in one.points)
         self.known = bool(values)
         self.top = 52.0 if any(point.break_before for one in series for point in one.points) else 34.0
         self.missing = [point for point in series[0].points if words.finite(point.value) is None] if series else []
@@ -165,7 +165,7 @@ class _Sketch:
         return "".join(parts)
 
     def way(self, path: Sequence[Point]) -> str:
-        places = [(self.x(point.period), self.y(value)) for point, value in lines.known(Series("", path))]
+        places = [(self.x(point.period), self.y(value)) for point, value in lines.known(NamedLine("", path))]
         return svg.polyline(places, stroke=palette.TARGET, width=1.6, dash="1 4")
 
     def target(self, target: Point | None) -> str:
@@ -215,7 +215,7 @@ class _Sketch:
 
     def _obstacles(self, path: Sequence[Point], start: float, wide: float) -> list[Item]:
         """The way to the target where it runs through the labels."""
-        way = [(self.x(point.period), self.y(value)) for point, value in lines.known(Series("", path))]
+        way = [(self.x(point.period), self.y(value)) for point, value in lines.known(NamedLine("", path))]
         crossed = []
         for (x1, y1), (x2, y2) in pairwise(way):
             if x2 > start and x1 < start + wide and x2 > x1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wijkaanpak.charts import lines, words
-from wijkaanpak.charts.chart import Missing, Point, Series, Table
+from wijkaanpak.charts.chart import Missing, NamedLine, Point, Table
 from wijkaanpak.charts.words import _
 
 
@@ -12,14 +12,14 @@ def _full(value: float, unit: str, decimals: int) -> str:
     return f"{shown} {unit}" if len(unit) > 4 else shown
 
 
-def is_severed(series: Sequence[Series], baseline: Point) -> bool:
+def is_severed(series: Sequence[NamedLine], baseline: Point) -> bool:
     """Whether the line of the area breaks after the baseline, so that today's figure says nothing about it."""
     return any(point.break_before and point.period > baseline.period for one in series[:1] for point in one.points)
 
 
 def message_of(
     label: str,
-    series: Sequence[Series],
+    series: Sequence[NamedLine],
     unit: str,
     decimals: int,
     baseline: Point | None,
@@ -65,7 +65,7 @@ def message_of(
 
 def table_of(
     label: str,
-    series: Sequence[Series],
+    series: Sequence[NamedLine],
     unit: str,
     decimals: int,
     baseline: Point | None,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from wijkaanpak import charts
-from wijkaanpak.charts import Chart, Missing, Point, Series
+from wijkaanpak.charts import Chart, Missing, NamedLine, Point
 
 HOSTILE = '<script>alert(\'x\')</script> & "Jan" ]]> \x00\x1a\ud800 style="x"'
 LONG = "Verantwoordingsdocumentatie bewonersinitiatieven Indische Buurt/De Hoogte en omgeving noordoost"
@@ -26,9 +26,9 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
         Point(2022, 1288.5),
     ]
     series = [
-        Series(name, points),
-        Series(name, [Point(2018, 1100.0), Point(2022, 1150)]),
-        Series(name, [Point(2018, 1110)]),
+        NamedLine(name, points),
+        NamedLine(name, [Point(2018, 1100.0), Point(2022, 1150)]),
+        NamedLine(name, [Point(2018, 1110)]),
     ]
     return {
         "trend": lambda: charts.trend(name, series, unit=name, baseline=points[0], target=Point(2035, 1500)),
@@ -82,13 +82,15 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
 
 EMPTY: dict[str, Callable[[], Chart]] = {
     "trend": lambda: charts.trend("Niets", []),
-    "trend_missing": lambda: charts.trend("Niets", [Series("Selwerd", [Point(2020, None), Point(2021, float("nan"))])]),
-    "trend_one": lambda: charts.trend("Iets", [Series("Selwerd", [Point(2020, 0)])]),
+    "trend_missing": lambda: charts.trend(
+        "Niets", [NamedLine("Selwerd", [Point(2020, None), Point(2021, float("nan"))])]
+    ),
+    "trend_one": lambda: charts.trend("Iets", [NamedLine("Selwerd", [Point(2020, 0)])]),
     "small_multiples": lambda: charts.small_multiples("Niets", []),
     "small_multiples_missing": lambda: charts.small_multiples("Niets", [charts.Panel("Leeg", [])]),
     "spark": lambda: charts.spark("Niets", []),
-    "spark_missing": lambda: charts.spark("Niets", [Series("Selwerd", [Point(2020, None), Point(2021, None)])]),
-    "spark_one": lambda: charts.spark("Iets", [Series("Selwerd", [Point(2020, 0)])]),
+    "spark_missing": lambda: charts.spark("Niets", [NamedLine("Selwerd", [Point(2020, None), Point(2021, None)])]),
+    "spark_one": lambda: charts.spark("Iets", [NamedLine("Selwerd", [Point(2020, 0)])]),
     "bars": lambda: charts.bars("Niets", []),
     "bars_missing": lambda: charts.bars("Niets", [charts.Bar("Selwerd", None)]),
     "factor_ladder": lambda: charts.factor_ladder("Niets", []),

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from tests.wijkaanpak.charts.samples import square
 from wijkaanpak import charts
-from wijkaanpak.charts import MapArea, Missing, Point, Rung, Series, StatusCount, Voice, palette
+from wijkaanpak.charts import MapArea, Missing, NamedLine, Point, Rung, StatusCount, Voice, palette
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -26,7 +26,7 @@ def test_trend_joins_only_what_is_comparable():
     gap = [*whole[:3], Point(2020, None, Missing.TOO_SMALL), *whole[3:]]
     broken = [*whole[:3], Point(2021, 73, break_before=True), *whole[4:]]
 
-    drawn = [polylines(charts.trend("Gezond", [Series("Selwerd", points)])) for points in (whole, gap, broken)]
+    drawn = [polylines(charts.trend("Gezond", [NamedLine("Selwerd", points)])) for points in (whole, gap, broken)]
 
     assert drawn == [1, 2, 2]
 
@@ -40,7 +40,7 @@ def test_trend_names_breaks_gaps_baseline_and_target():
     ]
 
     chart = charts.trend(
-        "Gezond", [Series("Selwerd", points)], unit="%", baseline=Point(2018, 70), target=Point(2030, 80)
+        "Gezond", [NamedLine("Selwerd", points)], unit="%", baseline=Point(2018, 70), target=Point(2030, 80)
     )
 
     severed = "nulmeting, niet te vergelijken met nu"
@@ -58,7 +58,7 @@ def test_trend_names_breaks_gaps_baseline_and_target():
 def test_the_way_to_the_target_does_not_cross_a_break():
     points = [Point(2018, 70), Point(2020, 72), Point(2022, 75, break_before=True)]
     before, after = (
-        charts.trend("Gezond", [Series("Selwerd", points)], baseline=Point(year, 75), target=Point(2030, 80))
+        charts.trend("Gezond", [NamedLine("Selwerd", points)], baseline=Point(year, 75), target=Point(2030, 80))
         for year in (2018, 2022)
     )
 
@@ -178,7 +178,7 @@ def test_balance_tells_shares():
 def test_a_sentence_from_right_to_left_holds_dutch_words_and_numbers_together():
     with translation.override("ar"):
         told = charts.trend(
-            "gezond", [Series("Selwerd", [Point(2022, 75)])], unit="%", baseline=Point(2018, 70)
+            "gezond", [NamedLine("Selwerd", [Point(2022, 75)])], unit="%", baseline=Point(2018, 70)
         ).message
 
     assert told.startswith("\u2068Gezond\u2069: \u2068Selwerd\u2069 \u206875\u00a0%\u2069 ")
