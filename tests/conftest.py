@@ -101,8 +101,8 @@ def other_municipality(groningen: Municipality) -> Municipality:
 
 
 @pytest.fixture
-def director(groningen: Municipality) -> User:
-    return make_user("director", groningen, Role.PROGRAMME_MANAGER)
+def manager(groningen: Municipality) -> User:
+    return make_user("manager", groningen, Role.PROGRAMME_MANAGER)
 
 
 @pytest.fixture

@@ -93,14 +93,14 @@ def keeper(db) -> User:
     return User.objects.create_superuser("keeper@platform.example", "lang genoeg 1", name="Keeper")
 
 
-def test_above_the_municipalities_everybody_gets_what_the_table_says(director, keeper, other_municipality):
+def test_above_the_municipalities_everybody_gets_what_the_table_says(manager, keeper, other_municipality):
     paths = {route.name: above(route) for route in routes(ABOVE) if route not in OF_THE_PLATFORM}
 
     found = [
         [
             name,
             method,
-            *(str(ask(client_of(user), method, paths[name]).status_code) for user in (None, director, keeper)),
+            *(str(ask(client_of(user), method, paths[name]).status_code) for user in (None, manager, keeper)),
         ]
         for name, method, *_expected in ABOVE_ROWS
     ]
@@ -108,12 +108,12 @@ def test_above_the_municipalities_everybody_gets_what_the_table_says(director, k
     assert found == ABOVE_ROWS
 
 
-def test_the_platform_opens_for_its_own_people_after_two_steps_alone(director, keeper):
+def test_the_platform_opens_for_its_own_people_after_two_steps_alone(manager, keeper):
     """Derived, not listed: whatever is registered there is behind the same door."""
     for route in OF_THE_PLATFORM:
         if route.name.endswith((":None", ":login")):  # a plain redirect, and the door itself
             continue
-        asked = [client_of(user).get(above(route)) for user in (None, director, keeper)]
+        asked = [client_of(user).get(above(route)) for user in (None, manager, keeper)]
 
         assert [answer.status_code for answer in asked] == [302, 302, 302], route.name
         assert "/login/" in asked[0]["Location"]

@@ -1,7 +1,7 @@
 """Journeys in a real browser: a live server, a page, and what every page must pass.
 
-    def test_…(live, page, sign_in, director):
-        sign_in(director)
+    def test_…(live, page, sign_in, manager):
+        sign_in(manager)
         page.goto(live.url + tenancy.path(groningen, "workspace:programmes"))
         assert_accessible(page)
 

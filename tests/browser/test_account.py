@@ -38,9 +38,9 @@ def test_pages_before_signing_in_are_accessible(page, live, groningen, other_mun
         screenshot(page, f"account-{name}")
 
 
-def test_person_signs_in_with_the_keyboard(page, live, groningen, director):
+def test_person_signs_in_with_the_keyboard(page, live, groningen, manager):
     page.goto(live.url + "/account/login/")
-    page.get_by_label("E-mail").fill(director.email)
+    page.get_by_label("E-mail").fill(manager.email)
     page.get_by_label("Wachtwoord", exact=True).fill("lang genoeg 1")
 
     page.keyboard.press("Enter")
@@ -49,9 +49,9 @@ def test_person_signs_in_with_the_keyboard(page, live, groningen, director):
     assert page.context.cookies()
 
 
-def test_wrong_password_is_explained_and_accessible(page, live, groningen, director):
+def test_wrong_password_is_explained_and_accessible(page, live, groningen, manager):
     page.goto(live.url + "/account/login/")
-    page.get_by_label("E-mail").fill(director.email)
+    page.get_by_label("E-mail").fill(manager.email)
     page.get_by_label("Wachtwoord", exact=True).fill("helemaal verkeerd")
 
     page.get_by_role("button", name="Inloggen").click()
@@ -61,8 +61,8 @@ def test_wrong_password_is_explained_and_accessible(page, live, groningen, direc
     screenshot(page, "account-verkeerd")
 
 
-def test_pages_after_signing_in_are_accessible(page, live, director, sign_in):
-    sign_in(director)
+def test_pages_after_signing_in_are_accessible(page, live, manager, sign_in):
+    sign_in(manager)
 
     for name, path in AFTER_SIGNING_IN.items():
         answer = page.goto(live.url + path)
@@ -72,8 +72,8 @@ def test_pages_after_signing_in_are_accessible(page, live, director, sign_in):
         screenshot(page, f"account-{name}")
 
 
-def test_second_step_is_set_up_after_the_password_once_more(page, live, director, sign_in):
-    sign_in(director)
+def test_second_step_is_set_up_after_the_password_once_more(page, live, manager, sign_in):
+    sign_in(manager)
     page.goto(live.url + "/account/2fa/totp/activate/")
     assert_accessible(page)
     page.get_by_label("Wachtwoord", exact=True).fill("lang genoeg 1")

@@ -25,15 +25,15 @@ def boundary(live, groningen) -> str:
 
 
 @pytest.fixture
-def manager(director, sign_in) -> None:
-    sign_in(director)
+def signed_in(manager, sign_in) -> None:
+    sign_in(manager)
 
 
 def box(page, code):
     return page.locator(f"#buurt-{code}")
 
 
-def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary, manager):
+def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary, signed_in):
     page.goto(boundary)
     look(page, "gebied")
     page.get_by_role("link", name="Gebied wijzigen").click()
@@ -60,7 +60,7 @@ def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary,
     look(page, "gebied-geschiedenis")
 
 
-def test_the_list_alone_is_enough_with_the_keyboard(page, boundary, manager):
+def test_the_list_alone_is_enough_with_the_keyboard(page, boundary, signed_in):
     page.goto(f"{boundary}wijzigen/")
 
     page.get_by_label("Zoek een buurt of wijk").focus()
@@ -75,7 +75,7 @@ def test_the_list_alone_is_enough_with_the_keyboard(page, boundary, manager):
     assert page.locator("summary").filter(has_text="Noordwest").inner_text().startswith("Noordwest (2 van")
 
 
-def test_a_refused_form_can_still_be_clicked_on(page, boundary, manager):
+def test_a_refused_form_can_still_be_clicked_on(page, boundary, signed_in):
     """htmx swapped the form; the script has to know the new one."""
     page.goto(f"{boundary}wijzigen/")
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
@@ -86,7 +86,7 @@ def test_a_refused_form_can_still_be_clicked_on(page, boundary, manager):
     expect(box(page, TUINWIJK)).to_be_checked()
 
 
-def test_everything_works_without_a_script(browser, boundary, manager, page):
+def test_everything_works_without_a_script(browser, boundary, signed_in, page):
     bare = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state(), locale="nl-NL")
     tab = bare.new_page()
     tab.goto(f"{boundary}wijzigen/")
@@ -101,7 +101,7 @@ def test_everything_works_without_a_script(browser, boundary, manager, page):
     bare.close()
 
 
-def test_the_second_of_two_people_gets_a_clear_answer(page, boundary, manager):
+def test_the_second_of_two_people_gets_a_clear_answer(page, boundary, signed_in):
     other = page.context.new_page()
     for tab in (page, other):
         tab.goto(f"{boundary}wijzigen/")

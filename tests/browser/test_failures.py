@@ -35,11 +35,11 @@ def fill(page) -> None:
     page.get_by_label("Motivering").fill(WHY)
 
 
-def test_who_was_signed_out_signs_in_on_another_tab_and_sends_what_was_typed(page, decision, director, sign_in):
-    sign_in(director)
+def test_who_was_signed_out_signs_in_on_another_tab_and_sends_what_was_typed(page, decision, manager, sign_in):
+    sign_in(manager)
     page.goto(decision)
     fill(page)
-    people.end_sessions(director)
+    people.end_sessions(manager)
 
     page.get_by_role("button", name="Besluit vastleggen").click()
 
@@ -51,7 +51,7 @@ def test_who_was_signed_out_signs_in_on_another_tab_and_sends_what_was_typed(pag
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Log in op een nieuw tabblad").click()
     door = opened.value
-    door.get_by_label("E-mailadres").fill(director.email)
+    door.get_by_label("E-mailadres").fill(manager.email)
     door.get_by_label("Wachtwoord", exact=True).fill("lang genoeg 1")
     door.get_by_role("button", name="Inloggen").click()
     door.wait_for_url("**/groningen/**")
@@ -65,8 +65,8 @@ def test_who_was_signed_out_signs_in_on_another_tab_and_sends_what_was_typed(pag
 
 
 @pytest.mark.parametrize(("status", "said"), [(500, "Er ging iets mis op de server."), (403, "Dit is niet gelukt.")])
-def test_what_went_wrong_is_said_and_the_text_stays(page, decision, director, sign_in, status, said):
-    sign_in(director)
+def test_what_went_wrong_is_said_and_the_text_stays(page, decision, manager, sign_in, status, said):
+    sign_in(manager)
     page.goto(decision)
     fill(page)
     page.route(
@@ -82,8 +82,8 @@ def test_what_went_wrong_is_said_and_the_text_stays(page, decision, director, si
     expect(page.get_by_text("is vastgelegd")).to_be_visible()
 
 
-def test_without_a_connection_it_says_so(page, decision, director, sign_in):
-    sign_in(director)
+def test_without_a_connection_it_says_so(page, decision, manager, sign_in):
+    sign_in(manager)
     page.goto(decision)
     fill(page)
     page.route(decision, lambda route: route.abort())

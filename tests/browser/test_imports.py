@@ -75,8 +75,8 @@ def check(page: Page, name: str) -> None:
     assert_fits_enlarged(page)
 
 
-def test_a_file_is_sent_looked_at_and_published_once(page, figures, statline, groningen, director, sign_in):
-    sign_in(director)
+def test_a_file_is_sent_looked_at_and_published_once(page, figures, statline, groningen, manager, sign_in):
+    sign_in(manager)
     page.goto(figures)
     check(page, "lijst")
     page.get_by_role("link", name="Cijfers inlezen").click()
@@ -105,8 +105,8 @@ def test_a_file_is_sent_looked_at_and_published_once(page, figures, statline, gr
     expect(page.get_by_text("Dit bestand was al binnen. Er is niets dubbel bewaard.")).to_be_visible()
 
 
-def test_a_refused_file_says_which_line_and_column(page, figures, statline, groningen, director, sign_in):
-    sign_in(director)
+def test_a_refused_file_says_which_line_and_column(page, figures, statline, groningen, manager, sign_in):
+    sign_in(manager)
     send(page, figures, statline("veel"))
     work(groningen)
 
@@ -120,11 +120,11 @@ def test_a_refused_file_says_which_line_and_column(page, figures, statline, gron
     assert "‘veel’ is geen getal." in listed.value.path().read_text("utf-8-sig")
 
 
-def test_who_is_overtaken_looks_again_and_figures_are_taken_back(page, figures, statline, groningen, director, sign_in):
+def test_who_is_overtaken_looks_again_and_figures_are_taken_back(page, figures, statline, groningen, manager, sign_in):
     sign_in(make_user("Jelle Wierda", groningen, Role.PROGRAMME_MANAGER))
     send(page, figures, statline(6710))
     mine = work(groningen)
-    sign_in(director)
+    sign_in(manager)
     send(page, figures, statline(6650))
     theirs = work(groningen)
     expect(page.get_by_role("button", name="Cijfers vastleggen")).to_be_visible()
@@ -160,8 +160,8 @@ def test_who_is_overtaken_looks_again_and_figures_are_taken_back(page, figures, 
     check(page, "ingetrokken")
 
 
-def test_a_file_that_failed_says_why_and_what_to_do(page, figures, statline, groningen, director, sign_in):
-    sign_in(director)
+def test_a_file_that_failed_says_why_and_what_to_do(page, figures, statline, groningen, manager, sign_in):
+    sign_in(manager)
     send(page, figures, statline(6710))
     failure = 'OperationalError: could not extend file "base/5": No space left on device'
     with tenancy.municipality(groningen):
@@ -177,14 +177,14 @@ def test_a_file_that_failed_says_why_and_what_to_do(page, figures, statline, gro
     expect(page.get_by_role("button", name="Cijfers vastleggen")).to_be_visible()
 
 
-def test_a_survey_with_few_answers_is_withheld(page, figures, groningen, director, sign_in, tmp_path):
+def test_a_survey_with_few_answers_is_withheld(page, figures, groningen, manager, sign_in, tmp_path):
     """Which column says how many people answered is chosen once; what is no number of people is refused in place."""
     head = "Code;Buurt;Jaar;Tevreden (%);Aantal antwoorden\n"
     paddepoel, selwerd = "BU00141001;Paddepoel-Zuid;2026;60,5;3\n", "BU00141000;Selwerd;2026;71,5;{}\n"
     peiling, wrong = tmp_path / "peiling.csv", tmp_path / "verkeerd.csv"
     peiling.write_text(head + selwerd.format("48") + paddepoel, encoding="utf-8")
     wrong.write_text(head + selwerd.format("veel") + paddepoel, encoding="utf-8")
-    sign_in(director)
+    sign_in(manager)
     page.goto(figures.replace("cijfers/", "koppelingen/nieuw/"))
     page.get_by_label("Voorbeeldbestand").set_input_files(peiling)
     page.get_by_role("button", name="Verder").click()
@@ -207,10 +207,10 @@ def test_a_survey_with_few_answers_is_withheld(page, figures, groningen, directo
     check(page, "antwoorden-te-weinig")
 
 
-def test_a_mapping_is_made_in_steps(page, figures, groningen, director, sign_in, tmp_path):
+def test_a_mapping_is_made_in_steps(page, figures, groningen, manager, sign_in, tmp_path):
     peiling = tmp_path / "peiling.csv"
     peiling.write_text("Code;Buurt;Jaar;Tevreden (%)\nBU00141000;Selwerd;2026;71,5\n", encoding="utf-8")
-    sign_in(director)
+    sign_in(manager)
     page.goto(figures.replace("cijfers/", "koppelingen/nieuw/"))
     page.get_by_label("Voorbeeldbestand").set_input_files(peiling)
     page.get_by_role("button", name="Verder").click()

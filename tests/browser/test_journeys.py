@@ -54,7 +54,7 @@ def _letter(groningen, write) -> str:
     return mail.outbox[-1].body
 
 
-def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groningen, selwerd, director, sign_in):
+def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groningen, selwerd, manager, sign_in):
     phone.goto(live.url + tenancy.path(groningen, "public:home"))
     phone.get_by_role("link", name="Dien uw idee in").click()
     for label, answer in IDEA.items():
@@ -69,7 +69,7 @@ def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groning
     phone.get_by_role("button", name="Ja, dit is mijn idee").click()
     phone.get_by_role("heading", name="Uw idee is ingediend").wait_for()
 
-    sign_in(director)
+    sign_in(manager)
     page.goto(live.url + tenancy.path(groningen, "initiatives:listing", slug="selwerd"))
     page.get_by_role("link", name="Samen koken op woensdag").click()
     page.get_by_role("link", name="Besluit nemen").click()
@@ -107,10 +107,10 @@ def test_pressing_twice_is_one_idea(phone, live, groningen, selwerd):
 
 
 def test_programme_manager_asks_for_a_report_and_takes_the_pdf(
-    page, live, groningen, selwerd, director, sign_in, settings, tmp_path
+    page, live, groningen, selwerd, manager, sign_in, settings, tmp_path
 ):
     settings.MEDIA_ROOT = tmp_path
-    sign_in(director)
+    sign_in(manager)
     page.goto(live.url + tenancy.path(groningen, "monitoring:overview", slug="selwerd"))
     page.get_by_role("link", name="Rapporten").click()
     page.get_by_role("link", name="Nieuw rapport maken").click()

@@ -52,12 +52,12 @@ def phone(browser, live, partner, settings):
     context.close()
 
 
-def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, groningen, selwerd, director, sign_in):
+def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, groningen, selwerd, manager, sign_in):
     list_url = live.url + tenancy.path(groningen, "own_figures:listing", slug="selwerd")
     phone.goto(list_url)
     expect(phone.get_by_role("link", name=f"{NAME}, ")).to_have_count(0)
 
-    sign_in(director)
+    sign_in(manager)
     page.goto(list_url)
     page.get_by_role("link", name="Perioden openen").click()
     until = timezone.localdate() + timedelta(days=14)

@@ -8,8 +8,8 @@ from wijkaanpak import tenancy
 
 
 @pytest.fixture
-def styleguide(live, groningen, director, sign_in) -> str:
-    sign_in(director)
+def styleguide(live, groningen, manager, sign_in) -> str:
+    sign_in(manager)
     return live.url + tenancy.path(groningen, "stijlgids")
 
 

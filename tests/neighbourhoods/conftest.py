@@ -30,8 +30,8 @@ def readings(tmp_path_factory) -> Callable[[str], Reading]:
 
 
 @pytest.fixture
-def officer(director, settings, tmp_path):
+def officer(manager, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-    director.home.code = "GM0014"
-    director.home.save()
-    return director
+    manager.home.code = "GM0014"
+    manager.home.save()
+    return manager

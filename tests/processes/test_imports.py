@@ -26,8 +26,8 @@ THE_LAST = "neighbourhoods_figureimport_releases"  # what a publication writes l
 
 
 @pytest.fixture
-def officer(machines, groningen, director):
-    return director
+def officer(machines, groningen, manager):
+    return manager
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ def programme(machines, groningen):
 
 
 @pytest.fixture
-def visitor(client, director):
-    client.force_login(director)
+def visitor(client, manager):
+    client.force_login(manager)
     return client
 
 

@@ -36,35 +36,35 @@ def code_of(secret: str) -> str:
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
 
 
-def test_without_redis_people_sign_in(machines, director):
+def test_without_redis_people_sign_in(machines, manager):
     machines.broker.stop()
 
-    assert sign_in(director)["Location"] == "/groningen/beheer/"
+    assert sign_in(manager)["Location"] == "/groningen/beheer/"
 
 
-def test_while_redis_hangs_people_sign_in(machines, director):
+def test_while_redis_hangs_people_sign_in(machines, manager):
     with machines.broker.frozen():
-        assert sign_in(director)["Location"] == "/groningen/beheer/"
+        assert sign_in(manager)["Location"] == "/groningen/beheer/"
 
 
-def test_without_redis_guessing_a_password_ends_with_a_clear_answer(machines, director):
+def test_without_redis_guessing_a_password_ends_with_a_clear_answer(machines, manager):
     machines.broker.stop()
     for _guess in range(5):
-        assert sign_in(director, "fout wachtwoord").status_code == 200
+        assert sign_in(manager, "fout wachtwoord").status_code == 200
 
-    answer = sign_in(director)
+    answer = sign_in(manager)
 
     assert answer.status_code == 200
     assert "te vaak" in answer.content.decode().lower()
 
 
-def test_without_redis_a_code_of_the_second_step_counts_once(machines, director):
+def test_without_redis_a_code_of_the_second_step_counts_once(machines, manager):
     secret = totp.generate_totp_secret()
-    totp.TOTP.activate(director, secret)
+    totp.TOTP.activate(manager, secret)
     machines.broker.stop()
     first, second = Client(), Client()
     for client in (first, second):
-        assert sign_in(director, client=client)["Location"] == "/account/2fa/authenticate/"
+        assert sign_in(manager, client=client)["Location"] == "/account/2fa/authenticate/"
     code = code_of(secret)
 
     taken = first.post("/account/2fa/authenticate/", {"code": code})

@@ -78,9 +78,9 @@ def as_(client, groningen):
 
 
 @pytest.fixture
-def officer(director, groningen, settings, tmp_path):
+def officer(manager, groningen, settings, tmp_path):
     """Brings figures in for a municipality whose code is known."""
     settings.MEDIA_ROOT = tmp_path / "media"
     groningen.code = "GM0014"
     groningen.save()
-    return director
+    return manager

@@ -32,12 +32,12 @@ def test_the_process_director_runs_the_round_and_not_the_measures():
     assert Role.PROGRAMME_MANAGER not in access.PERMISSIONS["monitoring.run_round"]
 
 
-def test_the_whole_municipality_or_one_programme(groningen, director):
+def test_the_whole_municipality_or_one_programme(groningen, manager):
     one, other = ProgrammeFactory(), ProgrammeFactory()
     guest = make_user("gast", groningen)
     ProgrammeRoleFactory(programme=one, user=guest, role=Role.PARTNER)
 
-    assert set(Programme.objects.visible_to(director)) == {one, other}
+    assert set(Programme.objects.visible_to(manager)) == {one, other}
     assert list(Programme.objects.visible_to(guest)) == [one]
     assert access.rights_of(guest, one).may("programmes.raise_obstacle")
     assert not access.rights_of(guest, other).may("programmes.raise_obstacle")
@@ -54,11 +54,11 @@ def test_nobody_signed_in_sees_nothing(programme):
     assert access.roles(AnonymousUser()) == frozenset()
 
 
-def test_who_may_no_longer_sign_in_has_no_rights(programme, director):
-    director.is_active = False
+def test_who_may_no_longer_sign_in_has_no_rights(programme, manager):
+    manager.is_active = False
 
-    assert not Programme.objects.visible_to(director).exists()
-    assert not access.rights_of(director, programme).may("programmes.view")
+    assert not Programme.objects.visible_to(manager).exists()
+    assert not access.rights_of(manager, programme).may("programmes.view")
 
 
 def test_require_says_no_in_words(programme, reader):
@@ -66,14 +66,14 @@ def test_require_says_no_in_words(programme, reader):
         access.rights_of(reader, programme).require("programmes.decide_initiative")
 
 
-def test_a_permission_that_does_not_exist_is_a_mistake(programme, director):
+def test_a_permission_that_does_not_exist_is_a_mistake(programme, manager):
     with pytest.raises(KeyError):
-        access.rights_of(director, programme).require("programmes.fly")
+        access.rights_of(manager, programme).require("programmes.fly")
 
 
-def test_rights_take_one_query(programme, director, django_assert_num_queries):
+def test_rights_take_one_query(programme, manager, django_assert_num_queries):
     with django_assert_num_queries(1):
-        rights = access.rights_of(director, programme)
+        rights = access.rights_of(manager, programme)
 
     assert rights.may("programmes.decide_initiative")
 
@@ -98,8 +98,8 @@ def test_a_professional_reports_on_every_measure_and_a_reader_on_none(measure, p
         access.require_report_on(access.rights_of(reader, measure.programme), measure)
 
 
-def test_rows_follow_their_programme(measure, director, stranger, other_municipality):
-    assert list(type(measure).objects.visible_to(director)) == [measure]
+def test_rows_follow_their_programme(measure, manager, stranger, other_municipality):
+    assert list(type(measure).objects.visible_to(manager)) == [measure]
     assert not type(measure).objects.visible_to(stranger).exists()
     with tenancy.municipality(other_municipality):
-        assert not type(measure).objects.visible_to(director).exists()
+        assert not type(measure).objects.visible_to(manager).exists()

@@ -138,7 +138,7 @@ def test_an_own_figure_says_who_counts_what_and_since_when_it_stands(ask, series
     assert second["goedgekeurdOp"] == "2026-11-03"
 
 
-def test_the_latest_approved_version_counts(ask, series, director):
+def test_the_latest_approved_version_counts(ask, series, manager):
     first = own(series, 412)
     fields = {"series": series, "period": first.period, "correction_reason": "Dubbel geteld."}
     OwnFigureFactory(**fields, version=2, value=398, approved=True)
@@ -165,15 +165,15 @@ def test_few_people_are_not_told_and_unknown_is_not_zero(ask, series):
     assert "stuk" not in str(found)
 
 
-def test_what_is_for_the_team_alone_is_not_there(ask, series, director):
+def test_what_is_for_the_team_alone_is_not_there(ask, series, manager):
     own(series, 412)
     type(series).objects.update(is_public=False)
 
     assert ask("/selwerd/eigen-cijfers")["resultaten"] == []
 
 
-def test_a_person_who_counts_is_the_team(ask, programme, director):
-    own(OwnSeriesFactory(programme=programme, supplier=None, person=director, is_public=True), 12)
+def test_a_person_who_counts_is_the_team(ask, programme, manager):
+    own(OwnSeriesFactory(programme=programme, supplier=None, person=manager, is_public=True), 12)
 
     (found,) = ask("/selwerd/eigen-cijfers")["resultaten"]
 

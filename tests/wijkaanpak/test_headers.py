@@ -87,9 +87,9 @@ def test_every_page_of_a_municipality_is_locked_down(groningen, other_municipali
                 assert not OTHER_SITE.search(page.content), page.path
 
 
-def test_every_page_above_the_municipalities_is_locked_down(db, director):
+def test_every_page_above_the_municipalities_is_locked_down(db, manager):
     """Those of the platform too; what Django draws there brings its scripts as files."""
-    client = client_of(director)
+    client = client_of(manager)
     for route in routes(ABOVE):
         if set(route.parts) <= {"key", "uidb36"} and not route.name.startswith("admin:"):
             path = reverse(route.name, urlconf=ABOVE, kwargs=dict.fromkeys(route.parts, "1"))

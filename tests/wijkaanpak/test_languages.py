@@ -57,10 +57,10 @@ def test_the_switch_never_leads_to_another_site(client, db):
     assert choose(client, "en", back_to="https://elders.example/").url == "/"
 
 
-def test_staff_pages_and_signing_in_stay_dutch(client, groningen, director):
+def test_staff_pages_and_signing_in_stay_dutch(client, groningen, manager):
     choose(client, "ar")
     assert 'lang="nl"' in client.get("/account/login/").text
-    client.force_login(director)
+    client.force_login(manager)
 
     answer = client.get(tenancy.path(groningen, "workspace:programmes"))
 

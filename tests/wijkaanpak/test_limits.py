@@ -97,9 +97,9 @@ def test_what_limits_nobody_any_more_is_removed(groningen, other_municipality):
     assert Allowance.objects.count() == 1
 
 
-def test_housekeeping_forgets_and_ends_old_sessions(groningen, client, director):
+def test_housekeeping_forgets_and_ends_old_sessions(groningen, client, manager):
     take()
-    client.force_login(director)
+    client.force_login(manager)
     session = client.session
     session.set_expiry(-1)
     session.save()

@@ -16,8 +16,8 @@ DRAWN = {name for name, part in FUNCTIONS.items() if inspect.signature(part).ret
 
 
 @pytest.fixture
-def answer(client, groningen, director):
-    client.force_login(director)
+def answer(client, groningen, manager):
+    client.force_login(manager)
     return client.get(tenancy.path(groningen, "stijlgids"))
 
 

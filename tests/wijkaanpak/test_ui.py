@@ -188,8 +188,8 @@ def test_current_phase_is_announced():
     assert "vertrouwen" in html
 
 
-def test_site_url_stays_above_the_municipality(client, groningen, director):
-    client.force_login(director)
+def test_site_url_stays_above_the_municipality(client, groningen, manager):
+    client.force_login(manager)
 
     response = client.get(tenancy.path(groningen, "stijlgids"))
 
@@ -197,8 +197,8 @@ def test_site_url_stays_above_the_municipality(client, groningen, director):
     assertNotContains(response, "/groningen/account/")
 
 
-def test_page_has_nothing_inline(client, groningen, director):
-    client.force_login(director)
+def test_page_has_nothing_inline(client, groningen, manager):
+    client.force_login(manager)
 
     response = client.get(tenancy.path(groningen, "stijlgids"))
 

@@ -85,8 +85,8 @@ def test_a_criterion_that_is_not_there_is_not_found(groningen, editor, client):
     assert client.get(path(groningen, "weg", "horizon")).status_code == 404
 
 
-def test_who_may_not_change_them_sees_no_way_to(groningen, director, client):
-    client.force_login(director)
+def test_who_may_not_change_them_sees_no_way_to(groningen, manager, client):
+    client.force_login(manager)
 
     assert "Aanpassen</a>" not in listing(groningen, client)
 

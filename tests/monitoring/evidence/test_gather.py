@@ -93,12 +93,12 @@ def test_nothing_of_another_municipality_is_seen(groningen, other_municipality, 
     assert {score.known for score in factors.score_all(evidence.gather(theirs, AT), AT)} <= {0, 1}
 
 
-def test_what_came_after_the_date_does_not_count(groningen, director, figures, tmp_path):
+def test_what_came_after_the_date_does_not_count(groningen, manager, figures, tmp_path):
     told = story.tell(story.programme(), groningen)
     before = findings(told)
 
     later = story.day(-1)
-    story.happen(told, later, director)
+    story.happen(told, later, manager)
     publish(crimes(tmp_path, [(story.EAST, 2026, 900), (story.WEST, 2026, 900)]), at=story.moment(later))
 
     assert findings(told) == before

@@ -13,8 +13,8 @@ from tests.monitoring.evidence.story import START, about, day
 MARCH = date(2026, 3, 1)
 
 
-def test_an_initiative_that_was_carried_out(selwerd, director):
-    facts = story.granted(date(2025, 3, 1), director, status="carried_out")
+def test_an_initiative_that_was_carried_out(selwerd, manager):
+    facts = story.granted(date(2025, 3, 1), manager, status="carried_out")
     row = story.initiative(selwerd, date(2025, 2, 1), **facts, carried_out_on=MARCH)
 
     assert about(selwerd, "involved_residents", "initiatives") == (
@@ -30,8 +30,8 @@ def test_an_initiative_that_was_carried_out(selwerd, director):
     )
 
 
-def test_a_withdrawn_initiative_remembers_that_it_was_approved(selwerd, director):
-    facts = story.granted(date(2025, 3, 1), director, status="withdrawn")
+def test_a_withdrawn_initiative_remembers_that_it_was_approved(selwerd, manager):
+    facts = story.granted(date(2025, 3, 1), manager, status="withdrawn")
     story.initiative(selwerd, date(2025, 2, 1), **facts, withdrawn_at=story.moment(MARCH), withdrawn_reason="Verhuisd.")
 
     (found,) = about(selwerd, "involved_residents", "initiatives")
@@ -39,8 +39,8 @@ def test_a_withdrawn_initiative_remembers_that_it_was_approved(selwerd, director
     assert (found.approved, found.withdrawn_on, found.withdrawal_has_reason) == (True, MARCH, True)
 
 
-def test_a_rejected_initiative_is_not_approved(selwerd, director):
-    answer = {"decided_at": story.moment(day(20)), "decided_by": director, "motivation": "Past niet."}
+def test_a_rejected_initiative_is_not_approved(selwerd, manager):
+    answer = {"decided_at": story.moment(day(20)), "decided_by": manager, "motivation": "Past niet."}
     story.initiative(selwerd, day(50), status="rejected", **answer)
 
     (found,) = about(selwerd, "involved_residents", "initiatives")

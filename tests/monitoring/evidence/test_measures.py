@@ -18,7 +18,7 @@ from tests.monitoring.evidence.story import AT, about, day
 MARCH = date(2026, 3, 1)
 
 
-def test_a_measure_with_everything_that_is_known_of_it(selwerd, director):
+def test_a_measure_with_everything_that_is_known_of_it(selwerd, manager):
     owner = story.partner("housing_association")
     goal = story.ambition(selwerd)
     asked = story.initiative(selwerd, MARCH)

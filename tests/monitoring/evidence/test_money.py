@@ -31,11 +31,11 @@ def test_a_line_of_money_is_a_budget_and_a_commitment(selwerd):
     )
 
 
-def test_the_resident_budget_counts_what_was_granted_in_its_year(selwerd, director):
+def test_the_resident_budget_counts_what_was_granted_in_its_year(selwerd, manager):
     budget = models.ResidentBudget.objects.create(programme=selwerd, year=2025, amount=Decimal(1000))
-    story.initiative(selwerd, date(2025, 2, 1), **story.granted(date(2025, 3, 1), director, 300))
-    story.initiative(selwerd, date(2025, 5, 1), **story.granted(date(2025, 6, 1), director, 200))
-    story.initiative(selwerd, date(2025, 12, 1), **story.granted(date(2026, 1, 5), director, 400))
+    story.initiative(selwerd, date(2025, 2, 1), **story.granted(date(2025, 3, 1), manager, 300))
+    story.initiative(selwerd, date(2025, 5, 1), **story.granted(date(2025, 6, 1), manager, 200))
+    story.initiative(selwerd, date(2025, 12, 1), **story.granted(date(2026, 1, 5), manager, 400))
 
     found = about(selwerd, "involved_residents", "resident_budgets")
 

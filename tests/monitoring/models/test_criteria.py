@@ -13,20 +13,20 @@ def make(by, **fields):
 
 
 @pytest.mark.parametrize("broken", [{"reason": ""}, {"met": -1}, {"is_used": False, "met": 10}])
-def test_database_refuses(director, broken):
+def test_database_refuses(manager, broken):
     with pytest.raises(IntegrityError):
-        make(director, **broken)
+        make(manager, **broken)
 
 
-def test_a_number_is_given_once(director):
-    make(director)
+def test_a_number_is_given_once(manager):
+    make(manager)
 
     with pytest.raises(IntegrityError):
-        make(director, criterion="adopted")
+        make(manager, criterion="adopted")
 
 
-def test_a_change_stays_as_it_was_made(director):
-    made = make(director)
+def test_a_change_stays_as_it_was_made(manager):
+    made = make(manager)
 
     for attempt in (lambda: CriterionChange.objects.update(reason="Anders."), made.delete):
         with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():

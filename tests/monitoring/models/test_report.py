@@ -109,8 +109,8 @@ def test_only_adopted_and_rendered_reports_of_public_programmes_are_published(pr
     assert list(Report.objects.published()) == [shown]
 
 
-def test_reports_of_another_municipality_are_not_visible(programme, director, stranger):
+def test_reports_of_another_municipality_are_not_visible(programme, manager, stranger):
     report = make_report(programme)
 
-    assert list(Report.objects.visible_to(director)) == [report]
+    assert list(Report.objects.visible_to(manager)) == [report]
     assert not Report.objects.visible_to(stranger).exists()

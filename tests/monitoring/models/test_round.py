@@ -26,10 +26,10 @@ def test_database_refuses_an_answer(question, broken):
         RoundAnswer.objects.create(**{"question": question, "party": "resident", "answered_at": NOON, **broken})
 
 
-def test_an_anonymous_answer_names_nobody(question, director):
+def test_an_anonymous_answer_names_nobody(question, manager):
     with pytest.raises(IntegrityError), transaction.atomic():
         RoundAnswer.objects.create(
-            question=question, party="resident", stage=2, is_anonymous=True, user=director, answered_at=NOON
+            question=question, party="resident", stage=2, is_anonymous=True, user=manager, answered_at=NOON
         )
 
 

@@ -17,12 +17,12 @@ def programme(groningen):
 
 
 @pytest.fixture
-def shown(client, director, programme):
+def shown(client, manager, programme):
     """The page once the programme was assessed."""
 
     def shown():
         assessments.assess(programme, at=AT, by=None, made_at=NOON)
-        client.force_login(director)
+        client.force_login(manager)
         return client.get(f"/groningen/beheer/{programme.slug}/succesfactoren/")
 
     return shown
@@ -73,8 +73,8 @@ def test_without_a_round_the_page_says_that_nobody_was_asked(shown):
     assertNotContains(response, "Over deze factor is de partijen niets gevraagd.")
 
 
-def test_without_an_assessment_there_is_nothing_to_draw(client, director, programme):
-    client.force_login(director)
+def test_without_an_assessment_there_is_nothing_to_draw(client, manager, programme):
+    client.force_login(manager)
 
     response = client.get(f"/groningen/beheer/{programme.slug}/succesfactoren/")
 
@@ -83,7 +83,7 @@ def test_without_an_assessment_there_is_nothing_to_draw(client, director, progra
 
 
 def test_number_of_queries_does_not_grow_with_the_answers(
-    client, director, programme, shown, django_assert_max_num_queries
+    client, manager, programme, shown, django_assert_max_num_queries
 ):
     story.judged(programme, date(2026, 10, 1), *["municipality", "resident", "partner"] * 5, stage=2)
     shown()

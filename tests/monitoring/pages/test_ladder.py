@@ -50,10 +50,10 @@ def test_without_a_round_nobody_speaks_though_an_adopted_report_has_voices(groni
     assert shown.drawn.wide.table.headers == ("Succesfactor", "Gegevens", "Vorig rapport")
 
 
-def test_the_page_names_the_round_and_the_day(groningen, director, client):
+def test_the_page_names_the_round_and_the_day(groningen, manager, client):
     programme = assessed(story.programme())
     story.judged(programme, date(2026, 10, 1), "resident")
-    client.force_login(director)
+    client.force_login(manager)
 
     page = " ".join(client.get(f"/groningen/beheer/{programme.slug}/").content.decode().split())
 

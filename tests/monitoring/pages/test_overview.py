@@ -56,8 +56,8 @@ def _asked(client, path: str) -> int:
     return sum(not one["sql"].startswith(AROUND) for one in found.captured_queries)
 
 
-def test_overview_asks_at_most_twelve_questions_however_much_there_is(small_and_large, groningen, director, client):
-    client.force_login(director)
+def test_overview_asks_at_most_twelve_questions_however_much_there_is(small_and_large, groningen, manager, client):
+    client.force_login(manager)
 
     few, many = (
         _asked(client, tenancy.path(groningen, "monitoring:overview", slug=one.slug)) for one in small_and_large
@@ -68,8 +68,8 @@ def test_overview_asks_at_most_twelve_questions_however_much_there_is(small_and_
 
 
 @pytest.mark.parametrize("name", STAFF)
-def test_page_of_the_workspace_asks_as_much_of_ten_times_the_rows(name, small_and_large, groningen, director, client):
-    client.force_login(director)
+def test_page_of_the_workspace_asks_as_much_of_ten_times_the_rows(name, small_and_large, groningen, manager, client):
+    client.force_login(manager)
 
     few, many = (_asked(client, tenancy.path(groningen, name, slug=one.slug)) for one in small_and_large)
 
@@ -96,9 +96,9 @@ def test_lists_of_programmes_and_ideas_do_not_grow_in_questions(small_and_large,
 
 @pytest.mark.parametrize("name", JUDGED)
 def test_page_shows_the_stored_assessment_and_gathers_nothing(
-    name, small_and_large, groningen, director, client, monkeypatch
+    name, small_and_large, groningen, manager, client, monkeypatch
 ):
-    client.force_login(director)
+    client.force_login(manager)
 
     def refuse(*arguments: object) -> None:
         raise AssertionError("a page gathers evidence")

@@ -135,7 +135,7 @@ def test_a_report_shows_what_was_known_on_its_date_and_says_what_was_revised(pro
     assert "Herzien: 3e kwartaal 2026." in " ".join(rendering.html(document).split())
 
 
-def test_a_correction_leaves_the_former_report_as_it_was(programme, series, director):
+def test_a_correction_leaves_the_former_report_as_it_was(programme, series, manager):
     figure(series, 3, 412)
     document = build(programme)
     before = rendering.html(document)
@@ -176,14 +176,14 @@ def test_a_report_from_before_there_were_own_figures_still_prints():
     assert "Eigen cijfers" not in rendering.html(document)
 
 
-def test_the_public_page_names_nobody(client, groningen, programme, director):
-    own = OwnSeriesFactory(programme=programme, supplier=None, person=director, is_public=True)
+def test_the_public_page_names_nobody(client, groningen, programme, manager):
+    own = OwnSeriesFactory(programme=programme, supplier=None, person=manager, is_public=True)
     figure(own, 3, 12)
 
     shown = public_page(client, groningen)
 
     assert "het wijkteam" in shown
-    assert director.name not in shown
+    assert manager.name not in shown
 
 
 def test_the_words_follow_the_reader(client, groningen, programme, series):

@@ -22,8 +22,8 @@ def programme(groningen):
     return programme
 
 
-def test_everything_that_waits_is_on_the_page(programme, groningen, director, client):
-    client.force_login(director)
+def test_everything_that_waits_is_on_the_page(programme, groningen, manager, client):
+    client.force_login(manager)
 
     page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
 
@@ -32,8 +32,8 @@ def test_everything_that_waits_is_on_the_page(programme, groningen, director, cl
     assert page.count('class="wk-tasks__item wk-tasks__item--due"') == 12
 
 
-def test_what_has_a_page_is_a_link_to_it(programme, groningen, director, client):
-    client.force_login(director)
+def test_what_has_a_page_is_a_link_to_it(programme, groningen, manager, client):
+    client.force_login(manager)
 
     page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
 

@@ -15,8 +15,8 @@ from wijkaanpak.accounts.models import Role
 HTMX = {"HX-Request": "true"}
 
 
-def test_refused_report_keeps_what_was_typed(groningen, director, client):
-    client.force_login(director)
+def test_refused_report_keeps_what_was_typed(groningen, manager, client):
+    client.force_login(manager)
     path = tenancy.path(groningen, "reports:request", slug=make_programme().slug)
 
     answer = client.post(path, {"period_start": "2026-01-01", "period_end": "", "summary": "Een jaar."}, headers=HTMX)
@@ -27,8 +27,8 @@ def test_refused_report_keeps_what_was_typed(groningen, director, client):
     assert not Report.objects.exists()
 
 
-def test_progress_asks_for_itself_until_it_is_done(groningen, director, client):
-    client.force_login(director)
+def test_progress_asks_for_itself_until_it_is_done(groningen, manager, client):
+    client.force_login(manager)
     report = make_report(make_programme())
     path = tenancy.path(groningen, "reports:detail", slug=report.programme.slug, pk=report.pk)
 
@@ -38,8 +38,8 @@ def test_progress_asks_for_itself_until_it_is_done(groningen, director, client):
     assert f'hx-get="{path}"' in answer.content.decode()
 
 
-def test_a_report_that_failed_says_so_in_words_of_ours(groningen, director, client):
-    client.force_login(director)
+def test_a_report_that_failed_says_so_in_words_of_ours(groningen, manager, client):
+    client.force_login(manager)
     failure = "RenderingFailed: No anchor #bron for internal URI reference"
     report = make_report(make_programme(), state="failed", attempts=3, failure=failure)
 
@@ -51,8 +51,8 @@ def test_a_report_that_failed_says_so_in_words_of_ours(groningen, director, clie
     assert "anchor" not in shown
 
 
-def test_adoption_without_a_name_says_what_to_do(groningen, director, client):
-    client.force_login(director)
+def test_adoption_without_a_name_says_what_to_do(groningen, manager, client):
+    client.force_login(manager)
     report = make_report(make_programme())
     path = tenancy.path(groningen, "reports:adopt", slug=report.programme.slug, pk=report.pk)
 
@@ -67,8 +67,8 @@ def asked(path, client, **fields):
     return client.post(path, told | fields)
 
 
-def test_the_reference_date_is_chosen_apart_from_the_period(groningen, director, client):
-    client.force_login(director)
+def test_the_reference_date_is_chosen_apart_from_the_period(groningen, manager, client):
+    client.force_login(manager)
     path = tenancy.path(groningen, "reports:request", slug=make_programme().slug)
 
     assert asked(path, client, reference_date="2026-08-15").status_code == 302
@@ -77,8 +77,8 @@ def test_the_reference_date_is_chosen_apart_from_the_period(groningen, director,
     assert [one.reference_date.isoformat() for one in Report.objects.order_by("pk")] == ["2026-08-15", "2026-06-30"]
 
 
-def test_a_reference_date_before_the_end_or_in_the_future_is_refused(groningen, director, client):
-    client.force_login(director)
+def test_a_reference_date_before_the_end_or_in_the_future_is_refused(groningen, manager, client):
+    client.force_login(manager)
     path = tenancy.path(groningen, "reports:request", slug=make_programme().slug)
 
     early, late = asked(path, client, reference_date="2026-06-29"), asked(path, client, reference_date="2999-01-01")
@@ -88,8 +88,8 @@ def test_a_reference_date_before_the_end_or_in_the_future_is_refused(groningen, 
     assert not Report.objects.exists()
 
 
-def test_a_period_before_the_programme_began_is_refused(groningen, director, client):
-    client.force_login(director)
+def test_a_period_before_the_programme_began_is_refused(groningen, manager, client):
+    client.force_login(manager)
     programme = make_programme()
     path = tenancy.path(groningen, "reports:request", slug=programme.slug)
 
@@ -102,8 +102,8 @@ def test_a_period_before_the_programme_began_is_refused(groningen, director, cli
 
 
 @pytest.mark.parametrize(("day", "why"), [("2099-01-01", "ligt in de toekomst"), ("1900-01-01", "op 1 oktober 2026")])
-def test_nobody_adopts_tomorrow_or_before_it_was_written(groningen, director, client, day, why):
-    client.force_login(director)
+def test_nobody_adopts_tomorrow_or_before_it_was_written(groningen, manager, client, day, why):
+    client.force_login(manager)
     report = make_report(make_programme(), state="done", file="rapport.pdf", rendered_at=NOON)
     path = tenancy.path(groningen, "reports:adopt", slug=report.programme.slug, pk=report.pk)
 
@@ -157,10 +157,10 @@ def test_the_council_gets_nothing_tomorrow_or_before_it_was_adopted(groningen, c
 
 
 @pytest.mark.parametrize(("page", "status"), [("adopt", "adopted"), ("adopt", "offered"), ("offer", "offered")])
-def test_what_is_done_asks_for_nothing_more(groningen, director, client, adopted, page, status):
+def test_what_is_done_asks_for_nothing_more(groningen, manager, client, adopted, page, status):
     offered_on = adopted.adopted_on if status == "offered" else None
     Report.objects.filter(pk=adopted.pk).update(status=status, offered_on=offered_on)
-    client.force_login(director)
+    client.force_login(manager)
 
     answer = client.get(tenancy.path(groningen, f"reports:{page}", slug=adopted.programme.slug, pk=adopted.pk))
 
@@ -179,8 +179,8 @@ def test_a_concept_is_not_offered(groningen, clerk, client):
     assert "nog niet vastgesteld" in answer.content.decode()
 
 
-def test_the_state_of_the_pdf_is_said_once(groningen, director, client):
-    client.force_login(director)
+def test_the_state_of_the_pdf_is_said_once(groningen, manager, client):
+    client.force_login(manager)
     report = make_report(make_programme(), state="done")
 
     shown = client.get(
@@ -190,8 +190,8 @@ def test_the_state_of_the_pdf_is_said_once(groningen, director, client):
     assert shown.count("klaar") == 1
 
 
-def test_a_page_below_a_tab_marks_that_tab(groningen, director, client):
-    client.force_login(director)
+def test_a_page_below_a_tab_marks_that_tab(groningen, manager, client):
+    client.force_login(manager)
     programme = make_programme()
     report = make_report(programme)
     below = [

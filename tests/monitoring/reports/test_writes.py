@@ -31,11 +31,11 @@ def rendered(monkeypatch):
     monkeypatch.setattr(rendering, "render", lambda snapshot: f"%PDF {snapshot['head']['status']}".encode())
 
 
-def ask(programme, director, **changes):
+def ask(programme, manager, **changes):
     fields = {
         "period_start": date(2026, 1, 1),
         "period_end": date(2026, 10, 31),
-        "by": director,
+        "by": manager,
         "at": NOON,
         "form_key": uuid.uuid4(),
     }
@@ -43,10 +43,10 @@ def ask(programme, director, **changes):
 
 
 def test_request_freezes_the_snapshot_and_asks_for_the_file_after_commit(
-    programme, director, sent, django_capture_on_commit_callbacks
+    programme, manager, sent, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        report = ask(programme, director)
+        report = ask(programme, manager)
         assert sent == []
 
     assert sent == [{"municipality_id": programme.municipality_id, "report_id": report.pk}]
@@ -56,50 +56,50 @@ def test_request_freezes_the_snapshot_and_asks_for_the_file_after_commit(
     assert Event.objects.filter(kind="report.requested").count() == 1
 
 
-def test_the_same_form_twice_is_one_report(programme, director, sent):
+def test_the_same_form_twice_is_one_report(programme, manager, sent):
     key = uuid.uuid4()
 
-    first = ask(programme, director, form_key=key)
-    second = ask(programme, director, form_key=key, at=LATER)
+    first = ask(programme, manager, form_key=key)
+    second = ask(programme, manager, form_key=key, at=LATER)
 
     assert first == second
     assert Report.objects.count() == 1
 
 
-def test_a_second_report_of_the_period_is_the_next_version_and_replaces_the_adopted_one(programme, director, sent):
+def test_a_second_report_of_the_period_is_the_next_version_and_replaces_the_adopted_one(programme, manager, sent):
     period = {"period_start": date(2026, 1, 1), "period_end": date(2026, 10, 31)}
     adopted = make_report(programme, status="adopted", **period)
 
-    second = ask(programme, director)
-    third = ask(programme, director)
+    second = ask(programme, manager)
+    third = ask(programme, manager)
 
     assert (second.version, second.supersedes) == (2, adopted)
     assert (third.version, third.supersedes) == (3, None)
 
 
-def test_the_report_remembers_the_adopted_one_before_it(programme, director, sent):
+def test_the_report_remembers_the_adopted_one_before_it(programme, manager, sent):
     make_report(programme, status="adopted", reference_date=date(2025, 10, 1))
     make_report(programme, version=2, reference_date=date(2026, 9, 1))
 
-    report = ask(programme, director)
+    report = ask(programme, manager)
 
     assert report.snapshot["head"]["previous_reference_date"] == "2025-10-01"
 
 
-def test_adopt_needs_a_file_that_was_read(programme, director):
+def test_adopt_needs_a_file_that_was_read(programme, manager):
     with pytest.raises(reports.NotReady):
         reports.adopt(
-            make_report(programme), adopted_by="het college", adopted_on=date(2026, 11, 3), by=director, at=NOON
+            make_report(programme), adopted_by="het college", adopted_on=date(2026, 11, 3), by=manager, at=NOON
         )
 
 
 def test_adopt_changes_the_standing_only_and_has_the_file_made_again(
-    programme, director, sent, django_capture_on_commit_callbacks
+    programme, manager, sent, django_capture_on_commit_callbacks
 ):
     report = make_report(programme, state="done", attempts=1, file="reports/concept.pdf", rendered_at=NOON)
 
     with django_capture_on_commit_callbacks(execute=True):
-        adopted = reports.adopt(report, adopted_by="het college", adopted_on=date(2026, 11, 3), by=director, at=LATER)
+        adopted = reports.adopt(report, adopted_by="het college", adopted_on=date(2026, 11, 3), by=manager, at=LATER)
 
     kept = Report.objects.get()
     assert adopted == kept
@@ -110,21 +110,21 @@ def test_adopt_changes_the_standing_only_and_has_the_file_made_again(
     assert len(sent) == 1
 
 
-def test_adopting_twice_is_refused(programme, director):
+def test_adopting_twice_is_refused(programme, manager):
     report = make_report(programme, status="adopted", state="done", file="a.pdf", rendered_at=NOON)
 
     with pytest.raises(reports.AlreadyAdopted):
-        reports.adopt(report, adopted_by="iemand", adopted_on=date(2026, 11, 3), by=director, at=LATER)
+        reports.adopt(report, adopted_by="iemand", adopted_on=date(2026, 11, 3), by=manager, at=LATER)
 
 
-def test_only_an_adopted_report_is_offered(programme, director):
+def test_only_an_adopted_report_is_offered(programme, manager):
     report = make_report(programme, status="adopted", state="done", file="a.pdf", rendered_at=NOON)
 
-    reports.offer(report, offered_on=date(2026, 11, 10), by=director, at=LATER)
+    reports.offer(report, offered_on=date(2026, 11, 10), by=manager, at=LATER)
 
     assert Report.objects.get().status == Report.Status.OFFERED
     with pytest.raises(reports.NotAdopted):
-        reports.offer(report, offered_on=date(2026, 11, 11), by=director, at=LATER)
+        reports.offer(report, offered_on=date(2026, 11, 11), by=manager, at=LATER)
 
 
 def test_the_next_period_follows_the_last_adopted_report(programme):
@@ -177,7 +177,7 @@ def test_a_concept_made_while_it_was_adopted_is_not_stored(programme, groningen,
 
 
 def test_a_document_unfit_to_hand_out_fails_with_its_reason_and_can_be_retried(
-    programme, groningen, director, sent, monkeypatch
+    programme, groningen, manager, sent, monkeypatch
 ):
     report = make_report(programme, attempts=2)
 
@@ -189,6 +189,6 @@ def test_a_document_unfit_to_hand_out_fails_with_its_reason_and_can_be_retried(
     failed = Report.objects.get()
 
     assert (failed.state, failed.failure) == ("failed", "RenderingFailed: an image without text")
-    assert reports.retry(failed, by=director, at=LATER)
+    assert reports.retry(failed, by=manager, at=LATER)
     assert Report.objects.get().state == Report.State.RECEIVED
-    assert not reports.retry(failed, by=director, at=LATER)
+    assert not reports.retry(failed, by=manager, at=LATER)

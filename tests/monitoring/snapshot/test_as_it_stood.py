@@ -17,10 +17,10 @@ PLACES = (story.EAST, story.WEST, "GM0014")
 
 
 @pytest.fixture
-def programme(groningen, director, tmp_path):
+def programme(groningen, manager, tmp_path):
     publish(crimes(tmp_path, [(place, year, 200) for place in PLACES for year in range(2021, 2026)]))
     told = story.tell(story.programme(phase="executing"), groningen)
-    later.begin(told, director)
+    later.begin(told, manager)
     return told
 
 
@@ -39,29 +39,29 @@ def differences(one, other, where=""):
     return [] if one == other else [f"{where}: {one!r} became {other!r}"]
 
 
-def go_on(programme, director, tmp_path):
-    later.go_on(programme, director)
+def go_on(programme, manager, tmp_path):
+    later.go_on(programme, manager)
     figures = [(place, year, 900) for place in PLACES for year in (2025, 2026)]
     publish(crimes(tmp_path, figures, name="later.csv.gz"), at=later.LATER, retrieved_at=later.LATER)
     programme.refresh_from_db()
 
 
-def test_what_came_later_changes_nothing(programme, director, tmp_path):
+def test_what_came_later_changes_nothing(programme, manager, tmp_path):
     later.recorded(later.EARLY)
     before = frozen(programme)
 
-    go_on(programme, director, tmp_path)
+    go_on(programme, manager, tmp_path)
     later.recorded(later.LATER, except_at=later.EARLY)
 
     assert differences(before, frozen(programme)) == []
     assert canonical(before) == canonical(frozen(programme))
 
 
-def test_it_does_change_the_report_of_that_day(programme, director, tmp_path):
+def test_it_does_change_the_report_of_that_day(programme, manager, tmp_path):
     later.recorded(later.EARLY)
     before = frozen(programme)
 
-    go_on(programme, director, tmp_path)
+    go_on(programme, manager, tmp_path)
     after = frozen(programme, later.THAT_DAY)
 
     changed = {key for key in before if before[key] != after[key]}

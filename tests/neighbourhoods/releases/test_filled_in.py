@@ -142,13 +142,13 @@ def test_nobody_else_sees_it(groningen, other_municipality, tmp_path):
         assert values(UNSAFE) == []
 
 
-def test_a_file_says_what_it_does_to_the_areas_of_programmes(groningen, director, settings, tmp_path):
+def test_a_file_says_what_it_does_to_the_areas_of_programmes(groningen, manager, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     programme = ProgrammeFactory(name="Selwerd", slug="selwerd")
     area = ProgrammeAreaFactory(programme=programme, starts_on=programme.started_on, ends_on=None)
     ProgrammeAreaMemberFactory(area=area, code=SELWERD)
     publish_national(kwb(tmp_path, [("Selwerd", SELWERD, 1, 225), ("Beijum", BEIJUM, 1, 1)], (WOZ,)))
-    brought = worked_on(upload(SURVEY.encode(), director, "peiling.csv")[0])
+    brought = worked_on(upload(SURVEY.encode(), manager, "peiling.csv")[0])
 
     imports.correct(brought, correction(mapping=mapping(groningen)))
     brought = worked_on(brought)

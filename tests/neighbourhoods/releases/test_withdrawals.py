@@ -42,16 +42,16 @@ def counting() -> set[int]:
     return set(ReleaseColumn.objects.filter(is_current=True).values_list("pk", flat=True))
 
 
-def test_what_was_superseded_counts_again(db, tmp_path, director):
+def test_what_was_superseded_counts_again(db, tmp_path, manager):
     of(tmp_path, 6580)
     before = seen(), counting()
     wrong = of(tmp_path, 65800)
 
-    withdraw(wrong, by=director)
+    withdraw(wrong, by=manager)
 
     wrong.refresh_from_db()
     assert (seen(), counting()) == before
-    assert (wrong.withdrawn_at, wrong.withdrawn_by, wrong.withdrawal_reason) == (NOON, director, WHY)
+    assert (wrong.withdrawn_at, wrong.withdrawn_by, wrong.withdrawal_reason) == (NOON, manager, WHY)
     assert Observation.objects.get(release=wrong, area__code="BU00141000").value == 65800
 
 

@@ -10,64 +10,64 @@ from tests.support.factories import NOON, TODAY, AgreementPromiseFactory, LocalA
 
 
 @pytest.fixture
-def draft(programme, director):
-    return agreements.draft(programme, title="Wijkdeal", text="", by=director, at=NOON)
+def draft(programme, manager):
+    return agreements.draft(programme, title="Wijkdeal", text="", by=manager, at=NOON)
 
 
-def sign(agreement, partner, director):
-    return agreements.sign(agreement, partner, signed_by="A.", signed_on=TODAY, by=director, at=NOON)
+def sign(agreement, partner, manager):
+    return agreements.sign(agreement, partner, signed_by="A.", signed_on=TODAY, by=manager, at=NOON)
 
 
-def test_versions_count_on(programme, draft, director):
-    second = agreements.draft(programme, title="Wijkdeal", text="", by=director, at=NOON)
+def test_versions_count_on(programme, draft, manager):
+    second = agreements.draft(programme, title="Wijkdeal", text="", by=manager, at=NOON)
 
     assert (draft.version, second.version) == (1, 2)
 
 
-def test_a_partner_of_the_coalition_signs_once(programme, draft, director):
+def test_a_partner_of_the_coalition_signs_once(programme, draft, manager):
     partner = MembershipFactory(programme=programme).partner
 
-    sign(draft, partner, director)
+    sign(draft, partner, manager)
 
     with pytest.raises(ValidationError, match="al getekend"):
-        sign(draft, partner, director)
+        sign(draft, partner, manager)
 
 
-def test_who_is_not_in_the_coalition_does_not_sign(draft, director):
+def test_who_is_not_in_the_coalition_does_not_sign(draft, manager):
     elsewhere = MembershipFactory().partner
 
     with pytest.raises(agreements.NotAPartner):
-        sign(draft, elsewhere, director)
+        sign(draft, elsewhere, manager)
 
 
-def test_in_force_ends_the_version_before(programme, director):
+def test_in_force_ends_the_version_before(programme, manager):
     former = LocalAgreementFactory(programme=programme, version=1)
-    draft = agreements.draft(programme, title="Wijkdeal", text="", by=director, at=NOON)
+    draft = agreements.draft(programme, title="Wijkdeal", text="", by=manager, at=NOON)
 
-    agreements.put_in_force(draft, starts_on=TODAY, ends_on=None, by=director, at=NOON)
+    agreements.put_in_force(draft, starts_on=TODAY, ends_on=None, by=manager, at=NOON)
 
     former.refresh_from_db()
     assert former.ends_on == date(2026, 11, 1)
     assert programme.agreements.on(TODAY).get() == draft
 
 
-def test_a_contract_in_force_takes_no_more_promises(programme, draft, director):
+def test_a_contract_in_force_takes_no_more_promises(programme, draft, manager):
     partner = MembershipFactory(programme=programme).partner
-    agreements.promise(draft, partner, text="Portieken", by=director, at=NOON)
-    agreements.put_in_force(draft, starts_on=TODAY, ends_on=None, by=director, at=NOON)
+    agreements.promise(draft, partner, text="Portieken", by=manager, at=NOON)
+    agreements.put_in_force(draft, starts_on=TODAY, ends_on=None, by=manager, at=NOON)
 
     with pytest.raises(agreements.AlreadyInForce):
-        agreements.promise(draft, partner, text="Daken", by=director, at=NOON)
+        agreements.promise(draft, partner, text="Daken", by=manager, at=NOON)
     with pytest.raises(agreements.AlreadyInForce):
-        agreements.put_in_force(draft, starts_on=TODAY, ends_on=None, by=director, at=NOON)
+        agreements.put_in_force(draft, starts_on=TODAY, ends_on=None, by=manager, at=NOON)
 
 
-def test_a_broken_promise_is_explained_and_settled_once(groningen, director):
+def test_a_broken_promise_is_explained_and_settled_once(groningen, manager):
     line = AgreementPromiseFactory()
     with pytest.raises(ValidationError, match="niet is nagekomen"):
-        agreements.settle(line, kept=False, settled_on=TODAY, by=director, at=NOON)
+        agreements.settle(line, kept=False, settled_on=TODAY, by=manager, at=NOON)
 
-    agreements.settle(line, kept=True, settled_on=TODAY, by=director, at=NOON)
+    agreements.settle(line, kept=True, settled_on=TODAY, by=manager, at=NOON)
 
     with pytest.raises(agreements.AlreadySettled):
-        agreements.settle(line, kept=False, settled_on=TODAY, explanation="Toch niet.", by=director, at=NOON)
+        agreements.settle(line, kept=False, settled_on=TODAY, explanation="Toch niet.", by=manager, at=NOON)

@@ -9,20 +9,20 @@ from programmes.models import Challenge, Urgency
 from tests.support.factories import NOON, TODAY, AreaAnalysisFactory, PartnerFactory, UrgencyFactory
 
 
-def weigh(urgency, director, weighed):
-    return analyses.weigh(urgency, weighed=weighed, reason="Zo is het.", decided_on=TODAY, by=director, at=NOON)
+def weigh(urgency, manager, weighed):
+    return analyses.weigh(urgency, weighed=weighed, reason="Zo is het.", decided_on=TODAY, by=manager, at=NOON)
 
 
-def test_not_now_may_be_weighed_again_and_go_may_not(groningen, director):
+def test_not_now_may_be_weighed_again_and_go_may_not(groningen, manager):
     urgency = UrgencyFactory()
-    weigh(urgency, director, Urgency.Weighed.NOT_NOW)
-    weigh(urgency, director, Urgency.Weighed.GO)
+    weigh(urgency, manager, Urgency.Weighed.NOT_NOW)
+    weigh(urgency, manager, Urgency.Weighed.GO)
 
     with pytest.raises(analyses.AlreadyWeighed):
-        weigh(urgency, director, Urgency.Weighed.NO)
+        weigh(urgency, manager, Urgency.Weighed.NO)
 
 
-def test_raise_urgency(programme, director):
+def test_raise_urgency(programme, manager):
     urgency = analyses.raise_urgency(
         programme,
         kind="incident",
@@ -30,28 +30,28 @@ def test_raise_urgency(programme, director):
         felt_by="Bewoners",
         based_on="Politie",
         raised_on=TODAY,
-        by=director,
+        by=manager,
         at=NOON,
     )
 
     assert (urgency.weighed, programme.log.get().subject) == ("", "Branden")
 
 
-def test_an_adopted_analysis_stays_as_it_is(programme, director):
-    analysis = analyses.draft(programme, title="Analyse", summary="Wat speelt.", by=director, at=NOON)
+def test_an_adopted_analysis_stays_as_it_is(programme, manager):
+    analysis = analyses.draft(programme, title="Analyse", summary="Wat speelt.", by=manager, at=NOON)
 
-    adopted = analyses.adopt(analysis, adopted_on=TODAY, adopted_by="stuurgroep", by=director, at=NOON)
+    adopted = analyses.adopt(analysis, adopted_on=TODAY, adopted_by="stuurgroep", by=manager, at=NOON)
 
     assert adopted.adopted_on == TODAY
     with pytest.raises(analyses.AlreadyAdopted):
-        analyses.adopt(analysis, adopted_on=date(2027, 1, 1), adopted_by="college", by=director, at=NOON)
+        analyses.adopt(analysis, adopted_on=date(2027, 1, 1), adopted_by="college", by=manager, at=NOON)
 
 
-def test_residents_and_partners_recognise_the_analysis(groningen, director):
+def test_residents_and_partners_recognise_the_analysis(groningen, manager):
     analysis, partner = AreaAnalysisFactory(), PartnerFactory()
 
     for who in (partner, None):
-        analyses.record_recognition(analysis, partner=who, recognised=True, given_on=TODAY, by=director, at=NOON)
+        analyses.record_recognition(analysis, partner=who, recognised=True, given_on=TODAY, by=manager, at=NOON)
 
     assert set(analysis.recognitions.values_list("by_kind", "partner")) == {
         ("partner", partner.pk),
@@ -59,15 +59,15 @@ def test_residents_and_partners_recognise_the_analysis(groningen, director):
     }
 
 
-def test_conversation_stakeholder_and_challenge(groningen, director):
+def test_conversation_stakeholder_and_challenge(groningen, manager):
     analysis = AreaAnalysisFactory()
     programme = analysis.programme
     analyses.record_conversation(
-        analysis, title="Bij de koffiekar", held_on=TODAY, number=9, said="Te donker.", by=director, at=NOON
+        analysis, title="Bij de koffiekar", held_on=TODAY, number=9, said="Te donker.", by=manager, at=NOON
     )
-    analyses.map_stakeholder(programme, name="Winkeliers", kind="entrepreneur", by=director, at=NOON)
+    analyses.map_stakeholder(programme, name="Winkeliers", kind="entrepreneur", by=manager, at=NOON)
     chosen = analyses.choose_challenge(
-        programme, Challenge.objects.get(key="health"), analysis=analysis, weight=3, by=director, at=NOON
+        programme, Challenge.objects.get(key="health"), analysis=analysis, weight=3, by=manager, at=NOON
     )
 
     assert str(chosen) == "gezondheidsverschillen"

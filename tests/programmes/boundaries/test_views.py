@@ -53,8 +53,8 @@ def text(answer):
     return re.sub(r"\s+", " ", answer.content.decode().replace("\xa0", " "))
 
 
-def test_the_page_shows_the_area_on_the_map_and_leads_to_changing_it(area, page, edit, director, client):
-    client.force_login(director)
+def test_the_page_shows_the_area_on_the_map_and_leads_to_changing_it(area, page, edit, manager, client):
+    client.force_login(manager)
 
     shown = text(client.get(page))
 
@@ -70,8 +70,8 @@ def test_a_reader_sees_it_without_the_button(area, page, edit, reader, client):
     assert edit not in text(client.get(page))
 
 
-def test_a_new_version_is_kept_with_who_and_why(area, page, edit, director, client):
-    client.force_login(director)
+def test_a_new_version_is_kept_with_who_and_why(area, page, edit, manager, client):
+    client.force_login(manager)
 
     answer = client.post(edit, sent(area), follow=True)
 
@@ -81,11 +81,11 @@ def test_a_new_version_is_kept_with_who_and_why(area, page, edit, director, clie
     assert "<strong>Erbij:</strong> Beijum-West." in shown
     assert "1 januari 2020 tot en met 31 december 2025" in shown
     assert REASON in shown
-    assert "Vastgelegd door Director op" in shown
+    assert "Vastgelegd door Manager op" in shown
 
 
-def test_the_list_is_grouped_by_wijk_with_what_is_chosen_open(area, edit, director, client):
-    client.force_login(director)
+def test_the_list_is_grouped_by_wijk_with_what_is_chosen_open(area, edit, manager, client):
+    client.force_login(manager)
 
     shown = text(client.get(edit))
 
@@ -94,8 +94,8 @@ def test_the_list_is_grouped_by_wijk_with_what_is_chosen_open(area, edit, direct
     assert f'value="{SELWERD}" id="buurt-{SELWERD}" checked' in shown
 
 
-def test_searching_without_a_script_keeps_what_was_filled_in(area, edit, director, client):
-    client.force_login(director)
+def test_searching_without_a_script_keeps_what_was_filled_in(area, edit, manager, client):
+    client.force_login(manager)
 
     answer = client.post(edit, sent(area, codes=[SELWERD], search="yes", wanted="beij"))
 
@@ -121,8 +121,8 @@ def test_searching_without_a_script_keeps_what_was_filled_in(area, edit, directo
         ({"seen": "x"}, "Een collega heeft dit gebied net veranderd."),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_changes(area, edit, director, client, changes, said):
-    client.force_login(director)
+def test_what_is_wrong_is_said_and_nothing_changes(area, edit, manager, client, changes, said):
+    client.force_login(manager)
 
     answer = client.post(edit, sent(area, **changes), headers=HTMX)
 
@@ -132,8 +132,8 @@ def test_what_is_wrong_is_said_and_nothing_changes(area, edit, director, client,
     assert ProgrammeArea.objects.count() == 1
 
 
-def test_the_second_of_two_people_hears_so_and_can_look(area, page, edit, programme, director, client):
-    client.force_login(director)
+def test_the_second_of_two_people_hears_so_and_can_look(area, page, edit, programme, manager, client):
+    client.force_login(manager)
     client.post(edit, sent(area))
 
     answer = client.post(edit, sent(area, codes=[BEIJUM], starts_on="2026-01-01"))
@@ -145,40 +145,40 @@ def test_the_second_of_two_people_hears_so_and_can_look(area, page, edit, progra
     assert ProgrammeArea.objects.count() == 2
 
 
-def test_somebody_who_is_first_by_a_moment_wins(area, edit, programme, director, client, monkeypatch):
+def test_somebody_who_is_first_by_a_moment_wins(area, edit, programme, manager, client, monkeypatch):
     def late(*args, **kwargs):
         raise boundaries.Overtaken
 
     monkeypatch.setattr(boundaries, "redraw", late)
-    client.force_login(director)
+    client.force_login(manager)
 
     assert "Een collega heeft dit gebied net veranderd." in text(client.post(edit, sent(area)))
 
 
-def test_codes_of_an_older_division_are_followed_to_the_newest(area, edit, director, client):
+def test_codes_of_an_older_division_are_followed_to_the_newest(area, edit, manager, client):
     divisions.replace_division(shapes(feature("BU00141009"), feature(BEIJUM, NEXT)), year=2026)
     one, other = Area.objects.get(code=SELWERD), Area.objects.get(code="BU00141009")
     AreaLink.objects.create(earlier=one, later=other, kind=LinkKind.RECODED)
-    client.force_login(director)
+    client.force_login(manager)
 
     assert 'id="buurt-BU00141009" checked' in text(client.get(edit))
 
 
-def test_a_code_that_is_gone_is_named(area, edit, director, client):
+def test_a_code_that_is_gone_is_named(area, edit, manager, client):
     divisions.replace_division(shapes(feature(BEIJUM, NEXT)), year=2026)
-    client.force_login(director)
+    client.force_login(manager)
 
     assert f"In de indeling van 2026 staan ze niet: {SELWERD}." in text(client.get(edit))
 
 
-def test_without_buurten_there_is_nothing_to_choose(groningen, programme, edit, page, director, client):
-    client.force_login(director)
+def test_without_buurten_there_is_nothing_to_choose(groningen, programme, edit, page, manager, client):
+    client.force_login(manager)
 
     assert "Er zijn nog geen buurten" in text(client.get(edit))
     assert "Nog geen gebied" in text(client.get(page))
 
 
-def test_history_costs_no_more_queries(area, page, programme, director, client, django_assert_max_num_queries):
+def test_history_costs_no_more_queries(area, page, programme, manager, client, django_assert_max_num_queries):
     for year in range(2021, 2026):
         latest = programme.areas.get(ends_on=None)
         codes = [SELWERD, BEIJUM] if year % 2 else [SELWERD]
@@ -189,10 +189,10 @@ def test_history_costs_no_more_queries(area, page, programme, director, client, 
             starts_on=NOON.date().replace(year=year),
             reason=REASON,
             seen=latest.pk,
-            by=director,
+            by=manager,
             at=NOON,
         )
-    client.force_login(director)
+    client.force_login(manager)
 
     with django_assert_max_num_queries(20):
         answer = client.get(page)

@@ -19,7 +19,7 @@ def area(programme):
     return area
 
 
-def redraw(programme, director, area, **changes):
+def redraw(programme, manager, area, **changes):
     wanted = {
         "codes": [PADDEPOEL, SELWERD],
         "division_year": 2024,
@@ -27,11 +27,11 @@ def redraw(programme, director, area, **changes):
         "reason": "De stuurgroep nam Paddepoel erbij.",
         "seen": area.pk if area else None,
     }
-    return boundaries.redraw(programme, **wanted | changes, by=director, at=NOON)
+    return boundaries.redraw(programme, **wanted | changes, by=manager, at=NOON)
 
 
-def test_redraw_ends_the_former_area_the_day_before(programme, area, director):
-    found = redraw(programme, director, area)
+def test_redraw_ends_the_former_area_the_day_before(programme, area, manager):
+    found = redraw(programme, manager, area)
 
     area.refresh_from_db()
     assert (area.ends_on, area.codes) == (date(2025, 12, 31), [SELWERD])
@@ -39,48 +39,48 @@ def test_redraw_ends_the_former_area_the_day_before(programme, area, director):
     assert programme.areas.on(date(2025, 6, 1)).get() == area
 
 
-def test_the_logbook_says_what_changed(programme, area, director):
-    found = redraw(programme, director, area, codes=[PADDEPOEL, TUINWIJK])
+def test_the_logbook_says_what_changed(programme, area, manager):
+    found = redraw(programme, manager, area, codes=[PADDEPOEL, TUINWIJK])
 
     event = Event.objects.get(kind="area.redrawn")
-    assert (event.by, event.detail["id"]) == (director, found.pk)
+    assert (event.by, event.detail["id"]) == (manager, found.pk)
     assert (event.detail["added"], event.detail["removed"]) == ([PADDEPOEL, TUINWIJK], [SELWERD])
 
 
-def test_the_second_of_two_is_refused(programme, area, director):
-    redraw(programme, director, area)
+def test_the_second_of_two_is_refused(programme, area, manager):
+    redraw(programme, manager, area)
 
     with pytest.raises(boundaries.Overtaken):
-        redraw(programme, director, area, starts_on=date(2026, 2, 1))
+        redraw(programme, manager, area, starts_on=date(2026, 2, 1))
 
     assert ProgrammeArea.objects.filter(programme=programme).count() == 2
 
 
 @pytest.mark.parametrize("day", [date(2000, 1, 1), None])
-def test_the_past_is_not_rewritten(programme, area, director, day):
+def test_the_past_is_not_rewritten(programme, area, manager, day):
     with pytest.raises(boundaries.TooEarly):
-        redraw(programme, director, area, starts_on=day or area.starts_on)
+        redraw(programme, manager, area, starts_on=day or area.starts_on)
 
     area.refresh_from_db()
     assert area.ends_on is None
 
 
-def test_the_same_buurten_again_are_no_change(programme, area, director):
+def test_the_same_buurten_again_are_no_change(programme, area, manager):
     with pytest.raises(boundaries.Unchanged):
-        redraw(programme, director, area, codes=[SELWERD])
+        redraw(programme, manager, area, codes=[SELWERD])
 
 
-def test_a_new_division_is_a_change(programme, area, director):
-    assert redraw(programme, director, area, codes=[SELWERD], division_year=2025).division_year == 2025
+def test_a_new_division_is_a_change(programme, area, manager):
+    assert redraw(programme, manager, area, codes=[SELWERD], division_year=2025).division_year == 2025
 
 
-def test_a_first_area(programme, director):
-    assert redraw(programme, director, None).codes == [SELWERD, PADDEPOEL]
+def test_a_first_area(programme, manager):
+    assert redraw(programme, manager, None).codes == [SELWERD, PADDEPOEL]
 
 
-def test_a_wijk_is_no_buurt_and_then_nothing_changes(programme, area, director):
+def test_a_wijk_is_no_buurt_and_then_nothing_changes(programme, area, manager):
     with pytest.raises(ValidationError):
-        redraw(programme, director, area, codes=["WK001410"])
+        redraw(programme, manager, area, codes=["WK001410"])
 
     area.refresh_from_db()
     assert area.ends_on is None

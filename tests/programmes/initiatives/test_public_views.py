@@ -130,9 +130,9 @@ def test_what_seems_a_machine_is_kept_apart_and_told_the_same(client, programme,
     assert Initiative.objects.get().needs_check is suspect
 
 
-def test_what_seems_a_machine_stands_in_the_list_of_colleagues(client, groningen, programme, director, monkeypatch):
+def test_what_seems_a_machine_stands_in_the_list_of_colleagues(client, groningen, programme, manager, monkeypatch):
     client.post(FORM, sent_after(monkeypatch, programme, timedelta(seconds=1)))
-    client.force_login(director)
+    client.force_login(manager)
 
     listed = client.get(tenancy.path(groningen, "initiatives:listing", slug=programme.slug)).content.decode()
 

@@ -19,9 +19,9 @@ def decision(groningen, initiative) -> str:
     return tenancy.path(groningen, "initiatives:decide", slug=initiative.programme.slug, pk=initiative.pk)
 
 
-def test_list_shows_the_state_that_was_asked_for(groningen, programme, initiative, director, client):
+def test_list_shows_the_state_that_was_asked_for(groningen, programme, initiative, manager, client):
     InitiativeFactory(programme=programme, title="Geveltuinen", rejected=True)
-    client.force_login(director)
+    client.force_login(manager)
 
     answer = client.get(tenancy.path(groningen, "initiatives:listing", slug=programme.slug), {"stand": "open"})
 
@@ -29,8 +29,8 @@ def test_list_shows_the_state_that_was_asked_for(groningen, programme, initiativ
     assert "Geveltuinen" not in answer.content.decode()
 
 
-def test_refused_decision_swaps_the_very_part_of_the_page(decision, director, client):
-    client.force_login(director)
+def test_refused_decision_swaps_the_very_part_of_the_page(decision, manager, client):
+    client.force_login(manager)
 
     whole = client.get(decision).content.decode()
     part = client.post(decision, {"motivation": "te kort"}, headers=HTMX)
@@ -43,8 +43,8 @@ def test_refused_decision_swaps_the_very_part_of_the_page(decision, director, cl
     assert "<html" not in part.content.decode()
 
 
-def test_decision_is_kept_and_leads_back(decision, initiative, director, client):
-    client.force_login(director)
+def test_decision_is_kept_and_leads_back(decision, initiative, manager, client):
+    client.force_login(manager)
 
     asked = {"approve": "yes", "amount_granted": str(initiative.amount_asked), "motivation": WHY}
     answer = client.post(decision, asked, headers=HTMX)
@@ -55,8 +55,8 @@ def test_decision_is_kept_and_leads_back(decision, initiative, director, client)
     assert client.get(decision).headers["Location"].endswith(f"/beheer/selwerd/initiatieven/{initiative.pk}/")
 
 
-def test_the_amount_asked_is_shown_and_less_may_be_granted(decision, initiative, director, client):
-    client.force_login(director)
+def test_the_amount_asked_is_shown_and_less_may_be_granted(decision, initiative, manager, client):
+    client.force_login(manager)
 
     shown = client.get(decision).content.decode()
     much = client.post(decision, {"approve": "yes", "amount_granted": "999999", "motivation": WHY})
@@ -70,8 +70,8 @@ def test_the_amount_asked_is_shown_and_less_may_be_granted(decision, initiative,
     assert (initiative.status, initiative.amount_granted) == ("partly_approved", Decimal("100.50"))
 
 
-def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen, programme, director, client):
-    client.force_login(director)
+def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen, programme, manager, client):
+    client.force_login(manager)
     free = InitiativeFactory(programme=programme, amount_asked=None)
     path = tenancy.path(groningen, "initiatives:decide", slug=free.programme.slug, pk=free.pk)
 
@@ -85,10 +85,10 @@ def test_who_rejects_needs_no_amount_and_who_asked_none_gets_no_field(groningen,
 
 
 @pytest.mark.parametrize("typed", ["4.400", "4.400,00", "4400", "4400,0"])
-def test_an_amount_is_typed_as_the_page_writes_it(programme, groningen, director, client, typed):
+def test_an_amount_is_typed_as_the_page_writes_it(programme, groningen, manager, client, typed):
     asks = InitiativeFactory(programme=programme, amount_asked=Decimal(4400))
     path = tenancy.path(groningen, "initiatives:decide", slug=asks.programme.slug, pk=asks.pk)
-    client.force_login(director)
+    client.force_login(manager)
 
     page = client.get(path).content.decode()
     client.post(path, {"approve": "yes", "amount_granted": typed, "motivation": WHY})
@@ -106,8 +106,8 @@ def test_an_amount_is_typed_as_the_page_writes_it(programme, groningen, director
         ("vijf", "Schrijf het bedrag zoals 4.500 of 450,50."),
     ],
 )
-def test_an_amount_that_cannot_be_is_refused_in_words(decision, director, client, typed, why):
-    client.force_login(director)
+def test_an_amount_that_cannot_be_is_refused_in_words(decision, manager, client, typed, why):
+    client.force_login(manager)
 
     answer = client.post(decision, {"approve": "yes", "amount_granted": typed, "motivation": WHY})
 
@@ -123,9 +123,9 @@ def test_an_amount_that_cannot_be_is_refused_in_words(decision, director, client
         ({"rejected": True}, "afgewezen"),
     ],
 )
-def test_the_decision_stays_what_it_was_wherever_it_stands(groningen, programme, director, client, state, told):
+def test_the_decision_stays_what_it_was_wherever_it_stands(groningen, programme, manager, client, state, told):
     initiative = InitiativeFactory(programme=programme, **state)
-    client.force_login(director)
+    client.force_login(manager)
 
     page = client.get(
         tenancy.path(groningen, "initiatives:detail", slug=initiative.programme.slug, pk=initiative.pk)
@@ -134,11 +134,11 @@ def test_the_decision_stays_what_it_was_wherever_it_stands(groningen, programme,
     assert f"{date_words(initiative.decided_at)} · {told}</p>" in page
 
 
-def test_a_term_that_stands_still_says_so_instead_of_a_day_gone_by(groningen, programme, director, client):
+def test_a_term_that_stands_still_says_so_instead_of_a_day_gone_by(groningen, programme, manager, client):
     asked = InitiativeFactory(
         programme=programme, status="more_asked", due_on=date(2026, 10, 12), clock_stopped_on=date(2026, 9, 21)
     )
-    client.force_login(director)
+    client.force_login(manager)
 
     listed = client.get(tenancy.path(groningen, "initiatives:listing", slug=programme.slug)).content.decode()
     page = client.get(
@@ -150,8 +150,8 @@ def test_a_term_that_stands_still_says_so_instead_of_a_day_gone_by(groningen, pr
     assert date_words(asked.due_on) not in listed + page
 
 
-def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative, director, client):
-    client.force_login(director)
+def test_second_decision_is_told_that_a_colleague_was_first(decision, initiative, manager, client):
+    client.force_login(manager)
     asked = {"approve": "no", "motivation": "Dit plan is er al, een straat verderop."}
     client.post(decision, asked)
 
@@ -168,8 +168,8 @@ def doubtful(programme) -> Initiative:
     return InitiativeFactory(programme=programme, idea=True, needs_check=True, applicant_email="zoe@groningen.example")
 
 
-def test_a_doubtful_idea_is_asked_about_or_taken_in(groningen, doubtful, director, client):
-    client.force_login(director)
+def test_a_doubtful_idea_is_asked_about_or_taken_in(groningen, doubtful, manager, client):
+    client.force_login(manager)
     page = tenancy.path(groningen, "initiatives:detail", slug=doubtful.programme.slug, pk=doubtful.pk)
     check = tenancy.path(groningen, "initiatives:check", slug=doubtful.programme.slug, pk=doubtful.pk)
     assert "Stuur de mail om te bevestigen" in client.get(page).content.decode()

@@ -178,23 +178,23 @@ def test_ask_again_makes_the_old_link_useless(idea, nudges, django_capture_on_co
         initiatives.confirm(token=TOKEN, at=NOON)
 
 
-def test_a_colleague_takes_the_idea_in(programme, director):
+def test_a_colleague_takes_the_idea_in(programme, manager):
     suspect = InitiativeFactory(programme=programme, idea=True, needs_check=True)
 
-    initiative = initiatives.accept(suspect, by=director, at=NOON)
+    initiative = initiatives.accept(suspect, by=manager, at=NOON)
 
     assert (initiative.status, initiative.needs_check) == (Status.SUBMITTED, False)
     with pytest.raises(initiatives.NotAllowed):
-        initiatives.accept(suspect, by=director, at=NOON)
+        initiatives.accept(suspect, by=manager, at=NOON)
 
 
-def decide(initiative, director, approve=True, **extra):
-    return initiatives.decide(initiative, approve=approve, motivation=WHY, by=director, at=NOON, **extra)
+def decide(initiative, manager, approve=True, **extra):
+    return initiatives.decide(initiative, approve=approve, motivation=WHY, by=manager, at=NOON, **extra)
 
 
-def test_decide_writes_to_residents_only_after_commit(initiative, director, nudges, django_capture_on_commit_callbacks):
+def test_decide_writes_to_residents_only_after_commit(initiative, manager, nudges, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        decide(initiative, director)
+        decide(initiative, manager)
         assert nudges == []
 
     assert nudges == [("send_decision", {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()})]
@@ -209,38 +209,38 @@ def test_decide_writes_to_residents_only_after_commit(initiative, director, nudg
         (False, None, Status.REJECTED, None),
     ],
 )
-def test_decide(initiative, director, approve, amount, status, granted):
-    decided = decide(initiative, director, approve, amount_granted=amount)
+def test_decide(initiative, manager, approve, amount, status, granted):
+    decided = decide(initiative, manager, approve, amount_granted=amount)
 
     decided.refresh_from_db()
-    assert (decided.status, decided.amount_granted, decided.decided_by) == (status, granted, director)
+    assert (decided.status, decided.amount_granted, decided.decided_by) == (status, granted, manager)
     assert decided.programme.log.first().kind == "initiative.decided"
 
 
-def test_an_idea_without_money_can_be_approved(programme, director):
-    assert decide(InitiativeFactory(programme=programme, amount_asked=None), director).status == Status.APPROVED
+def test_an_idea_without_money_can_be_approved(programme, manager):
+    assert decide(InitiativeFactory(programme=programme, amount_asked=None), manager).status == Status.APPROVED
 
 
-def test_a_second_decision_is_refused(initiative, director):
-    decide(initiative, director)
+def test_a_second_decision_is_refused(initiative, manager):
+    decide(initiative, manager)
 
     with pytest.raises(initiatives.AlreadyDecided):
-        decide(initiative, director, approve=False)
+        decide(initiative, manager, approve=False)
 
 
-def test_an_unconfirmed_idea_is_not_decided(idea, director):
+def test_an_unconfirmed_idea_is_not_decided(idea, manager):
     with pytest.raises(initiatives.NotAllowed):
-        decide(idea, director)
+        decide(idea, manager)
 
 
-def test_a_decision_needs_a_motivation(initiative, director):
+def test_a_decision_needs_a_motivation(initiative, manager):
     with pytest.raises(ValidationError, match="motivering"):
-        initiatives.decide(initiative, approve=True, motivation="", by=director, at=NOON)
+        initiatives.decide(initiative, approve=True, motivation="", by=manager, at=NOON)
 
 
-def test_the_term_stands_still_while_we_wait_for_an_answer(initiative, director, nudges):
+def test_the_term_stands_still_while_we_wait_for_an_answer(initiative, manager, nudges):
     due_on = initiative.due_on
-    asked = initiatives.ask_more(initiative, question="Hoeveel buren doen mee?", by=director, at=NOON)
+    asked = initiatives.ask_more(initiative, question="Hoeveel buren doen mee?", by=manager, at=NOON)
 
     answered = initiatives.answer(asked, text="Twaalf.", at=NOON + timedelta(days=9))
 
@@ -260,36 +260,36 @@ def test_withdraw_needs_a_reason(initiative):
     assert initiatives.withdraw(initiative, reason="Wij gaan verhuizen.", at=NOON).status == Status.WITHDRAWN
 
 
-def test_from_grant_to_account(initiative, director):
-    decide(initiative, director)
-    initiatives.begin(initiative, by=director, at=NOON)
-    initiatives.carry_out(initiative, carried_out_on=TODAY, by=director, at=NOON)
+def test_from_grant_to_account(initiative, manager):
+    decide(initiative, manager)
+    initiatives.begin(initiative, by=manager, at=NOON)
+    initiatives.carry_out(initiative, carried_out_on=TODAY, by=manager, at=NOON)
 
     done = initiatives.account_for(
-        initiative, account="Veertig ritten.", amount_spent=Decimal(420), by=director, at=NOON
+        initiative, account="Veertig ritten.", amount_spent=Decimal(420), by=manager, at=NOON
     )
 
     assert (done.status, done.amount_spent) == (Status.ACCOUNTED, Decimal(420))
 
 
-def test_review_then_decide(initiative, director):
-    initiatives.review(initiative, by=director, at=NOON)
+def test_review_then_decide(initiative, manager):
+    initiatives.review(initiative, by=manager, at=NOON)
 
-    assert decide(initiative, director).status == Status.APPROVED
+    assert decide(initiative, manager).status == Status.APPROVED
 
 
-def test_what_is_rejected_or_withdrawn_stays_so(programme, director):
+def test_what_is_rejected_or_withdrawn_stays_so(programme, manager):
     for initiative in (
         InitiativeFactory(programme=programme, rejected=True),
         InitiativeFactory(programme=programme, withdrawn=True),
     ):
         with pytest.raises(initiatives.NotAllowed):
-            initiatives.begin(initiative, by=director, at=NOON)
+            initiatives.begin(initiative, by=manager, at=NOON)
 
 
-def test_a_note_for_colleagues_is_not_mailed(initiative, director, nudges, django_capture_on_commit_callbacks):
+def test_a_note_for_colleagues_is_not_mailed(initiative, manager, nudges, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        message = initiatives.note(initiative, text="Ken ik, aardige mensen.", by=director, at=NOON)
+        message = initiatives.note(initiative, text="Ken ik, aardige mensen.", by=manager, at=NOON)
 
     assert message.direction == InitiativeMessage.Direction.INTERNAL
     assert nudges == []

@@ -40,8 +40,8 @@ def orient(programme):
     StakeholderFactory(programme=programme, kind="partner")
 
 
-def advance(programme, to, director, **extra):
-    return lifecycle.advance(programme, to=to, decided_on=TODAY, reason=WHY, by=director, at=NOON, **extra)
+def advance(programme, to, manager, **extra):
+    return lifecycle.advance(programme, to=to, decided_on=TODAY, reason=WHY, by=manager, at=NOON, **extra)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def young(groningen):
     return ProgrammeFactory(phase=Phase.ORIENTATION)
 
 
-def test_start_makes_the_area_and_all_activities(groningen, director):
+def test_start_makes_the_area_and_all_activities(groningen, manager):
     programme = lifecycle.start(
         name="Selwerd",
         slug="selwerd",
@@ -58,7 +58,7 @@ def test_start_makes_the_area_and_all_activities(groningen, director):
         horizon_years=20,
         codes=["BU00141000"],
         division_year=2024,
-        by=director,
+        by=manager,
         at=NOON,
     )
 
@@ -69,16 +69,16 @@ def test_start_makes_the_area_and_all_activities(groningen, director):
 
 
 @pytest.mark.parametrize("slug", sorted(addresses.taken_by_staff()))
-def test_a_wijkaanpak_cannot_hide_a_page(groningen, director, slug):
+def test_a_wijkaanpak_cannot_hide_a_page(groningen, manager, slug):
     about = {"name": "Selwerd", "area_name": "Selwerd", "started_on": TODAY, "horizon_years": 20}
 
     with pytest.raises(ValidationError, match="al van een andere pagina"):
-        lifecycle.start(**about, slug=slug, codes=["BU00141000"], division_year=2024, by=director, at=NOON)
+        lifecycle.start(**about, slug=slug, codes=["BU00141000"], division_year=2024, by=manager, at=NOON)
 
     assert not Programme.objects.exists()
 
 
-def test_start_refuses_a_code_that_is_no_buurt_and_keeps_nothing(groningen, director):
+def test_start_refuses_a_code_that_is_no_buurt_and_keeps_nothing(groningen, manager):
     with pytest.raises(ValidationError, match="BU00141000"):
         lifecycle.start(
             name="Selwerd",
@@ -88,7 +88,7 @@ def test_start_refuses_a_code_that_is_no_buurt_and_keeps_nothing(groningen, dire
             horizon_years=20,
             codes=["WK001410"],
             division_year=2024,
-            by=director,
+            by=manager,
             at=NOON,
         )
 
@@ -128,57 +128,57 @@ def test_a_measure_without_owner_keeps_the_need_open(young, measure):
     assert "measures_owned" not in lifecycle.needs_met(measure.programme)
 
 
-def test_advance_names_what_is_missing(young, director):
+def test_advance_names_what_is_missing(young, manager):
     with pytest.raises(lifecycle.NotReady) as refused:
-        advance(young, Phase.INITIATION, director)
+        advance(young, Phase.INITIATION, manager)
 
     assert refused.value.missing == phases.gate(Phase.ORIENTATION).needs
     assert not young.transitions.exists()
 
 
-def test_advance_moves_on_when_everything_is_there(young, director):
+def test_advance_moves_on_when_everything_is_there(young, manager):
     orient(young)
 
-    transition = advance(young, Phase.INITIATION, director)
+    transition = advance(young, Phase.INITIATION, manager)
 
     young.refresh_from_db()
     assert young.phase == Phase.INITIATION
-    assert (transition.is_override, transition.decided_by) == (False, director)
+    assert (transition.is_override, transition.decided_by) == (False, manager)
     assert young.log.get().kind == "phase.changed"
 
 
 @pytest.mark.parametrize("to", [Phase.DESIGN, Phase.EXECUTION, Phase.ORIENTATION])
-def test_advance_never_skips_a_phase(young, director, to):
+def test_advance_never_skips_a_phase(young, manager, to):
     orient(young)
 
     with pytest.raises(lifecycle.NotAllowed):
-        advance(young, to, director, override=True, dissent="Niemand.")
+        advance(young, to, manager, override=True, dissent="Niemand.")
 
 
-def test_override_needs_to_say_who_disagreed(young, director):
+def test_override_needs_to_say_who_disagreed(young, manager):
     with pytest.raises(lifecycle.Unexplained):
-        advance(young, Phase.INITIATION, director, override=True)
+        advance(young, Phase.INITIATION, manager, override=True)
 
 
-def test_override_keeps_what_was_missing(young, director):
-    transition = advance(young, Phase.INITIATION, director, override=True, dissent="De bewoners vinden het te vroeg.")
+def test_override_keeps_what_was_missing(young, manager):
+    transition = advance(young, Phase.INITIATION, manager, override=True, dissent="De bewoners vinden het te vroeg.")
 
     assert transition.is_override
     assert transition.missing == list(phases.gate(Phase.ORIENTATION).needs)
 
 
-def test_a_second_decision_about_the_same_step_is_refused(young, director):
+def test_a_second_decision_about_the_same_step_is_refused(young, manager):
     orient(young)
     stale = Programme.objects.get(pk=young.pk)
-    advance(young, Phase.INITIATION, director)
+    advance(young, Phase.INITIATION, manager)
 
     with pytest.raises(lifecycle.NotAllowed):
-        advance(stale, Phase.INITIATION, director)
+        advance(stale, Phase.INITIATION, manager)
 
 
-def test_going_back_is_a_recorded_decision(programme, director):
+def test_going_back_is_a_recorded_decision(programme, manager):
     transition = lifecycle.go_back(
-        programme, to=Phase.DESIGN, decided_on=TODAY, reason="Herziening", by=director, at=NOON
+        programme, to=Phase.DESIGN, decided_on=TODAY, reason="Herziening", by=manager, at=NOON
     )
 
     programme.refresh_from_db()
@@ -186,36 +186,36 @@ def test_going_back_is_a_recorded_decision(programme, director):
     assert (transition.from_phase, transition.reason) == (Phase.EXECUTION, "Herziening")
 
 
-def test_going_back_never_goes_forward(young, director):
+def test_going_back_never_goes_forward(young, manager):
     with pytest.raises(lifecycle.NotAllowed):
-        lifecycle.go_back(young, to=Phase.ORIENTATION, decided_on=TODAY, reason=WHY, by=director, at=NOON)
+        lifecycle.go_back(young, to=Phase.ORIENTATION, decided_on=TODAY, reason=WHY, by=manager, at=NOON)
 
 
-def test_a_transition_without_reason_is_refused_in_words(programme, director):
+def test_a_transition_without_reason_is_refused_in_words(programme, manager):
     with pytest.raises(ValidationError):
-        lifecycle.go_back(programme, to=Phase.DESIGN, decided_on=TODAY, reason="", by=director, at=NOON)
+        lifecycle.go_back(programme, to=Phase.DESIGN, decided_on=TODAY, reason="", by=manager, at=NOON)
 
     assert Event.objects.count() == 0
 
 
-def test_set_activity_of_a_later_phase_while_in_the_first(young, director):
+def test_set_activity_of_a_later_phase_while_in_the_first(young, manager):
     PhaseActivity.objects.create(programme=young, key="teams")
 
-    activity = lifecycle.set_activity(young, "teams", status=PhaseActivity.Status.RUNNING, by=director, at=NOON)
+    activity = lifecycle.set_activity(young, "teams", status=PhaseActivity.Status.RUNNING, by=manager, at=NOON)
 
     assert (activity.status, activity.changed_on) == ("running", NOON.date())
 
 
-def test_edit_does_not_change_the_phase(programme, director):
+def test_edit_does_not_change_the_phase(programme, manager):
     with pytest.raises(lifecycle.NotAllowed):
-        lifecycle.edit(programme, phase=Phase.DESIGN, by=director, at=NOON)
+        lifecycle.edit(programme, phase=Phase.DESIGN, by=manager, at=NOON)
 
-    assert lifecycle.edit(programme, summary="Samen.", by=director, at=NOON).summary == "Samen."
+    assert lifecycle.edit(programme, summary="Samen.", by=manager, at=NOON).summary == "Samen."
 
 
-def test_a_role_is_granted_once_and_can_be_taken_away(programme, director, stranger):
-    granted = lifecycle.grant(programme, stranger, Role.PARTNER, by=director, at=NOON)
+def test_a_role_is_granted_once_and_can_be_taken_away(programme, manager, stranger):
+    granted = lifecycle.grant(programme, stranger, Role.PARTNER, by=manager, at=NOON)
 
-    assert lifecycle.grant(programme, stranger, Role.PARTNER, by=director, at=NOON) == granted
-    lifecycle.withdraw_role(granted, by=director, at=NOON)
+    assert lifecycle.grant(programme, stranger, Role.PARTNER, by=manager, at=NOON) == granted
+    lifecycle.withdraw_role(granted, by=manager, at=NOON)
     assert list(programme.log.values_list("kind", flat=True)) == ["role.withdrawn", "role.granted"]

@@ -17,17 +17,17 @@ from tests.support.factories import (
 from wijkaanpak import tenancy
 
 
-def test_the_whole_story(series, period, partner_user, director, django_capture_on_commit_callbacks, monkeypatch):
+def test_the_whole_story(series, period, partner_user, manager, django_capture_on_commit_callbacks, monkeypatch):
     sent = []
     monkeypatch.setattr(tasks.send_returned_figure, "delay", lambda **kwargs: sent.append(kwargs))
 
     draft = enter(series, period, partner_user, 400, send=False)
     pending = enter(series, period, partner_user, 400)
     with django_capture_on_commit_callbacks(execute=True):
-        returned = give_back(pending, director)
+        returned = give_back(pending, manager)
         assert sent == []
     improved = enter(series, period, partner_user, 412)
-    done = approve(improved, director, LATER)
+    done = approve(improved, manager, LATER)
 
     assert draft.pk == pending.pk == returned.pk == done.pk
     assert [sent[0]["figure_id"], len(sent)] == [done.pk, 1]
@@ -41,24 +41,24 @@ def test_the_whole_story(series, period, partner_user, director, django_capture_
     ]
 
 
-def test_only_approved_counts(series, period, partner_user, director):
+def test_only_approved_counts(series, period, partner_user, manager):
     counting = OwnFigure.objects.approved
 
     enter(series, period, partner_user, send=False)
     assert not counting().exists()
     pending = enter(series, period, partner_user)
     assert not counting().exists()
-    give_back(pending, director)
+    give_back(pending, manager)
     assert not counting().exists()
-    approve(enter(series, period, partner_user), director)
+    approve(enter(series, period, partner_user), manager)
     assert counting().get().value == 412
 
 
-def test_not_known_says_why_and_is_not_zero(series, period, partner_user, director):
+def test_not_known_says_why_and_is_not_zero(series, period, partner_user, manager):
     with pytest.raises(ValidationError, match="waarom het cijfer niet bekend is"):
         enter(series, period, partner_user, None)
 
-    figure = approve(enter(series, period, partner_user, None, remark="De teller was stuk."), director)
+    figure = approve(enter(series, period, partner_user, None, remark="De teller was stuk."), manager)
 
     assert figure.value is None
 
@@ -87,32 +87,32 @@ def test_a_period_of_another_programme_is_refused(series, partner_user):
         enter(series, elsewhere, partner_user)
 
 
-def test_who_enters_does_not_approve(series, period, director, colleague):
-    figure = enter(series, period, director)
+def test_who_enters_does_not_approve(series, period, manager, colleague):
+    figure = enter(series, period, manager)
 
     with pytest.raises(own_figures.OwnWork):
-        approve(figure, director)
+        approve(figure, manager)
     with pytest.raises(IntegrityError, match="four_eyes"), transaction.atomic():
-        OwnFigure.objects.update(status="approved", reviewed_by=director, reviewed_at=NOON)
+        OwnFigure.objects.update(status="approved", reviewed_by=manager, reviewed_at=NOON)
 
     assert approve(figure, colleague).reviewed_by == colleague
 
 
-def test_returned_without_a_reason_is_refused(series, period, partner_user, director):
+def test_returned_without_a_reason_is_refused(series, period, partner_user, manager):
     figure = enter(series, period, partner_user)
 
     with pytest.raises(ValidationError, match="wat er anders moet"):
-        give_back(figure, director, reason="  ")
+        give_back(figure, manager, reason="  ")
 
 
-def test_a_correction_is_a_new_version_with_a_reason(series, period, partner_user, director):
-    first = approve(enter(series, period, partner_user, 412), director)
+def test_a_correction_is_a_new_version_with_a_reason(series, period, partner_user, manager):
+    first = approve(enter(series, period, partner_user, 412), manager)
     with pytest.raises(ValidationError, match="waarom u het goedgekeurde cijfer verandert"):
         enter(series, period, partner_user, 398)
 
     second = enter(series, period, partner_user, 398, correction_reason="Vrijwilligers dubbel geteld.", at=LATER)
     assert OwnFigure.objects.approved().get() == first
-    approve(second, director, LATER)
+    approve(second, manager, LATER)
 
     assert OwnFigure.objects.approved().get() == second
     assert OwnFigure.objects.approved(on=TODAY).get() == first
@@ -131,8 +131,8 @@ def test_the_database_keeps_what_was_approved(groningen, change):
         change(OwnFigure.objects.filter(pk=figure.pk))
 
 
-def test_who_entered_it_is_written_once_why_it_came_back(series, period, partner_user, director):
-    figure = give_back(enter(series, period, partner_user), director)
+def test_who_entered_it_is_written_once_why_it_came_back(series, period, partner_user, manager):
+    figure = give_back(enter(series, period, partner_user), manager)
 
     assert letters.send_returned_figure(figure.pk, at=NOON)
     assert not letters.send_returned_figure(figure.pk, at=NOON)
@@ -144,10 +144,10 @@ def test_who_entered_it_is_written_once_why_it_came_back(series, period, partner
     assert "3e kwartaal 2026" in letter.body
 
 
-def test_the_sweep_finds_a_letter_that_was_not_sent(series, period, partner_user, director, groningen, monkeypatch):
+def test_the_sweep_finds_a_letter_that_was_not_sent(series, period, partner_user, manager, groningen, monkeypatch):
     sent = []
     monkeypatch.setattr(tasks.send_returned_figure, "delay", lambda **kwargs: sent.append(kwargs))
-    figure = give_back(enter(series, period, partner_user), director)
+    figure = give_back(enter(series, period, partner_user), manager)
 
     tasks.sweep_letters()
 

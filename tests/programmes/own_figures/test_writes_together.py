@@ -19,12 +19,12 @@ from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
 
 
-def test_pressing_twice_is_once(series, period, partner_user, director):
+def test_pressing_twice_is_once(series, period, partner_user, manager):
     for _ in range(2):
         figure = enter(series, period, partner_user, seen=own_figures.NOTHING_YET)
     token = own_figures.token(figure)
     for _ in range(2):
-        own_figures.approve(figure, seen=token, by=director, at=NOON)
+        own_figures.approve(figure, seen=token, by=manager, at=NOON)
 
     assert OwnFigure.objects.count() == 1
     assert kinds() == ["own_figure.sent", "own_figure.approved"]
@@ -39,26 +39,26 @@ def test_the_second_of_two_hears_that_a_colleague_was_first(series, period, part
     assert OwnFigure.objects.get().value == 400
 
 
-def test_what_changed_after_it_was_read_is_not_approved(series, period, partner_user, director):
+def test_what_changed_after_it_was_read_is_not_approved(series, period, partner_user, manager):
     read = enter(series, period, partner_user, 400)
     enter(series, period, partner_user, 4000)
 
     with pytest.raises(own_figures.ChangedMeanwhile):
-        approve(read, director)
+        approve(read, manager)
 
     assert OwnFigure.objects.get().status == "pending"
 
 
-def test_a_second_reviewer_hears_that_it_is_done(series, period, partner_user, director, colleague):
+def test_a_second_reviewer_hears_that_it_is_done(series, period, partner_user, manager, colleague):
     figure = enter(series, period, partner_user)
-    give_back(figure, director)
+    give_back(figure, manager)
 
     with pytest.raises(own_figures.NotPending):
         approve(figure, colleague)
 
 
-def test_the_database_keeps_one_at_work(series, period, partner_user, director):
-    approve(enter(series, period, partner_user), director)
+def test_the_database_keeps_one_at_work(series, period, partner_user, manager):
+    approve(enter(series, period, partner_user), manager)
     OwnFigureFactory(series=series, period=period, version=2, correction_reason="Dubbel geteld.")
 
     with pytest.raises(IntegrityError, match="one_at_work"), transaction.atomic():

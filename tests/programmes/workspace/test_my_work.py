@@ -32,7 +32,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-def heap(programme, director):
+def heap(programme, manager):
     """One of each kind of work, and beside each something that does not wait."""
     measures = {"ambition__programme": programme, "starts_on": TODAY}
     InitiativeFactory(programme=programme, title="Bijna te laat", due_on=YESTERDAY)
@@ -53,13 +53,13 @@ def heap(programme, director):
     SignatureFactory(agreement=agreement, partner=MembershipFactory(programme=programme).partner)
     AgreementPromiseFactory(agreement=agreement, text="Beloofd", due_on=YESTERDAY)
     LessonFactory(programme=programme, title="Geleerd", check_by=YESTERDAY)
-    _own_figures(programme, director)
+    _own_figures(programme, manager)
     return programme
 
 
-def _own_figures(programme, director):
-    """The director supplies all of them: one to judge, one that came back, one open and empty."""
-    series = OwnSeriesFactory(programme=programme, name="Bezoekers", person=director)
+def _own_figures(programme, manager):
+    """The manager supplies all of them: one to judge, one that came back, one open and empty."""
+    series = OwnSeriesFactory(programme=programme, name="Bezoekers", person=manager)
     before = OwnPeriodFactory(programme=programme, quarter=1)
     OwnFigureFactory(series=series, period=before, status="pending")
     back = OwnPeriodFactory(programme=programme, quarter=2, opened_until=TODAY + timedelta(days=20))
@@ -91,9 +91,9 @@ def kinds(found):
     return {(one.kind.key, one.title) for one in found}
 
 
-def test_the_manager_sees_one_of_each(heap, director):
-    assert kinds(my_work.mine(director, TODAY)) == ALL
-    assert kinds(my_work.mine_here(access.rights_of(director, heap), heap, TODAY)) == ALL
+def test_the_manager_sees_one_of_each(heap, manager):
+    assert kinds(my_work.mine(manager, TODAY)) == ALL
+    assert kinds(my_work.mine_here(access.rights_of(manager, heap), heap, TODAY)) == ALL
 
 
 def test_every_kind_says_what_to_do_and_whose_it_is():
@@ -101,15 +101,15 @@ def test_every_kind_says_what_to_do_and_whose_it_is():
     assert all(kind.what and kind.permission in access.PERMISSIONS for kind in my_work.KINDS.values())
 
 
-def test_each_belongs_to_its_programme_and_tells_what_to_do(heap, director):
-    found = my_work.mine_here(access.rights_of(director, heap), heap, TODAY)
+def test_each_belongs_to_its_programme_and_tells_what_to_do(heap, manager):
+    found = my_work.mine_here(access.rights_of(manager, heap), heap, TODAY)
 
     assert {one.programme for one in found} == {heap.slug}
     assert all(one.what for one in found)
 
 
-def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, director):
-    found = my_work.mine(director, TODAY)
+def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, manager):
+    found = my_work.mine(manager, TODAY)
 
     terms = [one.due_on for one in found]
     dated = [term for term in terms if term]
@@ -139,16 +139,16 @@ def test_a_role_in_one_programme_shows_the_work_of_that_one(heap, groningen):
     assert [one.title for one in my_work.mine(guest, TODAY)] == ["Elders"]
 
 
-def test_the_same_queries_however_much_waits(heap, director, django_assert_num_queries):
+def test_the_same_queries_however_much_waits(heap, manager, django_assert_num_queries):
     ObstacleFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
     InitiativeFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
 
-    rights = access.rights_of(director, heap)
+    rights = access.rights_of(manager, heap)
 
     with django_assert_num_queries(1):
         assert len(my_work.mine_here(rights, heap, TODAY)) == 36
     with django_assert_num_queries(4):
-        assert len(my_work.mine(director, TODAY)) == 36
+        assert len(my_work.mine(manager, TODAY)) == 36
 
 
 def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_entered_them(heap, groningen, partner_user):

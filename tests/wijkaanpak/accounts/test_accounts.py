@@ -29,15 +29,15 @@ def test_the_database_refuses_an_unknown_role(groningen, reader):
         MunicipalityRole.objects.create(user=reader, role="koning")
 
 
-def test_signing_in_leads_to_the_work_of_the_own_municipality(client, groningen, director):
-    response = client.post("/account/login/", {"login": director.email, "password": "lang genoeg 1"})
+def test_signing_in_leads_to_the_work_of_the_own_municipality(client, groningen, manager):
+    response = client.post("/account/login/", {"login": manager.email, "password": "lang genoeg 1"})
 
     assert response.status_code == 302
     assert response["Location"] == "/groningen/beheer/"
 
 
-def test_a_wrong_password_is_explained_without_telling_who_exists(client, groningen, director):
-    known = client.post("/account/login/", {"login": director.email, "password": "fout wachtwoord"})
+def test_a_wrong_password_is_explained_without_telling_who_exists(client, groningen, manager):
+    known = client.post("/account/login/", {"login": manager.email, "password": "fout wachtwoord"})
     unknown = client.post("/account/login/", {"login": "niemand@x.example", "password": "fout wachtwoord"})
 
     assert known.context["form"].errors == unknown.context["form"].errors
@@ -69,20 +69,20 @@ def closed(request):
     return HttpResponse()
 
 
-def test_no_page_before_the_second_step_is_set_up(second_factor, groningen, director):
-    response = ask(second_factor, director, groningen, closed)
+def test_no_page_before_the_second_step_is_set_up(second_factor, groningen, manager):
+    response = ask(second_factor, manager, groningen, closed)
 
     assert response["Location"] == "/account/2fa/totp/activate/"
 
 
-def test_with_a_second_step_the_page_opens(second_factor, groningen, director):
-    totp.TOTP.activate(director, totp.generate_totp_secret())
+def test_with_a_second_step_the_page_opens(second_factor, groningen, manager):
+    totp.TOTP.activate(manager, totp.generate_totp_secret())
 
-    assert ask(second_factor, director, groningen, closed) is None
+    assert ask(second_factor, manager, groningen, closed) is None
 
 
-def test_public_pages_ask_no_second_step(second_factor, groningen, director):
-    assert ask(second_factor, director, groningen, login_not_required(closed)) is None
+def test_public_pages_ask_no_second_step(second_factor, groningen, manager):
+    assert ask(second_factor, manager, groningen, login_not_required(closed)) is None
 
 
 @pytest.fixture

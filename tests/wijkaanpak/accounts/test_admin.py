@@ -29,8 +29,8 @@ def test_a_municipality_is_not_removed_with_a_click(other_municipality):
     assert keeper().get(f"/platform/accounts/municipality/{other_municipality.pk}/delete/").status_code == 403
 
 
-def test_colleagues_of_a_municipality_do_not_come_there(client, director):
-    client.force_login(director)
+def test_colleagues_of_a_municipality_do_not_come_there(client, manager):
+    client.force_login(manager)
 
     assert client.get("/platform/accounts/municipality/").status_code in (302, 403, 404)
 

@@ -38,13 +38,13 @@ def test_the_account_has_its_role_and_cannot_be_used(groningen):
     assert roles_of(user) == {"administrator"}
 
 
-def test_the_letter_says_who_asks_for_what_and_until_when(groningen, director):
-    invite(by=director)
+def test_the_letter_says_who_asks_for_what_and_until_when(groningen, manager):
+    invite(by=manager)
 
     letter = Letter.objects.get()
     assert letter.to == "marit@groningen.example"
     assert letter.subject == "Kom werken in Wijkaanpak voor Groningen"
-    assert "Director nodigt u uit om mee te werken in Wijkaanpak, voor Groningen." in letter.body
+    assert "Manager nodigt u uit om mee te werken in Wijkaanpak, voor Groningen." in letter.body
     assert "de rol ‘beheerder’" in letter.body
     assert "tot 16 november 2026" in letter.body.replace("\N{NO-BREAK SPACE}", " ")
 
@@ -211,8 +211,8 @@ def test_a_password_is_chosen_and_the_way_leads_to_the_door_of_the_municipality(
     assert login["Location"] == "/groningen/beheer/"
 
 
-def test_whoever_used_this_browser_before_is_signed_out(client, link, director):
-    client.force_login(director)
+def test_whoever_used_this_browser_before_is_signed_out(client, link, manager):
+    client.force_login(manager)
     client.get(link)
 
     client.post("/account/uitnodiging/", {"password": PASSWORD, "repeated": PASSWORD})

@@ -18,18 +18,18 @@ def code(secret, *, steps=0):
 
 
 @pytest.fixture
-def secret(groningen, director):
+def secret(groningen, manager):
     cache.clear()
     made = totp.generate_totp_secret()
-    totp.TOTP.activate(director, made)
+    totp.TOTP.activate(manager, made)
     return made
 
 
 @pytest.fixture
-def half_way(director, secret):
+def half_way(manager, secret):
     """Somebody who knows the password, and has not given the code."""
     client = Client()
-    answer = client.post("/account/login/", {"login": director.email, "password": PASSWORD})
+    answer = client.post("/account/login/", {"login": manager.email, "password": PASSWORD})
     assert answer["Location"] == "/account/2fa/authenticate/"
     return client
 
@@ -48,11 +48,11 @@ def test_the_code_opens(half_way, secret):
     assert half_way.get("/groningen/beheer/").status_code == 200
 
 
-def test_a_code_works_once(half_way, director, secret):
+def test_a_code_works_once(half_way, manager, secret):
     used = code(secret)
     half_way.post("/account/2fa/authenticate/", {"code": used})
     somebody_else = Client()
-    somebody_else.post("/account/login/", {"login": director.email, "password": PASSWORD})
+    somebody_else.post("/account/login/", {"login": manager.email, "password": PASSWORD})
 
     refused = somebody_else.post("/account/2fa/authenticate/", {"code": used})
 
@@ -71,28 +71,28 @@ def test_a_clock_may_be_half_a_minute_off(half_way, secret, steps, opens):
 @pytest.mark.parametrize(
     "path", ["/account/2fa/totp/activate/", "/account/2fa/recovery-codes/generate/", "/account/email/"]
 )
-def test_what_opens_other_doors_asks_for_the_password_again(client, groningen, director, path):
+def test_what_opens_other_doors_asks_for_the_password_again(client, groningen, manager, path):
     """A session that somebody left open is not enough."""
-    client.force_login(director)
+    client.force_login(manager)
 
     answer = client.post(path, {"action_add": "", "email": "ander@groningen.example", "code": "000000"})
 
     assert answer["Location"].startswith("/account/reauthenticate/")
 
 
-def test_who_lost_the_phone_makes_a_new_second_step(client, director, secret, capsys):
-    client.force_login(director)
+def test_who_lost_the_phone_makes_a_new_second_step(client, manager, secret, capsys):
+    client.force_login(manager)
 
-    call_command("forget_second_step", director.email.upper())
+    call_command("forget_second_step", manager.email.upper())
 
-    assert "Director" in capsys.readouterr().out
+    assert "Manager" in capsys.readouterr().out
     assert client.get("/groningen/beheer/").status_code == 302  # signed out everywhere
-    answer = Client().post("/account/login/", {"login": director.email, "password": PASSWORD})
+    answer = Client().post("/account/login/", {"login": manager.email, "password": PASSWORD})
     assert answer["Location"] != "/account/2fa/authenticate/"
 
 
-def test_forgetting_what_is_not_there_says_so(director, capsys):
-    call_command("forget_second_step", director.email)
+def test_forgetting_what_is_not_there_says_so(manager, capsys):
+    call_command("forget_second_step", manager.email)
 
     assert "had geen tweede stap" in capsys.readouterr().out
     with pytest.raises(CommandError, match="geen account"):

@@ -15,9 +15,9 @@ PASSWORD = "lang genoeg 1"
 
 
 @pytest.fixture
-def at_work(groningen, director):
+def at_work(groningen, manager):
     """Somebody who signed in at the door."""
-    return sign_in(director)
+    return sign_in(manager)
 
 
 def sign_in(user, password=PASSWORD):
@@ -68,24 +68,24 @@ def test_a_session_that_does_not_say_when_it_began_is_over(at_work):
     assert at_work.get(WORK).status_code == 302
 
 
-def test_somebody_is_signed_out_everywhere_at_once(at_work, director):
-    other = sign_in(director)
+def test_somebody_is_signed_out_everywhere_at_once(at_work, manager):
+    other = sign_in(manager)
 
-    people.end_sessions(director)
+    people.end_sessions(manager)
 
     assert [client.get(WORK).status_code for client in (at_work, other)] == [302, 302]
-    assert sign_in(director).get(WORK).status_code == 200
+    assert sign_in(manager).get(WORK).status_code == 200
 
 
-def test_an_account_that_is_closed_ends_its_sessions(at_work, director):
-    director.is_active = False
-    director.save()
+def test_an_account_that_is_closed_ends_its_sessions(at_work, manager):
+    manager.is_active = False
+    manager.save()
 
     assert at_work.get(WORK).status_code == 302
 
 
-def test_another_password_ends_the_other_sessions_alone(at_work, director):
-    other = sign_in(director)
+def test_another_password_ends_the_other_sessions_alone(at_work, manager):
+    other = sign_in(manager)
     new = "nog een lang wachtwoord"
 
     changed = at_work.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
@@ -94,8 +94,8 @@ def test_another_password_ends_the_other_sessions_alone(at_work, director):
     assert (at_work.get(WORK).status_code, other.get(WORK).status_code) == (200, 302)
 
 
-def test_a_second_step_ends_the_other_sessions_and_renews_the_key(transactional_db, at_work, director):
-    other, before = sign_in(director), at_work.session.session_key
+def test_a_second_step_ends_the_other_sessions_and_renews_the_key(transactional_db, at_work, manager):
+    other, before = sign_in(manager), at_work.session.session_key
 
     at_work.post("/account/reauthenticate/", {"password": PASSWORD})
     secret = at_work.get(SET_UP).context["form"].secret
@@ -106,7 +106,7 @@ def test_a_second_step_ends_the_other_sessions_and_renews_the_key(transactional_
     assert at_work.session.session_key != before
 
 
-def test_the_key_changes_at_signing_in_and_out(groningen, director):
+def test_the_key_changes_at_signing_in_and_out(groningen, manager):
     client = Client()
     client.get("/account/login/")
     session = client.session
@@ -115,7 +115,7 @@ def test_the_key_changes_at_signing_in_and_out(groningen, director):
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     before = session.session_key
 
-    client.post("/account/login/", {"login": director.email, "password": PASSWORD})
+    client.post("/account/login/", {"login": manager.email, "password": PASSWORD})
     signed_in = client.session.session_key
     client.post("/account/logout/")
 

@@ -21,8 +21,8 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize("next_page", ELSEWHERE)
-def test_signing_in_leads_nowhere_else(client, director, next_page):
-    answer = client.post(LOGIN, {"login": director.email, "password": PASSWORD, "next": next_page})
+def test_signing_in_leads_nowhere_else(client, manager, next_page):
+    answer = client.post(LOGIN, {"login": manager.email, "password": PASSWORD, "next": next_page})
 
     assert answer["Location"] == "/groningen/beheer/"
 
@@ -34,8 +34,8 @@ def test_choosing_a_language_leads_nowhere_else(client, groningen, next_page):
     assert answer["Location"] == "/"
 
 
-def test_signing_in_leads_back_to_the_page_that_was_asked(client, director):
-    answer = client.post(LOGIN, {"login": director.email, "password": PASSWORD, "next": "/groningen/beheer/cijfers/"})
+def test_signing_in_leads_back_to_the_page_that_was_asked(client, manager):
+    answer = client.post(LOGIN, {"login": manager.email, "password": PASSWORD, "next": "/groningen/beheer/cijfers/"})
 
     assert answer["Location"] == "/groningen/beheer/cijfers/"
 
@@ -56,29 +56,29 @@ def sign_in(email, password, address):
     return Client().post(LOGIN, sent, headers={"X-Forwarded-For": address}).status_code == 302
 
 
-def test_somebody_who_guesses_is_stopped(throttled, director):
+def test_somebody_who_guesses_is_stopped(throttled, manager):
     for _ in range(5):
-        sign_in(director.email, "geraden wachtwoord", "203.0.113.9")
+        sign_in(manager.email, "geraden wachtwoord", "203.0.113.9")
 
-    assert not sign_in(director.email, PASSWORD, "203.0.113.9")
+    assert not sign_in(manager.email, PASSWORD, "203.0.113.9")
 
 
-def test_nobody_is_locked_out_by_somebody_who_guesses(throttled, director):
+def test_nobody_is_locked_out_by_somebody_who_guesses(throttled, manager):
     for _ in range(12):
-        sign_in(director.email, "geraden wachtwoord", "203.0.113.9")
+        sign_in(manager.email, "geraden wachtwoord", "203.0.113.9")
 
-    assert sign_in(director.email, PASSWORD, "198.51.100.4")
+    assert sign_in(manager.email, PASSWORD, "198.51.100.4")
 
 
-def test_a_made_up_address_in_the_header_gains_nothing(throttled, director):
+def test_a_made_up_address_in_the_header_gains_nothing(throttled, manager):
     for guess in range(5):
-        sign_in(director.email, "geraden wachtwoord", f"198.51.100.{guess}, 203.0.113.9")
+        sign_in(manager.email, "geraden wachtwoord", f"198.51.100.{guess}, 203.0.113.9")
 
-    assert not sign_in(director.email, PASSWORD, "198.51.100.77, 203.0.113.9")
+    assert not sign_in(manager.email, PASSWORD, "198.51.100.77, 203.0.113.9")
 
 
-def test_a_whole_network_of_ipv6_is_one_visitor(throttled, director):
+def test_a_whole_network_of_ipv6_is_one_visitor(throttled, manager):
     for guess in range(5):
-        sign_in(director.email, "geraden wachtwoord", f"2001:db8:1:2::{guess + 1}")
+        sign_in(manager.email, "geraden wachtwoord", f"2001:db8:1:2::{guess + 1}")
 
-    assert not sign_in(director.email, PASSWORD, "2001:db8:1:2:ffff::1")
+    assert not sign_in(manager.email, PASSWORD, "2001:db8:1:2:ffff::1")

@@ -3,8 +3,8 @@
 from wijkaanpak import tenancy
 
 
-def test_who_may_not_share_reads_what_to_do_before_sending_anything(as_, director, groningen, other_municipality):
-    upload = as_(director)
+def test_who_may_not_share_reads_what_to_do_before_sending_anything(as_, manager, groningen, other_municipality):
+    upload = as_(manager)
     told = "Uw gemeente leest hier eigen tabellen in"
     before = upload("imports:upload").content.decode()
     groningen.shares_figures = False

@@ -17,9 +17,9 @@ ALWAYS_FULL = Path("/dev/full")
 
 
 @pytest.fixture
-def visitor(client, director, settings, tmp_path):
+def visitor(client, manager, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-    client.force_login(director)
+    client.force_login(manager)
     return client
 
 
@@ -68,8 +68,8 @@ def test_a_full_database_is_said_at_the_field_and_keeps_nothing(visitor, at, mon
         ("imports:retry", {"stage": Stage.UPLOADED, "state": "failed", "attempts": 3}),
     ],
 )
-def test_a_button_for_which_there_is_no_room_changes_nothing(visitor, at, director, monkeypatch, button, before):
-    figure_import = make_import(director, **before)
+def test_a_button_for_which_there_is_no_room_changes_nothing(visitor, at, manager, monkeypatch, button, before):
+    figure_import = make_import(manager, **before)
     monkeypatch.setattr(Event, "save", refuse_room)
 
     answer = visitor.post(at(button, pk=figure_import.pk), {"retrieved_on": "2026-03-01"}, follow=True)

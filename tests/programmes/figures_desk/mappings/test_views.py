@@ -33,8 +33,8 @@ def groningen(groningen):
 
 
 @pytest.fixture
-def page(client, groningen, director):
-    client.force_login(director)
+def page(client, groningen, manager):
+    client.force_login(manager)
     return lambda name, **kwargs: tenancy.path(groningen, name, **kwargs)
 
 

@@ -17,8 +17,8 @@ from tests.support.factories import (
 )
 
 
-def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
-    ask = as_(director)
+def test_the_manager_opens_a_period_and_closes_it(as_, programme, manager):
+    ask = as_(manager)
     today = timezone.localdate()
     quarter = f"{today.year}-{(today.month - 1) // 3 + 1}"
 
@@ -44,8 +44,8 @@ def test_the_manager_opens_a_period_and_closes_it(as_, programme, director):
         ({"until": "morgen"}, "Schrijf de dag zoals 31-12-2026."),
     ],
 )
-def test_a_period_that_cannot_open_is_explained(as_, programme, director, posted, words):
-    answer = as_(director)("own_figures:periods", posted, HTMX, slug=programme.slug)
+def test_a_period_that_cannot_open_is_explained(as_, programme, manager, posted, words):
+    answer = as_(manager)("own_figures:periods", posted, HTMX, slug=programme.slug)
 
     assert answer.status_code == 422
     assert words in text(answer)
@@ -65,8 +65,8 @@ def agreement(series) -> dict[str, str]:
     }
 
 
-def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agreement, director):
-    ask = as_(director)
+def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agreement, manager):
+    ask = as_(manager)
     assert ask("own_figures:series_add", agreement, slug=programme.slug).status_code == 302
     made = OwnSeries.objects.get(name="Leerwerktrajecten")
 
@@ -86,25 +86,25 @@ def test_the_manager_agrees_what_is_counted_and_changes_it(as_, programme, agree
     assert "Er is al een eigen cijfer met deze naam." in text(twice)
 
 
-def test_an_agreement_without_anybody_is_refused(as_, programme, agreement, director):
-    answer = as_(director)("own_figures:series_add", agreement | {"supplier": ""}, slug=programme.slug)
+def test_an_agreement_without_anybody_is_refused(as_, programme, agreement, manager):
+    answer = as_(manager)("own_figures:series_add", agreement | {"supplier": ""}, slug=programme.slug)
 
     assert "Kies een partner of een collega die het cijfer aanlevert." in text(answer)
 
 
-def test_rows_of_another_programme_are_no_choice(as_, programme, agreement, director):
+def test_rows_of_another_programme_are_no_choice(as_, programme, agreement, manager):
     elsewhere = {
         "supplier": MembershipFactory().partner_id,
         "ambition": AmbitionFactory(programme=ProgrammeFactory()).pk,
     }
 
-    answer = as_(director)("own_figures:series_add", agreement | elsewhere, slug=programme.slug)
+    answer = as_(manager)("own_figures:series_add", agreement | elsewhere, slug=programme.slug)
 
     assert answer.status_code == 422
     assert {"supplier", "ambition"} <= answer.context["form"].errors.keys()
 
 
-def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, director):
+def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, manager):
     asked = []
     for slug, times in (("klein", 1), ("groot", 10)):
         programme = ProgrammeFactory(slug=slug)
@@ -124,7 +124,7 @@ def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, director):
             ("own_figures:detail", {"slug": slug, "pk": one.pk}),
             ("own_figures:periods", {"slug": slug}),
         ):
-            ask = as_(director)
+            ask = as_(manager)
             with CaptureQueriesContext(connection) as found:
                 assert ask(name, **kwargs).status_code == 200
             counts.append(len(found))

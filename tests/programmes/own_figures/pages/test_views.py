@@ -73,10 +73,10 @@ def test_text_is_refused_in_a_number(as_, series, period, partner_user, value, w
 @pytest.mark.parametrize(
     ("value", "kept"), [("1.234", "1234"), ("1.234,5", "1234.5"), ("12.5", "12.5"), ("-3,5", "-3.5"), (" 7 ", "7")]
 )
-def test_numbers_are_read_as_people_write_them(as_, programme, period, director, value, kept):
+def test_numbers_are_read_as_people_write_them(as_, programme, period, manager, value, kept):
     series = OwnSeriesFactory(programme=programme, decimals=1)
 
-    as_(director)(
+    as_(manager)(
         "own_figures:enter",
         typed(series, period, value=value),
         slug=series.programme.slug,
@@ -155,8 +155,8 @@ def pending(series, period, partner_user) -> OwnFigure:
     return OwnFigureFactory(series=series, period=period, value=412, status="pending", entered_by=partner_user)
 
 
-def test_the_manager_finds_what_waits_and_sends_it_back(as_, pending, director):
-    ask = as_(director)
+def test_the_manager_finds_what_waits_and_sends_it_back(as_, pending, manager):
+    ask = as_(manager)
     assert "Wacht op uw oordeel" in text(ask("own_figures:listing", slug=pending.series.programme.slug))
 
     nothing = ask("own_figures:review", {"leeg": ""}, HTMX, slug=pending.series.programme.slug, pk=pending.pk)
@@ -176,9 +176,9 @@ def test_the_manager_finds_what_waits_and_sends_it_back(as_, pending, director):
     assert (pending.status, pending.return_reason) == ("returned", WHY)
 
 
-def test_who_filled_it_in_is_asked_to_find_a_colleague(as_, pending, director):
-    OwnFigure.objects.update(entered_by=director)
-    ask = as_(director)
+def test_who_filled_it_in_is_asked_to_find_a_colleague(as_, pending, manager):
+    OwnFigure.objects.update(entered_by=manager)
+    ask = as_(manager)
 
     assert "Vraag een collega" in text(ask("own_figures:review", slug=pending.series.programme.slug, pk=pending.pk))
     answer = ask(
@@ -192,8 +192,8 @@ def test_who_filled_it_in_is_asked_to_find_a_colleague(as_, pending, director):
     assert OwnFigure.objects.get().status == "pending"
 
 
-def test_a_second_reviewer_is_told(as_, groningen, pending, director):
-    as_(director)(
+def test_a_second_reviewer_is_told(as_, groningen, pending, manager):
+    as_(manager)(
         "own_figures:review",
         {"approve": "yes", "seen": own_figures.token(pending)},
         slug=pending.series.programme.slug,
@@ -244,8 +244,8 @@ def places(ask, series) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("status", ["draft", "pending", "returned", "approved"])
-def test_only_approved_is_seen_outside_the_team(as_, series, period, reader, director, status):
-    reviewed = {"reviewed_by": director, "reviewed_at": timezone.now(), "return_reason": WHY}
+def test_only_approved_is_seen_outside_the_team(as_, series, period, reader, manager, status):
+    reviewed = {"reviewed_by": manager, "reviewed_at": timezone.now(), "return_reason": WHY}
     OwnFigureFactory(
         series=series,
         period=period,
