@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from monitoring.snapshot.figure_schema import PrintedOwnSeries
-from monitoring.snapshot.schema import LIGHTS, PrintedMeasure, Snapshot, canonical
+from monitoring.snapshot.schema import LIGHTS, PrintedMeasure, Snapshot
+from monitoring.snapshot.seal import canonical
 from wijkaanpak.pdf import Attachment
 from wijkaanpak.tabular import csv_bytes
 

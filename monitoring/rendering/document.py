@@ -20,8 +20,8 @@ from monitoring.snapshot.schema import (
     PrintedMeasure,
     PrintedPartyView,
     Snapshot,
-    sha256,
 )
+from monitoring.snapshot.seal import sha256
 from wijkaanpak import pdf
 
 TEMPLATE = "monitoring/report_pdf.html"

@@ -14,7 +14,8 @@ from monitoring import assessments, criteria, evidence, snapshot, tasks
 from monitoring.evidence.memory import Memory
 from monitoring.models import Report
 from monitoring.scoring import factors
-from monitoring.snapshot.schema import Snapshot, sha256
+from monitoring.snapshot.schema import Snapshot
+from monitoring.snapshot.seal import sha256
 from programmes import logbook
 from programmes.models import Programme
 from wijkaanpak import jobs

@@ -6,9 +6,7 @@ a change in meaning or a dropped field is a new SCHEMA number. `PrintedMeasure` 
 report shows it, and so on.
 """
 
-import hashlib
-import json
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from monitoring.snapshot.figure_schema import (
     Day,
@@ -325,14 +323,3 @@ class Snapshot(TypedDict):
     risks: list[PrintedRisk]
     learning: PrintedLearning
     appendices: PrintedAppendices
-
-
-def canonical(snapshot: Snapshot | dict[str, Any]) -> bytes:
-    """The one way to write a snapshot down: sorted keys, no spaces, UTF-8. ValueError on NaN or infinity."""
-    text = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()
-
-
-def sha256(snapshot: Snapshot | dict[str, Any]) -> str:
-    """The hash by which a report can be shown to be the one that was adopted."""
-    return hashlib.sha256(canonical(snapshot)).hexdigest()

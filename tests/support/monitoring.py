@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from monitoring.models import Report
-from monitoring.snapshot.schema import sha256
+from monitoring.snapshot.seal import sha256
 from programmes.models import Programme
 from tests.conftest import NOON
 from tests.support.snapshots import example_snapshot

@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from monitoring.models import Report
-from monitoring.snapshot.schema import sha256
+from monitoring.snapshot.seal import sha256
 from tests.conftest import NOON
 from tests.support.monitoring import make_programme, make_report
 

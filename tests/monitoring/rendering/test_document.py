@@ -8,7 +8,7 @@ import pytest
 
 from monitoring import rendering
 from monitoring.rendering import attachments
-from monitoring.snapshot.schema import sha256
+from monitoring.snapshot.seal import sha256
 from monitoring.templatetags.report import held
 from tests.support.pdf import emptiness, failures
 from tests.support.snapshots import example_snapshot

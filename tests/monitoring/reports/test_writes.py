@@ -5,7 +5,7 @@ import pytest
 
 from monitoring import rendering, reports, tasks
 from monitoring.models import Assessment, Report
-from monitoring.snapshot.schema import sha256
+from monitoring.snapshot.seal import sha256
 from programmes.models import Event
 from tests.conftest import NOON
 from tests.support.monitoring import make_programme, make_report

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from monitoring import reports
-from monitoring.snapshot.schema import canonical
+from monitoring.snapshot.seal import canonical
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT

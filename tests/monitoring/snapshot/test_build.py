@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from monitoring import evidence, rendering, reports, snapshot
 from monitoring.rendering import pictures
 from monitoring.scoring import factors
-from monitoring.snapshot.schema import canonical
+from monitoring.snapshot.seal import canonical
 from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM
 from programmes.models import PhaseTransition, ProgrammeRevision, Risk
