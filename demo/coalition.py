@@ -24,7 +24,7 @@ def partners(telling: Telling) -> None:
     for found in telling.parts("partners"):
         partner, _ = Partner.objects.get_or_create(name=found["name"], defaults={"kind": found["kind"]})
         telling.partners[found["key"]] = partner
-        Membership.objects.create(
+        membership = Membership.objects.create(
             programme=telling.programme,
             partner=partner,
             person=found["person"],
@@ -38,9 +38,9 @@ def partners(telling: Telling) -> None:
             contribution_fte=found.get("fte"),
             contribution_task="\n".join(found["tasks"]),
         )
-        telling.log("membership.began", partner, found["from"], hour=11)
+        telling.log("membership.began", membership, found["from"], words=partner.name, hour=11)
         if "until" in found:
-            telling.log("membership.ended", partner, found["until"], hour=16)
+            telling.log("membership.ended", membership, found["until"], words=partner.name, hour=16)
 
 
 def agreements(telling: Telling) -> None:
@@ -115,14 +115,14 @@ def meetings(telling: Telling) -> None:
         for found in telling.parts("planned")
     )
     for found in telling.parts("chairs"):
-        SteeringChair.objects.create(
+        chair = SteeringChair.objects.create(
             programme=telling.programme,
             name=found["name"],
             kind=found["office"],
             starts_on=found["from"],
             ends_on=found.get("until"),
         )
-        telling.log("chair.appointed", found["name"], found["from"], hour=9)
+        telling.log("chair.appointed", chair, found["from"], hour=9)
 
 
 def _members(telling: Telling, day: date) -> list[str]:

@@ -126,18 +126,15 @@ def analysis(telling: Telling) -> None:
         versions.append(row)
         if row.adopted_on:
             telling.log("analysis.adopted", row, row.adopted_on)
-    Conversation.objects.bulk_create(
-        Conversation(
+    for found in telling.parts("conversations"):
+        talk = Conversation.objects.create(
             analysis=_version(versions, found["on"]),
             title=found["title"],
             held_on=found["on"],
             number=found["people"],
             said=found["heard"],
         )
-        for found in telling.parts("conversations")
-    )
-    for found in telling.parts("conversations"):
-        telling.log("conversation.recorded", found["title"], found["on"], hour=21, people=found["people"])
+        telling.log("conversation.recorded", talk, found["on"], words=talk.title, hour=21, people=found["people"])
     Recognition.objects.bulk_create(
         Recognition(
             analysis=_version(versions, found["on"]),

@@ -44,11 +44,12 @@ def team(telling: Telling) -> None:
             handover_recorded_on=handover.get("on"),
             handover=handover.get("text", ""),
         )
-        telling.log("team.joined", f"{member.name}, {member.function}", found["from"], hour=9)
+        words = f"{member.name}, {member.function}"
+        telling.log("team.joined", member, found["from"], words=words, hour=9)
         if "until" in found:
-            telling.log("team.left", f"{member.name}, {member.function}", found["until"], hour=17)
+            telling.log("team.left", member, found["until"], words=words, hour=17)
     for found in telling.parts("directors"):
-        ProcessDirection.objects.create(
+        direction = ProcessDirection.objects.create(
             programme=telling.programme,
             name=found["name"],
             user=telling.users.get(found.get("user", "")),
@@ -59,7 +60,7 @@ def team(telling: Telling) -> None:
             fte=found["fte"],
             budget=found["budget"],
         )
-        telling.log("process_director.appointed", found["name"], found["from"], hour=10)
+        telling.log("process_director.appointed", direction, found["from"], hour=10)
     WorkingBudget.objects.bulk_create(
         WorkingBudget(programme=telling.programme, year=found["year"], amount=found["amount"], spent=found["spent"])
         for found in telling.parts("working_budgets")
@@ -70,7 +71,7 @@ def learning(telling: Telling) -> None:
     """Sessions, lessons as far as they came, evaluations, programmes, decisions after elections, and risks."""
     programme = telling.programme
     for found in telling.parts("sessions"):
-        LearningSession.objects.create(
+        session = LearningSession.objects.create(
             programme=programme,
             kind=found["kind"],
             title=found["title"],
@@ -79,9 +80,9 @@ def learning(telling: Telling) -> None:
             professionals_present=found["professionals"],
             learnt=found["result"],
         )
-        telling.log("session.held", found["title"], found["on"], hour=16)
+        telling.log("session.held", session, found["on"], words=found["title"], hour=16)
     for found in telling.parts("lessons"):
-        Lesson.objects.create(
+        lesson = Lesson.objects.create(
             programme=programme,
             title=found["title"],
             signal=found["signal"],
@@ -95,19 +96,19 @@ def learning(telling: Telling) -> None:
             checked_on=found.get("check_on"),
             by=telling.manager,
         )
-        telling.log("lesson.signalled", found["title"], found["signal_on"])
+        telling.log("lesson.signalled", lesson, found["signal_on"])
     for found in telling.parts("evaluations"):
-        Evaluation.objects.create(
+        evaluation = Evaluation.objects.create(
             programme=programme,
             title=found["title"],
             evaluator=found["by"],
             published_on=found["published_on"],
             conclusion=found["conclusion"],
         )
-        telling.log("evaluation.recorded", found["title"], found["published_on"])
+        telling.log("evaluation.recorded", evaluation, found["published_on"])
     for found in telling.parts("revisions"):
         first = found["adopted_on"].year
-        ProgrammeRevision.objects.create(
+        revision = ProgrammeRevision.objects.create(
             programme=programme,
             title=found["title"],
             decided_on=found["adopted_on"],
@@ -116,16 +117,16 @@ def learning(telling: Telling) -> None:
             last_year=first + REVISION_YEARS - 1,
             changes=found["reason"],
         )
-        telling.log("programme.revised", found["title"], found["adopted_on"], hour=17)
+        telling.log("programme.revised", revision, found["adopted_on"], hour=17)
     for found in telling.parts("continuations"):
-        ContinuationDecision.objects.create(
+        decision = ContinuationDecision.objects.create(
             programme=programme,
             election_on=found["election_on"],
             decided_on=found["decided_on"],
             decided_in=found["by"],
             text=found["text"],
         )
-        telling.log("programme.continued", found["text"], found["decided_on"], hour=20)
+        telling.log("programme.continued", decision, found["decided_on"], words=found["text"], hour=20)
     for found in telling.parts("risks"):
         Risk.objects.create(
             programme=programme,

@@ -65,7 +65,8 @@ def money(telling: Telling) -> None:
     for year in years:
         decided = max(date(year["year"], 1, 15), telling.programme.started_on)
         if decided <= TODAY:
-            telling.log("money.set", year["year"], decided, hour=12, euro=sum(year["committed"].values()))
+            euro = sum(year["committed"].values())
+            telling.log("money.set", telling.programme, decided, words=str(year["year"]), hour=12, euro=euro)
 
 
 def _theme(source: FundingSource, measure: Measure | None) -> str:

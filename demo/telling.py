@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from demo.stories import Story, moment
 from programmes.models import Ambition, Event, Initiative, Measure, Partner, Programme
+from programmes.models.section import section_of
 from wijkaanpak.accounts.models import User
 
 
@@ -34,20 +35,29 @@ class Telling:
         return self.story.get(name, [])
 
     def log(
-        self, kind: str, subject: object, on: date, *, hour: int = 10, by_applicant: bool = False, **detail: Any
+        self,
+        kind: str,
+        about: Model,
+        on: date,
+        *,
+        words: str = "",
+        hour: int = 10,
+        by_applicant: bool = False,
+        **detail: Any,
     ) -> None:
         """Remember a line of the logboek; `write_log` stores them in the order in which they happened."""
-        if isinstance(subject, Model):
-            detail = {"id": subject.pk, **detail}
         self.events.append(
             Event(
                 programme=self.programme,
                 kind=kind,
-                subject=str(subject)[:200],
+                section=section_of(kind),
+                subject=(words or str(about))[:200],
+                subject_kind=about._meta.label_lower,
+                subject_id=about.pk,
                 by=None if by_applicant else self.manager,
                 by_name="indiener" if by_applicant else self.manager.name,
                 at=moment(on, hour),
-                detail=detail,
+                detail={"id": about.pk, **detail},
             )
         )
 

@@ -29,7 +29,7 @@ def vision(telling: Telling) -> None:
     found = telling.story.get("vision")
     if found is None:
         return
-    Vision.objects.create(
+    row = Vision.objects.create(
         programme=telling.programme,
         title=found["title"],
         text=found["text"],
@@ -39,7 +39,7 @@ def vision(telling: Telling) -> None:
     )
     for by in ("coalition", "council"):
         if f"{by}_on" in found:
-            telling.log(f"vision.adopted_by_{by}", found["title"], found[f"{by}_on"], hour=20)
+            telling.log(f"vision.adopted_by_{by}", row, found[f"{by}_on"], hour=20)
     parts = telling.parts("ambitions")
     rows = Ambition.objects.bulk_create(_ambition(telling, number, part) for number, part in enumerate(parts, 1))
     telling.ambitions = by_key(parts, rows)

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from programmes.models.event import Event
+from programmes.models.event import Event, EventQuerySet
 from programmes.models.programme import Programme
+from programmes.models.section import section_of
 from wijkaanpak.accounts.models import User
 
 
@@ -14,18 +16,32 @@ def record(
     kind: str,
     programme: Programme | None,
     *,
-    subject: str,
+    about: Model,
     by: User | None,
     at: datetime,
+    subject: str = "",
     detail: dict[str, Any] | None = None,
 ) -> Event:
-    """Add a line. `kind` is noun.verb in the past tense; `detail` holds ids and numbers, never personal data."""
+    """Add a line about a row that is stored.
+
+    `kind` is noun.verb in the past tense, and the noun says which part of the programme it is. `subject` is the row in
+    words, for when it has other words than `str`. `detail` holds ids and numbers, never personal data. Raises KeyError
+    for a noun of no part (models/section.py).
+    """
     return Event.objects.create(
         kind=kind,
+        section=section_of(kind),
         programme=programme,
-        subject=subject[:200],
+        subject=(subject or str(about))[:200],
+        subject_kind=about._meta.label_lower,
+        subject_id=about.pk,
         by=by,
         by_name=by.name if by else _("indiener"),
         at=at,
         detail=detail or {},
     )
+
+
+def of(row: Model) -> EventQuerySet:
+    """What happened to a row, newest first."""
+    return Event.objects.about(row).order_by("-at", "-pk")

@@ -10,14 +10,15 @@ from programmes.models.programme import Programme
 from wijkaanpak.accounts.models import User
 
 
-def keep(row: Any, kind: str, programme: Programme | None, *, by: User | None, at: datetime) -> Any:
+def keep(row: Any, kind: str, programme: Programme | None, *, by: User | None, at: datetime, about: Any = None) -> Any:
     """Check the row, save it and add the line to the logbook; returns the row.
 
-    Raises ValidationError with what to do, in the words of the fields.
+    The line is `about` the row itself, unless it tells of another one: a report tells of its measure. Raises
+    ValidationError with what to do, in the words of the fields.
     """
     row.full_clean()
     row.save()
-    record(kind, programme, subject=str(row), by=by, at=at, detail={"id": row.pk})
+    record(kind, programme, about=about or row, subject=str(row), by=by, at=at, detail={"id": row.pk})
     return row
 
 

@@ -57,6 +57,7 @@ NO_ROOM_FOR_A_WORD = {
     "programmes.Event.detail",
     "programmes.Event.kind",
     "programmes.Event.subject",
+    "programmes.Event.subject_kind",
     # filled in at a later stage alone
     "monitoring.Report.adopted_by",
     "neighbourhoods.Release.withdrawal_reason",

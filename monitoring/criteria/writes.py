@@ -126,7 +126,8 @@ def change(
     row.full_clean()
     row.save()
     subject = f"{BY_KEY[factor].label}: {standard.question}"
-    logbook.record("criteria.changed", None, subject=subject, by=by, at=at, detail={"id": row.pk, "number": number})
+    detail = {"id": row.pk, "number": number}
+    logbook.record("criteria.changed", None, about=row, subject=subject, by=by, at=at, detail=detail)
     return row
 
 

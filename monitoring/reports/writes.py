@@ -89,7 +89,7 @@ def request(
     report.form_key = form_key
     report.save()
 
-    logbook.record("report.requested", programme, subject=str(report), by=by, at=at)
+    logbook.record("report.requested", programme, about=report, by=by, at=at)
     _nudge(report)
     return report
 
@@ -177,7 +177,7 @@ def adopt(report: Report, *, adopted_by: str, adopted_on: date, by: User | None,
     report.state, report.attempts = Report.State.RECEIVED, 0
     report.save()
 
-    logbook.record("report.adopted", report.programme, subject=str(report), by=by, at=at, detail={"by": adopted_by})
+    logbook.record("report.adopted", report.programme, about=report, by=by, at=at, detail={"by": adopted_by})
     _nudge(report)
     return report
 
@@ -192,7 +192,7 @@ def offer(report: Report, *, offered_on: date, by: User | None, at: datetime) ->
     report.status, report.offered_on = Report.Status.OFFERED, offered_on
     report.save(update_fields=["status", "offered_on"])
 
-    logbook.record("report.offered", report.programme, subject=str(report), by=by, at=at)
+    logbook.record("report.offered", report.programme, about=report, by=by, at=at)
     return report
 
 
@@ -201,7 +201,7 @@ def retry(report: Report, *, by: User | None, at: datetime) -> bool:
     """Have a failed report made once more; False when it has not failed."""
     if not jobs.retry(Report, report.pk):
         return False
-    logbook.record("report.retried", report.programme, subject=str(report), by=by, at=at)
+    logbook.record("report.retried", report.programme, about=report, by=by, at=at)
     _nudge(report)
     return True
 

@@ -55,7 +55,7 @@ def sign(
     signature = Signature(
         agreement=agreement, partner=partner, signed_by=signed_by, signed_on=signed_on, recorded_by=by
     )
-    saving.keep(signature, "agreement.signed", agreement.programme, by=by, at=at)
+    saving.keep(signature, "agreement.signed", agreement.programme, about=agreement, by=by, at=at)
     return signature
 
 

@@ -54,7 +54,7 @@ def redraw(
         former.save(update_fields=["ends_on"])
     area = draw(programme, codes=after, division_year=division_year, starts_on=starts_on, reason=reason)
     detail = {"id": area.pk, "added": sorted(after - before), "removed": sorted(before - after)}
-    logbook.record("area.redrawn", programme, subject=str(area), by=by, at=at, detail=detail)
+    logbook.record("area.redrawn", programme, about=area, by=by, at=at, detail=detail)
     return area
 
 

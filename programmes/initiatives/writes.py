@@ -70,7 +70,7 @@ def submit(
     if is_new:
         if connection:
             limits.take("initiative", _limits(connection, initiative.applicant_email), at=at)
-        logbook.record("initiative.submitted", programme, subject=initiative.title, by=by, at=at)
+        logbook.record("initiative.submitted", programme, about=initiative, by=by, at=at)
         _ask_for_confirmation(initiative)
     return initiative
 
@@ -93,7 +93,7 @@ def ask_again(initiative: Initiative, *, at: datetime, by: User | None = None) -
         raise NotAllowed
     initiative.confirmation_sent_at, initiative.confirm_hash, initiative.needs_check = None, "", False
     initiative.save(update_fields=["confirmation_sent_at", "confirm_hash", "needs_check"])
-    logbook.record("initiative.asked_again", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.asked_again", initiative.programme, about=initiative, by=by, at=at)
     _ask_for_confirmation(initiative)
     return initiative
 
@@ -140,7 +140,7 @@ def _accept(initiative: Initiative, *, by: User | None, at: datetime) -> Initiat
     initiative.needs_check = False
     initiative.due_on = timezone.localdate(at) + DECISION_TERM
     initiative.save(update_fields=["status", "confirmed_at", "confirm_hash", "due_on", "needs_check"])
-    logbook.record("initiative.confirmed", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.confirmed", initiative.programme, about=initiative, by=by, at=at)
     return initiative
 
 
@@ -182,7 +182,7 @@ def tell(initiative: Initiative, *, text: str, by: User, at: datetime) -> Initia
     )
     message.full_clean()
     message.save()
-    logbook.record("initiative.told", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.told", initiative.programme, about=initiative, by=by, at=at)
     ids = {"message_id": message.pk, "municipality_id": tenancy.current_id()}
     transaction.on_commit(lambda: tasks.send_message.delay(**ids), robust=True)
     return message
@@ -232,7 +232,7 @@ def decide(
     initiative.full_clean()
     initiative.save()
 
-    logbook.record("initiative.decided", initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record("initiative.decided", initiative.programme, about=initiative, by=by, at=at)
     ids = {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()}
     transaction.on_commit(lambda: tasks.send_decision.delay(**ids), robust=True)
     return initiative
@@ -282,7 +282,7 @@ def _go(initiative: Initiative, to: Any, kind: str, *, by: User | None, at: date
         setattr(initiative, name, value)
     initiative.full_clean()
     initiative.save()
-    logbook.record(kind, initiative.programme, subject=initiative.title, by=by, at=at)
+    logbook.record(kind, initiative.programme, about=initiative, by=by, at=at)
     return initiative
 
 

@@ -59,7 +59,7 @@ def start(*, codes: Iterable[str], division_year: int, by: User | None, at: date
     PhaseActivity.objects.bulk_create(
         PhaseActivity(programme=programme, key=activity.key) for activity in phases.ACTIVITIES
     )
-    logbook.record("programme.started", programme, subject=programme.name, by=by, at=at)
+    logbook.record("programme.started", programme, about=programme, by=by, at=at)
     return programme
 
 
@@ -77,14 +77,14 @@ def grant(programme: Programme, user: User, role: Role, *, by: User | None, at: 
     """Give somebody a role in this programme; a role they have stays as it is."""
     granted, is_new = ProgrammeRole.objects.get_or_create(programme=programme, user=user, role=role)
     if is_new:
-        logbook.record("role.granted", programme, subject=str(granted), by=by, at=at)
+        logbook.record("role.granted", programme, about=granted, by=by, at=at)
     return granted
 
 
 @transaction.atomic
 def withdraw_role(granted: ProgrammeRole, *, by: User, at: datetime) -> None:
     """Take a role away; its history stays."""
-    logbook.record("role.withdrawn", granted.programme, subject=str(granted), by=by, at=at)
+    logbook.record("role.withdrawn", granted.programme, about=granted, by=by, at=at)
     granted.delete()
 
 

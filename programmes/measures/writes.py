@@ -144,7 +144,7 @@ def report_progress(
         reached=reached,
         **explained,
     )
-    saving.keep(update, "measure.reported", measure.programme, by=by, at=at)
+    saving.keep(update, "measure.reported", measure.programme, about=measure, by=by, at=at)
     _show_latest(measure)
     return update
 
@@ -174,7 +174,7 @@ def adjust(
         what=what,
         due_on=due_on,
     )
-    saving.keep(adjustment, f"measure.{kind}", measure.programme, by=by, at=at)
+    saving.keep(adjustment, f"measure.{kind}", measure.programme, about=measure, by=by, at=at)
     statuses = {"changed": Measure.Status.CHANGED, "stopped": Measure.Status.STOPPED, "extra": measure.status}
     measure.status = statuses[kind]
     measure.save(update_fields=["status"])
@@ -190,7 +190,8 @@ def check(
     if adjustment.checked_on is not None:
         raise AlreadyChecked
     adjustment.checked_on, adjustment.check_result = checked_on, check_result
-    saving.keep(adjustment, "measure.adjustment_checked", adjustment.measure.programme, by=by, at=at)
+    measure = adjustment.measure
+    saving.keep(adjustment, "measure.adjustment_checked", measure.programme, about=measure, by=by, at=at)
     return adjustment
 
 

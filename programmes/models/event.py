@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.models.event_words import WORDS
 from programmes.models.programme import Programme
+from programmes.models.section import Section
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
 
@@ -16,15 +17,27 @@ class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: Any) -> "EventQuerySet":
         return self.filter(programme__in=Programme.objects.visible_to(user))
 
+    def about(self, row: models.Model) -> "EventQuerySet":
+        """The lines about one row, also when it is gone by now."""
+        return self.filter(subject_kind=row._meta.label_lower, subject_id=row.pk)
+
 
 class Event(TenantModel):
-    """One line of the logbook, readable without the rows it speaks of."""
+    """One line of the logbook, readable without the rows it speaks of.
+
+    `subject` is in words; `subject_kind` (the label of a model) and `subject_id` say which row it is about, if any.
+    """
+
+    Section = Section
 
     programme = models.ForeignKey(
         Programme, verbose_name=_("wijkaanpak"), null=True, on_delete=models.PROTECT, related_name="log"
     )
     kind = models.CharField(_("soort"), max_length=60)
+    section = models.CharField(_("onderdeel"), max_length=11, choices=Section, blank=True, db_default="")
     subject = models.CharField(_("onderwerp"), max_length=200)
+    subject_kind = models.CharField(_("soort onderwerp"), max_length=60, blank=True, db_default="")
+    subject_id = models.BigIntegerField(_("nummer van het onderwerp"), null=True, blank=True)
     by = models.ForeignKey(User, verbose_name=_("wie"), null=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(_("naam"), max_length=120)
     at = models.DateTimeField(_("wanneer"))
@@ -36,7 +49,17 @@ class Event(TenantModel):
         verbose_name = _("gebeurtenis")
         verbose_name_plural = _("logboek")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["municipality", "programme", "-at"], name="event_newest_first")]
+        indexes = [
+            models.Index(fields=["municipality", "programme", "-at"], name="event_newest_first"),
+            models.Index(fields=["municipality", "subject_kind", "subject_id", "-at"], name="event_of_a_subject"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="event_subject_is_complete",
+                condition=models.Q(subject_kind="", subject_id=None)
+                | (~models.Q(subject_kind="") & models.Q(subject_id__isnull=False)),
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="keep_rows", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(

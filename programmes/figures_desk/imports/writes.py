@@ -57,4 +57,5 @@ def retry(figure_import: FigureImport, *, by: User, at: datetime) -> bool:
 
 
 def _record(kind: str, figure_import: FigureImport, *, by: User, at: datetime) -> None:
-    logbook.record(kind, None, subject=figure_import.file_name, by=by, at=at, detail={"import": figure_import.pk})
+    subject, detail = figure_import.file_name, {"import": figure_import.pk}
+    logbook.record(kind, None, about=figure_import, subject=subject, by=by, at=at, detail=detail)

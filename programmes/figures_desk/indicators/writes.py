@@ -97,7 +97,8 @@ def _keep(indicator: Indicator, kind: str, *, by: User, at: datetime, **values: 
         if "indicator_own_name_once" not in str(error):
             raise
         raise NameTaken from error
-    logbook.record(kind, None, subject=indicator.name, by=by, at=at, detail={"id": indicator.pk, "key": indicator.key})
+    detail = {"id": indicator.pk, "key": indicator.key}
+    logbook.record(kind, None, about=indicator, subject=indicator.name, by=by, at=at, detail=detail)
     return indicator
 
 

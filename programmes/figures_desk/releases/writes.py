@@ -15,5 +15,5 @@ from wijkaanpak.accounts.models import User
 def withdraw(release: Release, *, reason: str, by: User, at: datetime) -> Release:
     """Take back figures with a reason. Raises imports.NotOurs, withdrawals.AlreadyWithdrawn."""
     release = imports.withdraw(release, reason=reason, by=by, at=at)
-    logbook.record("release.withdrawn", None, subject=str(release), by=by, at=at, detail={"release": release.pk})
+    logbook.record("release.withdrawn", None, about=release, by=by, at=at, detail={"release": release.pk})
     return release
