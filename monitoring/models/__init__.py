@@ -3,6 +3,6 @@
 from monitoring.models.assessment import Assessment
 from monitoring.models.criteria import CriterionChange
 from monitoring.models.report import Report
-from monitoring.models.round import Round, RoundAnswer, RoundQuestion
+from monitoring.models.round import Round, RoundAnswer, RoundInvitation, RoundQuestion
 
-__all__ = ["Assessment", "CriterionChange", "Report", "Round", "RoundAnswer", "RoundQuestion"]
+__all__ = ["Assessment", "CriterionChange", "Report", "Round", "RoundAnswer", "RoundInvitation", "RoundQuestion"]

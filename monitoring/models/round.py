@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.models.coalition import Partner
+from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, Programme, programme_key
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
@@ -19,7 +21,8 @@ class RoundQuerySet(PartQuerySet):
         return self.filter(opens_on__lte=day, closes_on__gte=day)
 
 
-class Round(TenantModel):
+@pghistory.track()
+class Round(Edited):
     """The parties are asked, in the same weeks, the same ten questions."""
 
     programme = programme_key("rounds")
@@ -69,6 +72,57 @@ class AnswerParty(models.TextChoices):
     PROFESSIONAL = "professional", _("professionals")
     RESIDENT = "resident", _("bewoners")
     INDEPENDENT = "independent", _("onafhankelijke beoordelaar")
+
+
+class RoundInvitation(TenantModel):
+    """Somebody is asked to answer: a colleague by their account, anybody else by a link that works once.
+
+    What they answered is not tied to it, so that an answer without a name stays one. `link_hash` is a digest: the link
+    itself is known to who got it alone.
+    """
+
+    round = models.ForeignKey(Round, verbose_name=_("ronde"), on_delete=models.CASCADE, related_name="invitations")
+    party = models.CharField(_("partij"), max_length=12, choices=AnswerParty)
+    partner = models.ForeignKey(
+        Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    user = models.ForeignKey(
+        User, verbose_name=_("persoon"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    link_hash = models.CharField(max_length=64, blank=True, editable=False)
+    invited_at = models.DateTimeField(_("uitgenodigd op"))
+    answered_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("uitnodiging voor een ronde")
+        verbose_name_plural = _("uitnodigingen voor een ronde")
+        ordering = ["round", "pk"]
+        constraints = [
+            rule.known("round_invitation_party_is_known", "party", AnswerParty),
+            models.CheckConstraint(
+                name="round_invitation_by_account_or_link",
+                condition=Q(user__isnull=False, link_hash="") | (Q(user=None) & ~Q(link_hash="")),
+            ),
+            models.CheckConstraint(
+                name="round_invitation_partner_is_named",
+                condition=Q(partner=None) | Q(party=AnswerParty.PARTNER),
+                violation_error_message=_("Kies ‘partners’ als u een partner uitnodigt."),
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "round", "user"],
+                condition=Q(user__isnull=False),
+                name="round_invitation_once_a_person",
+                violation_error_message=_("Deze persoon is al uitgenodigd voor deze ronde."),
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "link_hash"],
+                condition=~Q(link_hash=""),
+                name="round_invitation_link_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}: {self.get_party_display()}"
 
 
 class RoundAnswerQuerySet(models.QuerySet["RoundAnswer"]):

@@ -67,9 +67,9 @@ def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
         partners=tuple(partners_on(programme, today).order_by("name", "pk")),
         money=money(programme),
         agenda=tuple(
-            Meeting.objects.filter(programme=programme, kind=Meeting.Kind.PUBLIC, planned_on__gte=today).order_by(
-                "planned_on", "pk"
-            )[:5]
+            Meeting.objects.filter(programme=programme, kind=Meeting.Kind.PUBLIC)
+            .ahead(today)
+            .order_by("planned_on", "pk")[:5]
         ),
         own_figures=tuple(tracks.tracks(tracks.approved(programme, public=True))),
         reports=tuple(Report.objects.published().filter(programme=programme).newest_first().defer("snapshot")),

@@ -2,18 +2,21 @@
 
 from datetime import date
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.models.coalition import Partner
+from programmes.models.kept import CountingManager, Edited, Withdrawable, withdrawal_is_complete
 from programmes.models.programme import SpanQuerySet, programme_key
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
 
 
-class LocalAgreement(TenantModel):
+@pghistory.track()
+class LocalAgreement(Edited):
     """One version of the contract between the partners. In force between its two days; a draft has no first day."""
 
     programme = programme_key("agreements")
@@ -59,7 +62,8 @@ class AgreementPromiseStatus(models.TextChoices):
     BROKEN = "broken", _("niet nagekomen")
 
 
-class AgreementPromise(TenantModel):
+@pghistory.track()
+class AgreementPromise(Withdrawable):
     """Afspraak: what one partner promised in the contract, and whether it was kept."""
 
     Status = AgreementPromiseStatus
@@ -74,7 +78,8 @@ class AgreementPromise(TenantModel):
     settled_on = models.DateField(_("nagekomen of losgelaten op"), null=True, blank=True)
     explanation = models.TextField(_("toelichting"), blank=True)
 
-    objects = AgreementPromiseQuerySet.as_manager()
+    objects = CountingManager.from_queryset(AgreementPromiseQuerySet)()
+    with_withdrawn = AgreementPromiseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("afspraak")
@@ -94,6 +99,7 @@ class AgreementPromise(TenantModel):
                 condition=~Q(status="broken") | ~Q(explanation=""),
                 violation_error_message=_("Leg uit waarom de afspraak niet is nagekomen."),
             ),
+            withdrawal_is_complete("agreement_promise_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:

@@ -2,15 +2,16 @@
 
 from typing import Any
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.models.coalition import Partner
+from programmes.models.kept import STANDS, CountingManager, Edited, Withdrawable, withdrawal_is_complete
 from programmes.models.programme import PartQuerySet, programme_key
 from programmes.models.reference import Challenge
-from wijkaanpak.tenancy import TenantModel
 
 
 class UrgencyKind(models.TextChoices):
@@ -25,11 +26,13 @@ class UrgencyWeighed(models.TextChoices):
     NO = "no", _("niet doen")
 
 
-class Urgency(TenantModel):
+@pghistory.track()
+class Urgency(Edited):
     """A shared urgency starts everything: what it is, who felt it, what it is based on, and how it was weighed."""
 
     Kind = UrgencyKind
     Weighed = UrgencyWeighed
+    PRIVATE = ("felt_by",)
 
     programme = programme_key("urgencies")
     kind = models.CharField(_("soort"), max_length=19, choices=Kind)
@@ -63,8 +66,11 @@ class Urgency(TenantModel):
         return self.title
 
 
-class AreaAnalysis(TenantModel):
+@pghistory.track()
+class AreaAnalysis(Edited):
     """Gebiedsanalyse: figures and stories together, with strengths and causes. Adopted on a day, or still a draft."""
+
+    PRIVATE = ("adopted_by",)
 
     programme = programme_key("analyses")
     title = models.CharField(_("titel"), max_length=160)
@@ -94,8 +100,11 @@ class OfAnalysisQuerySet(models.QuerySet[Any]):
         return self.filter(analysis__in=AreaAnalysis.objects.visible_to(user))
 
 
-class Conversation(TenantModel):
+@pghistory.track()
+class Conversation(Withdrawable):
     """A talk with residents for the analysis: how many came, and what they said."""
+
+    PRIVATE = ("said",)
 
     analysis = models.ForeignKey(
         AreaAnalysis, verbose_name=_("gebiedsanalyse"), on_delete=models.CASCADE, related_name="conversations"
@@ -105,7 +114,8 @@ class Conversation(TenantModel):
     number = models.PositiveIntegerField(_("aantal bewoners"))
     said = models.TextField(_("wat bewoners zeiden"))
 
-    objects = OfAnalysisQuerySet.as_manager()
+    objects = CountingManager.from_queryset(OfAnalysisQuerySet)()
+    with_withdrawn = OfAnalysisQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("gesprek met bewoners")
@@ -118,6 +128,7 @@ class Conversation(TenantModel):
                 condition=Q(number__gte=1),
                 violation_error_message=_("Vul in hoeveel bewoners er waren."),
             ),
+            withdrawal_is_complete("conversation_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:
@@ -129,7 +140,8 @@ class RecognitionByKind(models.TextChoices):
     PARTNER = "partner", _("partner")
 
 
-class Recognition(TenantModel):
+@pghistory.track()
+class Recognition(Edited):
     """Residents or a partner said whether they recognise the diagnosis."""
 
     ByKind = RecognitionByKind
@@ -181,11 +193,13 @@ class StakeholderWeight(models.IntegerChoices):
     LARGE = 3, _("groot")
 
 
-class Stakeholder(TenantModel):
+@pghistory.track()
+class Stakeholder(Withdrawable):
     """Somebody with a stake in the area: what they want, and how much they can do."""
 
     Kind = StakeholderKind
     Weight = StakeholderWeight
+    PRIVATE = ("name", "stake")
 
     programme = programme_key("stakeholders")
     name = models.CharField(_("naam"), max_length=120)
@@ -194,20 +208,27 @@ class Stakeholder(TenantModel):
     interest = models.PositiveSmallIntegerField(_("belang"), choices=Weight, default=Weight.MIDDLING)
     influence = models.PositiveSmallIntegerField(_("invloed"), choices=Weight, default=Weight.MIDDLING)
 
-    objects = PartQuerySet.as_manager()
+    objects = CountingManager.from_queryset(PartQuerySet)()
+    with_withdrawn = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("stakeholder")
         verbose_name_plural = _("stakeholders")
         ordering = ["programme", "name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "programme", "name"], name="stakeholder_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "programme", "name"],
+                condition=STANDS,
+                name="stakeholder_once",
+                violation_error_message=_("Deze stakeholder staat al op de kaart."),
+            ),
             rule.known("stakeholder_kind_is_known", "kind", StakeholderKind),
             models.CheckConstraint(
                 name="stakeholder_weights_are_known",
                 condition=Q(interest__in=[1, 2, 3], influence__in=[1, 2, 3]),
                 violation_error_message=_("Kies klein, gemiddeld of groot."),
             ),
+            withdrawal_is_complete("stakeholder_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:
@@ -220,7 +241,8 @@ class ProgrammeChallengeWeight(models.IntegerChoices):
     CORE = 3, _("kern van de aanpak")
 
 
-class ProgrammeChallenge(TenantModel):
+@pghistory.track()
+class ProgrammeChallenge(Edited):
     """An opgave that this programme chose from the analysis, with its weight and words of its own."""
 
     Weight = ProgrammeChallengeWeight

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
+from programmes.models.kept import STANDS, CountingManager, Withdrawable, withdrawal_is_complete
 from programmes.models.programme import PartQuerySet, Programme, SpanQuerySet, programme_key
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
@@ -28,7 +29,8 @@ class PartnerKind(models.TextChoices):
     OTHER = "other", _("anders")
 
 
-class Partner(TenantModel):
+@pghistory.track()
+class Partner(Withdrawable):
     """An organisation, or the residents. The same partner can take part in several programmes."""
 
     Kind = PartnerKind
@@ -45,11 +47,13 @@ class Partner(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "name"],
+                condition=STANDS,
                 name="partner_once",
                 violation_error_message=_("Er is al een partner met deze naam."),
             ),
             rule.known("partner_kind_is_known", "kind", PartnerKind),
             rule.filled("partner_is_named", "name"),
+            withdrawal_is_complete("partner_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:
@@ -57,11 +61,13 @@ class Partner(TenantModel):
 
 
 @pghistory.track()
-class Membership(TenantModel):
+class Membership(Withdrawable):
     """Deelname: a partner in the coalition of a programme, the person it sends, and what it puts in.
 
     A change of person ends the row and begins another.
     """
+
+    PRIVATE = ("person", "user")
 
     programme = programme_key("memberships")
     partner = models.ForeignKey(
@@ -84,7 +90,8 @@ class Membership(TenantModel):
     contribution_task = models.TextField(_("concrete taak"), blank=True)
     delivered = models.TextField(_("wat er van de inzet is waargemaakt"), blank=True)
 
-    objects = SpanQuerySet.as_manager()
+    objects = CountingManager.from_queryset(SpanQuerySet)()
+    with_withdrawn = SpanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deelname")
@@ -92,11 +99,14 @@ class Membership(TenantModel):
         ordering = ["programme", "partner", "starts_on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "programme", "partner", "starts_on"], name="membership_once_a_day"
+                fields=["municipality", "programme", "partner", "starts_on"],
+                condition=STANDS,
+                name="membership_once_a_day",
+                violation_error_message=_("Deze partner begon al op deze dag."),
             ),
             models.UniqueConstraint(
                 fields=["municipality", "programme", "partner"],
-                condition=Q(ends_on=None),
+                condition=Q(ends_on=None) & STANDS,
                 name="membership_one_open",
                 violation_error_message=_("Deze partner doet al mee. Beëindig eerst de lopende deelname."),
             ),
@@ -112,6 +122,7 @@ class Membership(TenantModel):
                 condition=Q(has_mandate=False) | ~Q(person=""),
                 violation_error_message=_("Noem de persoon die mag besluiten."),
             ),
+            withdrawal_is_complete("membership_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:
@@ -125,6 +136,10 @@ class MeetingQuerySet(PartQuerySet):
     def of_kind(self, kind: str) -> "MeetingQuerySet":
         return self.filter(kind=kind)
 
+    def ahead(self, day: date) -> "MeetingQuerySet":
+        """What is still to come on this day, and was not called off."""
+        return self.filter(planned_on__gte=day, cancelled_on=None)
+
 
 class MeetingKind(models.TextChoices):
     STEERING = "steering", _("stuurgroep")
@@ -133,7 +148,8 @@ class MeetingKind(models.TextChoices):
     PUBLIC = "public", _("bijeenkomst voor iedereen")
 
 
-class Meeting(TenantModel):
+@pghistory.track()
+class Meeting(Withdrawable):
     """A meeting that was planned, and whether it was held."""
 
     Kind = MeetingKind
@@ -144,15 +160,26 @@ class Meeting(TenantModel):
     place = models.CharField(_("plaats"), max_length=160, blank=True)
     planned_on = models.DateField(_("gepland op"))
     was_held = models.BooleanField(_("is doorgegaan"), null=True, blank=True)
+    # Called off beforehand, with the reason as its outcome: it was planned and not held.
+    cancelled_on = models.DateField(_("afgezegd op"), null=True, blank=True)
     outcome = models.TextField(_("uitkomst"), blank=True)
 
-    objects = MeetingQuerySet.as_manager()
+    objects = CountingManager.from_queryset(MeetingQuerySet)()
+    with_withdrawn = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("overleg")
         verbose_name_plural = _("overleggen")
         ordering = ["programme", "planned_on", "pk"]
-        constraints = [rule.known("meeting_kind_is_known", "kind", MeetingKind)]
+        constraints = [
+            rule.known("meeting_kind_is_known", "kind", MeetingKind),
+            models.CheckConstraint(
+                name="meeting_cancelled_was_not_held",
+                condition=Q(cancelled_on=None) | (Q(was_held=False) & ~Q(outcome="")),
+                violation_error_message=_("Schrijf op waarom het overleg niet doorgaat."),
+            ),
+            withdrawal_is_complete("meeting_withdrawal_is_complete"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title or self.get_kind_display()} ({self.planned_on:%d-%m-%Y})"
@@ -186,8 +213,11 @@ class ObstacleQuerySet(PartQuerySet):
         return self.filter(decided_on=None)
 
 
-class Obstacle(TenantModel):
+@pghistory.track()
+class Obstacle(Withdrawable):
     """Knelpunt: what people in the field cannot solve and the steering group must decide within a term."""
+
+    PRIVATE = ("raised_by",)
 
     programme = programme_key("obstacles")
     title = models.CharField(_("knelpunt"), max_length=160)
@@ -199,7 +229,8 @@ class Obstacle(TenantModel):
     decision = models.TextField(_("besluit"), blank=True)
     is_escalated = models.BooleanField(_("voorgelegd aan de stuurgroep"), default=False)
 
-    objects = ObstacleQuerySet.as_manager()
+    objects = CountingManager.from_queryset(ObstacleQuerySet)()
+    with_withdrawn = ObstacleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("knelpunt")
@@ -213,6 +244,7 @@ class Obstacle(TenantModel):
                 condition=Q(decided_on=None, decision="") | (Q(decided_on__isnull=False) & ~Q(decision="")),
                 violation_error_message=_("Een besluit heeft een datum en een tekst."),
             ),
+            withdrawal_is_complete("obstacle_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
+from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, programme_key
 from programmes.models.reference import Domain
 from wijkaanpak.accounts.models import User
@@ -85,10 +86,22 @@ class InitiativeQuerySet(PartQuerySet):
 
 
 @pghistory.track()
-class Initiative(TenantModel):
+class Initiative(Edited):
     """Something residents propose to do themselves for their neighbourhood."""
 
     Status = Status
+    PRIVATE = (
+        "title",
+        "plan",
+        "place",
+        "applicant_name",
+        "applicant_email",
+        "decided_by",
+        "motivation",
+        "account",
+        "confirm_hash",
+        "withdrawn_reason",
+    )
 
     programme = programme_key("initiatives")
     title = models.CharField(_("titel"), max_length=120)

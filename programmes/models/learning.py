@@ -2,22 +2,26 @@
 
 from datetime import date
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.models.coalition import Partner
+from programmes.models.kept import CountingManager, Edited, Withdrawable, withdrawal_is_complete
 from programmes.models.measure import Measure, MeasureAdjustment
 from programmes.models.programme import PartQuerySet, programme_key
 from wijkaanpak.accounts.models import User
-from wijkaanpak.tenancy import TenantModel
 
 STEPS = ("signal", "interpretation", "decision", "adjustment", "check_result")
 
 
-class Lesson(TenantModel):
+@pghistory.track()
+class Lesson(Edited):
     """One round of learning: signal → interpretation → decision → adjustment → check. No step is skipped."""
+
+    PRIVATE = ("by",)
 
     programme = programme_key("lessons")
     measure = models.ForeignKey(
@@ -88,7 +92,8 @@ class LearningSessionKind(models.TextChoices):
     TRAINING = "training", _("training")
 
 
-class LearningSession(TenantModel):
+@pghistory.track()
+class LearningSession(Withdrawable):
     """A session to learn from the work, or intervision or training of the team."""
 
     Kind = LearningSessionKind
@@ -101,20 +106,27 @@ class LearningSession(TenantModel):
     professionals_present = models.PositiveSmallIntegerField(_("aantal professionals"), default=0)
     learnt = models.TextField(_("wat er is geleerd"), blank=True)
 
-    objects = LearningSessionQuerySet.as_manager()
+    objects = CountingManager.from_queryset(LearningSessionQuerySet)()
+    with_withdrawn = LearningSessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("leersessie")
         verbose_name_plural = _("leersessies")
         ordering = ["programme", "held_on", "pk"]
-        constraints = [rule.known("learning_session_kind_is_known", "kind", LearningSessionKind)]
+        constraints = [
+            rule.known("learning_session_kind_is_known", "kind", LearningSessionKind),
+            withdrawal_is_complete("learning_session_withdrawal_is_complete"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.held_on:%d-%m-%Y})"
 
 
-class Evaluation(TenantModel):
+@pghistory.track()
+class Evaluation(Edited):
     """An evaluation of the programme, and when anybody could read it."""
+
+    PRIVATE = ("evaluator",)
 
     programme = programme_key("evaluations")
     title = models.CharField(_("titel"), max_length=160)
@@ -135,7 +147,8 @@ class Evaluation(TenantModel):
         return self.title
 
 
-class ProgrammeRevision(TenantModel):
+@pghistory.track()
+class ProgrammeRevision(Edited):
     """Uitvoeringsprogramma: adopted for three or four years, then revised."""
 
     programme = programme_key("revisions")
@@ -158,7 +171,8 @@ class ProgrammeRevision(TenantModel):
         return self.title
 
 
-class ContinuationDecision(TenantModel):
+@pghistory.track()
+class ContinuationDecision(Edited):
     """After an election the new council or college says whether the programme goes on."""
 
     programme = programme_key("continuations")
@@ -193,7 +207,8 @@ class RiskSize(models.IntegerChoices):
     LARGE = 3, _("groot")
 
 
-class Risk(TenantModel):
+@pghistory.track()
+class Risk(Withdrawable):
     """What may go wrong: chance, impact, who watches it and what is done."""
 
     Size = RiskSize
@@ -209,7 +224,8 @@ class Risk(TenantModel):
     raised_on = models.DateField(_("gezien op"))
     closed_on = models.DateField(_("gesloten op"), null=True, blank=True)
 
-    objects = PartQuerySet.as_manager()
+    objects = CountingManager.from_queryset(PartQuerySet)()
+    with_withdrawn = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("risico")
@@ -222,6 +238,7 @@ class Risk(TenantModel):
                 violation_error_message=_("Kies klein, gemiddeld of groot."),
             ),
             rule.in_order("risk_in_order", "raised_on", "closed_on"),
+            withdrawal_is_complete("risk_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes.models import rule
 from programmes.models.coalition import Partner
 from programmes.models.initiative import Initiative
+from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, programme_key
 from programmes.models.reference import GuidingPrinciple
 from programmes.models.vision import Ambition
@@ -65,11 +66,12 @@ class MeasureDirected(models.TextChoices):
 
 
 @pghistory.track()
-class Measure(TenantModel):
+class Measure(Edited):
     """A measure of the implementation programme. It always says how it contributes to its ambition."""
 
     Status = MeasureStatus
     Directed = MeasureDirected
+    PRIVATE = ("contact", "contact_name")
 
     programme = programme_key("measures")
     ambition = models.ForeignKey(Ambition, verbose_name=_("ambitie"), on_delete=models.PROTECT, related_name="measures")
@@ -225,10 +227,12 @@ class MeasureAdjustmentKind(models.TextChoices):
     EXTRA = "extra", _("extra inzet")
 
 
-class MeasureAdjustment(TenantModel):
+@pghistory.track()
+class MeasureAdjustment(Edited):
     """A decision to change, stop or do extra, with the reason; and later whether it came and helped."""
 
     Kind = MeasureAdjustmentKind
+    PRIVATE = ("by",)
 
     measure = models.ForeignKey(
         Measure, verbose_name=_("maatregel"), on_delete=models.CASCADE, related_name="adjustments"

@@ -10,9 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.models.coalition import Partner
+from programmes.models.kept import (
+    STANDS,
+    CountingManager,
+    CountingPartsManager,
+    Edited,
+    Withdrawable,
+    withdrawal_is_complete,
+)
 from programmes.models.measure import Measure
 from programmes.models.programme import PartQuerySet, programme_key
-from wijkaanpak.tenancy import TenantModel
 
 
 class FundingSourceKind(models.TextChoices):
@@ -24,7 +31,8 @@ class FundingSourceKind(models.TextChoices):
     OTHER = "other", _("anders")
 
 
-class FundingSource(TenantModel):
+@pghistory.track()
+class FundingSource(Withdrawable):
     """A source of money with its last day."""
 
     Kind = FundingSourceKind
@@ -38,7 +46,8 @@ class FundingSource(TenantModel):
     ends_on = models.DateField(_("loopt af op"), null=True, blank=True)
     conditions = models.TextField(_("voorwaarden"), blank=True)
 
-    objects = PartQuerySet.as_manager()
+    objects = CountingManager.from_queryset(PartQuerySet)()
+    with_withdrawn = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("financieringsbron")
@@ -47,10 +56,12 @@ class FundingSource(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "programme", "name"],
+                condition=STANDS,
                 name="funding_source_once",
                 violation_error_message=_("Er is al een bron met deze naam."),
             ),
             rule.known("funding_source_kind_is_known", "kind", FundingSourceKind),
+            withdrawal_is_complete("funding_source_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +92,7 @@ class MoneyLineTheme(models.TextChoices):
 
 
 @pghistory.track()
-class MoneyLine(TenantModel):
+class MoneyLine(Edited):
     """Euros of one source in one year, for a measure or for the programme as a whole.
 
     Budgeted is what is needed, committed (beschikt) is what the source has promised in writing, so what is covered;
@@ -103,7 +114,8 @@ class MoneyLine(TenantModel):
     forecast = models.DecimalField(_("prognose"), max_digits=12, decimal_places=2, null=True, blank=True)
     note = models.CharField(_("toelichting"), max_length=200, blank=True)
 
-    objects = MoneyLineQuerySet.as_manager()
+    objects = CountingPartsManager.from_queryset(MoneyLineQuerySet)()
+    with_withdrawn = MoneyLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bedrag")
@@ -128,7 +140,8 @@ class MoneyLine(TenantModel):
         return f"{self.source}, {self.year}"
 
 
-class ResidentBudget(TenantModel):
+@pghistory.track()
+class ResidentBudget(Edited):
     """Bewonersbudget: what residents may divide among their initiatives in a year."""
 
     programme = programme_key("resident_budgets")

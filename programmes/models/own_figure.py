@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from neighbourhoods.terms import Direction
 from programmes.models import rule
 from programmes.models.coalition import Membership, Partner
+from programmes.models.kept import Edited
 from programmes.models.measure import Measure
 from programmes.models.programme import PartQuerySet, Programme, programme_key
 from programmes.models.vision import Ambition
 from wijkaanpak.accounts.models import User
-from wijkaanpak.tenancy import TenantModel
 
 WHOLE_YEAR = 0
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -52,11 +52,12 @@ class OwnSeriesQuerySet(PartQuerySet):
 
 
 @pghistory.track()
-class OwnSeries(TenantModel):
+class OwnSeries(Edited):
     """What is counted: one figure per period, by one partner or person, in words everybody understands."""
 
     Rhythm = Rhythm
     COMPANY = ("programme", "supplier", "person", "ambition", "measure")
+    PRIVATE = ("person",)
     """What a page of one series shows beside it."""
 
     programme = programme_key("own_series")
@@ -129,7 +130,7 @@ class OwnSeries(TenantModel):
 
 
 @pghistory.track()
-class OwnPeriod(TenantModel):
+class OwnPeriod(Edited):
     """A quarter or a year of one programme. Locked, unless it is open until a day; then it closes by itself."""
 
     programme = programme_key("own_periods")
@@ -200,10 +201,12 @@ class OwnFigureQuerySet(models.QuerySet["OwnFigure"]):
 
 
 @pghistory.track()
-class OwnFigure(TenantModel):
+class OwnFigure(Edited):
     """One figure of a series in a period. A later version corrects an approved one and says why."""
 
     Status = OwnFigureStatus
+    # Also what a count of few people would give away; the logbook has more readers than the figure.
+    PRIVATE = ("value", "remark", "correction_reason", "return_reason", "entered_by", "reviewed_by")
 
     series = models.ForeignKey(OwnSeries, verbose_name=_("cijfer"), on_delete=models.PROTECT, related_name="figures")
     period = models.ForeignKey(OwnPeriod, verbose_name=_("periode"), on_delete=models.PROTECT, related_name="figures")
@@ -213,8 +216,6 @@ class OwnFigure(TenantModel):
     remark = models.TextField(_("toelichting"), blank=True)
     correction_reason = models.TextField(_("waarom een correctie"), blank=True)
     status = models.CharField(_("stand"), max_length=8, choices=OwnFigureStatus, default=OwnFigureStatus.DRAFT)
-    # One more with every change: a form that was opened before it no longer fits.
-    revision = models.PositiveIntegerField(default=1, editable=False)
     entered_by = models.ForeignKey(User, verbose_name=_("ingevuld door"), on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(_("ingevuld op"))
     reviewed_by = models.ForeignKey(

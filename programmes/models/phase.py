@@ -1,10 +1,12 @@
 """What is done in each phase, and the decisions to go on or back."""
 
+import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
+from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, programme_key
 from programmes.phases import Phase
 from wijkaanpak.accounts.models import User
@@ -17,7 +19,8 @@ class PhaseActivityStatus(models.TextChoices):
     DONE = "done", _("gedaan")
 
 
-class PhaseActivity(TenantModel):
+@pghistory.track()
+class PhaseActivity(Edited):
     """How far one of the eighteen activities is. Activities of several phases run at once."""
 
     Status = PhaseActivityStatus

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
+from programmes.models.kept import Edited
 from programmes.phases import Phase
 from wijkaanpak import addresses
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
@@ -31,8 +32,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
 
 @pghistory.track()
-class Programme(TenantModel):
+class Programme(Edited):
     """A neighbourhood programme of 15 to 20 years. One area can stand in several programmes at once."""
+
+    PRIVATE = ("contact_name", "contact_email", "contact_phone")
 
     name = models.CharField(_("naam"), max_length=80)
     slug = models.SlugField(_("adres"), max_length=60)

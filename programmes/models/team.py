@@ -1,18 +1,22 @@
 """Who does the work: team, formation, working budget, process director and the chair of the steering group."""
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.models.coalition import Partner
+from programmes.models.kept import CountingManager, Edited, Withdrawable, withdrawal_is_complete
 from programmes.models.programme import PartQuerySet, SpanQuerySet, programme_key
 from wijkaanpak.accounts.models import User
-from wijkaanpak.tenancy import TenantModel
 
 
-class TeamMember(TenantModel):
+@pghistory.track()
+class TeamMember(Edited):
     """A professional in the team: hours, mandate, and the handover when leaving."""
+
+    PRIVATE = ("name", "user", "handover")
 
     programme = programme_key("team_members")
     name = models.CharField(_("naam"), max_length=120)
@@ -56,7 +60,8 @@ class TeamMember(TenantModel):
         return self.name
 
 
-class TeamPosition(TenantModel):
+@pghistory.track()
+class TeamPosition(Withdrawable):
     """Formatie: the hours the team should have for a function."""
 
     programme = programme_key("team_positions")
@@ -65,7 +70,8 @@ class TeamPosition(TenantModel):
     starts_on = models.DateField(_("vanaf"))
     ends_on = models.DateField(_("tot en met"), null=True, blank=True)
 
-    objects = SpanQuerySet.as_manager()
+    objects = CountingManager.from_queryset(SpanQuerySet)()
+    with_withdrawn = SpanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("formatieplaats")
@@ -78,13 +84,15 @@ class TeamPosition(TenantModel):
                 condition=Q(fte__gt=0),
                 violation_error_message=_("Vul een aantal fte boven 0 in."),
             ),
+            withdrawal_is_complete("team_position_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:
         return self.function
 
 
-class WorkingBudget(TenantModel):
+@pghistory.track()
+class WorkingBudget(Edited):
     """Free money of the team for a year: to spend without asking first."""
 
     programme = programme_key("working_budgets")
@@ -111,8 +119,11 @@ class WorkingBudget(TenantModel):
         return f"{self.programme}, {self.year}"
 
 
-class ProcessDirection(TenantModel):
+@pghistory.track()
+class ProcessDirection(Edited):
     """Procesregie: who directs the process, appointed by whom, and with what means of their own."""
+
+    PRIVATE = ("name", "user")
 
     programme = programme_key("process_directions")
     name = models.CharField(_("naam"), max_length=120)
@@ -159,10 +170,12 @@ class SteeringChairKind(models.TextChoices):
     OTHER = "other", _("iemand anders")
 
 
-class SteeringChair(TenantModel):
+@pghistory.track()
+class SteeringChair(Edited):
     """Who chairs the steering group."""
 
     Kind = SteeringChairKind
+    PRIVATE = ("name",)
 
     programme = programme_key("chairs")
     name = models.CharField(_("naam"), max_length=120)

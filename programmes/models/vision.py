@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.models import rule
 from programmes.models.analysis import ProgrammeChallenge
+from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, programme_key
 from programmes.models.reference import Domain, GuidingPrinciple, ProgrammeOutcome, SubGoal
-from wijkaanpak.tenancy import TenantModel
 
 
-class Vision(TenantModel):
+@pghistory.track()
+class Vision(Edited):
     """The long picture, in plain words, and who adopted it when."""
 
     programme = programme_key("visions")
@@ -44,7 +45,7 @@ class Vision(TenantModel):
 
 
 @pghistory.track()
-class Ambition(TenantModel):
+class Ambition(Edited):
     """One of the few things the programme wants to reach, in words residents use."""
 
     programme = programme_key("ambitions")
@@ -99,7 +100,7 @@ class AmbitionIndicatorReference(models.TextChoices):
 
 
 @pghistory.track()
-class AmbitionIndicator(TenantModel):
+class AmbitionIndicator(Edited):
     """How an ambition is followed: an indicator of the catalogue, baseline, target and reference."""
 
     Reference = AmbitionIndicatorReference

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.terms import Direction
-from programmes.models import Ambition, Measure, OwnSeries, Partner, Programme
+from programmes.models import Ambition, Measure, Membership, OwnSeries, Partner, Programme
 from programmes.models.own_figure import period_label
 from wijkaanpak import fields
 from wijkaanpak.accounts.models import User
@@ -203,7 +203,7 @@ class SeriesForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_new:
             del self.fields["ended_on"]
-        partners = Partner.objects.filter(memberships__programme=programme).distinct()
+        partners = Partner.objects.filter(memberships__in=Membership.objects.filter(programme=programme)).distinct()
         self.fields["supplier"].queryset = partners.order_by("name")
         self.fields["person"].queryset = colleagues
         self.fields["ambition"].queryset = Ambition.objects.filter(programme=programme).order_by("number")

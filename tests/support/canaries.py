@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from monitoring.models import Assessment, CriterionChange, Round, RoundAnswer, RoundQuestion
+from monitoring.models import Assessment, CriterionChange, Round, RoundAnswer, RoundInvitation, RoundQuestion
 from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
 from programmes.models import Ambition, GuidingPrinciple, Measure, Programme
 from tests.conftest import NOON, make_user
@@ -57,6 +57,7 @@ def _of_judgement(programme: Any, person: Any) -> None:
     CriterionChange.objects.create(number=1, by=person, made_at=NOON, **criterion)
     asked = Round.objects.create(programme=programme, title="Ronde", opens_on=NOON.date(), closes_on=NOON.date())
     question = RoundQuestion.objects.create(round=asked, factor="vision", text="Is er een visie?")
+    RoundInvitation.objects.create(round=asked, party="resident", link_hash="0" * 64, invited_at=NOON)
     RoundAnswer.objects.create(question=question, party="resident", answered_at=NOON)
 
 
