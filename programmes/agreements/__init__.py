@@ -5,10 +5,12 @@ from programmes.agreements.writes import (
     AlreadySettled,
     NotAPartner,
     draft,
+    edit_promise,
     promise,
     put_in_force,
     settle,
     sign,
+    withdraw_promise,
 )
 
 __all__ = [
@@ -16,8 +18,10 @@ __all__ = [
     "AlreadySettled",
     "NotAPartner",
     "draft",
+    "edit_promise",
     "promise",
     "put_in_force",
     "settle",
     "sign",
+    "withdraw_promise",
 ]

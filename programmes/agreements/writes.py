@@ -10,6 +10,8 @@ from programmes import saving
 from programmes.models import AgreementPromise, LocalAgreement, Membership, Partner, Programme, Signature
 from wijkaanpak.accounts.models import User
 
+PROMISE = ("partner", "text", "due_on")
+
 
 class NotAPartner(Exception):
     """Only a partner of the coalition signs its contract."""
@@ -45,6 +47,41 @@ def promise(agreement: LocalAgreement, partner: Partner, *, by: User, at: dateti
 
 
 @transaction.atomic
+def edit_promise(
+    line: AgreementPromise, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> AgreementPromise:
+    """Word a promise otherwise while the contract is a draft.
+
+    Raises AlreadyInForce, saving.ChangedMeanwhile, ValidationError.
+    """
+    agreement = _draft_of(line)
+    changed: AgreementPromise = saving.change(
+        line, "promise.edited", agreement.programme, allowed=PROMISE, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_promise(line: AgreementPromise, *, reason: str, by: User, at: datetime) -> AgreementPromise:
+    """Take a promise out of a draft; one that is in force is kept or broken (`settle`).
+
+    Raises AlreadyInForce, saving.AlreadyWithdrawn, ValidationError.
+    """
+    agreement = _draft_of(line)
+    withdrawn: AgreementPromise = saving.withdraw(
+        line, "promise.withdrawn", agreement.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
+
+
+def _draft_of(line: AgreementPromise) -> LocalAgreement:
+    agreement = _lock(line.agreement)
+    if agreement.starts_on is not None:
+        raise AlreadyInForce
+    return agreement
+
+
+@transaction.atomic
 def sign(
     agreement: LocalAgreement, partner: Partner, *, signed_by: str, signed_on: date, by: User, at: datetime
 ) -> Signature:
@@ -68,7 +105,9 @@ def put_in_force(
     if agreement.starts_on is not None:
         raise AlreadyInForce
     former = agreement.programme.agreements.on(starts_on).exclude(pk=agreement.pk)
-    former.filter(starts_on__lt=starts_on).update(ends_on=starts_on - timedelta(days=1))
+    last_day = starts_on - timedelta(days=1)
+    for before in former.filter(starts_on__lt=starts_on):
+        saving.end(before, "agreement.ended", agreement.programme, ends_on=last_day, by=by, at=at)
     agreement.starts_on, agreement.ends_on = starts_on, ends_on
     saving.keep(agreement, "agreement.in_force", agreement.programme, by=by, at=at)
     return agreement
@@ -79,7 +118,7 @@ def settle(
     line: AgreementPromise, *, kept: bool, settled_on: date, by: User, at: datetime, explanation: str = ""
 ) -> AgreementPromise:
     """Kept, or broken with an explanation. Raises AlreadySettled, and ValidationError without explanation."""
-    line = AgreementPromise.objects.select_for_update(of=("self",)).get(pk=line.pk)
+    line = saving.lock(line)
     if line.status != AgreementPromise.Status.OPEN:
         raise AlreadySettled
     line.status = AgreementPromise.Status.KEPT if kept else AgreementPromise.Status.BROKEN

@@ -6,11 +6,15 @@ from programmes.analyses.writes import (
     adopt,
     choose_challenge,
     draft,
+    edit_conversation,
+    edit_stakeholder,
     map_stakeholder,
     raise_urgency,
     record_conversation,
     record_recognition,
     weigh,
+    withdraw_conversation,
+    withdraw_stakeholder,
 )
 
 __all__ = [
@@ -19,9 +23,13 @@ __all__ = [
     "adopt",
     "choose_challenge",
     "draft",
+    "edit_conversation",
+    "edit_stakeholder",
     "map_stakeholder",
     "raise_urgency",
     "record_conversation",
     "record_recognition",
     "weigh",
+    "withdraw_conversation",
+    "withdraw_stakeholder",
 ]

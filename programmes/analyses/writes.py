@@ -20,6 +20,9 @@ from programmes.models import (
 from programmes.models.analysis import UrgencyWeighed
 from wijkaanpak.accounts.models import User
 
+CONVERSATION = ("title", "held_on", "number", "said")
+STAKEHOLDER = ("name", "kind", "stake", "interest", "influence")
+
 
 class AlreadyWeighed(Exception):
     """Somebody else weighed this urgency first."""
@@ -78,6 +81,28 @@ def record_conversation(analysis: AreaAnalysis, *, by: User, at: datetime, **fie
 
 
 @transaction.atomic
+def edit_conversation(
+    conversation: Conversation, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> Conversation:
+    """Correct what was recorded of a talk. Raises saving.ChangedMeanwhile, ValidationError."""
+    programme = conversation.analysis.programme
+    changed: Conversation = saving.change(
+        conversation, "conversation.edited", programme, allowed=CONVERSATION, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_conversation(conversation: Conversation, *, reason: str, by: User, at: datetime) -> Conversation:
+    """It was not held, or those who spoke want it gone. Raises saving.AlreadyWithdrawn, ValidationError."""
+    programme = conversation.analysis.programme
+    withdrawn: Conversation = saving.withdraw(
+        conversation, "conversation.withdrawn", programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
+
+
+@transaction.atomic
 def record_recognition(
     analysis: AreaAnalysis,
     *,
@@ -107,6 +132,27 @@ def map_stakeholder(programme: Programme, *, by: User, at: datetime, **fields: A
     stakeholder = Stakeholder(programme=programme, **fields)
     saving.keep(stakeholder, "stakeholder.mapped", programme, by=by, at=at)
     return stakeholder
+
+
+@transaction.atomic
+def edit_stakeholder(
+    stakeholder: Stakeholder, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> Stakeholder:
+    """Somebody wants something else, or can do more or less. Raises saving.ChangedMeanwhile, ValidationError."""
+    programme = stakeholder.programme
+    changed: Stakeholder = saving.change(
+        stakeholder, "stakeholder.edited", programme, allowed=STAKEHOLDER, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_stakeholder(stakeholder: Stakeholder, *, reason: str, by: User, at: datetime) -> Stakeholder:
+    """They have no stake any more. Raises saving.AlreadyWithdrawn, ValidationError."""
+    withdrawn: Stakeholder = saving.withdraw(
+        stakeholder, "stakeholder.withdrawn", stakeholder.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
 
 
 @transaction.atomic

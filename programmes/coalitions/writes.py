@@ -13,6 +13,16 @@ from wijkaanpak.accounts.models import User
 OBSTACLE_TERM = 30
 """Days within which an obstacle is decided, unless somebody says otherwise."""
 
+PARTNER = ("name", "kind", "purpose", "website")
+SEAT = ("person", "user", "function", "has_mandate", "has_seat", "has_vote", "starts_on")
+CONTRIBUTION = ("contribution_euro", "contribution_fte", "contribution_task", "delivered")
+MEETING = ("kind", "title", "place", "planned_on", "outcome")
+OBSTACLE = ("title", "text", "raised_on", "raised_by", "due_on", "is_escalated")
+
+
+class StillTakesPart(Exception):
+    """A partner that takes part in a programme is no former partner: end its memberships first."""
+
 
 class AlreadyDecided(Exception):
     """Somebody else decided this obstacle first."""
@@ -32,6 +42,28 @@ def add_partner(*, by: User | None, at: datetime, **fields: Any) -> Partner:
     partner = Partner(**fields)
     saving.keep(partner, "partner.added", None, by=by, at=at)
     return partner
+
+
+@transaction.atomic
+def edit_partner(partner: Partner, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Partner:
+    """Correct what is said of an organisation, in all programmes. Raises saving.ChangedMeanwhile, ValidationError."""
+    changed: Partner = saving.change(
+        partner, "partner.edited", None, allowed=PARTNER, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_partner(partner: Partner, *, reason: str, by: User, at: datetime) -> Partner:
+    """The organisation is no partner any more: nobody can choose it. What it did stays.
+
+    Raises StillTakesPart, saving.AlreadyWithdrawn, ValidationError.
+    """
+    partner = saving.lock(partner)
+    if partner.memberships.filter(ends_on=None).exists():
+        raise StillTakesPart
+    withdrawn: Partner = saving.withdraw(partner, "partner.withdrawn", None, reason=reason, by=by, at=at)
+    return withdrawn
 
 
 @transaction.atomic
@@ -75,10 +107,22 @@ def send_other_person(
 
 
 @transaction.atomic
-def agree_contribution(membership: Membership, *, by: User, at: datetime, **fields: Any) -> Membership:
-    """What the partner puts in: euros a year, fte or a task; and what came of it. Raises ValidationError."""
+def agree_contribution(
+    membership: Membership, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> Membership:
+    """What the partner puts in: euros a year, fte or a task; and what came of it.
+
+    Raises saving.ChangedMeanwhile, ValidationError.
+    """
     changed: Membership = saving.change(
-        membership, "membership.contributes", membership.programme, by=by, at=at, **fields
+        membership,
+        "membership.contributes",
+        membership.programme,
+        allowed=CONTRIBUTION,
+        seen=seen,
+        by=by,
+        at=at,
+        **fields,
     )
     return changed
 
@@ -86,12 +130,35 @@ def agree_contribution(membership: Membership, *, by: User, at: datetime, **fiel
 @transaction.atomic
 def leave(membership: Membership, *, ends_on: date, by: User, at: datetime) -> Membership:
     """The last day of a membership. Raises AlreadyLeft, and ValidationError when it lies before the first."""
-    membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    membership = saving.lock(membership)
     if membership.ends_on is not None:
         raise AlreadyLeft
     membership.ends_on = ends_on
     saving.keep(membership, "membership.ended", membership.programme, by=by, at=at)
     return membership
+
+
+@transaction.atomic
+def edit_membership(
+    membership: Membership, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> Membership:
+    """Correct who sits at the table and what they may do; another person comes by `send_other_person`.
+
+    Raises saving.ChangedMeanwhile, ValidationError.
+    """
+    changed: Membership = saving.change(
+        membership, "membership.edited", membership.programme, allowed=SEAT, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_membership(membership: Membership, *, reason: str, by: User, at: datetime) -> Membership:
+    """It never took part; who leaves does so by `leave`. Raises saving.AlreadyWithdrawn, ValidationError."""
+    withdrawn: Membership = saving.withdraw(
+        membership, "membership.withdrawn", membership.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
 
 
 @transaction.atomic
@@ -114,7 +181,7 @@ def record_meeting(
     at: datetime,
 ) -> Meeting:
     """Whether it was held and who came. Recorded once; a meeting that was not held has no attendance."""
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = saving.lock(meeting)
     if meeting.was_held is not None:
         raise AlreadyRecorded
     meeting.was_held, meeting.outcome = was_held, outcome
@@ -125,6 +192,36 @@ def record_meeting(
         Attendance.objects.bulk_create(rows)
     saving.keep(meeting, "meeting.recorded", meeting.programme, by=by, at=at)
     return meeting
+
+
+@transaction.atomic
+def edit_meeting(meeting: Meeting, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Meeting:
+    """Move a meeting, or correct what was written of it. Raises saving.ChangedMeanwhile, ValidationError."""
+    changed: Meeting = saving.change(
+        meeting, "meeting.edited", meeting.programme, allowed=MEETING, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def cancel_meeting(meeting: Meeting, *, reason: str, cancelled_on: date, by: User, at: datetime) -> Meeting:
+    """Call a meeting off beforehand, with the reason: it was planned, and will not be held.
+
+    Raises AlreadyRecorded, ValidationError.
+    """
+    meeting = saving.lock(meeting)
+    if meeting.was_held is not None:
+        raise AlreadyRecorded
+    meeting.was_held, meeting.cancelled_on, meeting.outcome = False, cancelled_on, reason.strip()
+    saving.keep(meeting, "meeting.cancelled", meeting.programme, by=by, at=at)
+    return meeting
+
+
+@transaction.atomic
+def withdraw_meeting(meeting: Meeting, *, reason: str, by: User, at: datetime) -> Meeting:
+    """It was never planned. Raises saving.AlreadyWithdrawn, ValidationError."""
+    withdrawn: Meeting = saving.withdraw(meeting, "meeting.withdrawn", meeting.programme, reason=reason, by=by, at=at)
+    return withdrawn
 
 
 @transaction.atomic
@@ -155,9 +252,39 @@ def raise_obstacle(
 @transaction.atomic
 def decide_obstacle(obstacle: Obstacle, *, decision: str, decided_on: date, by: User, at: datetime) -> Obstacle:
     """The steering group decided. Raises AlreadyDecided."""
-    obstacle = Obstacle.objects.select_for_update(of=("self",)).get(pk=obstacle.pk)
+    obstacle = saving.lock(obstacle)
     if obstacle.decided_on is not None:
         raise AlreadyDecided
     obstacle.decision, obstacle.decided_on = decision, decided_on
     saving.keep(obstacle, "obstacle.decided", obstacle.programme, by=by, at=at)
     return obstacle
+
+
+@transaction.atomic
+def edit_obstacle(obstacle: Obstacle, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Obstacle:
+    """Word an obstacle otherwise, or give it another term, until it is decided.
+
+    Raises AlreadyDecided, saving.ChangedMeanwhile, ValidationError.
+    """
+    obstacle = saving.lock(obstacle, seen=seen)
+    if obstacle.decided_on is not None:
+        raise AlreadyDecided
+    changed: Obstacle = saving.change(
+        obstacle, "obstacle.edited", obstacle.programme, allowed=OBSTACLE, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_obstacle(obstacle: Obstacle, *, reason: str, by: User, at: datetime) -> Obstacle:
+    """It is no obstacle, or solved without a decision.
+
+    Raises AlreadyDecided, saving.AlreadyWithdrawn, ValidationError.
+    """
+    obstacle = saving.lock(obstacle)
+    if obstacle.decided_on is not None:
+        raise AlreadyDecided
+    withdrawn: Obstacle = saving.withdraw(
+        obstacle, "obstacle.withdrawn", obstacle.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from programmes import letters, logbook, tasks
+from programmes import letters, logbook, saving, tasks
 from programmes.models import Initiative, InitiativeMessage, Programme
 from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import limits, tenancy
@@ -229,10 +229,7 @@ def decide(
     initiative.motivation = motivation
     initiative.decided_by = by
     initiative.decided_at = at
-    initiative.full_clean()
-    initiative.save()
-
-    logbook.record("initiative.decided", initiative.programme, about=initiative, by=by, at=at)
+    saving.keep(initiative, "initiative.decided", initiative.programme, by=by, at=at)
     ids = {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()}
     transaction.on_commit(lambda: tasks.send_decision.delay(**ids), robust=True)
     return initiative
@@ -280,9 +277,7 @@ def _go(initiative: Initiative, to: Any, kind: str, *, by: User | None, at: date
         raise NotAllowed
     for name, value in {"status": to, **fields}.items():
         setattr(initiative, name, value)
-    initiative.full_clean()
-    initiative.save()
-    logbook.record(kind, initiative.programme, about=initiative, by=by, at=at)
+    saving.keep(initiative, kind, initiative.programme, by=by, at=at)
     return initiative
 
 

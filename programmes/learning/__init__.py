@@ -8,11 +8,15 @@ from programmes.learning.writes import (
     close_risk,
     continue_after_election,
     decide,
+    edit_risk,
+    edit_session,
     interpret,
     record_evaluation,
     record_risk,
     record_session,
     signal,
+    withdraw_risk,
+    withdraw_session,
 )
 
 __all__ = [
@@ -23,9 +27,13 @@ __all__ = [
     "close_risk",
     "continue_after_election",
     "decide",
+    "edit_risk",
+    "edit_session",
     "interpret",
     "record_evaluation",
     "record_risk",
     "record_session",
     "signal",
+    "withdraw_risk",
+    "withdraw_session",
 ]

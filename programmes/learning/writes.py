@@ -18,6 +18,9 @@ from programmes.models import (
 )
 from wijkaanpak.accounts.models import User
 
+RISK = ("title", "chance", "impact", "owner", "mitigation", "raised_on")
+SESSION = ("kind", "title", "held_on", "residents_present", "professionals_present", "learnt")
+
 
 class WrongStep(Exception):
     """Another step of this lesson comes first, or this one was taken before; `expected` names the step to take."""
@@ -88,6 +91,26 @@ def record_session(programme: Programme, *, by: User, at: datetime, **fields: An
 
 
 @transaction.atomic
+def edit_session(
+    session: LearningSession, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> LearningSession:
+    """Correct what was recorded of a session. Raises saving.ChangedMeanwhile, ValidationError."""
+    changed: LearningSession = saving.change(
+        session, "session.edited", session.programme, allowed=SESSION, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_session(session: LearningSession, *, reason: str, by: User, at: datetime) -> LearningSession:
+    """It was not held. Raises saving.AlreadyWithdrawn, ValidationError."""
+    withdrawn: LearningSession = saving.withdraw(
+        session, "session.withdrawn", session.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
+
+
+@transaction.atomic
 def record_evaluation(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Evaluation:
     """An evaluation, published on a day or not yet. Raises ValidationError."""
     evaluation = Evaluation(programme=programme, **fields)
@@ -122,5 +145,21 @@ def record_risk(programme: Programme, *, by: User, at: datetime, **fields: Any) 
 @transaction.atomic
 def close_risk(risk: Risk, *, closed_on: date, by: User, at: datetime) -> Risk:
     """The risk is no longer there."""
-    closed: Risk = saving.change(risk, "risk.closed", risk.programme, by=by, at=at, closed_on=closed_on)
+    closed: Risk = saving.change(
+        risk, "risk.closed", risk.programme, allowed=["closed_on"], by=by, at=at, closed_on=closed_on
+    )
     return closed
+
+
+@transaction.atomic
+def edit_risk(risk: Risk, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Risk:
+    """Weigh a risk anew, or correct its words. Raises saving.ChangedMeanwhile, ValidationError."""
+    changed: Risk = saving.change(risk, "risk.edited", risk.programme, allowed=RISK, seen=seen, by=by, at=at, **fields)
+    return changed
+
+
+@transaction.atomic
+def withdraw_risk(risk: Risk, *, reason: str, by: User, at: datetime) -> Risk:
+    """It was no risk; what was one and is over is closed. Raises saving.AlreadyWithdrawn, ValidationError."""
+    withdrawn: Risk = saving.withdraw(risk, "risk.withdrawn", risk.programme, reason=reason, by=by, at=at)
+    return withdrawn

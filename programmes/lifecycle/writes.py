@@ -32,6 +32,11 @@ from programmes.models.phase import PhaseActivityStatus
 from programmes.phases import Phase
 from wijkaanpak.accounts.models import Role, User
 
+DESCRIPTION = (
+    *("name", "slug", "area_name", "summary", "started_on", "horizon_years", "agreement_label"),
+    *("is_published", "accepts_initiatives", "contact_name", "contact_email", "contact_phone"),
+)
+
 
 class NotAllowed(Exception):
     """A phase was skipped, or the programme is no longer in the phase the decision was about."""
@@ -64,11 +69,16 @@ def start(*, codes: Iterable[str], division_year: int, by: User | None, at: date
 
 
 @transaction.atomic
-def edit(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Programme:
-    """Change the description of a programme; its phase changes by `advance` and `go_back` alone."""
+def edit(programme: Programme, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Programme:
+    """Change the description of a programme; its phase changes by `advance` and `go_back` alone.
+
+    Raises NotAllowed, saving.ChangedMeanwhile, ValidationError.
+    """
     if "phase" in fields:
         raise NotAllowed
-    changed: Programme = saving.change(programme, "programme.edited", programme, by=by, at=at, **fields)
+    changed: Programme = saving.change(
+        programme, "programme.edited", programme, allowed=DESCRIPTION, seen=seen, by=by, at=at, **fields
+    )
     return changed
 
 

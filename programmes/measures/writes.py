@@ -25,6 +25,11 @@ from wijkaanpak.accounts.models import User
 ADJUSTMENT_TERM = timedelta(days=42)
 """Within six weeks after orange or red there is a decision to adjust."""
 
+DESCRIPTION = (
+    *("ambition", "title", "text", "contribution", "owner", "contact", "contact_name", "directed", "starts_on"),
+    *("ends_on", "neighbourhood_codes", "target_group", "target_group_size", "reached", "budget", "mechanism"),
+    *("knowledge_source", "output_name", "output_target", "from_initiative", "guiding_principles"),
+)
 WORSE = (Light.GREEN, Light.ORANGE, Light.RED)
 
 
@@ -55,8 +60,8 @@ def plan(
 ) -> Measure:
     """Add a measure to an ambition; it must say how it contributes. Raises ValidationError."""
     measure = Measure(programme=ambition.programme, ambition=ambition, **fields)
-    saving.keep(measure, "measure.planned", ambition.programme, by=by, at=at)
-    measure.guiding_principles.set(guiding_principles)
+    sets = {"guiding_principles": guiding_principles}
+    saving.keep(measure, "measure.planned", ambition.programme, sets=sets, by=by, at=at)
     return measure
 
 
@@ -82,11 +87,16 @@ def plan_from_initiative(
 
 
 @transaction.atomic
-def edit(measure: Measure, *, by: User, at: datetime, **fields: Any) -> Measure:
-    """Change the description. Status and light change by their own writes alone. Raises ValidationError."""
+def edit(measure: Measure, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Measure:
+    """Change the description. Status and light change by their own writes alone.
+
+    Raises saving.ChangedMeanwhile, ValidationError.
+    """
     if {"status", "light", "reported_on"} & fields.keys():
         raise ValidationError(_("De stand en het stoplicht verandert u met een voortgangsbericht of een besluit."))
-    changed: Measure = saving.change(measure, "measure.edited", measure.programme, by=by, at=at, **fields)
+    changed: Measure = saving.change(
+        measure, "measure.edited", measure.programme, allowed=DESCRIPTION, seen=seen, by=by, at=at, **fields
+    )
     return changed
 
 

@@ -10,9 +10,8 @@ from programmes import saving
 from programmes.models import FundingSource, Measure, MoneyLine, Programme, ResidentBudget
 from wijkaanpak.accounts.models import User
 
-
-class OtherProgramme(Exception):
-    """The measure belongs to another programme than the source."""
+SOURCE = ("name", "kind", "partner", "ends_on", "conditions")
+AMOUNTS = ("budgeted", "committed", "spent", "forecast", "note")
 
 
 @transaction.atomic
@@ -21,6 +20,26 @@ def add_source(programme: Programme, *, by: User, at: datetime, **fields: Any) -
     source = FundingSource(programme=programme, **fields)
     saving.keep(source, "source.added", programme, by=by, at=at)
     return source
+
+
+@transaction.atomic
+def edit_source(
+    source: FundingSource, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> FundingSource:
+    """Correct a source, or say when it ends. Raises saving.ChangedMeanwhile, ValidationError."""
+    changed: FundingSource = saving.change(
+        source, "source.edited", source.programme, allowed=SOURCE, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_source(source: FundingSource, *, reason: str, by: User, at: datetime) -> FundingSource:
+    """It is no source after all; its amounts count no more. Raises saving.AlreadyWithdrawn, ValidationError."""
+    withdrawn: FundingSource = saving.withdraw(
+        source, "source.withdrawn", source.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
 
 
 @transaction.atomic
@@ -37,11 +56,13 @@ def set_amounts(
 ) -> MoneyLine:
     """Euros of this source in a year, for a measure or the whole programme; the line is made or changed.
 
-    `amounts`: budgeted, committed, spent, forecast, note. Old amounts stay in the history. Raises ValidationError.
+    `amounts`: budgeted, committed, spent, forecast, note. Old amounts stay in the history. Raises
+    saving.FieldNotAllowed, saving.AlreadyWithdrawn for a source that is, and ValidationError, also for a measure of
+    another programme.
     """
-    if measure is not None and measure.programme_id != source.programme_id:
-        raise OtherProgramme
-    FundingSource.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    if refused := amounts.keys() - set(AMOUNTS):
+        raise saving.FieldNotAllowed(refused)
+    source = saving.lock(source)
     key = {"year": year, "measure": measure, "theme": theme, "is_structural": is_structural}
     line = source.lines.filter(**key).first() or MoneyLine(source=source, **key)
     for name, value in amounts.items():

@@ -1,8 +1,6 @@
 """Own figures: agree what is counted, open and close periods, enter, approve, return, correct."""
 
 from programmes.own_figures.writes import (
-    NOTHING_YET,
-    ChangedMeanwhile,
     NotPending,
     OwnWork,
     PeriodLocked,
@@ -16,8 +14,8 @@ from programmes.own_figures.writes import (
     give_back,
     open_period,
     redefine,
-    token,
 )
+from programmes.saving import NOTHING_YET, ChangedMeanwhile, token
 
 __all__ = [
     "NOTHING_YET",

@@ -19,16 +19,14 @@ from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import User
 
 Status = OwnFigure.Status
-NOTHING_YET = "0"
-"""What a form has seen when there was nothing to see."""
+DEFINITION = (
+    *("name", "definition", "unit", "decimals", "direction", "rhythm", "supplier", "person", "ambition", "measure"),
+    *("counts_people", "is_public", "ended_on"),
+)
 
 
 class PeriodLocked(Exception):
     """The period is not open (any more)."""
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed this figure after the form was opened."""
 
 
 class NotPending(Exception):
@@ -47,31 +45,24 @@ class TooEarly(Exception):
 def define(programme: Programme, *, by: User, at: datetime, **fields: Any) -> OwnSeries:
     """Agree what is counted and who supplies it. Raises ValidationError."""
     series = OwnSeries(programme=programme, **fields)
-    _require_one_programme(series)
     saving.keep(series, "own_series.defined", programme, by=by, at=at)
     return series
 
 
 @transaction.atomic
-def redefine(series: OwnSeries, *, by: User, at: datetime, **fields: Any) -> OwnSeries:
+def redefine(series: OwnSeries, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> OwnSeries:
     """Change the words, the supplier or who may see it; what was counted before stays in the history.
 
-    Once there are figures the rhythm and the decimals stay as they are. Raises ValidationError.
+    Once there are figures the rhythm and the decimals stay as they are. Raises ChangedMeanwhile, ValidationError.
     """
     series = OwnSeries.objects.select_for_update(of=("self",)).select_related("programme").get(pk=series.pk)
     kept = {name for name in ("rhythm", "decimals") if name in fields and fields[name] != getattr(series, name)}
     if kept and series.figures.exists():
         raise ValidationError(dict.fromkeys(sorted(kept), _("Er zijn al cijfers. Maak een nieuw eigen cijfer.")))
-    _require_one_programme(OwnSeries(programme=series.programme, **fields))
-    changed: OwnSeries = saving.change(series, "own_series.redefined", series.programme, by=by, at=at, **fields)
+    changed: OwnSeries = saving.change(
+        series, "own_series.redefined", series.programme, allowed=DEFINITION, seen=seen, by=by, at=at, **fields
+    )
     return changed
-
-
-def _require_one_programme(series: OwnSeries) -> None:
-    for field in ("ambition", "measure"):
-        linked = getattr(series, field)
-        if linked is not None and linked.programme_id != series.programme_id:
-            raise ValidationError({field: _("Kies iets van deze wijkaanpak.")})
 
 
 @transaction.atomic
@@ -88,7 +79,9 @@ def open_period(programme: Programme, *, year: int, quarter: int, until: date, b
         raise ValidationError({"until": _("Kies vandaag of een latere dag.")})
     if OwnPeriod.objects.get(pk=period.pk).opened_until == until:
         return period
-    opened: OwnPeriod = saving.change(period, "own_period.opened", programme, by=by, at=at, opened_until=until)
+    opened: OwnPeriod = saving.change(
+        period, "own_period.opened", programme, allowed=["opened_until"], by=by, at=at, opened_until=until
+    )
     return opened
 
 
@@ -98,7 +91,9 @@ def close_period(period: OwnPeriod, *, by: User, at: datetime) -> OwnPeriod:
     period = OwnPeriod.objects.select_for_update(of=("self",)).select_related("programme").get(pk=period.pk)
     if not period.is_open(timezone.localdate(at)):
         return period
-    closed: OwnPeriod = saving.change(period, "own_period.closed", period.programme, by=by, at=at, opened_until=None)
+    closed: OwnPeriod = saving.change(
+        period, "own_period.closed", period.programme, allowed=["opened_until"], by=by, at=at, opened_until=None
+    )
     return closed
 
 
@@ -111,11 +106,6 @@ def at_work(series: OwnSeries, period: OwnPeriod) -> OwnFigure | None:
 def corrects(figure: OwnFigure | None) -> bool:
     """Whether what is entered after (or into) this version corrects an approved one."""
     return figure is not None and (figure.is_correction or figure.status == Status.APPROVED)
-
-
-def token(figure: OwnFigure | None) -> str:
-    """What a form has to give back to show which revision it was opened on."""
-    return f"{figure.pk}.{figure.revision}" if figure else NOTHING_YET
 
 
 @transaction.atomic
@@ -145,16 +135,14 @@ def enter(
     before = at_work(series, period)
     status = Status.PENDING if send else Status.DRAFT
     words = {"value": value, "remark": remark.strip(), "correction_reason": correction_reason.strip()}
-    if token(before) != seen:
+    if saving.token(before) != seen:
         if before is not None and before.entered_by_id == by.pk and _says(before, status, words):
             return before
-        raise ChangedMeanwhile
+        raise saving.ChangedMeanwhile(before)
 
     figure = before
     if figure is None or figure.status == Status.APPROVED:
         figure = OwnFigure(series=series, period=period, version=figure.version + 1 if figure else 1)
-    else:
-        figure.revision += 1
     for name, given in words.items():
         setattr(figure, name, given)
     if not figure.is_correction:
@@ -212,7 +200,6 @@ def give_back(figure: OwnFigure, *, reason: str, seen: str, by: User, at: dateti
 
 def _review(figure: OwnFigure, status: str, kind: str, *, by: User, at: datetime) -> OwnFigure:
     figure.status, figure.reviewed_by, figure.reviewed_at = status, by, at
-    figure.revision += 1
     saving.keep(figure, kind, figure.series.programme, by=by, at=at)
     return figure
 
@@ -220,8 +207,7 @@ def _review(figure: OwnFigure, status: str, kind: str, *, by: User, at: datetime
 def _require_pending(figure: OwnFigure, seen: str) -> None:
     if figure.status != Status.PENDING:
         raise NotPending
-    if token(figure) != seen:
-        raise ChangedMeanwhile
+    saving.require_unchanged(figure, seen)
 
 
 def _lock(figure: OwnFigure) -> OwnFigure:

@@ -5,10 +5,12 @@ from programmes.teams.writes import (
     add_position,
     appoint_chair,
     appoint_director,
+    edit_position,
     hand_over,
     join,
     leave,
     set_working_budget,
+    withdraw_position,
 )
 
 __all__ = [
@@ -16,8 +18,10 @@ __all__ = [
     "add_position",
     "appoint_chair",
     "appoint_director",
+    "edit_position",
     "hand_over",
     "join",
     "leave",
     "set_working_budget",
+    "withdraw_position",
 ]

@@ -10,6 +10,8 @@ from programmes import saving
 from programmes.models import ProcessDirection, Programme, SteeringChair, TeamMember, TeamPosition, WorkingBudget
 from wijkaanpak.accounts.models import User
 
+POSITION = ("function", "fte", "starts_on", "ends_on")
+
 
 class AlreadyLeft(Exception):
     """This team member left before."""
@@ -21,6 +23,26 @@ def add_position(programme: Programme, *, by: User, at: datetime, **fields: Any)
     position = TeamPosition(programme=programme, **fields)
     saving.keep(position, "position.added", programme, by=by, at=at)
     return position
+
+
+@transaction.atomic
+def edit_position(
+    position: TeamPosition, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> TeamPosition:
+    """Correct a position, or end it with `ends_on`. Raises saving.ChangedMeanwhile, ValidationError."""
+    changed: TeamPosition = saving.change(
+        position, "position.edited", position.programme, allowed=POSITION, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_position(position: TeamPosition, *, reason: str, by: User, at: datetime) -> TeamPosition:
+    """It should not have been there. Raises saving.AlreadyWithdrawn, ValidationError."""
+    withdrawn: TeamPosition = saving.withdraw(
+        position, "position.withdrawn", position.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
 
 
 @transaction.atomic
@@ -49,6 +71,7 @@ def hand_over(member: TeamMember, *, handover: str, recorded_on: date, by: User,
         member,
         "team.handed_over",
         member.programme,
+        allowed=["handover", "handover_recorded_on"],
         by=by,
         at=at,
         handover=handover,
@@ -73,18 +96,19 @@ def set_working_budget(
 def appoint_director(programme: Programme, *, starts_on: date, by: User, at: datetime, **fields: Any) -> Any:
     """A process director from this day; the one before ends the day before. Raises ValidationError."""
     direction = ProcessDirection(programme=programme, starts_on=starts_on, **fields)
-    return _succeed(direction, programme.process_directions, "process_director.appointed", by=by, at=at)
+    return _succeed(direction, programme.process_directions, "process_director", by=by, at=at)
 
 
 @transaction.atomic
 def appoint_chair(programme: Programme, *, starts_on: date, by: User, at: datetime, **fields: Any) -> Any:
     """A chair of the steering group from this day; the one before ends the day before. Raises ValidationError."""
     chair = SteeringChair(programme=programme, starts_on=starts_on, **fields)
-    return _succeed(chair, programme.chairs, "chair.appointed", by=by, at=at)
+    return _succeed(chair, programme.chairs, "chair", by=by, at=at)
 
 
-def _succeed(row: Any, former: Any, kind: str, *, by: User, at: datetime) -> Any:
+def _succeed(row: Any, former: Any, noun: str, *, by: User, at: datetime) -> Any:
     Programme.objects.select_for_update(of=("self",)).get(pk=row.programme_id)
-    before = former.filter(ends_on=None, starts_on__lt=row.starts_on)
-    before.update(ends_on=row.starts_on - timedelta(days=1))
-    return saving.keep(row, kind, row.programme, by=by, at=at)
+    last_day = row.starts_on - timedelta(days=1)
+    for before in former.filter(ends_on=None, starts_on__lt=row.starts_on):
+        saving.end(before, f"{noun}.ended", row.programme, ends_on=last_day, by=by, at=at)
+    return saving.keep(row, f"{noun}.appointed", row.programme, by=by, at=at)

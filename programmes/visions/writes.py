@@ -11,6 +11,13 @@ from programmes import saving
 from programmes.models import Ambition, AmbitionIndicator, GuidingPrinciple, Programme, ProgrammeChallenge, Vision
 from wijkaanpak.accounts.models import User
 
+VISION = ("title", "text", "horizon_year")
+AMBITION = (
+    *("number", "title", "text", "outcome", "sub_goal", "domain", "story", "ended_on"),
+    *("challenges", "guiding_principles"),
+)
+TARGET = ("baseline_period", "baseline_value", "target_value", "target_year", "reference", "reason")
+
 
 class AdoptedBy(StrEnum):
     COALITION = "coalition"
@@ -30,12 +37,14 @@ def write(programme: Programme, *, title: str, text: str, horizon_year: int, by:
 
 
 @transaction.atomic
-def rewrite(vision: Vision, *, by: User, at: datetime, **fields: Any) -> Vision:
-    """Change a vision nobody has adopted yet. Raises AlreadyAdopted, ValidationError."""
+def rewrite(vision: Vision, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Vision:
+    """Change a vision nobody has adopted yet. Raises AlreadyAdopted, saving.ChangedMeanwhile, ValidationError."""
     vision = _lock(vision)
     if vision.adopted_by_coalition_on or vision.adopted_by_council_on:
         raise AlreadyAdopted
-    changed: Vision = saving.change(vision, "vision.rewritten", vision.programme, by=by, at=at, **fields)
+    changed: Vision = saving.change(
+        vision, "vision.rewritten", vision.programme, allowed=VISION, seen=seen, by=by, at=at, **fields
+    )
     return changed
 
 
@@ -63,16 +72,17 @@ def add_ambition(
 ) -> Ambition:
     """An ambition, tied to the opgaven it answers and the principles it serves. Raises ValidationError."""
     ambition = Ambition(programme=programme, **fields)
-    saving.keep(ambition, "ambition.added", programme, by=by, at=at)
-    ambition.challenges.set(challenges)
-    ambition.guiding_principles.set(guiding_principles)
+    sets = {"challenges": challenges, "guiding_principles": guiding_principles}
+    saving.keep(ambition, "ambition.added", programme, sets=sets, by=by, at=at)
     return ambition
 
 
 @transaction.atomic
-def edit_ambition(ambition: Ambition, *, by: User, at: datetime, **fields: Any) -> Ambition:
-    """Change the words of an ambition, or end it with `ended_on`. Raises ValidationError."""
-    changed: Ambition = saving.change(ambition, "ambition.edited", ambition.programme, by=by, at=at, **fields)
+def edit_ambition(ambition: Ambition, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Ambition:
+    """Change the words of an ambition, or end it with `ended_on`. Raises saving.ChangedMeanwhile, ValidationError."""
+    changed: Ambition = saving.change(
+        ambition, "ambition.edited", ambition.programme, allowed=AMBITION, seen=seen, by=by, at=at, **fields
+    )
     return changed
 
 
@@ -85,10 +95,18 @@ def follow(ambition: Ambition, *, indicator_key: str, by: User, at: datetime, **
 
 
 @transaction.atomic
-def change_target(indicator: AmbitionIndicator, *, reason: str, by: User, at: datetime, **fields: Any) -> Any:
-    """Change a baseline or target; the reason is kept with it and the old values stay in the history."""
-    programme = indicator.ambition.programme
-    return saving.change(indicator, "indicator.changed", programme, by=by, at=at, reason=reason, **fields)
+def change_target(
+    indicator: AmbitionIndicator, *, reason: str, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> AmbitionIndicator:
+    """Change a baseline or target; the reason is kept with it and the old values stay in the history.
+
+    Raises saving.ChangedMeanwhile, ValidationError.
+    """
+    programme, told = indicator.ambition.programme, {**fields, "reason": reason}
+    changed: AmbitionIndicator = saving.change(
+        indicator, "indicator.changed", programme, allowed=TARGET, seen=seen, by=by, at=at, **told
+    )
+    return changed
 
 
 def _lock(vision: Vision) -> Vision:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from programmes import agreements
+from programmes import agreements, logbook
 from tests.support.factories import NOON, TODAY, AgreementPromiseFactory, LocalAgreementFactory, MembershipFactory
 
 
@@ -71,3 +71,27 @@ def test_a_broken_promise_is_explained_and_settled_once(groningen, manager):
 
     with pytest.raises(agreements.AlreadySettled):
         agreements.settle(line, kept=False, settled_on=TODAY, explanation="Toch niet.", by=manager, at=NOON)
+
+
+def test_the_end_of_the_version_before_is_in_the_logbook(programme, draft, manager):
+    former = LocalAgreementFactory(programme=programme, version=7, starts_on=date(2022, 1, 1))
+
+    agreements.put_in_force(draft, starts_on=TODAY, ends_on=None, by=manager, at=NOON)
+
+    line = logbook.of(former).get()
+    assert (line.kind, line.detail["changed"]["ends_on"][1]) == ("agreement.ended", "2026-11-01")
+
+
+def test_a_promise_in_force_is_settled_not_edited_or_withdrawn(groningen, manager):
+    line = AgreementPromiseFactory(agreement__starts_on=TODAY)
+
+    with pytest.raises(agreements.AlreadyInForce):
+        agreements.edit_promise(line, text="Minder.", by=manager, at=NOON)
+    with pytest.raises(agreements.AlreadyInForce):
+        agreements.withdraw_promise(line, reason="Te veel.", by=manager, at=NOON)
+
+
+def test_a_signature_is_in_the_history_of_its_contract(programme, draft, manager):
+    sign(draft, MembershipFactory(programme=programme).partner, manager)
+
+    assert logbook.of(draft).first().kind == "agreement.signed"

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from programmes import coalitions
-from programmes.models import Membership
-from tests.support.factories import NOON, TODAY, MeetingFactory, MembershipFactory, PartnerFactory
+from programmes import coalitions, logbook
+from programmes.models import Meeting, Membership, Obstacle, Partner
+from tests.support.factories import NOON, TODAY, MeetingFactory, MembershipFactory, ObstacleFactory, PartnerFactory
 
 
 def test_join_once(programme, manager):
@@ -80,3 +80,67 @@ def test_an_obstacle_has_a_term_and_one_decision(programme, manager):
     assert obstacle.due_on == date(2026, 12, 2)
     with pytest.raises(coalitions.AlreadyDecided):
         coalitions.decide_obstacle(obstacle, decision="Nee.", decided_on=TODAY, by=manager, at=NOON)
+
+
+def test_overdue_is_undecided_after_the_term(programme):
+    late = ObstacleFactory(programme=programme, due_on=date(2026, 11, 1))
+    ObstacleFactory(programme=programme, due_on=TODAY)
+    ObstacleFactory(programme=programme, decided_on=TODAY, decision="Doen.")
+
+    assert list(Obstacle.objects.overdue(TODAY)) == [late]
+
+
+def test_a_partner_that_takes_part_is_not_withdrawn(programme, manager):
+    membership = MembershipFactory(programme=programme)
+
+    with pytest.raises(coalitions.StillTakesPart):
+        coalitions.withdraw_partner(membership.partner, reason="Opgeheven.", by=manager, at=NOON)
+
+    coalitions.leave(membership, ends_on=TODAY, by=manager, at=NOON)
+    coalitions.withdraw_partner(membership.partner, reason="Opgeheven.", by=manager, at=NOON)
+    assert not Partner.objects.exists()
+    assert Membership.objects.get().partner == membership.partner
+
+
+def test_a_name_is_free_again_once_its_partner_is_withdrawn(programme, manager):
+    partner = coalitions.add_partner(name="Nijestee", kind="care", by=manager, at=NOON)
+    with pytest.raises(ValidationError, match="met deze naam"):
+        coalitions.add_partner(name="Nijestee", kind="housing_association", by=manager, at=NOON)
+
+    coalitions.withdraw_partner(partner, reason="Verkeerde soort.", by=manager, at=NOON)
+    coalitions.add_partner(name="Nijestee", kind="housing_association", by=manager, at=NOON)
+
+    assert Partner.objects.get().kind == "housing_association"
+
+
+def test_a_partner_joins_anew_when_its_membership_was_withdrawn(programme, manager):
+    partner = PartnerFactory()
+    first = coalitions.join(programme, partner, starts_on=TODAY, by=manager, at=NOON)
+
+    coalitions.withdraw_membership(first, reason="Verkeerd.", by=manager, at=NOON)
+
+    assert coalitions.join(programme, partner, starts_on=TODAY, by=manager, at=NOON) == Membership.objects.get()
+
+
+def test_a_meeting_is_called_off_with_a_reason(programme, manager):
+    meeting = coalitions.plan_meeting(programme, kind="steering", planned_on=TODAY, by=manager, at=NOON)
+    with pytest.raises(ValidationError, match="waarom het overleg niet doorgaat"):
+        coalitions.cancel_meeting(meeting, reason=" ", cancelled_on=TODAY, by=manager, at=NOON)
+
+    coalitions.cancel_meeting(meeting, reason="Te weinig mensen.", cancelled_on=TODAY, by=manager, at=NOON)
+
+    meeting.refresh_from_db()
+    assert (meeting.was_held, meeting.cancelled_on, meeting.outcome) == (False, TODAY, "Te weinig mensen.")
+    assert logbook.of(meeting).first().kind == "meeting.cancelled"
+    assert not Meeting.objects.ahead(TODAY).exists()
+    with pytest.raises(coalitions.AlreadyRecorded):
+        coalitions.cancel_meeting(meeting, reason="Nog eens.", cancelled_on=TODAY, by=manager, at=NOON)
+
+
+def test_a_decided_obstacle_stays_as_it_was_decided(programme, manager):
+    obstacle = ObstacleFactory(programme=programme, decided_on=TODAY, decision="Doen.")
+
+    with pytest.raises(coalitions.AlreadyDecided):
+        coalitions.edit_obstacle(obstacle, due_on=date(2027, 1, 1), by=manager, at=NOON)
+    with pytest.raises(coalitions.AlreadyDecided):
+        coalitions.withdraw_obstacle(obstacle, reason="Foutje.", by=manager, at=NOON)

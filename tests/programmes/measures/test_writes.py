@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programmes import measures
+from programmes import logbook, measures, saving
 from programmes.models import Light, Measure, MeasureAdjustment
 from tests.support.factories import (
     NOON,
@@ -231,3 +231,19 @@ def test_updates_are_seen_by_who_sees_the_measure(measure, manager, stranger):
 
     assert list(type(update).objects.visible_to(manager)) == [update]
     assert not type(update).objects.visible_to(stranger).exists()
+
+
+def test_what_is_reported_and_decided_is_in_the_history_of_the_measure(measure, director):
+    report(measure, director, light=Light.RED, **STEERED)
+    adjustment = adjust(measure, director)
+    measures.check(adjustment, checked_on=TODAY, check_result="Het hielp.", by=director, at=NOON)
+
+    kinds = [line.kind for line in logbook.of(measure)]
+    assert kinds == ["measure.adjustment_checked", "measure.changed", "measure.reported"]
+
+
+def test_a_light_does_not_make_a_text_out_of_date(measure, director):
+    seen = saving.token(measure)
+    report(measure, director)
+
+    assert measures.edit(measure, title="Bezoeken", seen=seen, by=director, at=NOON).title == "Bezoeken"

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from programmes import money
-from tests.support.factories import NOON, FundingSourceFactory, MeasureFactory
+from programmes import money, saving
+from programmes.models import MoneyLine
+from tests.support.factories import NOON, FundingSourceFactory, MeasureFactory, MoneyLineFactory
 
 
 def test_the_same_line_is_changed_not_doubled(programme, manager):
@@ -20,7 +21,7 @@ def test_the_same_line_is_changed_not_doubled(programme, manager):
 
 
 def test_money_goes_to_a_measure_of_the_same_programme(groningen, manager):
-    with pytest.raises(money.OtherProgramme):
+    with pytest.raises(ValidationError, match="van deze wijkaanpak"):
         money.set_amounts(FundingSourceFactory(), year=2026, measure=MeasureFactory(), budgeted=1, by=manager, at=NOON)
 
 
@@ -34,3 +35,22 @@ def test_a_resident_budget_is_set_again(programme, manager):
         money.set_resident_budget(programme, year=2026, amount=amount, by=manager, at=NOON)
 
     assert programme.resident_budgets.get().amount == 200
+
+
+def test_amounts_of_a_withdrawn_source_count_no_more(programme, manager):
+    line = MoneyLineFactory(source=FundingSourceFactory(programme=programme), budgeted=100)
+
+    money.withdraw_source(line.source, reason="Ging niet door.", by=manager, at=NOON)
+
+    assert not MoneyLine.objects.of(programme).exists()
+    assert MoneyLine.objects.of(programme).totals()["budgeted"] == 0
+    assert MoneyLine.with_withdrawn.get() == line
+    with pytest.raises(saving.AlreadyWithdrawn):
+        money.set_amounts(line.source, year=2027, budgeted=Decimal(5), by=manager, at=NOON)
+
+
+def test_only_amounts_are_set(programme, manager):
+    source = FundingSourceFactory(programme=programme)
+
+    with pytest.raises(saving.FieldNotAllowed, match="revision"):
+        money.set_amounts(source, year=2026, budgeted=Decimal(5), revision=9, by=manager, at=NOON)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from programmes import teams
+from programmes import logbook, teams
 from programmes.models import TeamMember
 from tests.support.factories import NOON, TODAY, ProcessDirectionFactory, SteeringChairFactory
 
@@ -52,3 +52,14 @@ def test_formation_and_working_budget(programme, manager):
 
     assert programme.team_positions.get().fte == 2
     assert programme.working_budgets.get().spent == 10
+
+
+def test_the_end_of_the_former_is_in_the_logbook(programme, director):
+    former, before = ProcessDirectionFactory(programme=programme), SteeringChairFactory(programme=programme)
+
+    teams.appoint_director(programme, name="B.", starts_on=TODAY, by=director, at=NOON)
+    teams.appoint_chair(programme, name="C.", kind="mayor", starts_on=TODAY, by=director, at=NOON)
+
+    lines = [logbook.of(row).get() for row in (former, before)]
+    assert [line.kind for line in lines] == ["process_director.ended", "chair.ended"]
+    assert [line.detail["changed"] for line in lines] == [{"ends_on": [None, "2026-11-01"]}] * 2
