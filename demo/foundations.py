@@ -185,7 +185,8 @@ def known_from_the_start(telling: Telling) -> None:
     Measures tell themselves when they were planned.
     """
     programme = telling.programme
-    for model, (way, _names) in as_it_stood.KEPT.items():
+    for model in as_it_stood.KEPT:
         if model is not Measure:
-            events = model.pgh_event_model.objects.filter(**{way: programme})  # type: ignore[attr-defined]
+            of_programme = {as_it_stood.path(model): programme}
+            events = model.pgh_event_model.objects.filter(**of_programme)  # type: ignore[attr-defined]
             events.update(pgh_created_at=moment(programme.started_on))

@@ -10,7 +10,7 @@ from programmes import saving
 from programmes.models import AgreementPromise, LocalAgreement, Membership, Partner, Programme, Signature
 from wijkaanpak.accounts.models import User
 
-PROMISE = ("partner", "text", "due_on")
+PROMISE = ("text", "due_on")
 
 
 class NotAPartner(Exception):

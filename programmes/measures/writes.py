@@ -26,9 +26,9 @@ ADJUSTMENT_TERM = timedelta(days=42)
 """Within six weeks after orange or red there is a decision to adjust."""
 
 DESCRIPTION = (
-    *("ambition", "title", "text", "contribution", "owner", "contact", "contact_name", "directed", "starts_on"),
+    *("title", "text", "contribution", "owner", "contact", "contact_name", "directed", "starts_on"),
     *("ends_on", "neighbourhood_codes", "target_group", "target_group_size", "reached", "budget", "mechanism"),
-    *("knowledge_source", "output_name", "output_target", "from_initiative", "guiding_principles"),
+    *("knowledge_source", "output_name", "output_target", "guiding_principles"),
 )
 WORSE = (Light.GREEN, Light.ORANGE, Light.RED)
 

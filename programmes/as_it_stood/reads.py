@@ -1,51 +1,22 @@
-"""How rows stood at the end of a day, from the history that the database keeps of every change.
-
-Only for what carries no day of its own: a plan, a promise in euros, a term. What has a day counts from that day, also
-when somebody wrote it down later.
-"""
+"""Reads: how everything of a programme stood, which rows counted, and how one record stood, at the end of a day."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import BigIntegerField, Case, DecimalField, F, IntegerField, Model, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, DecimalField, F, IntegerField, Model, Q, QuerySet, Value, When
 from django.db.models import CharField as Text
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, JSONObject
 from django.utils.timezone import localdate
 
-from programmes import models
+from programmes.as_it_stood.fields import KEPT
 from programmes.models import Event, Partner, Programme
+from programmes.models.kept import CountingManager
+from programmes.models.owner import way
 
 R = TypeVar("R", bound=Model)
-
-# What is put back, by model: the way to the programme, and the fields without a day of their own.
-KEPT: dict[type[Model], tuple[str, tuple[str, ...]]] = {
-    models.Ambition: ("programme", ("title", "text", "story", "domain")),
-    models.AmbitionIndicator: (
-        "ambition__programme",
-        ("baseline_period", "baseline_value", "target_value", "target_year", "reference"),
-    ),
-    models.Initiative: ("programme", ("due_on", "clock_stopped_on", "amount_spent", "account")),
-    models.Measure: (
-        "programme",
-        (
-            *("title", "contribution", "directed", "target_group", "target_group_size", "reached", "budget"),
-            *("mechanism", "knowledge_source", "output_name", "output_target", "output_done", "starts_on", "ends_on"),
-            "owner",
-        ),
-    ),
-    models.Membership: (
-        "programme",
-        (
-            *("person", "function", "has_mandate", "has_seat", "has_vote", "contribution_euro", "contribution_fte"),
-            *("contribution_task", "delivered"),
-        ),
-    ),
-    models.MoneyLine: ("source__programme", ("is_structural", "budgeted", "committed", "spent", "forecast")),
-    Programme: ("pgh_obj", ()),
-}
 
 
 class Version(NamedTuple):
@@ -95,18 +66,44 @@ def logged(programme: Programme, kind: str, *, until: date = date.max, after: da
     return lines.order_by().values(found=Cast(KeyTextTransform("id", "detail"), BigIntegerField()))
 
 
+def counted(model: type[Model], day: date) -> QuerySet[Any, Any]:
+    """The rows that were not withdrawn by the end of a day; of what cannot be withdrawn all rows."""
+    manager: Any = model._default_manager
+    if not isinstance(manager, CountingManager):
+        return manager.all()  # type: ignore[no-any-return]
+    rows: QuerySet[Any, Any] = model.with_withdrawn.all()  # type: ignore[attr-defined]
+    moment = f"{manager.way}withdrawn_at"
+    return rows.filter(Q(**{moment: None}) | Q(**{f"{moment}__date__gt": day}))
+
+
+def of(row: Model, day: date) -> dict[str, Any] | None:
+    """Every field of one record at the end of a day, links by their keys; None when it was not recorded by then, or
+    not any more. A record from before its history was kept stood as it was at the start of it.
+    """
+    events: Any = type(row).pgh_event_model  # type: ignore[attr-defined]
+    version = events.objects.filter(pgh_obj_id=row.pk, pgh_created_at__date__lte=day).order_by("pgh_id").last()
+    if version is None or version.pgh_label == "delete":
+        return None
+    return {field.name: getattr(version, field.attname) for field in row._meta.local_concrete_fields}
+
+
 def _versions(model: type[Model], programme: Programme, day: date) -> QuerySet[Any, Any]:
     """Of each row the last version that was recorded by the end of the day, else the first one after it."""
-    way, names = KEPT[model]
-    events = model.pgh_event_model.objects.filter(**{way: programme})  # type: ignore[attr-defined]
+    names = KEPT[model]
+    events = model.pgh_event_model.objects.filter(**{path(model): programme})  # type: ignore[attr-defined]
     by_then = When(pgh_created_at__date__lte=day, then=Value(0))
     events = events.annotate(is_later=Case(by_then, default=Value(1), output_field=IntegerField()))
     nearest = Case(When(is_later=0, then=-F("pgh_id")), default=F("pgh_id"), output_field=IntegerField())
     rows = events.order_by("pgh_obj_id", "is_later", nearest).distinct("pgh_obj_id")
-    values = JSONObject(**{key: way for name in names for key, way in _columns(model, name)})
+    values = JSONObject(**{key: column for name in names for key, column in _columns(model, name)})
     return rows.values_list(  # type: ignore[no-any-return]
         Value(model.__name__, output_field=Text()), "pgh_obj_id", "is_later", "pgh_created_at", values
     )
+
+
+def path(model: type[Model]) -> str:
+    """From the history of a table to the programme its rows belong to."""
+    return "__".join(way(model) or ()) or "pgh_obj"
 
 
 def _columns(model: type[Model], name: str) -> list[tuple[str, Any]]:
@@ -120,7 +117,7 @@ def _columns(model: type[Model], name: str) -> list[tuple[str, Any]]:
 def _version(name: str, values: dict[str, Any], recorded_at: datetime, *, is_later: bool) -> Version:
     model = next(one for one in KEPT if one.__name__ == name)
     read: dict[str, Any] = {}
-    for field_name in KEPT[model][1]:
+    for field_name in KEPT[model]:
         if field_name == "owner":
             pk = values["owner_id"]
             read["owner"] = Partner(id=pk, name=values["owner_name"], kind=values["owner_kind"]) if pk else None
