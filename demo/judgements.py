@@ -4,11 +4,11 @@ from datetime import date
 
 from demo.stories import Story, moment
 from demo.telling import Telling
-from monitoring.models import Round, RoundAnswer, RoundQuestion
+from monitoring import rounds as writes
+from monitoring.models import Round
+from monitoring.models.round import AnswerParty
 from monitoring.scoring.factors import FACTORS
 
-Party = RoundAnswer.Party
-ANONYMOUS = {Party.RESIDENT, Party.PROFESSIONAL}
 LOWEST, HIGHEST = 1, 4
 NEEDS_EVIDENCE = 3
 EVIDENCE = {
@@ -26,54 +26,47 @@ EVIDENCE = {
 
 
 def rounds(telling: Telling) -> None:
-    """Every round with its ten questions and what each respondent answered."""
-    for found in telling.parts("rounds"):
-        asked = Round.objects.create(
-            programme=telling.programme,
-            title=found["title"],
-            opens_on=found["opened_on"],
-            closes_on=found["closed_on"],
-        )
-        questions = RoundQuestion.objects.bulk_create(
-            RoundQuestion(round=asked, factor=factor.key, text=str(factor.question)) for factor in FACTORS
+    """Every round with its ten questions and what each respondent answered, told with the writes that people use."""
+    for told in telling.parts("rounds"):
+        opened_on, closed_on = told["opened_on"], told["closed_on"]
+        asked = writes.open(
+            telling.programme,
+            title=told["title"],
+            opens_on=opened_on,
+            closes_on=closed_on,
+            by=telling.manager,
+            at=moment(opened_on, 10),
         )
         remarks = {
             (remark["party"], remark["factor"]): remark
             for remark in telling.parts("remarks")
-            if remark["round"] == found["title"]
+            if remark["round"] == told["title"]
         }
-        RoundAnswer.objects.bulk_create(
-            answer
-            for judgement in found["judgements"]
-            for question, stage in zip(questions, judgement["stages"], strict=True)
-            for answer in _answers(question, stage, judgement, found["closed_on"], remarks)
-        )
-        telling.log("round.opened", asked, found["opened_on"])
-        telling.log("round.closed", asked, found["closed_on"], hour=17)
+        for judgement in told["judgements"]:
+            _answer(telling, asked, judgement, opened_on, closed_on, remarks)
+        writes.close(asked, by=telling.manager, at=moment(closed_on, 17))
 
 
-def _answers(
-    question: RoundQuestion,
-    stage: int,
+def _answer(
+    telling: Telling,
+    asked: Round,
     judgement: Story,
+    opened_on: date,
     closed_on: date,
     remarks: dict[tuple[str, str], Story],
-) -> list[RoundAnswer]:
-    """As many answers as the party gave; the first also says why, when the story does. Stage 0 is none."""
-    party = judgement["party"]
-    remark = remarks.get((party, question.factor), {})
-    return [
-        RoundAnswer(
-            question=question,
-            party=party,
-            stage=(given := _stage(stage, place)),
-            explanation=remark.get("text", "") if place == 0 else "",
-            evidence=_evidence(question.factor, given, remark if place == 0 else {}),
-            is_anonymous=party in ANONYMOUS,
-            answered_at=moment(closed_on, 9),
-        )
-        for place in range(judgement["n"])
-    ]
+) -> None:
+    """As many people as the party had; the first also says why, when the story does. Stage 0 is none."""
+    party = AnswerParty(judgement["party"])
+    people = [writes.Invitee(party)] * judgement["n"]
+    invited = writes.invite(asked, people, by=telling.manager, at=moment(opened_on, 11))
+    for place, asked_person in enumerate(invited):
+        judgements = {}
+        for factor, stage in zip(FACTORS, judgement["stages"], strict=True):
+            given = _stage(stage, place)
+            remark = remarks.get((party, factor.key), {}) if place == 0 else {}
+            evidence = _evidence(factor.key, given, remark)
+            judgements[factor.key] = writes.Judgement(given, remark.get("text", ""), evidence)
+        writes.answer(asked_person.invitation, judgements, at=moment(closed_on, 9))
 
 
 def _stage(stage: int, place: int) -> int | None:

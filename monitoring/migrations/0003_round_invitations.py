@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('accounts', '0003_shares_figures'),
         ('monitoring', '0002_criteria'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('programmes', '0006_revisions_withdrawals_and_history'),
+        ('programmes', '0007_first_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('opens_on', models.DateField(verbose_name='open vanaf')),
                 ('closes_on', models.DateField(verbose_name='open tot en met')),
                 ('note', models.TextField(blank=True, verbose_name='toelichting')),
+                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='gesloten op')),
                 ('municipality', models.ForeignKey(db_constraint=False, default=wijkaanpak.tenancy.current_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.municipality', verbose_name='gemeente')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='monitoring.round')),
@@ -60,20 +61,25 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='round',
+            name='closed_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='gesloten op'),
+        ),
+        migrations.AddField(
+            model_name='round',
             name='revision',
             field=models.PositiveIntegerField(db_default=1, default=1, editable=False),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='round',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_roundevent" ("closes_on", "id", "municipality_id", "note", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "revision", "title") VALUES (NEW."closes_on", NEW."id", NEW."municipality_id", NEW."note", NEW."opens_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."revision", NEW."title"); RETURN NULL;', hash='aad721724d3080f2625a4c5024002dade5d42783', operation='INSERT', pgid='pgtrigger_insert_insert_eaf51', table='monitoring_round', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_roundevent" ("closed_at", "closes_on", "id", "municipality_id", "note", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "revision", "title") VALUES (NEW."closed_at", NEW."closes_on", NEW."id", NEW."municipality_id", NEW."note", NEW."opens_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."revision", NEW."title"); RETURN NULL;', hash='7ae27f4fc1801b11a43e42104c73100307b9e7cb', operation='INSERT', pgid='pgtrigger_insert_insert_eaf51', table='monitoring_round', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='round',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_roundevent" ("closes_on", "id", "municipality_id", "note", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "revision", "title") VALUES (NEW."closes_on", NEW."id", NEW."municipality_id", NEW."note", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."revision", NEW."title"); RETURN NULL;', hash='f8a1ba32ac560ea02ca0dc9da39ee3b49f55b33a', operation='UPDATE', pgid='pgtrigger_update_update_eef9f', table='monitoring_round', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "monitoring_roundevent" ("closed_at", "closes_on", "id", "municipality_id", "note", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "revision", "title") VALUES (NEW."closed_at", NEW."closes_on", NEW."id", NEW."municipality_id", NEW."note", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."revision", NEW."title"); RETURN NULL;', hash='bcf819fc32c1cc851762c033b634c0c19c7260e9', operation='UPDATE', pgid='pgtrigger_update_update_eef9f', table='monitoring_round', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='round',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_roundevent" ("closes_on", "id", "municipality_id", "note", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "revision", "title") VALUES (OLD."closes_on", OLD."id", OLD."municipality_id", OLD."note", OLD."opens_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."revision", OLD."title"); RETURN NULL;', hash='aa127ae0c1712cd4c5be5d599606fb631a7e06f5', operation='DELETE', pgid='pgtrigger_delete_delete_63c95', table='monitoring_round', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "monitoring_roundevent" ("closed_at", "closes_on", "id", "municipality_id", "note", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "revision", "title") VALUES (OLD."closed_at", OLD."closes_on", OLD."id", OLD."municipality_id", OLD."note", OLD."opens_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."programme_id", OLD."revision", OLD."title"); RETURN NULL;', hash='9b59c99daaec7f9a93cc55fd6969b0a1c846dc12', operation='DELETE', pgid='pgtrigger_delete_delete_63c95', table='monitoring_round', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='roundinvitation',

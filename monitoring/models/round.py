@@ -1,5 +1,6 @@
 """A round of judgements: one question per factor, answered per party. The parties are never averaged."""
 
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -18,7 +19,7 @@ from wijkaanpak.tenancy import TenantModel
 class RoundQuerySet(PartQuerySet):
     def open_on(self, day: Any) -> "RoundQuerySet":
         """What can be answered on this day."""
-        return self.filter(opens_on__lte=day, closes_on__gte=day)
+        return self.filter(opens_on__lte=day, closes_on__gte=day, closed_at=None)
 
 
 @pghistory.track()
@@ -30,6 +31,8 @@ class Round(Edited):
     opens_on = models.DateField(_("open vanaf"))
     closes_on = models.DateField(_("open tot en met"))
     note = models.TextField(_("toelichting"), blank=True)
+    # Closed by hand; a round that nobody closes is over after its last day.
+    closed_at = models.DateTimeField(_("gesloten op"), null=True, blank=True, editable=False)
 
     objects = RoundQuerySet.as_manager()
 
@@ -44,6 +47,9 @@ class Round(Edited):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_open(self, day: date) -> bool:
+        return self.closed_at is None and self.opens_on <= day <= self.closes_on
 
 
 class RoundQuestion(TenantModel):
@@ -72,6 +78,10 @@ class AnswerParty(models.TextChoices):
     PROFESSIONAL = "professional", _("professionals")
     RESIDENT = "resident", _("bewoners")
     INDEPENDENT = "independent", _("onafhankelijke beoordelaar")
+
+
+ANONYMOUS = frozenset({AnswerParty.RESIDENT, AnswerParty.PROFESSIONAL})
+"""Who speaks more freely without a name, and so answers without one."""
 
 
 class RoundInvitation(TenantModel):

@@ -109,7 +109,6 @@ WORDS = {
     "risk.withdrawn": _("risico ingetrokken"),
     "role.granted": _("rol gegeven"),
     "role.withdrawn": _("rol ingetrokken"),
-    "round.answered": _("peiling ingevuld"),
     "round.closed": _("peiling gesloten"),
     "round.invited": _("uitgenodigd voor een peiling"),
     "round.opened": _("peiling geopend"),

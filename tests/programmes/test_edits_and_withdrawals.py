@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programmes import agreements, analyses, coalitions, learning, logbook, money, saving, teams
+from programmes.models.event_words import WORDS
 from tests.support.factories import (
     NOON,
     TODAY,
@@ -66,6 +67,7 @@ def test_it_can_be_corrected(make, edit, words, withdraw, noun, groningen, direc
     assert getattr(row, name) == getattr(changed, name)
     assert logbook.of(row).get().detail["changed"].keys() == {name}
     assert lines(row) == [(f"{noun}.edited", director.name)]
+    assert f"{noun}.edited" in WORDS
     assert row.revision == 2
 
 
@@ -98,6 +100,7 @@ def test_it_can_be_taken_back_with_a_reason(make, edit, words, withdraw, noun, g
     assert (kept.withdrawn_reason, kept.withdrawn_by, kept.withdrawn_at) == ("Dubbel.", director, NOON)
     assert not type(row).objects.filter(pk=row.pk).exists()
     assert lines(row) == [(f"{noun}.withdrawn", director.name)]
+    assert f"{noun}.withdrawn" in WORDS
 
 
 @EACH
