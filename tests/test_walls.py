@@ -61,14 +61,25 @@ NO_ROOM_FOR_A_WORD = {
     # filled in at a later stage alone
     "monitoring.Report.adopted_by",
     "neighbourhoods.Release.withdrawal_reason",
+    "programmes.AgreementPromise.withdrawn_reason",
+    "programmes.Conversation.withdrawn_reason",
+    "programmes.FundingSource.withdrawn_reason",
     "programmes.Initiative.withdrawn_reason",
+    "programmes.LearningSession.withdrawn_reason",
     "programmes.Lesson.adjustment",
     "programmes.Lesson.check_result",
     "programmes.Lesson.decision",
     "programmes.MeasureAdjustment.check_result",
+    "programmes.Meeting.withdrawn_reason",
+    "programmes.Membership.withdrawn_reason",
     "programmes.Obstacle.decision",
+    "programmes.Obstacle.withdrawn_reason",
     "programmes.OwnFigure.correction_reason",
+    "programmes.Partner.withdrawn_reason",
+    "programmes.Risk.withdrawn_reason",
+    "programmes.Stakeholder.withdrawn_reason",
     "programmes.TeamMember.handover",
+    "programmes.TeamPosition.withdrawn_reason",
 }
 
 
