@@ -48,8 +48,8 @@ EACH = pytest.mark.parametrize(("make", "edit", "words", "withdraw", "noun"), NO
 
 
 @pytest.fixture
-def now(director):
-    return {"by": director, "at": NOON}
+def now(manager):
+    return {"by": manager, "at": NOON}
 
 
 def lines(row):
@@ -57,7 +57,7 @@ def lines(row):
 
 
 @EACH
-def test_it_can_be_corrected(make, edit, words, withdraw, noun, groningen, director, now):
+def test_it_can_be_corrected(make, edit, words, withdraw, noun, groningen, manager, now):
     row = make()
 
     changed = edit(row, seen=saving.token(row), **words, **now)
@@ -66,13 +66,13 @@ def test_it_can_be_corrected(make, edit, words, withdraw, noun, groningen, direc
     row.refresh_from_db()
     assert getattr(row, name) == getattr(changed, name)
     assert logbook.of(row).get().detail["changed"].keys() == {name}
-    assert lines(row) == [(f"{noun}.edited", director.name)]
+    assert lines(row) == [(f"{noun}.edited", manager.name)]
     assert f"{noun}.edited" in WORDS
     assert row.revision == 2
 
 
 @EACH
-def test_who_comes_second_hears_who_was_first(make, edit, words, withdraw, noun, groningen, director, reader, now):
+def test_who_comes_second_hears_who_was_first(make, edit, words, withdraw, noun, groningen, manager, reader, now):
     row = make()
     seen = saving.token(row)
     edit(row, seen=seen, **words, **now)
@@ -80,7 +80,7 @@ def test_who_comes_second_hears_who_was_first(make, edit, words, withdraw, noun,
     with pytest.raises(saving.ChangedMeanwhile) as meanwhile:
         edit(row, seen=seen, by=reader, at=LATER, **words)
 
-    assert (meanwhile.value.now.revision, meanwhile.value.by_name) == (2, director.name)
+    assert (meanwhile.value.now.revision, meanwhile.value.by_name) == (2, manager.name)
 
 
 @EACH
@@ -91,15 +91,15 @@ def test_it_changes_nothing_else(make, edit, words, withdraw, noun, groningen, n
 
 
 @EACH
-def test_it_can_be_taken_back_with_a_reason(make, edit, words, withdraw, noun, groningen, director, now):
+def test_it_can_be_taken_back_with_a_reason(make, edit, words, withdraw, noun, groningen, manager, now):
     row = make()
 
     withdraw(row, reason="Dubbel.", **now)
 
     kept = type(row).with_withdrawn.get(pk=row.pk)
-    assert (kept.withdrawn_reason, kept.withdrawn_by, kept.withdrawn_at) == ("Dubbel.", director, NOON)
+    assert (kept.withdrawn_reason, kept.withdrawn_by, kept.withdrawn_at) == ("Dubbel.", manager, NOON)
     assert not type(row).objects.filter(pk=row.pk).exists()
-    assert lines(row) == [(f"{noun}.withdrawn", director.name)]
+    assert lines(row) == [(f"{noun}.withdrawn", manager.name)]
     assert f"{noun}.withdrawn" in WORDS
 
 

@@ -13,42 +13,42 @@ from tests.support.factories import NOON, AmbitionFactory, EventFactory, Measure
 DETAILS = {"contribution": "Mensen wonen er beter.", "directed": "place"}
 
 
-def test_a_line_names_its_part_and_its_row(programme, director):
+def test_a_line_names_its_part_and_its_row(programme, manager):
     measure = MeasureFactory(programme=programme)
 
-    line = logbook.record("measure.planned", programme, about=measure, by=director, at=NOON)
+    line = logbook.record("measure.planned", programme, about=measure, by=manager, at=NOON)
 
     assert (line.section, line.subject_kind, line.subject_id) == ("measures", "programmes.measure", measure.pk)
     assert line.subject == measure.title
 
 
-def test_a_line_may_have_other_words_for_its_row(programme, director):
-    line = logbook.record("measure.planned", programme, about=programme, subject="x" * 300, by=director, at=NOON)
+def test_a_line_may_have_other_words_for_its_row(programme, manager):
+    line = logbook.record("measure.planned", programme, about=programme, subject="x" * 300, by=manager, at=NOON)
 
     assert line.subject == "x" * 200
 
 
-def test_a_line_of_no_part_is_refused(programme, director):
+def test_a_line_of_no_part_is_refused(programme, manager):
     with pytest.raises(KeyError, match="weather"):
-        logbook.record("weather.changed", programme, about=programme, by=director, at=NOON)
+        logbook.record("weather.changed", programme, about=programme, by=manager, at=NOON)
 
 
-def test_the_history_of_a_row_is_its_own_and_newest_first(programme, director):
+def test_the_history_of_a_row_is_its_own_and_newest_first(programme, manager):
     ambition = AmbitionFactory(programme=programme)
-    plan = {"by": director, "at": NOON, **DETAILS}
+    plan = {"by": manager, "at": NOON, **DETAILS}
     measure = measures.plan(ambition, title="Groen", **plan)
     measures.plan(ambition, title="Rood", **plan)
     EventFactory(kind="programme.edited", subject_kind="programmes.programme", subject_id=measure.pk)
-    measures.begin(measure, starts_on=NOON.date(), by=director, at=NOON + timedelta(days=1))
+    measures.begin(measure, starts_on=NOON.date(), by=manager, at=NOON + timedelta(days=1))
 
     kinds = list(logbook.of(measure).values_list("kind", flat=True))
 
     assert kinds == ["measure.began", "measure.planned"]
 
 
-def test_the_lines_of_one_moment_stand_in_the_order_in_which_they_were_written(programme, director):
+def test_the_lines_of_one_moment_stand_in_the_order_in_which_they_were_written(programme, manager):
     for kind in ("programme.started", "programme.edited", "programme.revised"):
-        logbook.record(kind, programme, about=programme, by=director, at=NOON)
+        logbook.record(kind, programme, about=programme, by=manager, at=NOON)
 
     kinds = list(logbook.of(programme).values_list("kind", flat=True))
 

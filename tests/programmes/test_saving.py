@@ -30,8 +30,8 @@ def obstacle(programme):
 
 
 @pytest.fixture
-def now(director):
-    return {"by": director, "at": NOON}
+def now(manager):
+    return {"by": manager, "at": NOON}
 
 
 def edit(obstacle, now, **fields):
@@ -186,7 +186,7 @@ def test_a_link_that_was_there_may_stay_when_it_is_withdrawn(programme, now):
     assert Measure.objects.get(pk=measure.pk).title == "Anders"
 
 
-def test_each_change_counts_and_an_old_form_hears_what_is_there_now(obstacle, director, reader, now):
+def test_each_change_counts_and_an_old_form_hears_what_is_there_now(obstacle, manager, reader, now):
     seen = saving.token(obstacle)
     edit(obstacle, now, title="Geen zaal", seen=seen)
 
@@ -195,7 +195,7 @@ def test_each_change_counts_and_an_old_form_hears_what_is_there_now(obstacle, di
 
     found = meanwhile.value
     assert (found.now.title, found.now.revision) == ("Geen zaal", 2)
-    assert (found.by_name, found.at) == (director.name, NOON)
+    assert (found.by_name, found.at) == (manager.name, NOON)
     assert Obstacle.objects.get().text == "Al een jaar."
 
 
@@ -222,11 +222,11 @@ def test_a_row_nobody_told_of_has_no_name_to_give(obstacle):
     assert (meanwhile.value.by_name, meanwhile.value.at) == ("", None)
 
 
-def test_what_is_withdrawn_stays_with_the_reason_and_counts_no_more(obstacle, director, now):
+def test_what_is_withdrawn_stays_with_the_reason_and_counts_no_more(obstacle, manager, now):
     saving.withdraw(obstacle, "obstacle.withdrawn", obstacle.programme, reason=" Dubbel gemeld. ", **now)
 
     row = Obstacle.with_withdrawn.get()
-    assert (row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason) == (NOON, director, "Dubbel gemeld.")
+    assert (row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason) == (NOON, manager, "Dubbel gemeld.")
     assert not Obstacle.objects.exists()
     assert not obstacle.programme.obstacles.exists()
     assert logged() == {"id": obstacle.pk, "changed": {}}

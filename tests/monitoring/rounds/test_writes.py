@@ -21,8 +21,8 @@ TOMORROW = NOON + timedelta(days=1)
 
 
 @pytest.fixture
-def now(director):
-    return {"by": director, "at": NOON}
+def now(manager):
+    return {"by": manager, "at": NOON}
 
 
 @pytest.fixture
@@ -71,12 +71,12 @@ def test_an_invitation_is_one_line_with_how_many(asked, now):
     assert (line.kind, line.detail["invited"]) == ("round.invited", 3)
 
 
-def test_who_has_an_account_gets_no_link_and_one_invitation(asked, director, now):
-    invitation = invited(asked, now, AnswerParty.MUNICIPALITY, user=director)
+def test_who_has_an_account_gets_no_link_and_one_invitation(asked, manager, now):
+    invitation = invited(asked, now, AnswerParty.MUNICIPALITY, user=manager)
 
     assert invitation.secret == ""
     with pytest.raises(ValidationError, match="al uitgenodigd"):
-        invited(asked, now, AnswerParty.MUNICIPALITY, user=director)
+        invited(asked, now, AnswerParty.MUNICIPALITY, user=manager)
 
 
 def test_only_the_party_of_partners_names_one(asked, now):
@@ -99,8 +99,8 @@ def test_an_answer_is_kept_for_its_party(asked, now):
 
 
 @pytest.mark.parametrize("party", [AnswerParty.RESIDENT, AnswerParty.PROFESSIONAL])
-def test_nobody_can_tell_who_answered_without_a_name(asked, director, now, party):
-    invitation = invited(asked, now, party, user=director).invitation
+def test_nobody_can_tell_who_answered_without_a_name(asked, manager, now, party):
+    invitation = invited(asked, now, party, user=manager).invitation
     lines = Event.objects.count()
 
     rounds.answer(invitation, {"vision": Judgement(2)}, at=TOMORROW)
@@ -121,8 +121,8 @@ def test_without_a_name_an_invitation_works_once(asked, now):
     assert RoundAnswer.objects.get().stage == 2
 
 
-def test_who_has_a_name_answers_again_and_the_rest_stays(asked, director, now):
-    invitation = invited(asked, now, AnswerParty.MUNICIPALITY, user=director).invitation
+def test_who_has_a_name_answers_again_and_the_rest_stays(asked, manager, now):
+    invitation = invited(asked, now, AnswerParty.MUNICIPALITY, user=manager).invitation
     rounds.answer(invitation, {"vision": Judgement(2), "learning": Judgement(1)}, at=NOON)
 
     rounds.answer(invitation, {"vision": Judgement(1)}, at=TOMORROW)
@@ -169,8 +169,8 @@ def test_a_round_that_is_closed_is_over_at_once(asked, now):
         rounds.invite(asked, [Invitee(AnswerParty.RESIDENT)], **now)
 
 
-def test_after_its_last_day_a_round_is_over_by_itself(asked, director):
-    late = {"by": director, "at": datetime(2026, 11, 15, 12, tzinfo=UTC)}
+def test_after_its_last_day_a_round_is_over_by_itself(asked, manager):
+    late = {"by": manager, "at": datetime(2026, 11, 15, 12, tzinfo=UTC)}
 
     with pytest.raises(rounds.Closed):
         rounds.close(asked, **late)
@@ -178,6 +178,6 @@ def test_after_its_last_day_a_round_is_over_by_itself(asked, director):
         rounds.invite(asked, [Invitee(AnswerParty.RESIDENT)], **late)
 
 
-def test_a_round_that_has_not_begun_is_not_closed(asked, director):
+def test_a_round_that_has_not_begun_is_not_closed(asked, manager):
     with pytest.raises(rounds.NotOpen):
-        rounds.close(asked, by=director, at=datetime(2026, 10, 20, 12, tzinfo=UTC))
+        rounds.close(asked, by=manager, at=datetime(2026, 10, 20, 12, tzinfo=UTC))

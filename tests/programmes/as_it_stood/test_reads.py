@@ -19,9 +19,9 @@ def recorded(row, *moments):
 
 
 @pytest.fixture
-def obstacle(programme, director):
+def obstacle(programme, manager):
     row = ObstacleFactory(programme=programme, title="Geen ruimte")
-    coalitions.edit_obstacle(row, title="Geen zaal", by=director, at=NOON)
+    coalitions.edit_obstacle(row, title="Geen zaal", by=manager, at=NOON)
     recorded(row, EARLY, NOON)
     return row
 
@@ -47,16 +47,16 @@ def test_a_record_that_is_gone_stood_until_then(obstacle):
     assert as_it_stood.of(obstacle, TODAY) is None
 
 
-def test_what_was_withdrawn_counts_until_the_day_before(obstacle, director):
-    coalitions.withdraw_obstacle(obstacle, reason="Dubbel.", by=director, at=NOON)
+def test_what_was_withdrawn_counts_until_the_day_before(obstacle, manager):
+    coalitions.withdraw_obstacle(obstacle, reason="Dubbel.", by=manager, at=NOON)
 
     assert list(as_it_stood.counted(Obstacle, YESTERDAY)) == [obstacle]
     assert not as_it_stood.counted(Obstacle, TODAY).exists()
 
 
-def test_amounts_count_as_long_as_their_source(programme, director):
+def test_amounts_count_as_long_as_their_source(programme, manager):
     line = MoneyLineFactory(source=FundingSourceFactory(programme=programme))
-    money.withdraw_source(line.source, reason="Ging niet door.", by=director, at=NOON)
+    money.withdraw_source(line.source, reason="Ging niet door.", by=manager, at=NOON)
 
     assert list(as_it_stood.counted(MoneyLine, YESTERDAY)) == [line]
     assert not as_it_stood.counted(MoneyLine, TODAY).exists()

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programmes import coalitions, logbook
-from programmes.models import Meeting, Membership, Obstacle, Partner
+from programmes.models import Meeting, Membership, Partner
 from tests.support.factories import NOON, TODAY, MeetingFactory, MembershipFactory, ObstacleFactory, PartnerFactory
 
 
@@ -80,14 +80,6 @@ def test_an_obstacle_has_a_term_and_one_decision(programme, manager):
     assert obstacle.due_on == date(2026, 12, 2)
     with pytest.raises(coalitions.AlreadyDecided):
         coalitions.decide_obstacle(obstacle, decision="Nee.", decided_on=TODAY, by=manager, at=NOON)
-
-
-def test_overdue_is_undecided_after_the_term(programme):
-    late = ObstacleFactory(programme=programme, due_on=date(2026, 11, 1))
-    ObstacleFactory(programme=programme, due_on=TODAY)
-    ObstacleFactory(programme=programme, decided_on=TODAY, decision="Doen.")
-
-    assert list(Obstacle.objects.overdue(TODAY)) == [late]
 
 
 def test_a_partner_that_takes_part_is_not_withdrawn(programme, manager):

@@ -233,17 +233,17 @@ def test_updates_are_seen_by_who_sees_the_measure(measure, manager, stranger):
     assert not type(update).objects.visible_to(stranger).exists()
 
 
-def test_what_is_reported_and_decided_is_in_the_history_of_the_measure(measure, director):
-    report(measure, director, light=Light.RED, **STEERED)
-    adjustment = adjust(measure, director)
-    measures.check(adjustment, checked_on=TODAY, check_result="Het hielp.", by=director, at=NOON)
+def test_what_is_reported_and_decided_is_in_the_history_of_the_measure(measure, manager):
+    report(measure, manager, light=Light.RED, **STEERED)
+    adjustment = adjust(measure, manager)
+    measures.check(adjustment, checked_on=TODAY, check_result="Het hielp.", by=manager, at=NOON)
 
     kinds = [line.kind for line in logbook.of(measure)]
     assert kinds == ["measure.adjustment_checked", "measure.changed", "measure.reported"]
 
 
-def test_a_light_does_not_make_a_text_out_of_date(measure, director):
+def test_a_light_does_not_make_a_text_out_of_date(measure, manager):
     seen = saving.token(measure)
-    report(measure, director)
+    report(measure, manager)
 
-    assert measures.edit(measure, title="Bezoeken", seen=seen, by=director, at=NOON).title == "Bezoeken"
+    assert measures.edit(measure, title="Bezoeken", seen=seen, by=manager, at=NOON).title == "Bezoeken"

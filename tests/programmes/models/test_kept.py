@@ -50,11 +50,11 @@ def test_the_database_refuses_half_a_withdrawal(groningen, model, half):
         model.objects.filter(pk=row.pk).update(**half)
 
 
-def test_a_withdrawal_needs_a_reason(groningen, director):
+def test_a_withdrawal_needs_a_reason(groningen, manager):
     row = PartnerFactory()
 
     with pytest.raises(IntegrityError, match="withdrawal_is_complete"), transaction.atomic():
-        Partner.objects.filter(pk=row.pk).update(withdrawn_at=NOON, withdrawn_by=director)
+        Partner.objects.filter(pk=row.pk).update(withdrawn_at=NOON, withdrawn_by=manager)
 
 
 @pytest.mark.parametrize("make", [ConversationFactory, MoneyLineFactory, OwnFigureFactory, ProgrammeFactory])

@@ -54,11 +54,11 @@ def test_formation_and_working_budget(programme, manager):
     assert programme.working_budgets.get().spent == 10
 
 
-def test_the_end_of_the_former_is_in_the_logbook(programme, director):
+def test_the_end_of_the_former_is_in_the_logbook(programme, manager):
     former, before = ProcessDirectionFactory(programme=programme), SteeringChairFactory(programme=programme)
 
-    teams.appoint_director(programme, name="B.", starts_on=TODAY, by=director, at=NOON)
-    teams.appoint_chair(programme, name="C.", kind="mayor", starts_on=TODAY, by=director, at=NOON)
+    teams.appoint_director(programme, name="B.", starts_on=TODAY, by=manager, at=NOON)
+    teams.appoint_chair(programme, name="C.", kind="mayor", starts_on=TODAY, by=manager, at=NOON)
 
     lines = [logbook.of(row).get() for row in (former, before)]
     assert [line.kind for line in lines] == ["process_director.ended", "chair.ended"]
