@@ -1,0 +1,151 @@
+"""Reads: how areas changed beside comparable ones. A fixed number of queries, however many indicators are asked.
+
+`windows` says which years of an area count, `country` has the same years of all buurten, `movement` judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from math import fsum
+from statistics import mean
+
+from neighbourhoods.models import Indicator
+from neighbourhoods.models.area import COUNTRY_CODE
+from neighbourhoods.series import Book, read
+from neighbourhoods.standings import country, courses, movement, surroundings, windows
+from neighbourhoods.standings import placebo as placebos
+from neighbourhoods.standings.country import ColumnsOf, Field
+from neighbourhoods.standings.courses import CourseColumns, Sizes
+from neighbourhoods.standings.movement import YEARS_IN_MEAN, Movement, MovementObstacle
+from neighbourhoods.standings.peers import Subject
+from neighbourhoods.standings.placebo import Alarms
+from neighbourhoods.standings.quantiles import ADDRESSES, INHABITANTS
+from neighbourhoods.standings.surroundings import Description
+from neighbourhoods.standings.windows import Window
+
+FEW_YEARS = MovementObstacle.FEWER_THAN_FOUR_YEARS
+
+
+def movements(
+    codes: Sequence[str],
+    keys: Sequence[str],
+    *,
+    since: int | None = None,
+    until: date | None = None,
+    division_year: int | None = None,
+) -> dict[str, Movement]:
+    """The areas `codes` as one, per key. Raises KeyError for an unknown key.
+
+    `since` is the year to begin with, for values alone: a count is always judged over its newest four years. `until`
+    takes figures as they stood here at the end of that day, of the area and of its peers.
+    """
+    book = open_book(codes, keys, until=until, division_year=division_year)
+    return of_book(book, dict.fromkeys(keys, codes), since=since, until=until)
+
+
+def open_book(
+    codes: Sequence[str], keys: Sequence[str], *, until: date | None = None, division_year: int | None = None
+) -> Book:
+    """The figures of these areas and of the country, with those that say what the areas are like."""
+    needed = list(dict.fromkeys([*keys, INHABITANTS, ADDRESSES]))
+    return read([*codes, COUNTRY_CODE], needed, until=until, division_year=division_year)
+
+
+def of_book(
+    book: Book, codes: Mapping[str, Sequence[str]], *, since: int | None = None, until: date | None = None
+) -> dict[str, Movement]:
+    """The same from a book that holds the area already: `codes` are what it is made of, by key of the indicator."""
+    found = {key: windows.of(book, made_of, book.indicators[key], since=since) for key, made_of in codes.items()}
+    looked_up = [window.indicator for window in found.values() if window.obstacle in (None, FEW_YEARS)]
+    columns = columns_of(looked_up, until) if looked_up else {}
+    found = {key: _with_gaps(window, columns) for key, window in found.items()}
+    asked = {key: window for key, window in found.items() if window.obstacle is None}
+    likely = {
+        key: courses.find(window.indicator, window.base_periods, window.now_periods, columns)
+        for key, window in asked.items()
+    }
+    every = country.read(column for one in likely.values() if isinstance(one, CourseColumns) for column in one.every)
+    fields: dict[Description, Field | None] = {}
+    judged = {}
+    for key, window in found.items():
+        course = window.obstacle or likely[key]
+        if isinstance(course, MovementObstacle):
+            judged[key] = _unjudged(window, course)
+            continue
+        about = course.described
+        if about not in fields:
+            fields[about] = every.field(about.inhabitants, about.addresses)
+        judged[key] = _judged(book, codes[key], window, course, fields[about])
+    return judged
+
+
+def _with_gaps(window: Window, columns: ColumnsOf) -> Window:
+    """Years in which others have a figure and this area has no row are no years too few: a part is missing."""
+    if window.obstacle is not FEW_YEARS:
+        return window
+    last = window.now[-1].year
+    years = {str(year) for year in range(last - windows.YEARS + 1, last + 1)}
+    is_published = years <= set(columns.get(window.key, ()))
+    return replace(window, obstacle=MovementObstacle.INCOMPLETE) if is_published else window
+
+
+def placebo(indicator: Indicator) -> tuple[Alarms, ...]:
+    """The rule for counts over all buurten of the country, in the newest four years; empty where it cannot be used."""
+    columns = columns_of([indicator])
+    periods = sorted(period for period in columns.get(indicator.numerator or indicator.key, ()) if len(period) == 4)
+    four = periods[-windows.YEARS :]
+    if not windows.is_counted(indicator) or len(four) < windows.YEARS:
+        return ()
+    course = courses.find(indicator, four[:YEARS_IN_MEAN], four[YEARS_IN_MEAN:], columns)
+    if isinstance(course, MovementObstacle):
+        return ()
+    field = country.read(course.every).field(course.described.inhabitants, course.described.addresses)
+    return placebos.placebo(field.areas, course.course(field)) if field else ()
+
+
+def columns_of(indicators: Sequence[Indicator], until: date | None = None) -> ColumnsOf:
+    """Where it stands for the whole country what these indicators are made of. One query."""
+    made_of = {key for one in indicators for key in (one.numerator or one.key, *one.divided_by)}
+    return country.published({*made_of, INHABITANTS, ADDRESSES}, until)
+
+
+def subject_of(
+    book: Book, codes: Sequence[str], amount: float, about: Description, sizes: Sizes | None
+) -> Subject | MovementObstacle:
+    """The area as it is put beside its peers, or what stands in the way. `amount` is where it began."""
+    around = surroundings.of(book, codes, about)
+    if around is None:
+        return MovementObstacle.NO_LIKENESS
+    if sizes is None:
+        return Subject(around.codes, around.inhabitants, around.urbanity, amount, 1.0)
+    parts = [book.figure(codes, key, sizes.period).value for key in sizes.keys]
+    known = [value for value in parts if value is not None]
+    if len(known) < len(parts) or not fsum(known):
+        return MovementObstacle.OTHER_DENOMINATOR
+    return Subject(around.codes, around.inhabitants, around.urbanity, amount, fsum(known))
+
+
+def _judged(book: Book, codes: Sequence[str], window: Window, course: CourseColumns, field: Field | None) -> Movement:
+    base, now = (mean(figure.value or 0.0 for figure in figures) for figures in (window.base, window.now))
+    subject = subject_of(book, codes, base, course.described, course.sizes)
+    if isinstance(subject, MovementObstacle):
+        return _unjudged(window, subject)
+    if field is None:
+        return _unjudged(window, MovementObstacle.TOO_FEW_PEERS)
+    return movement.judge(
+        subject,
+        now,
+        field.areas,
+        course.course(field),
+        years=window.years,
+        measure=window.measure,
+        per=window.indicator.per if window.indicator.numerator else None,
+        context=window.context,
+        is_provisional=window.is_provisional,
+    )
+
+
+def _unjudged(window: Window, obstacle: MovementObstacle) -> Movement:
+    return Movement(window.measure, window.years, is_provisional=window.is_provisional, obstacle=obstacle)

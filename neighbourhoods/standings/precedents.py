@@ -1,0 +1,117 @@
+"""Reads: how often a target was reached before, by areas that once stood where this one stands today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from statistics import mean
+
+from neighbourhoods.figures import Figure
+from neighbourhoods.models import Indicator
+from neighbourhoods.models.area import COUNTRY_CODE
+from neighbourhoods.series import Book
+from neighbourhoods.standings import country, courses, targets, windows
+from neighbourhoods.standings.country import ColumnsOf
+from neighbourhoods.standings.courses import CourseColumns
+from neighbourhoods.standings.movement import YEARS_IN_MEAN, Measure, MovementObstacle
+from neighbourhoods.standings.movements import columns_of, open_book, subject_of
+from neighbourhoods.standings.targets import Precedent
+
+
+def precedent(
+    codes: Sequence[str],
+    key: str,
+    value: float,
+    year: int,
+    *,
+    until: date | None = None,
+    division_year: int | None = None,
+) -> Precedent:
+    """What areas did that once stood where the areas `codes`, as one, stand today; the target is `value` in `year`.
+
+    `until` takes figures as they stood here at the end of that day. Raises KeyError for an unknown key.
+    """
+    book = open_book(codes, [key], until=until, division_year=division_year)
+    indicator = book.indicators[key]
+    is_counted = windows.is_counted(indicator)
+    asked = Precedent(Measure.PERCENT if is_counted else Measure.POINTS, value, year)
+    today = _today(windows.yearly(book, codes, indicator.numerator or key), YEARS_IN_MEAN if is_counted else 1)
+    if isinstance(today, MovementObstacle):
+        return replace(asked, obstacle=today)
+    if not indicator.numerator:
+        asked = replace(asked, today=mean(figure.value or 0.0 for figure in today))
+    columns = columns_of([indicator], until)
+    stretch = _stretch(indicator, columns, at_most=year - today[-1].year)
+    if isinstance(stretch, MovementObstacle):
+        return replace(asked, obstacle=stretch)
+    base, now = stretch
+    years = tuple(int(period) for period in (*base, *now))
+    asked = replace(asked, years=years, span=int(now[0]) - int(base[0]))
+    course = courses.find(indicator, base, now, columns)
+    if isinstance(course, MovementObstacle):
+        return replace(asked, obstacle=course)
+    return _compared(asked, book, codes, indicator, today, course)
+
+
+def _today(line: Sequence[Figure], years: int) -> tuple[Figure, ...] | MovementObstacle:
+    """The figures of the newest so many years in a row."""
+    newest = next((figure for figure in reversed(line) if figure.is_covered), None)
+    if newest is None:
+        return MovementObstacle.INCOMPLETE
+    found = tuple(figure for figure in line if newest.year - years < figure.year <= newest.year)
+    without = next((figure for figure in found if figure.value is None), None)
+    if without is not None:
+        return windows.lacking(without)
+    return found if len(found) == years else MovementObstacle.ONE_MEASUREMENT
+
+
+def _stretch(
+    indicator: Indicator, columns: ColumnsOf, *, at_most: int
+) -> tuple[list[str], list[str]] | MovementObstacle:
+    """The first and the last periods of the longest window; of a count two years on each side, and no break between."""
+    published = columns.get(indicator.numerator or indicator.key, {})
+    known = {int(period) for period in published if len(period) == len("2024")}
+    length = YEARS_IN_MEAN if windows.is_counted(indicator) else 1
+    if length > 1:
+        known = {year for year in known if year >= max(indicator.breaks, default=0)}
+    starts = [year for year in known if known.issuperset(range(year, year + length))]
+    if max(starts, default=0) - min(starts, default=0) < length:
+        return MovementObstacle.ONE_MEASUREMENT if len(known) < 2 else MovementObstacle.FEWER_THAN_FOUR_YEARS
+    found = targets.window(starts, at_least=length, at_most=at_most)
+    if found is None:
+        return MovementObstacle.TOO_SOON
+    base, now = ([str(year) for year in range(start, start + length)] for start in found)
+    return base, now
+
+
+def _compared(
+    asked: Precedent,
+    book: Book,
+    codes: Sequence[str],
+    indicator: Indicator,
+    today: Sequence[Figure],
+    course: CourseColumns,
+) -> Precedent:
+    """Of a value today's gap to the country says where the peers began, and what the country did is left out."""
+    level = mean(figure.value or 0.0 for figure in today)
+    change = 0.0
+    if asked.measure is Measure.POINTS:
+        periods = [str(asked.years[0]), str(asked.years[-1]), today[-1].period]
+        known = [book.figure([COUNTRY_CODE], indicator.key, period).value for period in periods]
+        first, last, newest = known
+        if first is None or last is None or newest is None:
+            return replace(asked, obstacle=MovementObstacle.NO_COUNTRY)
+        change = last - first
+        level = level - newest + first
+    subject = subject_of(book, codes, level, course.described, course.sizes)
+    if isinstance(subject, MovementObstacle):
+        return replace(asked, obstacle=subject)
+    per = float(indicator.per) if indicator.numerator else None
+    if per:
+        asked = replace(asked, today=subject.amount / subject.size * per)
+    described = course.described
+    field = country.read(course.every).field(described.inhabitants, described.addresses)
+    if field is None:
+        return replace(asked, obstacle=MovementObstacle.TOO_FEW_PEERS)
+    return targets.precedent(asked, subject, field.areas, course.course(field), country=change, per=per)
