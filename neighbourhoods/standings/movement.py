@@ -136,7 +136,7 @@ class Movement:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Course:
+class Shifts:
     """From where to where every area of an `Areas` went; NaN where a part is missing. Of a count both are counts and
     `size` is what they are a rate of; of a value `size` is 1.
     """
@@ -197,7 +197,7 @@ def judge(
     subject: Subject,
     now: float,
     areas: Areas,
-    course: Course,
+    shifts: Shifts,
     *,
     years: tuple[int, ...],
     measure: Measure = Measure.PERCENT,
@@ -223,18 +223,18 @@ def judge(
     if subject.inhabitants > peers.MOST_INHABITANTS:
         return replace(shown, obstacle=MovementObstacle.TOO_LARGE)
     places = peers.candidates(areas, subject)
-    places = places[course.is_complete[places]]
-    chosen = peers.nearest(areas, places, course.starts, subject)
+    places = places[shifts.is_complete[places]]
+    chosen = peers.nearest(areas, places, shifts.starts, subject)
     shown = replace(shown, candidates=len(places))
     if len(chosen) < peers.FEWEST_PEERS:
         return replace(shown, obstacle=MovementObstacle.TOO_FEW_PEERS)
-    theirs = changes(course.base[chosen], course.now[chosen], measure)
+    theirs = changes(shifts.base[chosen], shifts.now[chosen], measure)
     more, less = int((theirs > change).sum()), int((theirs < change).sum())
     ordered = np.sort(theirs)
     few = may_exceed(len(chosen))
     return replace(
         shown,
-        peers=listed(areas, course, chosen, theirs, per),
+        peers=listed(areas, shifts, chosen, theirs, per),
         more=more,
         less=less,
         low=float(ordered[few]),
@@ -246,11 +246,11 @@ def judge(
 
 
 def listed(
-    areas: Areas, course: Course, places: np.ndarray, theirs: np.ndarray, per: float | None = None
+    areas: Areas, shifts: Shifts, places: np.ndarray, theirs: np.ndarray, per: float | None = None
 ) -> tuple[Peer, ...]:
     """The peers at these places with their changes, in that order; with `per` as rates."""
-    sizes = course.size[places]
-    base, now = (_shown(one[places], sizes, per) for one in (course.base, course.now))
+    sizes = shifts.size[places]
+    base, now = (_shown(one[places], sizes, per) for one in (shifts.base, shifts.now))
     names = [areas.codes[place] for place in places.tolist()]
     columns = (areas.inhabitants[places], base, now, theirs)
     return tuple(Peer(*row) for row in zip(names, *(column.tolist() for column in columns), strict=True))

@@ -14,14 +14,14 @@ from statistics import mean
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book, read
-from neighbourhoods.standings import country, courses, movement, surroundings, windows
+from neighbourhoods.standings import country, movement, shifts, surroundings, windows
 from neighbourhoods.standings import placebo as placebos
 from neighbourhoods.standings.country import ColumnsOf, Field
-from neighbourhoods.standings.courses import CourseColumns, Sizes
 from neighbourhoods.standings.movement import YEARS_IN_MEAN, Movement, MovementObstacle
 from neighbourhoods.standings.peers import Subject
 from neighbourhoods.standings.placebo import Alarms
 from neighbourhoods.standings.quantiles import ADDRESSES, INHABITANTS
+from neighbourhoods.standings.shifts import ShiftColumns, Sizes
 from neighbourhoods.standings.surroundings import Description
 from neighbourhoods.standings.windows import Window
 
@@ -63,21 +63,21 @@ def of_book(
     found = {key: _with_gaps(window, columns) for key, window in found.items()}
     asked = {key: window for key, window in found.items() if window.obstacle is None}
     likely = {
-        key: courses.find(window.indicator, window.base_periods, window.now_periods, columns)
+        key: shifts.find(window.indicator, window.base_periods, window.now_periods, columns)
         for key, window in asked.items()
     }
-    every = country.read(column for one in likely.values() if isinstance(one, CourseColumns) for column in one.every)
+    every = country.read(column for one in likely.values() if isinstance(one, ShiftColumns) for column in one.every)
     fields: dict[Description, Field | None] = {}
     judged = {}
     for key, window in found.items():
-        course = window.obstacle or likely[key]
-        if isinstance(course, MovementObstacle):
-            judged[key] = _unjudged(window, course)
+        stands = window.obstacle or likely[key]
+        if isinstance(stands, MovementObstacle):
+            judged[key] = _unjudged(window, stands)
             continue
-        about = course.described
+        about = stands.described
         if about not in fields:
             fields[about] = every.field(about.inhabitants, about.addresses)
-        judged[key] = _judged(book, codes[key], window, course, fields[about])
+        judged[key] = _judged(book, codes[key], window, stands, fields[about])
     return judged
 
 
@@ -98,11 +98,11 @@ def placebo(indicator: Indicator) -> tuple[Alarms, ...]:
     four = periods[-windows.YEARS :]
     if not windows.is_counted(indicator) or len(four) < windows.YEARS:
         return ()
-    course = courses.find(indicator, four[:YEARS_IN_MEAN], four[YEARS_IN_MEAN:], columns)
-    if isinstance(course, MovementObstacle):
+    stands = shifts.find(indicator, four[:YEARS_IN_MEAN], four[YEARS_IN_MEAN:], columns)
+    if isinstance(stands, MovementObstacle):
         return ()
-    field = country.read(course.every).field(course.described.inhabitants, course.described.addresses)
-    return placebos.placebo(field.areas, course.course(field)) if field else ()
+    field = country.read(stands.every).field(stands.described.inhabitants, stands.described.addresses)
+    return placebos.placebo(field.areas, stands.of(field)) if field else ()
 
 
 def columns_of(indicators: Sequence[Indicator], until: date | None = None) -> ColumnsOf:
@@ -127,9 +127,9 @@ def subject_of(
     return Subject(around.codes, around.inhabitants, around.urbanity, amount, fsum(known))
 
 
-def _judged(book: Book, codes: Sequence[str], window: Window, course: CourseColumns, field: Field | None) -> Movement:
+def _judged(book: Book, codes: Sequence[str], window: Window, stands: ShiftColumns, field: Field | None) -> Movement:
     base, now = (mean(figure.value or 0.0 for figure in figures) for figures in (window.base, window.now))
-    subject = subject_of(book, codes, base, course.described, course.sizes)
+    subject = subject_of(book, codes, base, stands.described, stands.sizes)
     if isinstance(subject, MovementObstacle):
         return _unjudged(window, subject)
     if field is None:
@@ -138,7 +138,7 @@ def _judged(book: Book, codes: Sequence[str], window: Window, course: CourseColu
         subject,
         now,
         field.areas,
-        course.course(field),
+        stands.of(field),
         years=window.years,
         measure=window.measure,
         per=window.indicator.per if window.indicator.numerator else None,

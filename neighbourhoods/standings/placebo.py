@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from neighbourhoods.standings import movement, peers
-from neighbourhoods.standings.movement import Course, Movement, MovementVerdict
+from neighbourhoods.standings.movement import Movement, MovementVerdict, Shifts
 from neighbourhoods.standings.peers import Areas, Subject
 
 SIZES = (peers.FEWEST_INHABITANTS, 500, 1_500, 4_000, 8_000, peers.DISTRICTS_FROM, math.inf)
@@ -41,12 +41,12 @@ class Alarms:
         return (self.risen + self.fallen) / self.judged if self.judged else None
 
 
-def placebo(areas: Areas, course: Course) -> tuple[Alarms, ...]:
+def placebo(areas: Areas, shifts: Shifts) -> tuple[Alarms, ...]:
     """All buurten, by number of inhabitants; the last is all of them together."""
     found = [
         (float(areas.inhabitants[place]), judged)
         for place in range(len(areas))
-        if not areas.is_district[place] and (judged := _of(place, areas, course)).verdict
+        if not areas.is_district[place] and (judged := _of(place, areas, shifts)).verdict
     ]
     classes = [
         _counted([one for size, one in found if fewest <= size < below], fewest, below)
@@ -55,14 +55,14 @@ def placebo(areas: Areas, course: Course) -> tuple[Alarms, ...]:
     return (*classes, _counted([one for _size, one in found], SIZES[0], SIZES[-1]))
 
 
-def _of(place: int, areas: Areas, course: Course) -> Movement:
+def _of(place: int, areas: Areas, shifts: Shifts) -> Movement:
     """One buurt judged as if it were an area of a programme."""
-    amount, now, size = (float(column[place]) for column in (course.base, course.now, course.size))
+    amount, now, size = (float(column[place]) for column in (shifts.base, shifts.now, shifts.size))
     inhabitants = float(areas.inhabitants[place])
     subject = Subject((areas.codes[place],), inhabitants, int(areas.urbanity[place]), amount, size)
-    if not course.is_complete[place] or not subject.urbanity:
+    if not shifts.is_complete[place] or not subject.urbanity:
         return Movement(movement.Measure.PERCENT, obstacle=movement.MovementObstacle.INCOMPLETE)
-    return movement.judge(subject, now, areas, course, years=())
+    return movement.judge(subject, now, areas, shifts, years=())
 
 
 def _counted(movements: list[Movement], fewest: float, below: float) -> Alarms:

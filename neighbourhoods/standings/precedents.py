@@ -11,11 +11,11 @@ from neighbourhoods.figures import Figure
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book
-from neighbourhoods.standings import country, courses, targets, windows
+from neighbourhoods.standings import country, shifts, targets, windows
 from neighbourhoods.standings.country import ColumnsOf
-from neighbourhoods.standings.courses import CourseColumns
 from neighbourhoods.standings.movement import YEARS_IN_MEAN, Measure, MovementObstacle
 from neighbourhoods.standings.movements import columns_of, open_book, subject_of
+from neighbourhoods.standings.shifts import ShiftColumns
 from neighbourhoods.standings.targets import Precedent
 
 
@@ -48,10 +48,10 @@ def precedent(
     base, now = stretch
     years = tuple(int(period) for period in (*base, *now))
     asked = replace(asked, years=years, span=int(now[0]) - int(base[0]))
-    course = courses.find(indicator, base, now, columns)
-    if isinstance(course, MovementObstacle):
-        return replace(asked, obstacle=course)
-    return _compared(asked, book, codes, indicator, today, course)
+    stands = shifts.find(indicator, base, now, columns)
+    if isinstance(stands, MovementObstacle):
+        return replace(asked, obstacle=stands)
+    return _compared(asked, book, codes, indicator, today, stands)
 
 
 def _today(line: Sequence[Figure], years: int) -> tuple[Figure, ...] | MovementObstacle:
@@ -91,7 +91,7 @@ def _compared(
     codes: Sequence[str],
     indicator: Indicator,
     today: Sequence[Figure],
-    course: CourseColumns,
+    stands: ShiftColumns,
 ) -> Precedent:
     """Of a value today's gap to the country says where the peers began, and what the country did is left out."""
     level = mean(figure.value or 0.0 for figure in today)
@@ -104,14 +104,14 @@ def _compared(
             return replace(asked, obstacle=MovementObstacle.NO_COUNTRY)
         change = last - first
         level = level - newest + first
-    subject = subject_of(book, codes, level, course.described, course.sizes)
+    subject = subject_of(book, codes, level, stands.described, stands.sizes)
     if isinstance(subject, MovementObstacle):
         return replace(asked, obstacle=subject)
     per = float(indicator.per) if indicator.numerator else None
     if per:
         asked = replace(asked, today=subject.amount / subject.size * per)
-    described = course.described
-    field = country.read(course.every).field(described.inhabitants, described.addresses)
+    described = stands.described
+    field = country.read(stands.every).field(described.inhabitants, described.addresses)
     if field is None:
         return replace(asked, obstacle=MovementObstacle.TOO_FEW_PEERS)
-    return targets.precedent(asked, subject, field.areas, course.course(field), country=change, per=per)
+    return targets.precedent(asked, subject, field.areas, stands.of(field), country=change, per=per)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from neighbourhoods.standings import movement, peers
-from neighbourhoods.standings.movement import Course, Measure, MovementObstacle, Peer
+from neighbourhoods.standings.movement import Measure, MovementObstacle, Peer, Shifts
 from neighbourhoods.standings.peers import Areas, Subject
 
 RULE = "share_of_peers_that_moved_as_far"
@@ -60,11 +60,11 @@ def window(starts: Iterable[int], *, at_most: int, at_least: int = 1) -> tuple[i
 
 
 def precedent(
-    asked: Precedent, subject: Subject, areas: Areas, course: Course, *, country: float = 0.0, per: float | None = None
+    asked: Precedent, subject: Subject, areas: Areas, shifts: Shifts, *, country: float = 0.0, per: float | None = None
 ) -> Precedent:
     """What the peers did, added to what is `asked`: that knows its measure, value, `today`, `years` and `span`.
 
-    The `amount` of the subject is where its peers began, in the unit of the course: for a rate, which `per` shows, a
+    The `amount` of the subject is where its peers began, in the unit of those shifts: for a rate, which `per` shows, a
     count. `country` is by how many points the country changed within the window, 0 where the measure is percent.
     """
     import numpy as np
@@ -80,17 +80,17 @@ def precedent(
     if subject.amount <= 0:
         return replace(asked, obstacle=MovementObstacle.NOTHING_BEFORE)
     places = peers.candidates(areas, subject)
-    places = places[course.is_complete[places]]
-    chosen = peers.nearest(areas, places, course.starts, subject)
+    places = places[shifts.is_complete[places]]
+    chosen = peers.nearest(areas, places, shifts.starts, subject)
     asked = replace(asked, candidates=len(places))
     if len(chosen) < peers.FEWEST_PEERS:
         return replace(asked, obstacle=MovementObstacle.TOO_FEW_PEERS)
-    theirs = movement.changes(course.base[chosen], course.now[chosen] - country, asked.measure)
+    theirs = movement.changes(shifts.base[chosen], shifts.now[chosen] - country, asked.measure)
     falls = needed < 0
     return replace(
         asked,
         reached=int(((theirs <= needed) if falls else (theirs >= needed)).sum()),
         best=float(theirs.min() if falls else theirs.max()),
         median=float(np.median(theirs)),
-        peers=movement.listed(areas, course, chosen, theirs, per),
+        peers=movement.listed(areas, shifts, chosen, theirs, per),
     )

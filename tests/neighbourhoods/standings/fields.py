@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from neighbourhoods.standings import movement, peers
-from neighbourhoods.standings.movement import Course, Measure, Movement
+from neighbourhoods.standings.movement import Measure, Movement, Shifts
 from neighbourhoods.standings.peers import Areas, Subject
 
 URBAN = 3_000.0
@@ -25,11 +25,11 @@ def buurt(number: int, *, inhabitants: float = 5_000, addresses: float = URBAN, 
     return Buurt(f"BU{number:04d}0000", inhabitants, addresses, base, now)
 
 
-def field(buurten: list[Buurt]) -> tuple[Areas, Course]:
+def field(buurten: list[Buurt]) -> tuple[Areas, Shifts]:
     codes, *columns = zip(*buurten, strict=True)
     inhabitants, addresses, base, now = (np.array(column, dtype=float) for column in columns)
     areas, order = peers.made(codes, inhabitants, addresses)
-    return areas, Course(base[order], now[order], inhabitants[order])
+    return areas, Shifts(base[order], now[order], inhabitants[order])
 
 
 def subject(
@@ -39,8 +39,8 @@ def subject(
 
 
 def judged(buurten: list[Buurt], own: Subject, now: float, *, measure: Measure = Measure.PERCENT) -> Movement:
-    areas, course = field(buurten)
-    return movement.judge(own, now, areas, course, years=(2022, 2023, 2024, 2025), measure=measure)
+    areas, shifts = field(buurten)
+    return movement.judge(own, now, areas, shifts, years=(2022, 2023, 2024, 2025), measure=measure)
 
 
 def codes(found: Movement) -> list[str]:

@@ -84,9 +84,9 @@ def test_what_cannot_be_compared_has_no_verdict_but_a_reason(own, obstacle):
 
 
 def test_context_is_counted_and_never_judged():
-    areas, course = field(around(range(60)))
+    areas, shifts = field(around(range(60)))
     context = MovementObstacle.MODEL_ESTIMATE
-    found = movement.judge(subject(), 500, areas, course, years=(2022, 2024), measure=Measure.POINTS, context=context)
+    found = movement.judge(subject(), 500, areas, shifts, years=(2022, 2024), measure=Measure.POINTS, context=context)
 
     assert (found.more, found.less, found.change) == (0, 60, 400)
     assert (found.verdict, found.obstacle) == (None, context)

@@ -11,7 +11,7 @@ from tests.neighbourhoods.standings.fields import OWN, Buurt, buurt, codes, fiel
 
 
 def likely(buurten, own):
-    areas, _course = field(buurten)
+    areas, _shifts = field(buurten)
     return {areas.codes[place] for place in peers.candidates(areas, own)}
 
 

@@ -13,8 +13,8 @@ def asked(value, *, today=100, measure=Measure.PERCENT):
 
 
 def answer(buurten, question, own=None, **options):
-    areas, course = field(buurten)
-    return targets.precedent(question, own or subject(), areas, course, **options)
+    areas, shifts = field(buurten)
+    return targets.precedent(question, own or subject(), areas, shifts, **options)
 
 
 def around(changes):

@@ -11,7 +11,7 @@ from neighbourhoods.models import Indicator
 from neighbourhoods.series.book import FARTHEST_DENOMINATOR
 from neighbourhoods.standings import surroundings
 from neighbourhoods.standings.country import Column, ColumnsOf, Field
-from neighbourhoods.standings.movement import Course, MovementObstacle
+from neighbourhoods.standings.movement import MovementObstacle, Shifts
 from neighbourhoods.standings.quantiles import INHABITANTS
 from neighbourhoods.standings.surroundings import Description
 from neighbourhoods.standings.windows import is_counted
@@ -30,7 +30,7 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
-class CourseColumns:
+class ShiftColumns:
     """The columns of a window: what areas are like, and what they were in its first and its last years. A value has no
     `sizes`.
     """
@@ -45,18 +45,18 @@ class CourseColumns:
         sizes = self.sizes.columns if self.sizes else ()
         return (self.described.inhabitants, self.described.addresses, *self.base, *self.now, *sizes)
 
-    def course(self, field: Field) -> Course:
+    def of(self, field: Field) -> Shifts:
         """From where to where every area of the field went."""
         import numpy as np
 
         if self.sizes is None:
-            return Course(field.values(self.base[0]), field.values(self.now[0]), np.ones(len(field.areas)))
-        return Course(_mean(field, self.base), _mean(field, self.now), field.counts(self.sizes.columns))
+            return Shifts(field.values(self.base[0]), field.values(self.now[0]), np.ones(len(field.areas)))
+        return Shifts(_mean(field, self.base), _mean(field, self.now), field.counts(self.sizes.columns))
 
 
 def find(
     indicator: Indicator, base: Sequence[str], now: Sequence[str], columns: ColumnsOf
-) -> CourseColumns | MovementObstacle:
+) -> ShiftColumns | MovementObstacle:
     """The columns of the periods `base` and `now`, or what stands in the way.
 
     What a count is divided by is of the period nearest to the newest, when that is near enough.
@@ -70,7 +70,7 @@ def find(
     if is_counted(indicator) and sizes is None:
         return MovementObstacle.OTHER_DENOMINATOR
     first, last = (tuple(published[period] for period in periods) for periods in (base, now))
-    return CourseColumns(described, first, last, sizes)
+    return ShiftColumns(described, first, last, sizes)
 
 
 def _sizes(indicator: Indicator, columns: ColumnsOf, year: int) -> Sizes | None:
