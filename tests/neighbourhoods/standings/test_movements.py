@@ -1,7 +1,5 @@
 """From published figures to a judgement: what stands in the way, and what of the country counts."""
 
-import gzip
-
 import pytest
 
 from neighbourhoods.models import Area, AreaLink, Indicator, Release
@@ -10,49 +8,22 @@ from neighbourhoods.standings.movement import MovementObstacle, MovementVerdict
 from neighbourhoods.standings.movements import movements, placebo
 from neighbourhoods.standings.precedents import precedent
 from neighbourhoods.terms import LinkKind
-from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, crimes, kwb, own_table, publish
-
-ADDRESSES = "Stedelijkheid/Omgevingsadressendichtheid (aantal adressen per km²)"
-COUNTRY = 110
-YEARS = (2022, 2023, 2024, 2025)
-
-
-def code(number):
-    """Each buurt in a gemeente of its own: together they are the country."""
-    return f"BU{number:04d}0000"
-
-
-OWN = code(0)
-
-
-def people(tmp_path, inhabitants=lambda number: 5_000, addresses=lambda number: 3_000, count=COUNTRY):
-    rows = [(f"Buurt {number}", code(number), 1, inhabitants(number), addresses(number)) for number in range(count)]
-    return publish(kwb(tmp_path, rows, (PEOPLE, ADDRESSES)))
-
-
-def crime(tmp_path, count=lambda number, year: 100, years=YEARS, areas=COUNTRY):
-    rows = [(code(number), year, count(number, year)) for number in range(areas) for year in years]
-    kept = [(area, year, figure) for area, year, figure in rows if figure is not None]
-    return publish(crimes(tmp_path, kept))
-
-
-def health(tmp_path, values):
-    """The long series of RIVM, whose figures are estimates: `values` give one per buurt by year."""
-    lines = ["code,niveau,naam,gemeentecode,gemeentenaam,jaar,goed_ervaren_gezondheid_pct"]
-    for year, value in values.items():
-        lines += [f"{code(n)},buurt,Buurt {n},GM{n:04d},Stad,{year},{value(n):.1f}" for n in range(COUNTRY)]
-    path = tmp_path / "gezondheid.csv.gz"
-    path.write_bytes(gzip.compress("\n".join([*lines, ""]).encode()))
-    return publish(path)
+from tests.neighbourhoods.standings.small_country import (
+    ADDRESSES,
+    COUNTRY,
+    OWN,
+    YEARS,
+    code,
+    crime,
+    health,
+    people,
+    rising,
+)
+from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, kwb, own_table, publish
 
 
 def judged(*codes, key="misdrijven", **options):
     return movements(list(codes or (OWN,)), [key], **options)[key]
-
-
-def rising(number, year):
-    """Numbers count up: each buurt rises more than the one before it, and the last most."""
-    return 100 if year < 2024 else 100 + number
 
 
 def test_an_area_is_judged_among_all_buurten_of_the_country(db, tmp_path):
