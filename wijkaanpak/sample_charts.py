@@ -21,6 +21,7 @@ from wijkaanpak.sample_figures import (
     multiples,
     own_line,
     parts,
+    peers,
     trend,
 )
 
@@ -59,6 +60,7 @@ def kinds() -> list[Kind]:
         _spark_key(),
         _kind(charts.small_multiples, _("Veel cijfers naast elkaar"), "panels", multiples, width=640),
         _bars(),
+        _peer_strip(),
         _kind(charts.choropleth, _("Kaart van buurten"), "areas", areas, unit="%", height=320),
         _kind(charts.area_picker, _("Buurten kiezen op de kaart"), "areas", parts, height=320),
         _timeline(),
@@ -88,6 +90,21 @@ def _trend() -> Kind:
 def _bars() -> Kind:
     town = charts.Reference("Groningen", 19.6)
     return _compared(_kind(charts.bars, _("Buurten vergeleken"), "rows", bars, unit="%"), reference=town)
+
+
+def _peer_strip() -> Kind:
+    heading, ordinary = _("Verandering naast die van 60 buurten"), charts.Ordinary(-16.1, 22.5)
+    own = {"label": heading, "own": charts.Dot("Selwerd", 15.9), "decimals": 1, "width": 640}
+    return Kind(
+        charts.peer_strip,
+        heading,
+        {
+            State.FILLED: {**own, "peers": peers(), "ordinary": ordinary},
+            State.EMPTY: {**own, "peers": []},
+            State.UNKNOWN: {**own, "peers": peers()},
+            State.LONG: {**own, "own": charts.Dot(long_name(), 64), "peers": peers(), "ordinary": ordinary},
+        },
+    )
 
 
 def _compared(kind: Kind, **more: Any) -> Kind:

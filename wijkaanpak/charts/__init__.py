@@ -11,6 +11,7 @@ from wijkaanpak.charts.chart import Chart, Drawn, Missing, NamedLine, Number, Po
 from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
 from wijkaanpak.charts.factor_ladder import Rung, Voice, factor_ladder
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
+from wijkaanpak.charts.peer_strip import Dot, Ordinary, peer_strip
 from wijkaanpak.charts.shades import KeyEntry, Shade, key_of, limits_of, shades_of
 from wijkaanpak.charts.small_multiples import Panel, small_multiples
 from wijkaanpak.charts.spark import spark, spark_key
@@ -21,6 +22,7 @@ from wijkaanpak.charts.trend import trend
 __all__ = [
     "Bar",
     "Chart",
+    "Dot",
     "Drawn",
     "EventKind",
     "KeyEntry",
@@ -29,6 +31,7 @@ __all__ = [
     "MoneyRow",
     "NamedLine",
     "Number",
+    "Ordinary",
     "Panel",
     "PhaseSpan",
     "PickArea",
@@ -48,6 +51,7 @@ __all__ = [
     "key_of",
     "limits_of",
     "money_bars",
+    "peer_strip",
     "polygons",
     "shades_of",
     "small_multiples",

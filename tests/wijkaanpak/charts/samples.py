@@ -43,6 +43,13 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
             unit=name,
             reference=charts.Reference(name, 900),
         ),
+        "peer_strip": lambda: charts.peer_strip(
+            name,
+            charts.Dot(name, 64.5),
+            [charts.Dot(name, change / 2) for change in range(-30, 30)],
+            ordinary=charts.Ordinary(-14, 13.5),
+            unit=name,
+        ),
         "factor_ladder": lambda: charts.factor_ladder(
             name,
             [
@@ -93,6 +100,8 @@ EMPTY: dict[str, Callable[[], Chart]] = {
     "spark_one": lambda: charts.spark("Iets", [NamedLine("Selwerd", [Point(2020, 0)])]),
     "bars": lambda: charts.bars("Niets", []),
     "bars_missing": lambda: charts.bars("Niets", [charts.Bar("Selwerd", None)]),
+    "peer_strip": lambda: charts.peer_strip("Niets", charts.Dot("Selwerd", 0), []),
+    "peer_strip_alike": lambda: charts.peer_strip("Iets", charts.Dot("Selwerd", 0), [charts.Dot("Beijum", 0)] * 60),
     "factor_ladder": lambda: charts.factor_ladder("Niets", []),
     "status_bar": lambda: charts.status_bar("Niets", []),
     "status_bar_zero": lambda: charts.status_bar("Niets", [charts.StatusCount("Selwerd")]),
