@@ -40,11 +40,12 @@ group by asked.place
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the figures of an indicator and a period stand."""
+    """Where the figures of an indicator and a period stand, and what file they are from."""
 
     release: int
     position: int
     division_year: int
+    sha256: str
     areas: int
 
 
@@ -114,7 +115,15 @@ def published(keys: Collection[str], until: date | None = None) -> ColumnsOf:
     else:
         end = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
         columns = columns.filter(release__withdrawn_at=None, release__published_at__lt=end)
-    about = ("indicator__key", "period", "release_id", "position", "release__division_year", "release__areas")
+    about = (
+        "indicator__key",
+        "period",
+        "release_id",
+        "position",
+        "release__division_year",
+        "release__sha256",
+        "release__areas",
+    )
     found: dict[str, dict[str, Column]] = defaultdict(dict)
     for key, period, *column in columns.order_by("release__published_at", "release_id").values_list(*about):
         known = found[key].get(period)

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
 from statistics import mean
+
+from django.core.cache import cache
 
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE
@@ -26,6 +29,8 @@ from neighbourhoods.standings.surroundings import Description
 from neighbourhoods.standings.windows import Window
 
 FEW_YEARS = MovementObstacle.FEWER_THAN_FOUR_YEARS
+KEPT_SECONDS = 3600
+"""So long a judgement is kept: it follows from files that never change, but links between areas may come."""
 
 
 def movements(
@@ -54,30 +59,77 @@ def open_book(
 
 
 def of_book(
-    book: Book, codes: Mapping[str, Sequence[str]], *, since: int | None = None, until: date | None = None
+    book: Book,
+    codes: Mapping[str, Sequence[str]],
+    *,
+    since: int | None = None,
+    until: date | None = None,
+    is_kept: bool = False,
 ) -> dict[str, Movement]:
-    """The same from a book that holds the area already: `codes` are what it is made of, by key of the indicator."""
+    """The same from a book that holds the area already: `codes` are what it is made of, by key of the indicator.
+
+    With `is_kept`, for pages, a judgement of the last hour with the very same figures is taken from the cache.
+    """
     found = {key: windows.of(book, made_of, book.indicators[key], since=since) for key, made_of in codes.items()}
     looked_up = [window.indicator for window in found.values() if window.obstacle in (None, FEW_YEARS)]
     columns = columns_of(looked_up, until) if looked_up else {}
-    found = {key: _with_gaps(window, columns) for key, window in found.items()}
-    asked = {key: window for key, window in found.items() if window.obstacle is None}
-    likely = {
-        key: shifts.find(window.indicator, window.base_periods, window.now_periods, columns)
-        for key, window in asked.items()
-    }
-    every = country.read(column for one in likely.values() if isinstance(one, ShiftColumns) for column in one.every)
+    judged, asked = {}, {}
+    for key, window in found.items():
+        question = _question(book, codes[key], _with_gaps(window, columns), columns)
+        if isinstance(question, Question):
+            asked[key] = question
+        else:
+            judged[key] = question
+    kept = cache.get_many([question.digest for question in asked.values()]) if is_kept else {}
+    known = {key: kept[question.digest] for key, question in asked.items() if question.digest in kept}
+    fresh = _answers({key: question for key, question in asked.items() if key not in known})
+    if is_kept:
+        cache.set_many({asked[key].digest: movement for key, movement in fresh.items()}, KEPT_SECONDS)
+    judged |= known | fresh
+    return {key: judged[key] for key in codes}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All that a judgement rests on: the area itself, and where the figures of all others stand."""
+
+    window: Window
+    subject: Subject
+    now: float
+    stands: ShiftColumns
+
+    @property
+    def digest(self) -> str:
+        """The same for the same figures, by the same version of the rule."""
+        about = (movement.RULE, movement.VERSION, self.window.indicator.key, self.window.years, self.window.measure)
+        rest = (self.window.context, self.window.is_provisional, self.subject, self.now, self.stands)
+        return "movement-" + hashlib.sha256(repr((*about, *rest)).encode()).hexdigest()
+
+
+def _question(book: Book, codes: Sequence[str], window: Window, columns: ColumnsOf) -> Question | Movement:
+    """What is to be judged, or the movement that cannot be."""
+    if window.obstacle is not None:
+        return _unjudged(window, window.obstacle)
+    stands = shifts.find(window.indicator, window.base_periods, window.now_periods, columns)
+    if isinstance(stands, MovementObstacle):
+        return _unjudged(window, stands)
+    base, now = (mean(figure.value or 0.0 for figure in figures) for figures in (window.base, window.now))
+    subject = subject_of(book, codes, base, stands.described, stands.sizes)
+    if isinstance(subject, MovementObstacle):
+        return _unjudged(window, subject)
+    return Question(window, subject, now, stands)
+
+
+def _answers(asked: Mapping[str, Question]) -> dict[str, Movement]:
+    """The judgements, with the figures of all buurten read at once."""
+    every = country.read(column for question in asked.values() for column in question.stands.every)
     fields: dict[Description, Field | None] = {}
     judged = {}
-    for key, window in found.items():
-        stands = window.obstacle or likely[key]
-        if isinstance(stands, MovementObstacle):
-            judged[key] = _unjudged(window, stands)
-            continue
-        about = stands.described
+    for key, question in asked.items():
+        about = question.stands.described
         if about not in fields:
             fields[about] = every.field(about.inhabitants, about.addresses)
-        judged[key] = _judged(book, codes[key], window, stands, fields[about])
+        judged[key] = _judged(question, fields[about])
     return judged
 
 
@@ -127,18 +179,15 @@ def subject_of(
     return Subject(around.codes, around.inhabitants, around.urbanity, amount, fsum(known))
 
 
-def _judged(book: Book, codes: Sequence[str], window: Window, stands: ShiftColumns, field: Field | None) -> Movement:
-    base, now = (mean(figure.value or 0.0 for figure in figures) for figures in (window.base, window.now))
-    subject = subject_of(book, codes, base, stands.described, stands.sizes)
-    if isinstance(subject, MovementObstacle):
-        return _unjudged(window, subject)
+def _judged(question: Question, field: Field | None) -> Movement:
+    window = question.window
     if field is None:
         return _unjudged(window, MovementObstacle.TOO_FEW_PEERS)
     return movement.judge(
-        subject,
-        now,
+        question.subject,
+        question.now,
         field.areas,
-        stands.of(field),
+        question.stands.of(field),
         years=window.years,
         measure=window.measure,
         per=window.indicator.per if window.indicator.numerator else None,

@@ -59,5 +59,7 @@ def of(book: Book, codes: Sequence[str], description: Description) -> Surroundin
     if mean is None:
         return None
     return Surroundings(
-        tuple({*codes, *people.codes, *density.codes}), people.value, int(classes.urbanities(np.array([mean]))[0])
+        tuple(sorted({*codes, *people.codes, *density.codes})),
+        people.value,
+        int(classes.urbanities(np.array([mean]))[0]),
     )

@@ -5,7 +5,7 @@ import pytest
 from neighbourhoods.models import Area, AreaLink, Indicator, Release
 from neighbourhoods.releases.withdrawals import withdraw
 from neighbourhoods.standings.movement import MovementObstacle, MovementVerdict
-from neighbourhoods.standings.movements import movements, placebo
+from neighbourhoods.standings.movements import movements, of_book, open_book, placebo
 from neighbourhoods.standings.precedents import precedent
 from neighbourhoods.terms import LinkKind
 from tests.neighbourhoods.standings.small_country import (
@@ -237,3 +237,18 @@ def test_without_the_years_there_is_no_placebo(db, tmp_path, key):
     crime(tmp_path, years=(2023, 2024, 2025))
 
     assert placebo(Indicator.objects.get(key=key)) == ()
+
+
+def test_a_page_asks_once_an_hour_and_again_when_a_file_came(db, tmp_path, django_assert_num_queries):
+    people(tmp_path)
+    crime(tmp_path, rising)
+    book = open_book([OWN], ["misdrijven"])
+    first = of_book(book, {"misdrijven": [OWN]}, is_kept=True)
+
+    with django_assert_num_queries(1):  # where the figures stand
+        again = of_book(book, {"misdrijven": [OWN]}, is_kept=True)
+
+    assert again == first
+    crime(tmp_path, lambda number, year: 100 if number == 0 else rising(number + 1, year))
+    changed = of_book(open_book([OWN], ["misdrijven"]), {"misdrijven": [OWN]}, is_kept=True)
+    assert changed["misdrijven"].peers[0].now == first["misdrijven"].peers[0].now + 1
