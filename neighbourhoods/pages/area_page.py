@@ -9,11 +9,14 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
+from neighbourhoods.areas.places import Place
 from neighbourhoods.figures import Figure, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
-from neighbourhoods.pages import pictures, profiles, provenance, sentences
+from neighbourhoods.pages import moved, pictures, profiles, provenance, sentences
+from neighbourhoods.pages.moved import Moved
 from neighbourhoods.pages.profiles import IndicatorRow, Profile
 from neighbourhoods.pages.provenance import Provenance
+from neighbourhoods.standings.movement import Movement
 from neighbourhoods.standings.ranks import Standing
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn
@@ -60,6 +63,7 @@ class IndicatorLine:
     breaks: tuple[tuple[str, str], ...]
     provenance: Provenance
     ranks: tuple[str, ...]
+    moved: Moved | None
 
     @property
     def is_known(self) -> bool:
@@ -174,8 +178,12 @@ def page(
     municipality: str,
     names: Mapping[str, str],
     standings: Mapping[str, Standing] = MappingProxyType({}),
+    movements: Mapping[str, Movement] = MappingProxyType({}),
+    peers: Mapping[str, str] = MappingProxyType({}),
 ) -> AreaPage:
-    """`names` are the names of areas by code, `standings` where figures stand by key of the indicator."""
+    """`names` are the names of areas by code and `peers` those of peers; `standings` says where figures stand, and
+    `movements` how they changed beside those of the peers, by key of the indicator.
+    """
     place = profile.place
     names = {place.municipality_code: municipality, COUNTRY_CODE: _("Nederland"), place.code: place.name, **names}
     indicators = {row.indicator.key: row.indicator.localized_name for row in profile.rows}
@@ -184,7 +192,15 @@ def page(
             chapter.key,
             domain_label(chapter),
             tuple(
-                _line(row, profile, municipality, names, indicators, standings.get(row.indicator.key, Standing()))
+                _line(
+                    row,
+                    profile,
+                    municipality,
+                    names,
+                    indicators,
+                    standings.get(row.indicator.key, Standing()),
+                    moved_of(row, place, movements, peers),
+                )
                 for row in sorted(chapter.rows, key=lambda row: row.figure.value is None)
             ),
         )
@@ -208,6 +224,7 @@ def _line(
     names: Mapping[str, str],
     indicators: Mapping[str, str],
     standing: Standing,
+    moved_among: Moved | None,
 ) -> IndicatorLine:
     place, figure, series = profile.place, row.figure, row.series
     change = row.change
@@ -223,7 +240,18 @@ def _line(
         breaks=tuple((period, sentences.broken(why)) for period, why in series.broken(series.figures).items()),
         provenance=provenance.of(figure, row.indicator, indicators, names, standing),
         ranks=sentences.ranked(standing),
+        moved=moved_among,
     )
+
+
+def moved_of(
+    row: IndicatorRow, place: Place, movements: Mapping[str, Movement], peers: Mapping[str, str]
+) -> Moved | None:
+    """How the figure changed beside that of its peers, None where nobody looked or where there is no figure."""
+    movement = movements.get(row.indicator.key)
+    if movement is None or row.figure.value is None:
+        return None
+    return moved.of(movement, row.indicator, place.name, peers)
 
 
 def _values(row: IndicatorRow, profile: Profile, municipality: str) -> tuple[Value, ...]:

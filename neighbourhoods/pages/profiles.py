@@ -4,14 +4,16 @@ Three queries, whether it is one buurt or four gemeenten. A wijk or a set of buu
 far as the indicator allows; what was published for the wijk itself goes before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from neighbourhoods.areas.places import Place
 from neighbourhoods.figures import Difference, Figure, Method
 from neighbourhoods.models import Area, Indicator
-from neighbourhoods.models.area import COUNTRY_CODE
+from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.series import Book, Series, read
+from neighbourhoods.standings.movement import Movement
+from neighbourhoods.standings.movements import of_book
 from neighbourhoods.standings.ranks import Standing, ranks
 from neighbourhoods.terms import Domain
 
@@ -74,6 +76,7 @@ class Profile:
 
     place: Place
     chapters: tuple[Chapter, ...]
+    book: Book
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:
@@ -89,7 +92,7 @@ def beside(places: Sequence[Place]) -> list[Profile]:
     """The same for a few places, over the same periods: three queries together."""
     codes = {code for place in places for code in (*place.codes, place.municipality_code)}
     book = read(sorted(codes | {COUNTRY_CODE}))
-    return [Profile(place, _chapters(book, place)) for place in places]
+    return [Profile(place, _chapters(book, place), book) for place in places]
 
 
 def standings(profile: Profile) -> Mapping[str, Standing]:
@@ -101,6 +104,31 @@ def standings(profile: Profile) -> Mapping[str, Standing]:
     if place.code and not place.code.startswith("BU"):
         return {}
     return ranks({row.indicator: row.figure for row in profile.rows if row.figure.method is not Method.SUM})
+
+
+def movements(profile: Profile) -> dict[str, Movement]:
+    """How the place changed beside its peers, by key of the indicator; background is left out.
+
+    At most four queries, and one where these very figures were judged within the hour.
+    """
+    place, book = profile.place, profile.book
+    keys = [row.indicator.key for row in profile.rows if not row.indicator.is_context]
+    return of_book(book, {key: book.made_of(place.code, place.parts, key) for key in keys}, is_kept=True)
+
+
+def peer_names(movements: Iterable[Movement]) -> dict[str, str]:
+    """The names of the peers of what was judged, each with that of its gemeente: one query, none without."""
+    codes = {peer.code for movement in movements if movement.verdict for peer in movement.peers}
+    if not codes:
+        return {}
+    towns = {municipality_code(code) for code in codes}
+    known = Area.objects.filter(code__in=codes | towns).order_by("division_year").values_list("code", "name")
+    names = dict(known)
+    return {
+        code: f"{names[code]}, {names[municipality_code(code)]}" if municipality_code(code) in names else names[code]
+        for code in codes
+        if code in names
+    }
 
 
 def newest(code: str) -> Area | None:

@@ -66,7 +66,7 @@ def compared(difference: Difference, with_name: str) -> str:
 
 
 def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
-    """‘1,2 hoger dan in 2020; dat is verbeterd’, or why it may not be said."""
+    """‘+1,2 sinds 2020’, or why it may not be said. Whether that is much, only `movement` may say."""
     if difference.value is None:
         why = {
             ComparisonObstacle.METHOD_BREAK: _("er is tussendoor anders gemeten"),
@@ -76,12 +76,11 @@ def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
         return _("Niet te vergelijken met %(period)s: %(why)s.") % {"period": since.period, "why": why}
     if difference.value == 0:
         return _("Gelijk aan %(period)s.") % {"period": since.period}
-    texts = {
-        Verdict.BETTER: _("%(amount)s sinds %(period)s: verbeterd."),
-        Verdict.WORSE: _("%(amount)s sinds %(period)s: verslechterd."),
-        Verdict.MODELLED: _("%(amount)s sinds %(period)s (schatting met een model)."),
-    }
-    text = texts.get(difference.verdict, _("%(amount)s sinds %(period)s."))
+    text = (
+        _("%(amount)s sinds %(period)s (schatting met een model).")
+        if difference.verdict is Verdict.MODELLED
+        else _("%(amount)s sinds %(period)s.")
+    )
     sign = "+" if difference.value > 0 else ""
     return text % {"amount": sign + number(difference.value, indicator.decimals), "period": since.period}
 

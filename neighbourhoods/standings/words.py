@@ -124,11 +124,8 @@ def visible(movement: Movement, indicator: Indicator) -> str:
     """‘Pas vanaf +23 % of -17 % zien we hier verschil.’ Rounded outward, so that what is named does stand out."""
     if movement.low is None or movement.high is None or movement.verdict is None:
         return ""
-    places = digits(movement)
-    said = {
-        "rise": _signed(_up(movement.high, places), movement.measure, indicator, places),
-        "fall": _signed(_down(movement.low, places), movement.measure, indicator, places),
-    }
+    fall, rise = bounds(movement, indicator)
+    said = {"rise": rise, "fall": fall}
     if movement.shows_rise and movement.shows_fall and not movement.low < 0 < movement.high:
         return _("Pas bij %(rise)s of meer, of bij %(fall)s of minder, zien we hier verschil.") % said
     if movement.shows_rise and movement.shows_fall:
@@ -138,6 +135,16 @@ def visible(movement: Movement, indicator: Indicator) -> str:
     if movement.shows_fall:
         return _("Pas vanaf %(fall)s zien we hier verschil. Een stijging is hier niet te zien.") % said
     return _("Verschil is hier niet te zien: te veel gebieden veranderden precies evenveel.")
+
+
+def bounds(movement: Movement, indicator: Indicator) -> tuple[str, str]:
+    """From where on a fall and a rise stand out: -17 %, +23 %."""
+    places = digits(movement)
+    low, high = _down(movement.low or 0.0, places), _up(movement.high or 0.0, places)
+    return (
+        _signed(low, movement.measure, indicator, places),
+        _signed(high, movement.measure, indicator, places),
+    )
 
 
 def why(movement: Movement) -> str:
@@ -191,13 +198,10 @@ def chance(judgements: int) -> str:
     """How many of so many judgements stand out although nothing happened; empty of none."""
     if not judgements:
         return ""
+    if judgements == 1:
+        return _("De kans dat dit door toeval opvalt, is 1 op 10.")
     said = {"count": number(judgements), "number": number(judgements * FALSE_ALARM, 1)}
-    text = ngettext(
-        "De kans dat dit door toeval opvalt, is 1 op 10.",
-        "Van %(count)s oordelen vallen er gemiddeld %(number)s op door toeval.",
-        judgements,
-    )
-    return text % said
+    return _("Van %(count)s oordelen vallen er gemiddeld %(number)s op door toeval.") % said
 
 
 def among(peers: Iterable[Peer]) -> str:

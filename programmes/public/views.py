@@ -76,7 +76,15 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, place: Place, names: Mapping[str, str], town: str) -> AreaPage:
     profile = profiles.of(place)
-    return area_page.page(profile, town or request.municipality.name, names, profiles.standings(profile))
+    movements = profiles.movements(profile)
+    return area_page.page(
+        profile,
+        town or request.municipality.name,
+        names,
+        profiles.standings(profile),
+        movements,
+        profiles.peer_names(movements.values()),
+    )
 
 
 def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:

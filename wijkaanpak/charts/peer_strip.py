@@ -27,10 +27,13 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """From which change down, and from which up, something stands out; changes in between are ordinary."""
+    """From which change down, and from which up, something stands out; changes in between are ordinary. `label` says so
+    in the words of who draws it, rounded as elsewhere on the page.
+    """
 
     low: float
     high: float
+    label: str = ""
 
 
 def peer_strip(
@@ -124,7 +127,8 @@ def _entries(
     entries.append((_dot, _("%(count)s gebieden die erop lijken") % {"count": words.number(len(peers))}))
     if ordinary:
         low, high = (_change(one, decimals, unit) for one in (ordinary.low, ordinary.high))
-        entries.append((_band_sample, _("gewoon: tussen %(low)s en %(high)s") % {"low": low, "high": high}))
+        said = _("gewoon: tussen %(low)s en %(high)s") % {"low": low, "high": high}
+        entries.append((_band_sample, ordinary.label or said))
     return entries
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from tests.support.access import Ground
 
-#                nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
+#                 nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 ROWS = """
-maps:map    GET  200    200    200    200    200    200    200    200    200    200
-maps:areas  GET  200    200    200    200    200    200    200    200    200    200
+maps:map     GET  200    200    200    200    200    200    200    200    200    200
+maps:method  GET  200    200    200    200    200    200    200    200    200    200
+maps:areas   GET  200    200    200    200    200    200    200    200    200    200
 """
 
 

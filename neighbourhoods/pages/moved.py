@@ -1,0 +1,115 @@
+"""A movement on a page: the verdict, the sentences, the strip of peers and their list. Asks the database nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from neighbourhoods.models import Indicator
+from neighbourhoods.standings import words
+from neighbourhoods.standings.movement import Measure, Movement, Peer
+from wijkaanpak import charts
+from wijkaanpak.charts import Chart, Dot, Drawn, Ordinary, Table
+from wijkaanpak.formats import number
+
+WIDE, NARROW = 640, 330
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """`tone` is better, worse or plain, `way` up, down or level. Without a verdict `why` says the reason."""
+
+    label: str
+    tone: str
+    way: str
+    sentences: tuple[str, ...]
+    for_residents: str
+    why: str
+    is_judged: bool
+    strip: Drawn | None
+
+
+def of(movement: Movement, indicator: Indicator, place: str, names: Mapping[str, str]) -> Moved:
+    """`names` are those of the peers, by code."""
+    change = movement.change or 0.0
+    is_judged = movement.verdict is not None
+    said = [
+        words.happened(movement, indicator),
+        words.beside(movement),
+        words.visible(movement, indicator),
+        words.not_because() if is_judged else "",
+    ]
+    return Moved(
+        label=words.label(movement, indicator.direction),
+        tone=words.tone(movement, indicator.direction),
+        way="up" if change > 0 else "down" if change < 0 else "level",
+        sentences=tuple(sentence for sentence in said if sentence),
+        for_residents=words.for_residents(movement, indicator.direction),
+        why=words.why(movement),
+        is_judged=is_judged,
+        strip=strip(movement, indicator, place, names) if is_judged else None,
+    )
+
+
+def strip(movement: Movement, indicator: Indicator, place: str, names: Mapping[str, str]) -> Drawn:
+    """The peers as dots, for a desk and for a phone; beside it the list, from the largest rise to the largest fall."""
+    told = " ".join([words.happened(movement, indicator), words.beside(movement)])
+    table = _table(movement, indicator, names)
+    wide, narrow = (
+        _drawn(movement, indicator, place, names, told, table, width=width, key=f"{key}-{indicator.key}")
+        for key, width in (("strip", WIDE), ("strip-phone", NARROW))
+    )
+    return Drawn(wide, narrow)
+
+
+def _drawn(
+    movement: Movement,
+    indicator: Indicator,
+    place: str,
+    names: Mapping[str, str],
+    told: str,
+    table: Table,
+    *,
+    width: int,
+    key: str,
+) -> Chart:
+    fall, rise = words.bounds(movement, indicator)
+    label = _("gewoon: tussen %(low)s en %(high)s") % {"low": fall, "high": rise}
+    return charts.peer_strip(
+        indicator.localized_name,
+        Dot(place, movement.change or 0.0),
+        [Dot(names.get(peer.code, peer.code), peer.change) for peer in movement.peers],
+        ordinary=Ordinary(movement.low or 0.0, movement.high or 0.0, label),
+        unit="%" if movement.measure is Measure.PERCENT else "",
+        decimals=words.digits(movement),
+        message=told,
+        table=table,
+        width=width,
+        key=key,
+    )
+
+
+def _table(movement: Movement, indicator: Indicator, names: Mapping[str, str]) -> Table:
+    half = len(movement.years) // 2
+    before, after = words.years(movement.years[:half]), words.years(movement.years[half:])
+    headers = (_("Gebied"), _("Inwoners"), before, after, _("Verandering"))
+    caption = _("De gebieden waarmee is vergeleken: %(name)s") % {"name": indicator.localized_name}
+    rows = tuple(_row(peer, indicator, movement.measure, names) for peer in _ordered(movement.peers))
+    return Table(caption, headers, rows, numeric=(1, 2, 3, 4))
+
+
+def _row(peer: Peer, indicator: Indicator, measure: Measure, names: Mapping[str, str]) -> tuple[str, ...]:
+    places = max(indicator.decimals, 1)
+    unit = "\N{NO-BREAK SPACE}%" if measure is Measure.PERCENT else ""
+    sign = "+" if peer.change > 0 else ""
+    return (
+        names.get(peer.code, peer.code),
+        number(peer.inhabitants),
+        number(peer.base, places),
+        number(peer.now, places),
+        f"{sign}{number(peer.change, 1)}{unit}",
+    )
+
+
+def _ordered(peers: Sequence[Peer]) -> list[Peer]:
+    return sorted(peers, key=lambda peer: (-peer.change, peer.code))
