@@ -4,18 +4,19 @@ Built from a `Profile`; asks the database nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.figures import Figure, Verdict
+from neighbourhoods.figures import Figure, State, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.pages import moved, pictures, profiles, provenance, sentences
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.pages.profiles import IndicatorRow, Profile
 from neighbourhoods.pages.provenance import Provenance
+from neighbourhoods.standings.contrast import Contrast, contrast
 from neighbourhoods.standings.movement import Movement
 from neighbourhoods.standings.ranks import Standing
 from wijkaanpak import charts
@@ -232,7 +233,7 @@ def _line(
         row=row,
         period=figure.period,
         values=_values(row, profile, municipality),
-        versus=_versus(row, municipality, is_municipality=place.is_municipality),
+        versus=_versus(row, municipality, standing, is_municipality=place.is_municipality),
         change=sentences.changed(change.since, change.difference, row.indicator) if change else "",
         is_comparable=change is None or change.difference.value is not None,
         remark=sentences.remark(figure, names),
@@ -264,7 +265,8 @@ def _values(row: IndicatorRow, profile: Profile, municipality: str) -> tuple[Val
     )
 
 
-def _versus(row: IndicatorRow, municipality: str, *, is_municipality: bool) -> Versus | None:
+def _versus(row: IndicatorRow, municipality: str, standing: Standing, *, is_municipality: bool) -> Versus | None:
+    """Favourable or not is said of what is apart from those alike; what is like them is about equal, without colour."""
     if is_municipality:
         difference, name, other = row.series.to_country(row.figure), _("Nederland"), row.country
     else:
@@ -272,8 +274,12 @@ def _versus(row: IndicatorRow, municipality: str, *, is_municipality: bool) -> V
     if difference.value is None:
         return None
     share = abs(difference.value / other.value) if other.value else 0.0
+    found = contrast(standing, difference.value, is_modelled=row.figure.state is State.ESTIMATED)
+    if found is Contrast.ALIKE and difference.value:
+        return Versus(sentences.alike(name), "level", "plain", share)
+    told = difference if found is Contrast.APART else replace(difference, verdict=Verdict.CONTEXT)
     way = "level" if difference.value == 0 else "up" if difference.value > 0 else "down"
-    return Versus(sentences.compared(difference, name), way, KINDS.get(difference.verdict, "plain"), share)
+    return Versus(sentences.compared(told, name), way, KINDS.get(told.verdict, "plain"), share)
 
 
 def key_of(names: Sequence[str]) -> Drawn:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from neighbourhoods.standings import movement, peers
+from neighbourhoods.standings.contrast import MIDDLE_HALF, MODEL_POINTS
 from neighbourhoods.standings.measured import MEASURED, MEASURED_YEARS
 from neighbourhoods.standings.placebo import Alarms
 from neighbourhoods.standings.words import years
@@ -23,6 +24,9 @@ class Limits:
     fewest: str
     most: str
     districts_from: str
+    middle_low: str
+    middle_high: str
+    model_points: str
     version: int
 
 
@@ -35,6 +39,9 @@ def limits() -> Limits:
         fewest=number(peers.FEWEST_INHABITANTS),
         most=number(peers.MOST_INHABITANTS),
         districts_from=number(peers.DISTRICTS_FROM),
+        middle_low=number(MIDDLE_HALF[0]),
+        middle_high=number(MIDDLE_HALF[1]),
+        model_points=number(MODEL_POINTS),
         version=movement.VERSION,
     )
 

@@ -65,6 +65,11 @@ def compared(difference: Difference, with_name: str) -> str:
     return texts.get(difference.verdict, _("lager dan %(name)s")) % named
 
 
+def alike(with_name: str) -> str:
+    """‘ongeveer gelijk aan Groningen’, of a difference that says nothing."""
+    return _("ongeveer gelijk aan %(name)s") % {"name": with_name}
+
+
 def changed(since: Figure, difference: Difference, indicator: Indicator) -> str:
     """‘+1,2 sinds 2020’, or why it may not be said. Whether that is much, only `movement` may say."""
     if difference.value is None:

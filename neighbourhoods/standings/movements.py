@@ -197,4 +197,6 @@ def _judged(question: Question, field: Field | None) -> Movement:
 
 
 def _unjudged(window: Window, obstacle: MovementObstacle) -> Movement:
-    return Movement(window.measure, window.years, is_provisional=window.is_provisional, obstacle=obstacle)
+    """Without a verdict; of what may never have one that is the reason, whatever else is lacking."""
+    reason = window.context or obstacle
+    return Movement(window.measure, window.years, is_provisional=window.is_provisional, obstacle=reason)

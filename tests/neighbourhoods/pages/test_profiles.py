@@ -12,6 +12,7 @@ from tests.neighbourhoods.support import OWNED, PEOPLE, RENTED, WOZ, crimes, kwb
 
 SELWERD, PADDEPOEL, SMALL, ABSENT = "BU00141000", "BU00141001", "BU00141004", "BU00140300"
 DISTRICT = "WK001410"
+PARTICIPATION = "Arbeid/Nettoarbeidsparticipatie (%)"
 
 
 @pytest.fixture
@@ -160,6 +161,28 @@ def test_the_page_says_where_a_figure_stands_and_among_how_many(groningen_figure
     ) in lines["woz"].provenance.cautions
     assert lines["misdrijven_per_1000"].ranks == ("Bij de hoogste van alle buurten in Nederland.",)
     assert lines["inwoners"].ranks == ()
+
+
+@pytest.mark.parametrize(
+    ("percentile", "text", "kind", "way", "counted"),
+    [
+        (10, "lager dan Groningen; dat is ongunstig", "worse", "down", 1),
+        (43, "ongeveer gelijk aan Groningen", "plain", "level", 0),
+        (90, "lager dan Groningen", "plain", "down", 0),
+        (None, "lager dan Groningen", "plain", "down", 0),
+    ],
+)
+def test_favourable_is_said_of_what_is_apart_from_those_alike(db, tmp_path, percentile, text, kind, way, counted):
+    rows = [("Groningen", "GM0014", 1, 243768, 60), ("Selwerd", SELWERD, 1, 6580, 40)]
+    publish(kwb(tmp_path, rows, (PEOPLE, PARTICIPATION)))
+    alike = Comparison(Urbanity.STRONG, Size.VERY_LARGE)
+    standing = Standing() if percentile is None else Standing(Rank(8, 12345), Rank(percentile, 310), alike)
+
+    shown = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {}, {"arbeidsparticipatie": standing})
+
+    line = next(line for part in shown.parts for line in part.lines if line.row.indicator.key == "arbeidsparticipatie")
+    assert (line.versus.text, line.versus.kind, line.versus.way) == (text, kind, way)
+    assert sum(part.worse for part in shown.parts) == counted
 
 
 def test_a_count_stands_behind_the_rate_that_was_made_of_it(groningen_figures):
