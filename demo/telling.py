@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from demo.stories import Story, moment
 from programmes.models import Ambition, Event, Initiative, Measure, Partner, Programme
-from programmes.models.section import section_of
+from programmes.models.event_sections import section_of
 from wijkaanpak.accounts.models import User
 
 

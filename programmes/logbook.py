@@ -7,8 +7,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from programmes.models.event import Event, EventQuerySet
+from programmes.models.event_sections import section_of
 from programmes.models.programme import Programme
-from programmes.models.section import section_of
 from wijkaanpak.accounts.models import User
 
 
@@ -26,7 +26,7 @@ def record(
 
     `kind` is noun.verb in the past tense, and the noun says which part of the programme it is. `subject` is the row in
     words, for when it has other words than `str`. `detail` holds ids and numbers, never personal data. Raises KeyError
-    for a noun of no part (models/section.py).
+    for a noun of no part (models/event_sections.py).
     """
     return Event.objects.create(
         kind=kind,

@@ -6,9 +6,9 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programmes.models.event_sections import EventSection
 from programmes.models.event_words import WORDS
 from programmes.models.programme import Programme
-from programmes.models.section import Section
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
 
@@ -28,13 +28,13 @@ class Event(TenantModel):
     `subject` is in words; `subject_kind` (the label of a model) and `subject_id` say which row it is about, if any.
     """
 
-    Section = Section
+    Section = EventSection
 
     programme = models.ForeignKey(
         Programme, verbose_name=_("wijkaanpak"), null=True, on_delete=models.PROTECT, related_name="log"
     )
     kind = models.CharField(_("soort"), max_length=60)
-    section = models.CharField(_("onderdeel"), max_length=11, choices=Section, blank=True, db_default="")
+    section = models.CharField(_("onderdeel"), max_length=11, choices=EventSection, blank=True, db_default="")
     subject = models.CharField(_("onderwerp"), max_length=200)
     subject_kind = models.CharField(_("soort onderwerp"), max_length=60, blank=True, db_default="")
     subject_id = models.BigIntegerField(_("nummer van het onderwerp"), null=True, blank=True)

@@ -6,8 +6,8 @@ import pytest
 
 from programmes import logbook, measures
 from programmes.models import Event
+from programmes.models.event_sections import NOUNS, EventSection, section_of
 from programmes.models.event_words import WORDS
-from programmes.models.section import NOUNS, Section, section_of
 from tests.support.factories import NOON, AmbitionFactory, EventFactory, MeasureFactory, ProgrammeFactory
 
 DETAILS = {"contribution": "Mensen wonen er beter.", "directed": "place"}
@@ -56,11 +56,11 @@ def test_the_lines_of_one_moment_stand_in_the_order_in_which_they_were_written(p
 
 
 def test_every_kind_belongs_to_a_part():
-    assert {kind for kind in WORDS if section_of(kind) not in Section} == set()
+    assert {kind for kind in WORDS if section_of(kind) not in EventSection} == set()
 
 
 def test_no_noun_belongs_to_two_parts_and_each_part_has_one():
-    nouns = [noun for section in Section for noun in NOUNS[section]]
+    nouns = [noun for section in EventSection for noun in NOUNS[section]]
 
     assert len(nouns) == len(set(nouns))
 

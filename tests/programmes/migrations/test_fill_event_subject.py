@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
 from programmes.models import Event
-from programmes.models.section import NOUNS
+from programmes.models.event_sections import NOUNS
 from tests.support.factories import (
     EventFactory,
     MeasureAdjustmentFactory,

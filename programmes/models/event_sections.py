@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Section(models.TextChoices):
+class EventSection(models.TextChoices):
     BOUNDARIES = "boundaries", _("Gebied")
     LIFECYCLE = "lifecycle", _("Fasen")
     ANALYSES = "analyses", _("Analyse")
@@ -25,31 +25,31 @@ class Section(models.TextChoices):
 
 
 NOUNS = {
-    Section.BOUNDARIES: ("area",),
-    Section.LIFECYCLE: ("activity", "phase", "programme"),
-    Section.ANALYSES: ("analysis", "challenge", "conversation", "recognition", "stakeholder", "urgency"),
-    Section.COALITIONS: ("meeting", "membership", "obstacle", "partner"),
-    Section.AGREEMENTS: ("agreement", "promise"),
-    Section.VISIONS: ("ambition", "indicator", "vision"),
-    Section.MEASURES: ("measure",),
-    Section.MONEY: ("money", "resident_budget", "source"),
-    Section.TEAMS: ("chair", "position", "process_director", "team", "working_budget"),
-    Section.LEARNING: ("evaluation", "lesson", "risk", "session"),
-    Section.INITIATIVES: ("initiative",),
-    Section.OWN_FIGURES: ("own_figure", "own_period", "own_series"),
-    Section.REPORTS: ("report",),
-    Section.ROUNDS: ("round",),
-    Section.CRITERIA: ("criteria",),
-    Section.FIGURES: ("import", "own_indicator", "release"),
-    Section.ACCESS: ("role",),
+    EventSection.BOUNDARIES: ("area",),
+    EventSection.LIFECYCLE: ("activity", "phase", "programme"),
+    EventSection.ANALYSES: ("analysis", "challenge", "conversation", "recognition", "stakeholder", "urgency"),
+    EventSection.COALITIONS: ("meeting", "membership", "obstacle", "partner"),
+    EventSection.AGREEMENTS: ("agreement", "promise"),
+    EventSection.VISIONS: ("ambition", "indicator", "vision"),
+    EventSection.MEASURES: ("measure",),
+    EventSection.MONEY: ("money", "resident_budget", "source"),
+    EventSection.TEAMS: ("chair", "position", "process_director", "team", "working_budget"),
+    EventSection.LEARNING: ("evaluation", "lesson", "risk", "session"),
+    EventSection.INITIATIVES: ("initiative",),
+    EventSection.OWN_FIGURES: ("own_figure", "own_period", "own_series"),
+    EventSection.REPORTS: ("report",),
+    EventSection.ROUNDS: ("round",),
+    EventSection.CRITERIA: ("criteria",),
+    EventSection.FIGURES: ("import", "own_indicator", "release"),
+    EventSection.ACCESS: ("role",),
 }
 """The first half of a kind (noun.verb) says which part it belongs to."""
 
-OTHERWISE = {"programme.continued": Section.LEARNING, "programme.revised": Section.LEARNING}
+OTHERWISE = {"programme.continued": EventSection.LEARNING, "programme.revised": EventSection.LEARNING}
 
 _SECTIONS = {noun: section for section, nouns in NOUNS.items() for noun in nouns}
 
 
-def section_of(kind: str) -> Section:
+def section_of(kind: str) -> EventSection:
     """The part that a kind of line belongs to. Raises KeyError for a noun that stands in no part."""
     return OTHERWISE.get(kind) or _SECTIONS[kind.partition(".")[0]]
