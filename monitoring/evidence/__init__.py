@@ -42,6 +42,7 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
     `memory` is what was read of the programme and the day already.
     """
     memory = memory or Memory(programme, at)
+    programme = memory.programme
     area = figures.of_area(memory)
     ambitions, chosen = visions.ambitions(memory)
     partners = coalitions.partners(memory)

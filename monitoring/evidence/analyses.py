@@ -28,7 +28,7 @@ def analyses(memory: Memory) -> tuple[AnalysisRecord, ...]:
 
 def conversations(memory: Memory) -> tuple[ConversationRecord, ...]:
     """The talks with residents, of every version."""
-    rows = Conversation.objects.filter(analysis__programme=memory.programme, held_on__lte=memory.at)
+    rows = memory.counted(Conversation).filter(analysis__programme=memory.programme, held_on__lte=memory.at)
     return tuple(
         ConversationRecord(
             Ref("conversation", conversation.pk, conversation.title),
@@ -37,7 +37,7 @@ def conversations(memory: Memory) -> tuple[ConversationRecord, ...]:
             has_notes=bool(conversation.said),
             analysis_id=conversation.analysis_id,
         )
-        for conversation in rows.order_by("pk")
+        for conversation in memory.known(rows.order_by("pk"))
     )
 
 
@@ -57,13 +57,13 @@ def recognitions(memory: Memory) -> tuple[RecognitionRecord, ...]:
 
 
 def stakeholders(memory: Memory) -> tuple[StakeholderRecord, ...]:
-    """Everybody on the map. They have no days: it is the map of today, without whom the logbook says came later."""
+    """Everybody on the map. They have no days: it is the map as it stood, without whom the logbook says came later."""
     mapped_later = as_it_stood.logged(memory.programme, "stakeholder.mapped", after=memory.at)
-    rows = Stakeholder.objects.filter(programme=memory.programme).exclude(pk__in=mapped_later)
+    rows = memory.counted(Stakeholder).filter(programme=memory.programme).exclude(pk__in=mapped_later)
     return tuple(
         StakeholderRecord(
             Ref("stakeholder", stakeholder.pk, stakeholder.name),
             is_resident=stakeholder.kind == Stakeholder.Kind.RESIDENTS,
         )
-        for stakeholder in rows.only("name", "kind").order_by("pk")
+        for stakeholder in memory.known(rows.order_by("pk"))
     )

@@ -78,10 +78,10 @@ def meetings(memory: Memory) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringM
 
 def obstacles(memory: Memory) -> tuple[TermRecord, ...]:
     """What the steering group had to decide, and when it did."""
-    rows = Obstacle.objects.filter(programme=memory.programme, raised_on__lte=memory.at)
+    rows = memory.counted(Obstacle).filter(programme=memory.programme, raised_on__lte=memory.at)
     return tuple(
         TermRecord(Ref("obstacle", obstacle.pk, obstacle.title), obstacle.due_on, obstacle.decided_on)
-        for obstacle in rows.only("title", "due_on", "decided_on").order_by("pk")
+        for obstacle in memory.known(rows.order_by("pk"))
     )
 
 

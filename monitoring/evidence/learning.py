@@ -22,7 +22,7 @@ OF_THE_TEAM = (LearningSession.Kind.PEER_REVIEW, LearningSession.Kind.TRAINING)
 
 def sessions(memory: Memory, kinds: Collection[str]) -> tuple[SessionRecord, ...]:
     """Sessions of these kinds, with who was there."""
-    rows = LearningSession.objects.filter(programme=memory.programme, kind__in=kinds, held_on__lte=memory.at)
+    rows = memory.counted(LearningSession).filter(programme=memory.programme, held_on__lte=memory.at)
     return tuple(
         SessionRecord(
             Ref("learning_session", session.pk, session.title),
@@ -30,7 +30,8 @@ def sessions(memory: Memory, kinds: Collection[str]) -> tuple[SessionRecord, ...
             with_residents=session.residents_present > 0,
             with_professionals=session.professionals_present > 0,
         )
-        for session in rows.defer("learnt").order_by("pk")
+        for session in memory.known(rows.order_by("pk"))
+        if session.kind in kinds
     )
 
 

@@ -6,13 +6,16 @@ taken as they are now, and the report says so (docs/adr/0017).
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from copy import copy
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import DateField, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from monitoring.evidence import course
@@ -37,18 +40,34 @@ from programmes.models import (
     Signature,
 )
 
+R = TypeVar("R", bound=Model)
+
 
 class Memory:
     """A programme as it was known on a day. Needs the municipality to be open; holds for one transaction."""
 
     def __init__(self, programme: Programme, at: date) -> None:
-        self.programme = programme
+        self._programme = programme
         self.at = at
+
+    @cached_property
+    def programme(self) -> Programme:
+        """The programme with its description of then."""
+        (known,) = self.stood.put_back([copy(self._programme)], keep=lambda row: True)
+        return known
+
+    def counted(self, model: type[Model]) -> QuerySet[Any]:
+        """The rows of a table that were not withdrawn by then."""
+        return as_it_stood.counted(model, self.at)
+
+    def known(self, rows: Iterable[R]) -> tuple[R, ...]:
+        """Rows that count by their own day, with the words and numbers of then."""
+        return self.stood.put_back(rows, keep=lambda row: True)
 
     @cached_property
     def stood(self) -> as_it_stood.Stood:
         """How everything without a day of its own stood."""
-        return as_it_stood.stood(self.programme, self.at)
+        return as_it_stood.stood(self._programme, self.at)
 
     @cached_property
     def areas(self) -> tuple[ProgrammeArea, ...]:
@@ -125,9 +144,9 @@ class Memory:
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
         """Everybody who had joined, with the partner; by name."""
-        rows = Membership.objects.filter(programme=self.programme, starts_on__lte=self.at)
+        rows = self.counted(Membership).filter(programme=self.programme, starts_on__lte=self.at)
         joined = rows.select_related("partner").order_by("partner__name", "starts_on", "pk")
-        return self.stood.put_back(joined, keep=lambda row: True)
+        return self.known(joined)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -135,12 +154,16 @@ class Memory:
         present = Q(attendances__was_present=True)
         absent = Q(attendances__was_present=False)
         later = as_it_stood.logged(self.programme, "meeting.planned", after=self.at)
-        rows = Meeting.objects.filter(programme=self.programme).exclude(planned_on__gt=self.at, pk__in=later)
+        rows = self.counted(Meeting).filter(programme=self.programme).exclude(planned_on__gt=self.at, pk__in=later)
         rows = rows.annotate(
             came=ArrayAgg("attendances__partner_id", filter=present, default=[]),
             missed=ArrayAgg("attendances__partner_id", filter=absent, default=[]),
         )
-        return tuple(rows.order_by("planned_on", "pk"))
+        meetings = self.known(rows.order_by("pk"))
+        for meeting in meetings:
+            if meeting.cancelled_on and meeting.cancelled_on > self.at:
+                meeting.cancelled_on, meeting.was_held, meeting.outcome = None, None, ""
+        return tuple(sorted(meetings, key=lambda meeting: (meeting.planned_on, meeting.pk)))
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -173,14 +196,15 @@ class Memory:
     @cached_property
     def money(self) -> tuple[MoneyLine, ...]:
         """All lines with their source, by its name. In a year that has not begun nothing was spent."""
-        rows = MoneyLine.objects.of(self.programme).select_related("source").order_by("source__name", "pk")
-        lines = self.stood.put_back(rows)
+        rows = self.counted(MoneyLine).filter(source__programme=self.programme).select_related("source")
+        lines = self.stood.put_back(rows.order_by("pk"))
+        self.known([line.source for line in lines])
         for line in lines:
             line.spent = line.spent if line.year <= self.at.year else Decimal(0)
-        return lines
+        return tuple(sorted(lines, key=lambda line: (line.source.name.casefold(), line.pk)))
 
     @cached_property
     def initiatives(self) -> tuple[Initiative, ...]:
         """Those that were confirmed: an idea nobody confirmed is not an initiative yet."""
         rows = Initiative.objects.filter(programme=self.programme, confirmed_at__date__lte=self.at)
-        return self.stood.put_back(rows.order_by("submitted_at", "pk"), keep=lambda row: True)
+        return self.known(rows.order_by("submitted_at", "pk"))

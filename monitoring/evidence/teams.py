@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Q
 
 from monitoring.evidence.memory import Memory
 from monitoring.scoring.process_direction import ProcessDirectorRecord
@@ -29,9 +29,11 @@ def members(memory: Memory) -> tuple[TeamMemberRecord, ...]:
 
 def planned_fte(memory: Memory) -> Decimal | None:
     """The size the team should have on the day; None when nobody said."""
-    positions = TeamPosition.objects.on(memory.at).filter(programme=memory.programme)
-    total: Decimal | None = positions.aggregate(total=Sum("fte"))["total"]
-    return total
+    positions = memory.counted(TeamPosition).filter(
+        Q(ends_on=None) | Q(ends_on__gte=memory.at), programme=memory.programme, starts_on__lte=memory.at
+    )
+    hours = [position.fte for position in memory.known(positions.order_by("pk"))]
+    return sum(hours, Decimal(0)) if hours else None
 
 
 def working_budgets(memory: Memory) -> tuple[WorkingBudgetRecord, ...]:

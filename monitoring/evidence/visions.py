@@ -42,7 +42,7 @@ def visions(memory: Memory) -> tuple[VisionRecord, ...]:
             adopted_by_council_on=vision.adopted_by_council_on,
             horizon_on=date(vision.horizon_year, 12, 31),
         )
-        for vision in rows.exclude(pk__in=written_later).defer("text").order_by("pk")
+        for vision in memory.known(rows.exclude(pk__in=written_later).order_by("pk"))
     )
 
 

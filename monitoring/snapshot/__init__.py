@@ -41,6 +41,7 @@ def build(
     `memory` is what was read of the programme on that date already.
     """
     memory = memory or Memory(programme, frame.at)
+    programme = memory.programme
     places = figures.read(memory)
     work = measures.read(memory, frame)
     dated = decisions.read(programme, frame)
@@ -63,10 +64,10 @@ def build(
         "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame)),
         "timeline": decisions.timeline(programme, frame, dated),
         "map": appendices.choropleth(places, ambitions),
-        "own_figures": own_figures.own_figures(programme, frame),
+        "own_figures": own_figures.own_figures(memory),
         **parts,  # type: ignore[typeddict-item]
         "coalition": coalition.coalition(memory, frame),
-        "risks": learning.risks(programme, frame),
+        "risks": learning.risks(memory),
         "learning": lessons,
         "appendices": appendices.appendices(memory, places, ambitions, scores),
     }

@@ -19,7 +19,8 @@ def coalition(memory: Memory, frame: Frame) -> PrintedCoalition:
     members = [one for one in everyone if one.ends_on is None or one.ends_on >= frame.at]
     agreement = max((one for one in memory.agreements if one.holds_on(frame.at)), key=_version, default=None)
     promises: dict[int, list[AgreementPromise]] = defaultdict(list)
-    for promise in AgreementPromise.objects.filter(agreement=agreement).order_by("pk") if agreement else []:
+    made = memory.counted(AgreementPromise).filter(agreement=agreement).order_by("pk") if agreement else []
+    for promise in memory.known(made):
         promises[promise.partner_id].append(promise)
     meetings = [row for row in memory.meetings if row.kind == Meeting.Kind.COALITION and frame.holds(row.planned_on)]
     present = _presence(meetings)

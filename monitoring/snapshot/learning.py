@@ -21,8 +21,9 @@ def learning(memory: Memory, frame: Frame) -> PrintedLearning:
         interpreted_later=_later(programme, frame, "lesson.interpretation"),
         adjusted_later=_later(programme, frame, "lesson.adjustment"),
     )
-    sessions = LearningSession.objects.filter(programme=programme).between(frame.period_start, frame.last)
-    ahead = [row for row in memory.meetings if row.planned_on > frame.at][:AHEAD]
+    held = memory.counted(LearningSession).filter(programme=programme, held_on__range=(frame.period_start, frame.last))
+    sessions = memory.known(held)
+    ahead = [row for row in memory.meetings if row.planned_on > frame.at and row.cancelled_on is None][:AHEAD]
     return {
         "lessons": [
             {"id": row.pk, "on": row.signalled_on.isoformat(), "signal": row.signal, **_steps(row, frame.at)}  # type: ignore[typeddict-item]
@@ -68,10 +69,11 @@ def _session(row: LearningSession) -> PrintedDatedText:
     return {"id": f"session-{row.pk}", "on": iso(row.held_on), "title": row.title, "text": text}
 
 
-def risks(programme: Programme, frame: Frame) -> list[PrintedRisk]:
+def risks(memory: Memory) -> list[PrintedRisk]:
     """Open on the reference date, the heaviest first: one query."""
-    rows = Risk.objects.filter(programme=programme, raised_on__lte=frame.at).exclude(closed_on__lte=frame.at)
-    ordered = sorted(rows.select_related("owner"), key=lambda row: (-row.chance * row.impact, row.pk))
+    rows = memory.counted(Risk).filter(programme=memory.programme, raised_on__lte=memory.at)
+    open_then = memory.known(rows.exclude(closed_on__lte=memory.at).select_related("owner"))
+    ordered = sorted(open_then, key=lambda row: (-row.chance * row.impact, row.pk))
     return [
         {
             "id": f"risk-{row.pk}",

@@ -1,8 +1,9 @@
 """What partners counted themselves, as approved on the reference date. A report is public, so is what stands in it."""
 
+from monitoring.evidence.memory import Memory
 from monitoring.snapshot.figure_schema import PrintedOwnFigure, PrintedOwnSeries
-from monitoring.snapshot.frame import Frame, iso
-from programmes.models import OwnFigure, Programme
+from monitoring.snapshot.frame import iso
+from programmes.models import OwnFigure
 from programmes.own_figures import tracks
 from programmes.own_figures.tracks import Track
 
@@ -10,10 +11,12 @@ SHOWN = 12
 """The last so many periods: three years of quarters."""
 
 
-def own_figures(programme: Programme, frame: Frame) -> list[PrintedOwnSeries]:
-    """The public series with a figure, by name. One query."""
-    counting = tracks.approved(programme, on=frame.at, public=True)
-    return [_series(track) for track in tracks.tracks(counting)]
+def own_figures(memory: Memory) -> list[PrintedOwnSeries]:
+    """The public series with a figure, by the name they had. One query."""
+    counting = tracks.approved(memory.programme, on=memory.at, public=True)
+    memory.known([figure.series for figure in counting])
+    by_name = sorted(tracks.tracks(counting), key=lambda track: (track.series.name.casefold(), track.series.pk))
+    return [_series(track) for track in by_name]
 
 
 def _series(track: Track) -> PrintedOwnSeries:

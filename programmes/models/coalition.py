@@ -130,9 +130,6 @@ class Membership(Withdrawable):
 
 
 class MeetingQuerySet(PartQuerySet):
-    def between(self, first: date, last: date) -> "MeetingQuerySet":
-        return self.filter(planned_on__range=(first, last))
-
     def of_kind(self, kind: str) -> "MeetingQuerySet":
         return self.filter(kind=kind)
 

@@ -1,7 +1,5 @@
 """What was learnt and what was done with it: lessons, sessions, evaluations, revisions, continuations and risks."""
 
-from datetime import date
-
 import pghistory
 from django.db import models
 from django.db.models import Q
@@ -81,11 +79,6 @@ class Lesson(Edited):
         return next((step for step in STEPS if not getattr(self, step)), None)
 
 
-class LearningSessionQuerySet(PartQuerySet):
-    def between(self, first: date, last: date) -> "LearningSessionQuerySet":
-        return self.filter(held_on__range=(first, last))
-
-
 class LearningSessionKind(models.TextChoices):
     LEARNING = "learning", _("leersessie")
     PEER_REVIEW = "peer_review", _("intervisie")
@@ -106,8 +99,8 @@ class LearningSession(Withdrawable):
     professionals_present = models.PositiveSmallIntegerField(_("aantal professionals"), default=0)
     learnt = models.TextField(_("wat er is geleerd"), blank=True)
 
-    objects = CountingManager.from_queryset(LearningSessionQuerySet)()
-    with_withdrawn = LearningSessionQuerySet.as_manager()
+    objects = CountingManager.from_queryset(PartQuerySet)()
+    with_withdrawn = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("leersessie")

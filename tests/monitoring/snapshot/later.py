@@ -15,9 +15,11 @@ from programmes import (
     lifecycle,
     measures,
     money,
+    own_figures,
+    teams,
     visions,
 )
-from programmes.models import Initiative, Light, Meeting, Partner, Phase, Programme
+from programmes.models import Conversation, Initiative, Light, Meeting, Partner, Phase, Programme
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
 from tests.support.factories import OwnFigureFactory, OwnSeriesFactory
@@ -39,11 +41,13 @@ def begin(of: Programme, by: User) -> None:
     """On top of the story: what is on its way when the report is made."""
     then = {"by": by, "at": EARLY}
     visions.write(of, title="Verder", text="In 2045 ook.", horizon_year=2045, **then)
+    visions.write(of, title="Nog een concept", text="Misschien.", horizon_year=2041, **then)
     draft = agreements.draft(of, title="Wijkdeal 2", text="Nieuw.", **then)
     agreements.promise(draft, Partner.objects.first(), text="Een huis open houden.", **then)
     holds = of.agreements.get(version=1)
     holds.promises.create(partner=Partner.objects.order_by("pk").first(), text="Elke week spreekuur.")
     coalitions.plan_meeting(of, kind="coalition", title="Overleg", planned_on=AT + timedelta(days=9), **then)
+    coalitions.plan_meeting(of, kind="coalition", title="Komt niet", planned_on=AT + timedelta(days=30), **then)
     lesson = learning.signal(of, title="Stil", text="Minder bezoek.", seen_on=AT - timedelta(days=30), **then)
     learning.interpret(lesson, text="Het regende.", **then)
     learning.signal(of, title="Druk", text="Meer bezoek.", seen_on=AT - timedelta(days=20), **then)
@@ -59,6 +63,27 @@ def begin(of: Programme, by: User) -> None:
     story.initiative(of, AT - timedelta(days=90), **story.granted(AT - timedelta(days=60), by), title="Soep")
     series = OwnSeriesFactory(programme=of, name="Bezoekers", is_public=True)
     _figure(series, 3, 100, THEN)
+    for name in ("Wordt anders", "Gaat weg"):
+        _recorded_twice(of, name, then)
+
+
+def _recorded_twice(of: Programme, name: str, then: dict) -> None:
+    """Of each noun that people correct and withdraw one row under this name."""
+    partner = Partner.objects.create(name=name, kind="employer")
+    coalitions.join(of, partner, starts_on=story.START, function="lid", **then)
+    week = AT + timedelta(days=7)
+    coalitions.plan_meeting(of, kind="coalition", title=name, planned_on=week, **then)
+    told = {"title": name, "text": "Zo.", "raised_by": "team"}
+    coalitions.raise_obstacle(of, raised_on=AT - timedelta(days=9), term_days=5, **told, **then)
+    analyses.map_stakeholder(of, name=name, kind="residents", stake="Rust", **then)
+    talk = {"title": name, "held_on": AT - timedelta(days=40), "number": 7, "said": "Het is stil."}
+    analyses.record_conversation(of.analyses.first(), **talk, **then)
+    source = money.add_source(of, name=name, kind="fund", ends_on=date(2028, 1, 1), **then)
+    money.set_amounts(source, year=2026, budgeted=900, committed=800, spent=100, **then)
+    teams.add_position(of, function=name, fte=Decimal(1), starts_on=story.START, **then)
+    learning.record_risk(of, title=name, chance=3, impact=2, owner=partner, raised_on=story.START, **then)
+    held = {"held_on": AT - timedelta(days=12), "residents_present": 4, "professionals_present": 2}
+    learning.record_session(of, kind="learning", title=name, learnt="Veel.", **held, **then)
 
 
 def _figure(series: Model, quarter: int, value: int, at: datetime, **fields: object) -> None:
@@ -75,6 +100,8 @@ def go_on(of: Programme, by: User) -> None:
     _people(of, now)
     _plans(of, now)
     _lessons(of, now)
+    _corrections(of, now)
+    _withdrawals(of, now)
     before = {"period_start": date(2026, 10, 2), "period_end": date(2026, 11, 1), "reference_date": date(2026, 11, 1)}
     make_report(of, status="adopted", adopted_on=THAT_DAY, **before)
     series = of.own_series.get()
@@ -146,3 +173,40 @@ def _lessons(of: Programme, now: dict) -> None:
     learning.close_risk(of.risks.get(title="Ziekte"), closed_on=THAT_DAY, **now)
     learning.record_risk(of, title="Storm", chance=3, impact=3, raised_on=THAT_DAY, **now)
     learning.record_session(of, kind="learning", title="Terugblik", held_on=THAT_DAY, **now)
+
+
+def _corrections(of: Programme, now: dict) -> None:
+    """What stood in the records is corrected, and so is the description of the programme."""
+    name = "Wordt anders"
+    member = of.memberships.get(partner__name=name)
+    coalitions.edit_membership(member, function="voorzitter", has_seat=False, **now)
+    moved = AT + timedelta(days=60)
+    coalitions.edit_meeting(of.meetings.get(title=name), title="Verzet", planned_on=moved, place="Elders", **now)
+    coalitions.edit_obstacle(of.obstacles.get(title=name), title="Anders gezegd", due_on=moved, **now)
+    analyses.edit_stakeholder(of.stakeholders.get(name=name), name="Iemand", kind="other", **now)
+    talk = Conversation.objects.get(title=name)
+    analyses.edit_conversation(talk, title="Ander gesprek", number=99, **now)
+    money.edit_source(of.funding_sources.get(name=name), name="Zz", kind="municipality", ends_on=moved, **now)
+    teams.edit_position(of.team_positions.get(function=name), fte=Decimal(9), **now)
+    risk = of.risks.get(title=name)
+    learning.edit_risk(risk, title="Groter", chance=1, impact=1, owner=None, mitigation="Niets.", **now)
+    session = of.learning_sessions.get(title=name)
+    learning.edit_session(session, title="Anders", kind="training", residents_present=0, learnt="Niets.", **now)
+    coming = of.meetings.get(title="Komt niet")
+    coalitions.cancel_meeting(coming, reason="Te druk.", cancelled_on=THAT_DAY, **now)
+    lifecycle.edit(of, name="Andere naam", area_name="Elders", horizon_years=11, agreement_label="pact", **now)
+    own_figures.redefine(of.own_series.get(), name="Gasten", definition="Wie komt.", unit="gasten", **now)
+    visions.rewrite(of.visions.get(title="Nog een concept"), title="Ander concept", horizon_year=2050, **now)
+
+
+def _withdrawals(of: Programme, now: dict) -> None:
+    name, why = "Gaat weg", {"reason": "Dubbel.", **now}
+    coalitions.withdraw_membership(of.memberships.get(partner__name=name), **why)
+    coalitions.withdraw_meeting(of.meetings.get(title=name), **why)
+    coalitions.withdraw_obstacle(of.obstacles.get(title=name), **why)
+    analyses.withdraw_stakeholder(of.stakeholders.get(name=name), **why)
+    analyses.withdraw_conversation(Conversation.objects.get(title=name), **why)
+    money.withdraw_source(of.funding_sources.get(name=name), **why)
+    teams.withdraw_position(of.team_positions.get(function=name), **why)
+    learning.withdraw_risk(of.risks.get(title=name), **why)
+    learning.withdraw_session(of.learning_sessions.get(title=name), **why)
