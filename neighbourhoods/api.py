@@ -167,36 +167,36 @@ def _found(request: HttpRequest, code: str) -> Area:
     return found
 
 
-def _indicator(one: Indicator) -> dict[str, Any]:
+def _indicator(row: Indicator) -> dict[str, Any]:
     return {
-        "code": one.key,
-        "naam": one.name,
-        "betekenis": one.definition,
-        "eenheid": one.unit,
-        "decimalen": one.decimals,
-        "richting": str(Direction(one.direction).label),
-        "domein": str(Domain(one.domain).label) if one.domain else None,
-        "bron": one.source,
-        "nieuweCijfers": str(Rhythm(one.rhythm).label),
-        "soortenGebied": one.level_names,
-        "breuken": one.breaks,
-        "hoeGemeten": one.remark,
-        "kleinsteNoemer": one.minimum,
-        "isEigen": one.is_own,
+        "code": row.key,
+        "naam": row.name,
+        "betekenis": row.definition,
+        "eenheid": row.unit,
+        "decimalen": row.decimals,
+        "richting": str(Direction(row.direction).label),
+        "domein": str(Domain(row.domain).label) if row.domain else None,
+        "bron": row.source,
+        "nieuweCijfers": str(Rhythm(row.rhythm).label),
+        "soortenGebied": row.level_names,
+        "breuken": row.breaks,
+        "hoeGemeten": row.remark,
+        "kleinsteNoemer": row.minimum,
+        "isEigen": row.is_own,
     }
 
 
-def _area(one: Area) -> dict[str, Any]:
-    level = Level(one.level)
-    around = {Level.NEIGHBOURHOOD: district_code(one.code), Level.DISTRICT: one.municipality_code}
+def _area(row: Area) -> dict[str, Any]:
+    level = Level(row.level)
+    around = {Level.NEIGHBOURHOOD: district_code(row.code), Level.DISTRICT: row.municipality_code}
     return {
-        "code": one.code,
-        "naam": one.name,
+        "code": row.code,
+        "naam": row.name,
         "soort": str(level.label),
-        "jaar": one.division_year,
+        "jaar": row.division_year,
         "ligtIn": around.get(level),
-        "cijfers": absolute(reverse("open_data:area_figures", args=[one.code])),
-        "kaart": absolute(reverse("downloads:download", args=[one.code, "geojson"])),
+        "cijfers": absolute(reverse("open_data:area_figures", args=[row.code])),
+        "kaart": absolute(reverse("downloads:download", args=[row.code, "geojson"])),
     }
 
 

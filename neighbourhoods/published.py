@@ -64,10 +64,13 @@ def of(areas: Collection[int], indicators: Collection[int], until: date | None =
     found: list[PublishedFigure] = []
     for table, series, period, division, status, *about, measured, positions, places, kinds, values, notes in releases:
         origin = Origin(table, series, period, division, Status(status), *about)
-        columns = [(one, position - min(positions)) for one, position in zip(measured, positions, strict=True)]
+        columns = [
+            (indicator, position - min(positions)) for indicator, position in zip(measured, positions, strict=True)
+        ]
         for area, comparison, figures, why in zip(places, kinds, values, notes, strict=True):
             found += [
-                PublishedFigure(area, one, figures[place], why[place], comparison, origin) for one, place in columns
+                PublishedFigure(area, indicator, figures[place], why[place], comparison, origin)
+                for indicator, place in columns
             ]
     return found
 

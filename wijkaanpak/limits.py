@@ -58,7 +58,9 @@ def take(action: str, uses: Mapping[str, Limit], *, at: datetime) -> None:
     Raises TooMany. Within the municipality that is open: another one has its own count.
     """
     # Always in the same order: two requests that need the same rows wait for each other, and never in a ring.
-    for whose, limit in sorted(((_hidden(action, one), limit) for one, limit in uses.items()), key=itemgetter(0)):
+    for whose, limit in sorted(
+        ((_hidden(action, subject), limit) for subject, limit in uses.items()), key=itemgetter(0)
+    ):
         known = {"municipality": tenancy.current_id(), "action": action, "whose": whose, "at": at}
         with connection.cursor() as cursor:
             cursor.execute(TAKE, {**known, "step": limit.step, "per": limit.per})

@@ -176,7 +176,11 @@ def code_messages(source: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[st
     for top in wanted or [tree]:
         for node in ast.walk(top):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _GETTEXT:
-                texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+                texts = [
+                    argument.value
+                    for argument in node.args
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                ]
                 if texts:
                     yield texts[0], texts[1] if node.func.id == "ngettext" else ""
 

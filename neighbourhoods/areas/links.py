@@ -56,14 +56,14 @@ def link_overlap(year: int, later_year: int, *, metres: float | None = None, dry
         found = overlap.links(before, after, metres=metres)
         rows = [
             AreaLink(
-                earlier_id=then[one.earlier],
-                later_id=now[one.later],
-                kind=one.kind,
+                earlier_id=then[link.earlier],
+                later_id=now[link.later],
+                kind=link.kind,
                 source=LinkSource.OVERLAP,
-                of_earlier=round(one.of_earlier, 4),
-                of_later=round(one.of_later, 4),
+                of_earlier=round(link.of_earlier, 4),
+                of_later=round(link.of_later, 4),
             )
-            for one in found
+            for link in found
         ]
         _store(rows, outcome, dry_run=dry_run)
     return outcome
@@ -123,7 +123,10 @@ def link_recoded(year: int) -> None:
     found |= _same_outline(
         [area for area in later if area.pk not in found], [area for area in gone if area.pk not in found.values()]
     )
-    rows = [AreaLink(earlier_id=one, later_id=other, kind=LinkKind.RECODED) for other, one in sorted(found.items())]
+    rows = [
+        AreaLink(earlier_id=earlier_id, later_id=later_id, kind=LinkKind.RECODED)
+        for later_id, earlier_id in sorted(found.items())
+    ]
     AreaLink.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
 
 
@@ -145,9 +148,9 @@ def _same_outline(later: Iterable[Area], gone: Iterable[Area]) -> dict[int, int]
         now = {area.code: area for area in later if area.level == level and area.geometry}
         then = {area.code: area for area in gone if area.level == level and area.geometry}
         shapes = [{code: geometry.solid(area.geometry) for code, area in side.items()} for side in (then, now)]
-        for one in overlap.links(*shapes):
-            if one.kind == LinkKind.RECODED:
-                found[now[one.later].pk] = then[one.earlier].pk
+        for link in overlap.links(*shapes):
+            if link.kind == LinkKind.RECODED:
+                found[now[link.later].pk] = then[link.earlier].pk
     return found
 
 
@@ -205,7 +208,7 @@ def _kinds(pairs: Iterable[Pair], kept: Iterable[Pair]) -> dict[tuple[str, str],
             (earlier, part) in sure and len(wholes[part]) == 1 for part in parts[earlier]
         ):
             kind = LinkKind.SPLIT if len(parts[earlier]) > 1 else kind
-        if len(parts[earlier]) == 1 and all((one, later) in sure and len(parts[one]) == 1 for one in wholes[later]):
+        if len(parts[earlier]) == 1 and all((code, later) in sure and len(parts[code]) == 1 for code in wholes[later]):
             kind = LinkKind.MERGED if len(wholes[later]) > 1 else kind
         kinds[earlier, later] = kind
     return kinds

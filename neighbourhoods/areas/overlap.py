@@ -134,8 +134,8 @@ def _pairs(then: _Side, now: _Side) -> list[_Pair]:
         shapely.intersection([then.flat[place] for place in left], [now.flat[place] for place in right])
     )
     found = [
-        _Pair(then.codes[one], now.codes[other], float(size))
-        for one, other, size in zip(left, right, shared, strict=True)
+        _Pair(then.codes[earlier], now.codes[later], float(size))
+        for earlier, later, size in zip(left, right, shared, strict=True)
         if size > 0
     ]
     return sorted(found, key=lambda pair: (pair.earlier, pair.later))
@@ -150,22 +150,22 @@ def _judge(then: _Side, now: _Side, pairs: Sequence[_Pair], off: float) -> list[
         pair: LinkKind.SAME if pair[0] == pair[1] else LinkKind.RECODED for pair in within_later & within_earlier
     }
     parts, wholes = defaultdict(set), defaultdict(set)
-    for one, other in within_earlier - kinds.keys():
-        parts[one].add(other)
-    for one, other in within_later - kinds.keys():
-        wholes[other].add(one)
-    for code, found in parts.items():
-        together = sum(of_earlier[code, other] for other in found)
-        if len(found) > 1 and together - then.margin(code, off) >= SURE:
-            kinds |= {(code, other): LinkKind.SPLIT for other in found}
-    for code, found in wholes.items():
-        together = sum(of_later[other, code] for other in found)
-        if len(found) > 1 and together - now.margin(code, off) >= SURE:
-            kinds |= {(other, code): LinkKind.MERGED for other in found}
-    for one, other in of_earlier.keys() - kinds.keys():
-        shares = of_earlier[one, other], of_later[one, other]
-        margins = then.margin(one, off), now.margin(other, off)
+    for earlier, later in within_earlier - kinds.keys():
+        parts[earlier].add(later)
+    for earlier, later in within_later - kinds.keys():
+        wholes[later].add(earlier)
+    for code, pieces in parts.items():
+        together = sum(of_earlier[code, other] for other in pieces)
+        if len(pieces) > 1 and together - then.margin(code, off) >= SURE:
+            kinds |= {(code, other): LinkKind.SPLIT for other in pieces}
+    for code, origins in wholes.items():
+        together = sum(of_later[other, code] for other in origins)
+        if len(origins) > 1 and together - now.margin(code, off) >= SURE:
+            kinds |= {(other, code): LinkKind.MERGED for other in origins}
+    for earlier, later in of_earlier.keys() - kinds.keys():
+        shares = of_earlier[earlier, later], of_later[earlier, later]
+        margins = then.margin(earlier, off), now.margin(later, off)
         apart = any(share + margin < SURE for share, margin in zip(shares, margins, strict=True))
         if max(shares) >= TOUCHES and apart:
-            kinds[one, other] = LinkKind.CHANGED
+            kinds[earlier, later] = LinkKind.CHANGED
     return [Continued(*pair, kinds[pair], of_earlier[pair], of_later[pair]) for pair in sorted(kinds)]

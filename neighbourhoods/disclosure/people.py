@@ -42,17 +42,17 @@ def hidden(
         sheet: _left_out(known(indicators[sheet[0]], values, sheet[1], people), few.get(sheet, ()))
         for sheet, values in sheets.items()
     }
-    counts = {sheet: one for sheet, one in every.items() if _is_count(indicators[sheet[0]])}
+    counts = {sheet: figures for sheet, figures in every.items() if _is_count(indicators[sheet[0]])}
     gone = _through_the_year(counts)
     lost: dict[tuple[str, int], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for sheet, one in counts.items():
+    for sheet, figures in counts.items():
         for code in gone[sheet]:
-            lost[sheet[1:]][code].append(one.values[code] or 0)
+            lost[sheet[1:]][code].append(figures.values[code] or 0)
     rest = {
-        sheet: replace(one, also={*one.also, *_told(one.values, lost[sheet[1:]])})
+        sheet: replace(figures, also={*figures.also, *_told(figures.values, lost[sheet[1:]])})
         if per(indicators[sheet[0]].unit)
-        else one
-        for sheet, one in every.items()
+        else figures
+        for sheet, figures in every.items()
         if sheet not in counts
     }
     return gone | _through_the_year(rest)
@@ -61,11 +61,11 @@ def hidden(
 def _through_the_year(sheets: Mapping[FigureOfYear, Known]) -> dict[FigureOfYear, frozenset[str]]:
     """What is hidden in each, so that a year does not tell its months, nor the months their year."""
     sheets = dict(sheets)
-    gone = {sheet: withheld(one, totals_of(one.values)) for sheet, one in sheets.items()}
+    gone = {sheet: withheld(figures, totals_of(figures.values)) for sheet, figures in sheets.items()}
     while more := _also(sheets, gone):
         for sheet, codes in more.items():
-            sheets[sheet] = one = replace(sheets[sheet], also={*sheets[sheet].also, *codes})
-            gone[sheet] = withheld(one, totals_of(one.values))
+            sheets[sheet] = figures = replace(sheets[sheet], also={*sheets[sheet].also, *codes})
+            gone[sheet] = withheld(figures, totals_of(figures.values))
     return gone
 
 
@@ -133,5 +133,6 @@ def _told(values: Values, lost: Mapping[str, Collection[float]]) -> frozenset[st
     return frozenset(
         code
         for code, counts in lost.items()
-        if (value := values.get(code)) is not None and any(abs(value - one) <= max(1, ALIKE * one) for one in counts)
+        if (value := values.get(code)) is not None
+        and any(abs(value - count) <= max(1, ALIKE * count) for count in counts)
     )

@@ -101,10 +101,10 @@ def totals_of(codes: Iterable[str]) -> tuple[Total, ...]:
     known = set(codes)
     parts: dict[str, set[str]] = {}
     for code in known:
-        above = next((one for one in _above(code) if one in known), None)
+        above = next((wider for wider in _above(code) if wider in known), None)
         if above is not None:
             parts.setdefault(above, set()).add(code)
-    return tuple(Total(code, frozenset(found)) for code, found in sorted(parts.items()))
+    return tuple(Total(code, frozenset(inner)) for code, inner in sorted(parts.items()))
 
 
 def withheld(known: Known, totals: Iterable[Total]) -> frozenset[str]:
@@ -123,7 +123,7 @@ def withheld(known: Known, totals: Iterable[Total]) -> frozenset[str]:
         if chosen is None:  # the sums contradict each other, so nothing follows from them
             break
         gone.add(chosen)
-    for spare in sorted(gone - small, key=lambda one: (-(values[one] or 0), one)):
+    for spare in sorted(gone - small, key=lambda code: (-(values[code] or 0), code)):
         if not _weak(known, sums, small, gone - {spare}):
             gone.remove(spare)
     return frozenset(gone)
@@ -131,7 +131,7 @@ def withheld(known: Known, totals: Iterable[Total]) -> frozenset[str]:
 
 def derivable(unknown: Collection[str], totals: Sequence[Total]) -> frozenset[str]:
     """The unknown counts that follow from the known ones: whose equation can be solved for them alone."""
-    rows = [{one for one in (total.code, *total.parts) if one in unknown} for total in totals]
+    rows = [{code for code in (total.code, *total.parts) if code in unknown} for total in totals]
     found: set[str] = set()
     while lone := {next(iter(row)) for row in rows if len(row) == 1}:
         found |= lone
@@ -161,8 +161,12 @@ def _above(code: str) -> Iterator[str]:
 
 def _usable(values: Values, totals: Iterable[Total]) -> list[Total]:
     """Sums of which every part is there at all, in one order; a sum of nothing says nothing."""
-    found = [one for one in totals if one.parts and one.code in values and all(part in values for part in one.parts)]
-    return sorted(found, key=lambda one: (one.code, sorted(one.parts)))
+    found = [
+        total
+        for total in totals
+        if total.parts and total.code in values and all(part in values for part in total.parts)
+    ]
+    return sorted(found, key=lambda total: (total.code, sorted(total.parts)))
 
 
 def _weak(known: Known, sums: list[Total], small: frozenset[str], gone: Collection[str]) -> list[Total]:
@@ -170,10 +174,10 @@ def _weak(known: Known, sums: list[Total], small: frozenset[str], gone: Collecti
     unknown = {code for code, value in known.values.items() if value is None} | set(gone)
     found = small & derivable(unknown, sums)
     if found:
-        touching = [one for one in sums if unknown & {one.code, *one.parts}]
+        touching = [total for total in sums if unknown & {total.code, *total.parts}]
         return _reaching(found, touching, unknown)
-    parts = {one.code: one for one in sums}
-    return [one for one in sums if one.code not in unknown and _tells(one, known, parts, gone)]
+    parts = {total.code: total for total in sums}
+    return [total for total in sums if total.code not in unknown and _tells(total, known, parts, gone)]
 
 
 def _tells(total: Total, known: Known, sums: Mapping[str, Total], gone: Collection[str]) -> bool:
@@ -187,16 +191,16 @@ def _tells(total: Total, known: Known, sums: Mapping[str, Total], gone: Collecti
         return 0 < (values[total.code] or 0) - shown <= least
     left = sum(values[code] or 0 for code in hidden)
     people = [known.people.get(code) for code in hidden]
-    crowd = None if None in people else sum(one or 0 for one in people)
+    crowd = None if None in people else sum(number or 0 for number in people)
     return 0 < left < known.minimum or 0 < left <= least or is_small(crowd, minimum=known.fewest)
 
 
 def _reaching(found: frozenset[str], sums: list[Total], unknown: Collection[str]) -> list[Total]:
     """The sums a reader went through to find these: those that share unknown counts with them, step by step."""
     reached, chain = set(found), list[Total]()
-    while more := [one for one in sums if one not in chain and reached & {one.code, *one.parts}]:
+    while more := [total for total in sums if total not in chain and reached & {total.code, *total.parts}]:
         chain += more
-        reached |= {code for one in more for code in (one.code, *one.parts) if code in unknown}
+        reached |= {code for total in more for code in (total.code, *total.parts) if code in unknown}
     return chain
 
 
@@ -204,9 +208,9 @@ def _next(values: Values, weak: list[Total], gone: Collection[str]) -> str | Non
     """The smallest shown count in these sums, a part before a total; never zero, which would hide nothing, but in a
     total that is not what its parts are.
     """
-    places = {one.code: 1 for one in weak} | {part: 0 for one in weak for part in one.parts}
+    places = {total.code: 1 for total in weak} | {part: 0 for total in weak for part in total.parts}
     shown = [(values[code] or 0, place, code) for code, place in places.items() if code not in gone]
-    chosen = min((one for one in shown if one[0]), default=None) or max(shown, default=None)
+    chosen = min((entry for entry in shown if entry[0]), default=None) or max(shown, default=None)
     return chosen[2] if chosen and values[chosen[2]] is not None else None
 
 

@@ -55,31 +55,33 @@ def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[
 
     For who looks at a publication itself; of a national table nothing is hidden. Four queries.
     """
-    own = {one.pk: one for one in releases if rules.is_own_table(one.table_id, one.table.publisher)}
+    own = {release.pk: release for release in releases if rules.is_own_table(release.table_id, release.table.publisher)}
     if not own:
         return {}
     columns = list(ReleaseColumn.objects.filter(release__in=own, indicator__isnull=False).select_related("indicator"))
-    indicators = {one.indicator.pk: one.indicator for one in columns if one.indicator}
+    indicators = {column.indicator.pk: column.indicator for column in columns if column.indicator}
     rows = ReleaseRow.objects.filter(release__in=own).values_list("release_id", "area__code", "values", "notes")
     sheets: dict[FigureOfYear, dict[str, float | None]] = defaultdict(dict)
     few: dict[FigureOfYear, set[str]] = defaultdict(set)
     for release, code, values, notes in rows:
-        for one in columns:
-            if one.release_id == release and one.indicator:
-                sheet = one.indicator.pk, own[release].period, release
-                sheets[sheet][code] = values[one.position - 1]
-                if notes[one.position - 1] == Note.TOO_SMALL:
+        for column in columns:
+            if column.release_id == release and column.indicator:
+                sheet = column.indicator.pk, own[release].period, release
+                sheets[sheet][code] = values[column.position - 1]
+                if notes[column.position - 1] == Note.TOO_SMALL:
                     few[sheet].add(code)
     sheets = {sheet: _counted(values, indicators[sheet[0]]) for sheet, values in sheets.items()}
-    keys = {people.divided_by(one) for one in indicators.values()}
-    divisors = {one.pk: one for one in Indicator.objects.shared().filter(key__in=keys)}
+    keys = {people.divided_by(indicator) for indicator in indicators.values()}
+    divisors = {indicator.pk: indicator for indicator in Indicator.objects.shared().filter(key__in=keys)}
     around = _around({municipality_code(code) for values in sheets.values() for code in values})
-    known = [one for one in published.of(around, divisors) if one.origin.series == divisors[one.indicator].series]
+    known = [cell for cell in published.of(around, divisors) if cell.origin.series == divisors[cell.indicator].series]
     gone = people.hidden(sheets, indicators, _people(known, divisors, around), few)
     return {
-        (one.release_id, one.position): gone[one.indicator.pk, own[one.release_id].period, one.release_id]
-        for one in columns
-        if one.indicator
+        (column.release_id, column.position): gone[
+            column.indicator.pk, own[column.release_id].period, column.release_id
+        ]
+        for column in columns
+        if column.indicator
     }
 
 
@@ -100,11 +102,15 @@ def _beside(
     """The figures of the whole gemeente for these indicators and for its own counts, those that were left out when they
     were read, and what it divides by.
     """
-    series = {one.pk: one.series for one in indicators.values()} | {cell.indicator: cell.origin.series for cell in own}
-    counts = {pk for pk, one in indicators.items() if one.is_own and one.combination == Combination.SUM}
+    series = {indicator.pk: indicator.series for indicator in indicators.values()} | {
+        cell.indicator: cell.origin.series for cell in own
+    }
+    counts = {
+        pk for pk, indicator in indicators.items() if indicator.is_own and indicator.combination == Combination.SUM
+    }
     asked = counts | {cell.indicator for cell in own}
     keys = {people.divided_by(indicators[pk]) for pk in asked}
-    divisors = {pk: one for pk, one in indicators.items() if one.key in keys}
+    divisors = {pk: indicator for pk, indicator in indicators.items() if indicator.key in keys}
     around = _around({municipality_code(places[cell.area][0]) for cell in own})
     found = published.of(around, asked | divisors.keys(), until)
     found = [cell for cell in found if cell.origin.series == series[cell.indicator]]

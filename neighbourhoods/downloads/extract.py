@@ -94,18 +94,18 @@ class Extract:
                         origins[figure.weight.origin] = None
         found = {
             FileSource(
-                one.publisher,
-                one.table,
-                one.series,
-                one.period,
-                str(Status(one.status).label),
-                one.retrieved_on,
-                one.division_year,
-                one.licence,
+                origin.publisher,
+                origin.table,
+                origin.series,
+                origin.period,
+                str(Status(origin.status).label),
+                origin.retrieved_on,
+                origin.division_year,
+                origin.licence,
             )
-            for one in origins
+            for origin in origins
         }
-        return sorted(found, key=lambda one: (one.publisher, one.table, one.period, one.division_year))
+        return sorted(found, key=lambda source: (source.publisher, source.table, source.period, source.division_year))
 
     def _is_told(self, key: str) -> bool:
         asked = self.period is None or self.period in self.book.periods(key)
@@ -156,8 +156,8 @@ def extract(
     codes = sorted({code for place in places for code in place.codes} | towns | {COUNTRY_CODE})
     years = {place.division_year for place in places}
     book = series.read(codes, indicators, catalogue=catalogue, division_year=years.pop() if len(years) == 1 else None)
-    wanted = [one.key for one in catalogue if indicators is None or one.key in indicators]
-    return Extract(title, on, places, wanted, book, {one.key: one.name for one in catalogue}, period)
+    wanted = [indicator.key for indicator in catalogue if indicators is None or indicator.key in indicators]
+    return Extract(title, on, places, wanted, book, {indicator.key: indicator.name for indicator in catalogue}, period)
 
 
 def places_of(areas: Iterable[Area]) -> list[Place]:

@@ -95,7 +95,8 @@ def geojson_file(extract: Extract) -> Iterator[bytes]:
         "bronvermelding": attribution(extract),
         "uitleg": dict(NOTES),
         "indicatoren": {
-            one.key: {"naam": one.name, "eenheid": one.unit, "betekenis": one.definition} for one in extract.indicators
+            indicator.key: {"naam": indicator.name, "eenheid": indicator.unit, "betekenis": indicator.definition}
+            for indicator in extract.indicators
         },
         "bronnen": sources,
     }
@@ -166,22 +167,22 @@ def _notes(extract: Extract) -> Iterator[Row]:
     yield "dit bestand", f"{extract.title}, gemaakt op {extract.made_on:%d-%m-%Y}."
     yield "bronvermelding", attribution(extract)
     yield from NOTES
-    for one in extract.indicators:
-        yield f"indicator: {one.name} ({one.unit})", one.definition
+    for indicator in extract.indicators:
+        yield f"indicator: {indicator.name} ({indicator.unit})", indicator.definition
 
 
 def _sources(extract: Extract) -> Iterator[Row]:
     yield SOURCE_HEAD
-    for one in extract.sources:
+    for source in extract.sources:
         yield (
-            one.publisher,
-            one.table,
-            one.series,
-            one.period,
-            one.status,
-            one.retrieved_on,
-            one.division_year,
-            one.licence,
+            source.publisher,
+            source.table,
+            source.series,
+            source.period,
+            source.status,
+            source.retrieved_on,
+            source.division_year,
+            source.licence,
         )
 
 

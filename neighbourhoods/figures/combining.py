@@ -171,7 +171,7 @@ def _rate(
 
 def _complete(codes: tuple[str, ...], denominators: Iterable[Denominator]) -> Denominator | None:
     """The first denominator with a count for every buurt."""
-    return next((one for one in denominators if not _absent(codes, one.parts)), None)
+    return next((denominator for denominator in denominators if not _absent(codes, denominator.parts)), None)
 
 
 def _weigh(codes: tuple[str, ...], used: Denominator) -> Weight:

@@ -67,14 +67,14 @@ def _between(
     )
 
 
-def _unlike(one: Figure, other: Figure, *, reference: bool = False) -> ComparisonObstacle | None:
-    if one.value is None or other.value is None:
+def _unlike(figure: Figure, other: Figure, *, reference: bool = False) -> ComparisonObstacle | None:
+    if figure.value is None or other.value is None:
         return ComparisonObstacle.NO_VALUE
-    if one.origin and other.origin and one.origin.series != other.origin.series:
+    if figure.origin and other.origin and figure.origin.series != other.origin.series:
         return ComparisonObstacle.OTHER_SERIES
-    if not reference and one.method is not other.method:
+    if not reference and figure.method is not other.method:
         return ComparisonObstacle.OTHER_METHOD
-    if not reference and one.weight and other.weight and one.weight.key != other.weight.key:
+    if not reference and figure.weight and other.weight and figure.weight.key != other.weight.key:
         return ComparisonObstacle.OTHER_METHOD
     return None
 

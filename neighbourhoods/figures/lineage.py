@@ -65,7 +65,7 @@ class Lineage:
             return codes
         first = next(iter(codes), "")
         between = [other for other in self._ways.get((first, year), {}) if min(year, goal) <= other <= max(year, goal)]
-        for other in sorted(between, key=lambda one: abs(one - year)):
+        for other in sorted(between, key=lambda division: abs(division - year)):
             found = self._step(codes, year, other)
             if found is not None:
                 there = self._search(found, other, goal)

@@ -91,11 +91,17 @@ def indicators() -> list[tuple[str, list[Indicator]]]:
     columns = ReleaseColumn.objects.filter(is_current=True, table__series=F("indicator__series"))
     national = set(columns.values_list("indicator_id", flat=True))
     groups = (
-        (_("Indicatoren van uw gemeente"), [one for one in shown if one.is_own]),
-        (_("Landelijk nog geen cijfers"), [one for one in shown if not one.is_own and one.pk not in national]),
-        (_("Landelijke cijfers gaan voor"), [one for one in shown if not one.is_own and one.pk in national]),
+        (_("Indicatoren van uw gemeente"), [indicator for indicator in shown if indicator.is_own]),
+        (
+            _("Landelijk nog geen cijfers"),
+            [indicator for indicator in shown if not indicator.is_own and indicator.pk not in national],
+        ),
+        (
+            _("Landelijke cijfers gaan voor"),
+            [indicator for indicator in shown if not indicator.is_own and indicator.pk in national],
+        ),
     )
-    return [(name, found) for name, found in groups if found]
+    return [(name, choices) for name, choices in groups if choices]
 
 
 def _problems_of_columns(values: Dictionary[str, Any]) -> dict[str, str]:
@@ -113,7 +119,7 @@ def _problems_of_columns(values: Dictionary[str, Any]) -> dict[str, str]:
     rates = list(Indicator.objects.filter(key__in=keys, combination=Combination.RATE))
     if rates:
         made_of = dict(Indicator.objects.values_list("key", "name"))
-        names = ", ".join(f"{one.name} ({made_of.get(one.numerator, one.numerator)})" for one in rates)
+        names = ", ".join(f"{rate.name} ({made_of.get(rate.numerator, rate.numerator)})" for rate in rates)
         return {"columns": _("Dit berekenen wij zelf uit een aantal: %s. Kies dat aantal.") % names}
     used = {values["code_column"], values["period_column"]} & set(columns)
     if used:

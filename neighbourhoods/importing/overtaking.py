@@ -29,7 +29,7 @@ def check(outcome: PublishResult, preview: dict[str, Any], *, at: datetime) -> N
 
     Within the transaction that publishes: it holds the lock of the table, so nothing comes between.
     """
-    seen = {one["period"]: one.get("standing") for one in preview.get("publications", [])}
+    seen = {publication["period"]: publication.get("standing") for publication in preview.get("publications", [])}
     come: list[int] = []
     gone: list[int] = []
     for release in outcome.releases:

@@ -40,21 +40,22 @@ def make(reading: Reading, figure_import: FigureImport, *, municipality_code: st
             return Preview(told, refused=refusal.refused, refused_count=refusal.count)
         told["table"] = asdict(publishing.table_of(reading, figure_import.table or None))
         told["publications"] = [
-            _publication(release, one, is_new=release.published_at == at)
-            for release, one in zip(outcome.releases, reading.publications, strict=True)
+            _publication(release, publication, is_new=release.published_at == at)
+            for release, publication in zip(outcome.releases, reading.publications, strict=True)
         ]
         table = told["table"]
         figures = [
-            _own(one, release, table["series"], municipality_code)
-            for release, one in zip(outcome.releases, reading.publications, strict=True)
+            _own(publication, release, table["series"], municipality_code)
+            for release, publication in zip(outcome.releases, reading.publications, strict=True)
         ]
         transaction.set_rollback(True)
-    return Preview(told, [one for one in figures if one["rows"]])
+    return Preview(told, [own for own in figures if own["rows"]])
 
 
-def _publication(release: Release, one: Publication, *, is_new: bool) -> dict[str, Any]:
+def _publication(release: Release, publication: Publication, *, is_new: bool) -> dict[str, Any]:
     columns = list(ReleaseColumn.objects.filter(release=release).select_related("indicator").order_by("position"))
     known = [column for column in columns if column.indicator]
+    comparisons = differences.compare(release) if is_new else []
     return {
         "period": release.period,
         "division_year": release.division_year,
@@ -65,19 +66,21 @@ def _publication(release: Release, one: Publication, *, is_new: bool) -> dict[st
         "missing": release.missing,
         "is_new": is_new,
         "known": [column.indicator.name for column in known if column.indicator],
-        "sample": _sample(one, release.division_year, known or columns),
+        "sample": _sample(publication, release.division_year, known or columns),
         "standing": overtaking.beside(release),
-        "comparisons": [differences.described(each) for each in differences.compare(release)] if is_new else [],
+        "comparisons": [differences.described(comparison) for comparison in comparisons],
     }
 
 
-def _sample(one: Publication, year: int, columns: list[ReleaseColumn]) -> dict[str, Any]:
+def _sample(publication: Publication, year: int, columns: list[ReleaseColumn]) -> dict[str, Any]:
     """The first rows; an area that the file gives a code alone has the name we know it by."""
     shown = columns[:SAMPLE_COLUMNS]
     places = [column.position - 1 for column in shown]
-    codes = one.codes[:SAMPLE_ROWS]
+    codes = publication.codes[:SAMPLE_ROWS]
     known = dict(Area.objects.filter(code__in=codes, division_year=year).values_list("code", "name"))
-    names = [known.get(code, name) if name == code else name for code, name in zip(codes, one.names, strict=False)]
+    names = [
+        known.get(code, name) if name == code else name for code, name in zip(codes, publication.names, strict=False)
+    ]
     return {
         "columns": [
             {
@@ -87,26 +90,27 @@ def _sample(one: Publication, year: int, columns: list[ReleaseColumn]) -> dict[s
             for column in shown
         ],
         "rows": [
-            {"code": code, "name": names[row], "cells": _cells(one, row, places)} for row, code in enumerate(codes)
+            {"code": code, "name": names[row], "cells": _cells(publication, row, places)}
+            for row, code in enumerate(codes)
         ],
     }
 
 
-def _cells(one: Publication, row: int, places: list[int]) -> list[list[Any]]:
+def _cells(publication: Publication, row: int, places: list[int]) -> list[list[Any]]:
     """[value or None, note] of each place."""
-    values, notes = one.values[row], one.notes[row]
+    values, notes = publication.values[row], publication.notes[row]
     return [[None if values[at] != values[at] else float(values[at]), int(notes[at])] for at in places]
 
 
-def _own(one: Publication, release: Release, series: str, municipality_code: str) -> dict[str, Any]:
+def _own(publication: Publication, release: Release, series: str, municipality_code: str) -> dict[str, Any]:
     """The figures of the catalogue for the areas of one municipality: code → [value or None, note] per key."""
     inside = ("GM" + municipality_code[2:], "WK" + municipality_code[2:], "BU" + municipality_code[2:])
-    keys = [column.indicator for column in one.columns]
+    keys = [column.indicator for column in publication.columns]
     known = set(Indicator.objects.values_list("key", flat=True))
     places = [place for place, key in enumerate(keys) if key in known]
     rows = {
-        code: _cells(one, row, places)
-        for row, code in enumerate(one.codes)
+        code: _cells(publication, row, places)
+        for row, code in enumerate(publication.codes)
         if municipality_code and code.startswith(inside)
     }
     return {

@@ -84,7 +84,7 @@ def _publish(figure_import: FigureImport, reading: tables.Reading, *, at: dateti
     figure_import.stage, figure_import.published_at = Stage.PUBLISHED, at
     figure_import.save(update_fields=["stage", "published_at"])
     # Only what this import wrote: what stood there already belongs to whoever brought it in.
-    figure_import.releases.add(*[one for one in outcome.releases if one.published_at == at])
+    figure_import.releases.add(*[release for release in outcome.releases if release.published_at == at])
 
 
 def _ask_again(
@@ -99,6 +99,8 @@ def _ask_again(
 
 
 def _refuse(figure_import: FigureImport, refused: list[Refused], count: int) -> None:
-    in_order = sorted(refused, key=lambda one: one.line or 0)
-    figure_import.refused = [{"line": one.line, "column": one.column, "reason": one.reason} for one in in_order]
+    in_order = sorted(refused, key=lambda refusal: refusal.line or 0)
+    figure_import.refused = [
+        {"line": refusal.line, "column": refusal.column, "reason": refusal.reason} for refusal in in_order
+    ]
     figure_import.refused_count = count

@@ -15,7 +15,9 @@ def say(command: BaseCommand, outcome: Linked, *, dry_run: bool, as_json: bool, 
     if refused:
         status = "refused"
     if as_json:
-        left_out = [{"line": one.line, "column": one.column, "reason": one.reason} for one in outcome.left_out]
+        left_out = [
+            {"line": refusal.line, "column": refusal.column, "reason": refusal.reason} for refusal in outcome.left_out
+        ]
         found = {"status": status, "links": outcome.kinds, "added": outcome.added, "left_out": left_out}
         command.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -36,5 +38,5 @@ def _words(command: BaseCommand, outcome: Linked, status: str) -> None:
         number = outcome.kinds.get(str(kind))
         if number:
             command.stdout.write(f"  {kind.label}: {number}")
-    for one in outcome.left_out:
-        command.stderr.write(f"  {one}")
+    for refusal in outcome.left_out:
+        command.stderr.write(f"  {refusal}")

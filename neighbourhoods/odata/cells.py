@@ -108,11 +108,11 @@ class _Shape:
         changed: dict[str, str] = {}
         if self.timed is None:
             found = {(code, ""): [""] * len(figures) for code in self.names}
-        for one in observations:
+        for observation in observations:
             try:
-                code, measure = str(one[self.area]).strip(), str(one["Measure"]).strip()
-                period = str(one[self.timed]).strip() if self.timed else ""
-                text = _text(one)
+                code, measure = str(observation[self.area]).strip(), str(observation["Measure"]).strip()
+                period = str(observation[self.timed]).strip() if self.timed else ""
+                text = _text(observation)
             except (KeyError, TypeError) as error:
                 reason = _("Een waarneming heeft niet de vorm die wij kennen (%s). Er is niets ingelezen.")
                 raise ChangedShape(reason % error) from error
@@ -146,10 +146,10 @@ class _Shape:
         return Grid([*before, *headers], rows, len(found) - len(kept), totals)
 
 
-def _text(one: Mapping[str, Any]) -> str:
-    value = one["Value"] if one.get("Value") is not None else one.get("StringValue")
+def _text(observation: Mapping[str, Any]) -> str:
+    value = observation["Value"] if observation.get("Value") is not None else observation.get("StringValue")
     if value is None:
-        return MARKERS.get(str(one["ValueAttribute"]).replace(" ", "").lower(), ".")
+        return MARKERS.get(str(observation["ValueAttribute"]).replace(" ", "").lower(), ".")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
@@ -168,13 +168,15 @@ def _measures(client: Client, address: str) -> list[dict[str, Any]]:
         )
     if not found:
         raise ChangedShape(_("De tabel heeft geen enkel onderwerp. Er is niets ingelezen."))
-    headers = [one["header"] for one in found]
-    return [one | {"header": _once(one, headers)} for one in found]
+    headers = [measure["header"] for measure in found]
+    return [measure | {"header": _once(measure, headers)} for measure in found]
 
 
-def _once(one: dict[str, Any], headers: list[str]) -> str:
+def _once(measure: dict[str, Any], headers: list[str]) -> str:
     """Two measures can have one title; then the code tells them apart."""
-    return f"{one['header']} [{one['code']}]" if headers.count(one["header"]) > 1 else str(one["header"])
+    return (
+        f"{measure['header']} [{measure['code']}]" if headers.count(measure["header"]) > 1 else str(measure["header"])
+    )
 
 
 def _path(group: Any, groups: Mapping[Any, dict[str, Any]]) -> list[str]:

@@ -102,13 +102,13 @@ def _reading(grid: cells.Grid, table: About, period: str | None) -> Reading:
         reading.layout = replace(reading.layout, series=table.series, publisher="CBS")
     reading.file_name = f"OData {table.code}"
     # The file was ours for a moment: nobody can look up a line of it.
-    reading.publications = [replace(one, lines=None) for one in reading.publications]
-    reading.refused = [replace(one, line=None) for one in reading.refused]
+    reading.publications = [replace(publication, lines=None) for publication in reading.publications]
+    reading.refused = [replace(refusal, line=None) for refusal in reading.refused]
     return reading
 
 
 def _statuses(table: About, reading: Reading) -> dict[str, Status]:
     """How final each period is that was read; nothing about a period of which the source says nothing."""
     said = {as_period(code): status for code, status in table.statuses.items()}
-    found = {one.period: said.get(one.period, table.status) for one in reading.publications}
+    found = {publication.period: said.get(publication.period, table.status) for publication in reading.publications}
     return {period: status for period, status in found.items() if status is not Status.UNSTATED}

@@ -31,21 +31,21 @@ def look(*, at: datetime) -> int:
 def _of_the_yearly_series() -> list[tuple[odata.About, str]]:
     """The tables of the series as of the newest we have; without any of ours only the newest there is."""
     try:
-        tables = [one for one in odata.series_tables() if one.series == YEARLY and one.period]
+        tables = [table for table in odata.series_tables() if table.series == YEARLY and table.period]
     except odata.Trouble as trouble:
         log.warning("table_news_away", series=YEARLY, reason=str(trouble))
         return []
     ours = Release.objects.current().filter(table__series=YEARLY)
     periods = {*ours.values_list("period", flat=True)}
-    since = max(periods, default=max((one.period or "" for one in tables), default=""))
+    since = max(periods, default=max((table.period or "" for table in tables), default=""))
     # A list has no status; for the few that count the table itself is asked.
-    wanted = [one for one in tables if one.period in periods or (one.period or "") >= since]
-    return [(_asked(one.code) or one, "CBS") for one in wanted]
+    wanted = [table for table in tables if table.period in periods or (table.period or "") >= since]
+    return [(_asked(table.code) or table, "CBS") for table in wanted]
 
 
 def _of_what_we_have(but: set[str]) -> list[tuple[odata.About, str]]:
     tables = SourceTable.objects.filter(publisher__in=ASKED, releases__isnull=False).exclude(series__in=but)
-    asked = [(_asked(one.code), one.publisher) for one in tables.distinct().order_by("code")]
+    asked = [(_asked(table.code), table.publisher) for table in tables.distinct().order_by("code")]
     return [(table, publisher) for table, publisher in asked if table is not None]
 
 

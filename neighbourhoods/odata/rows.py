@@ -48,7 +48,7 @@ def grid(client: Client, table: About, *, period: str | None, folder: Path) -> t
 def _pinned(dimension: str, code: str) -> str:
     """The filter on a further dimension: one code, or of the yearly table of the police each kind that is read."""
     wanted = [PINNED[dimension], *(KINDS if (dimension, code) == ("SoortMisdrijf", YEARLY_CRIME) else ())]
-    terms = " or ".join(starts_with(dimension, one) for one in wanted)
+    terms = " or ".join(starts_with(dimension, value) for value in wanted)
     return terms if len(wanted) == 1 else f"({terms})"
 
 

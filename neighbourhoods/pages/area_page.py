@@ -149,7 +149,7 @@ class AreaPage:
             for line in part.first
             if line.versus is not None and line.versus.share > 0
         ]
-        return tuple(line for _share, line in sorted(found, key=lambda one: -one[0])[:WIDEST])
+        return tuple(line for _share, line in sorted(found, key=lambda candidate: -candidate[0])[:WIDEST])
 
     @property
     def sources(self) -> tuple[str, ...]:

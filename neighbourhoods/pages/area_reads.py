@@ -67,8 +67,8 @@ def municipality_map(
     places = [*codes, municipality_code, COUNTRY_CODE]
     book = read(places, [indicator], until=until, catalogue=catalogue, division_year=division_year)
     last = str(until.year if until else date.max.year)
-    periods = [one for one in book.periods(indicator) if one[:4] <= last]
-    published = tuple(one for one in periods if _has_any(book, codes, indicator, one))
+    periods = [candidate for candidate in book.periods(indicator) if candidate[:4] <= last]
+    published = tuple(candidate for candidate in periods if _has_any(book, codes, indicator, candidate))
     newest = published[-1] if published else None
     shown = period if period in published else newest
     when = shown or "0000"
@@ -98,5 +98,7 @@ def mapped(catalogue: Sequence[Indicator]) -> list[Indicator]:
     columns = ReleaseColumn.objects.filter(is_current=True, indicator__isnull=False)
     known = set(columns.order_by().values_list("indicator__key", flat=True).distinct())
     return [
-        one for one in catalogue if one.key in known or (one.numerator and {one.numerator, *one.divided_by} <= known)
+        indicator
+        for indicator in catalogue
+        if indicator.key in known or (indicator.numerator and {indicator.numerator, *indicator.divided_by} <= known)
     ]

@@ -45,7 +45,11 @@ def comparison(compared: Sequence[Profile]) -> tuple[BesidePart, ...]:
     parts = []
     for key in sorted(chapters, key=order.__getitem__):
         wanted = dict.fromkeys(
-            row.indicator.key for profile in compared for one in profile.chapters if one.key == key for row in one.rows
+            row.indicator.key
+            for profile in compared
+            for chapter in profile.chapters
+            if chapter.key == key
+            for row in chapter.rows
         )
         lines = []
         for indicator in wanted:
@@ -66,7 +70,7 @@ def comparison(compared: Sequence[Profile]) -> tuple[BesidePart, ...]:
 
 def _period(rows: Sequence[IndicatorRow]) -> str:
     """The newest that was published about all of these places as far as anything was about them, else about one."""
-    covered = [{one.period for one in row.series.figures if one.is_covered} for row in rows]
+    covered = [{figure.period for figure in row.series.figures if figure.is_covered} for row in rows]
     known = [periods for periods in covered if periods] or [set(rows[0].series.periods)]
     return max(set.intersection(*known) or set.union(*known))
 

@@ -32,11 +32,11 @@ class MapForm(forms.Form):
     def offer(self, shown: Indicator, others: Sequence[Indicator], period: str | None, periods: Sequence[str]) -> None:
         """The indicators by domain and the years there are to choose from, newest first, with what is shown chosen."""
         groups: dict[str, list[tuple[str, str]]] = {}
-        for one in others if shown in others else [shown, *others]:
-            heading = str(Domain(one.domain).label) if one.domain else str(_("bevolking en wonen"))
-            groups.setdefault(heading[:1].upper() + heading[1:], []).append((one.key, one.localized_name))
+        for indicator in others if shown in others else [shown, *others]:
+            heading = str(Domain(indicator.domain).label) if indicator.domain else str(_("bevolking en wonen"))
+            groups.setdefault(heading[:1].upper() + heading[1:], []).append((indicator.key, indicator.localized_name))
         self.fields["indicator"].choices = list(groups.items())
-        self.fields["jaar"].choices = [(one, one) for one in reversed(periods)]
+        self.fields["jaar"].choices = [(year, year) for year in reversed(periods)]
         self.initial |= {"indicator": shown.key, "jaar": period}
         if not periods:
             del self.fields["jaar"]

@@ -142,7 +142,7 @@ def _ordered(areas: Sequence[MappedArea], order: str) -> list[MappedArea]:
     if order == "naam":
         return list(areas)
     sign = 1 if order == "laag" else -1
-    return sorted(areas, key=lambda one: (one.figure.value is None, sign * (one.figure.value or 0)))
+    return sorted(areas, key=lambda area: (area.figure.value is None, sign * (area.figure.value or 0)))
 
 
 def _row(area: MappedArea, found: IndicatorMap, is_pointed_out: bool) -> ListedArea:

@@ -24,8 +24,8 @@ def trend(row: IndicatorRow, *, area: str, municipality: str) -> Chart | None:
         return None
     is_count = row.figure.method is Method.SUM
     others = [] if is_count else [(municipality, series.municipality), (_("Nederland"), series.country)]
-    own, *beside = (line(name, found, series) for name, found in [(area, series.figures), *others])
-    lines = [own, *(one for one in beside if has_value(one))]
+    own, *beside = (line(name, figures, series) for name, figures in [(area, series.figures), *others])
+    lines = [own, *(other for other in beside if has_value(other))]
     indicator = series.indicator
     return charts.spark(
         indicator.localized_name,
@@ -41,7 +41,7 @@ def beside(rows: Sequence[tuple[str, IndicatorRow]], key: str) -> Chart | None:
     series = [line(name, row.series.figures, row.series) for name, row in rows]
     indicator = rows[0][1].indicator
     is_count = indicator.combination == Combination.SUM
-    if is_count or not any(sum(point.value is not None for point in one.points) > 1 for one in series):
+    if is_count or not any(sum(point.value is not None for point in place_line.points) > 1 for place_line in series):
         return None
     return charts.spark(
         indicator.localized_name,

@@ -52,7 +52,7 @@ class IndicatorRow:
     def change(self) -> Change | None:
         """None when there is no earlier figure to compare with."""
         earlier = self.series.figures[: self.series.place]
-        before = next((one for one in reversed(earlier) if one.value is not None), None)
+        before = next((figure for figure in reversed(earlier) if figure.value is not None), None)
         if before is None or self.figure.value is None:
             return None
         return Change(before, self.series.change(before, self.figure))

@@ -24,7 +24,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """404 for an indicator that is not in the catalogue. A year without figures shows the newest, and says so."""
     catalogue = list(Indicator.objects.in_order())
     asked = request.GET.get("indicator", key)
-    if asked != key and any(one.key == asked for one in catalogue):
+    if asked != key and any(listed.key == asked for listed in catalogue):
         rest = {name: value for name, value in request.GET.items() if name != "indicator" and value}
         return redirect(f"{reverse('maps:map', args=[asked])}?{urlencode(rest)}")
     form = MapForm(initial=request.GET.dict())
@@ -61,7 +61,7 @@ def _files(request: HttpRequest, found: IndicatorMap, form: MapForm) -> list[tup
 
 
 def _read(request: HttpRequest, key: str, form: MapForm, catalogue: list[Indicator]) -> IndicatorMap:
-    if not any(one.key == key for one in catalogue):
+    if not any(listed.key == key for listed in catalogue):
         raise Http404
     code: str = request.municipality.code  # type: ignore[attr-defined]
     year = area_reads.newest_division(code) if code else None

@@ -88,8 +88,8 @@ def compare(release: Release) -> list[ReleaseDifference]:
     columns = list(ReleaseColumn.objects.filter(release=release).select_related("indicator").order_by("position"))
     pairs = _pairs(release, columns)
     earlier = Release.objects.in_bulk(list(pairs))
-    found = (_compare(release, earlier[pk], pairs[pk], {one.position: one for one in columns}) for pk in pairs)
-    return sorted(found, key=lambda one: -one.earlier.pk)
+    found = (_compare(release, earlier[pk], pairs[pk], {column.position: column for column in columns}) for pk in pairs)
+    return sorted(found, key=lambda difference: -difference.earlier.pk)
 
 
 def for_everybody(release: Release) -> list[ReleaseDifference]:
@@ -97,11 +97,11 @@ def for_everybody(release: Release) -> list[ReleaseDifference]:
     found = compare(release)
     if not rules.is_own_table(release.table_id, release.table.publisher):
         return found
-    hidden = shield.of_releases([release, *(one.earlier for one in found)])
-    for one in found:
-        for column in one.columns:
+    hidden = shield.of_releases([release, *(difference.earlier for difference in found)])
+    for difference in found:
+        for column in difference.columns:
             here = hidden.get((release.pk, column.position), frozenset())
-            there = hidden.get((one.earlier.pk, column.position_then), frozenset())
+            there = hidden.get((difference.earlier.pk, column.position_then), frozenset())
             column.biggest = _without(column.biggest, here | there) if column.indicator else []
     return found
 
@@ -164,7 +164,7 @@ def _compare(
         for (position, then), changed in zip(pairs, _changed(cursor, release, earlier, pairs), strict=True):
             if changed:
                 changes.append(_change(columns[position], changed, then))
-        changes.sort(key=lambda one: (one.indicator is None, -one.changed))
+        changes.sort(key=lambda change: (change.indicator is None, -change.changed))
         for change in changes[:SHOWN_COLUMNS]:
             change.biggest = _biggest(cursor, release, earlier, change.position, change.position_then)
     return ReleaseDifference(

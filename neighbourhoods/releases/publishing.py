@@ -72,27 +72,29 @@ def publish(
         defaults={"series": source.series, "publisher": source.publisher, "licence": source.licence},
     )
     locked = SourceTable.objects.select_for_update().get(code=source.code)
-    latest = max(one.period for one in reading.publications)
+    latest = max(publication.period for publication in reading.publications)
     releases, written = [], False
-    for one in reading.publications:
-        provisional = reading.layout is not None and reading.layout.latest_is_provisional and one.period == latest
+    for publication in reading.publications:
+        provisional = (
+            reading.layout is not None and reading.layout.latest_is_provisional and publication.period == latest
+        )
         assumed = Status.PROVISIONAL if provisional else Status.UNSTATED
         wanted = Release(
             table=locked,
-            period=one.period,
-            division_year=division_year or source.division_year or _division_of(reading, int(one.period[:4])),
+            period=publication.period,
+            division_year=division_year or source.division_year or _division_of(reading, int(publication.period[:4])),
             source=reading.layout.source if reading.layout else "",
-            status=status or reading.statuses.get(one.period, assumed),
+            status=status or reading.statuses.get(publication.period, assumed),
             retrieved_at=retrieved_at,
             published_at=at,
             file_name=reading.file_name[:200],
             sha256=reading.sha256,
-            areas=len(one.codes),
-            figures=one.figures,
-            missing=one.missing,
+            areas=len(publication.codes),
+            figures=publication.figures,
+            missing=publication.missing,
         )
-        known = _already(wanted, one)
-        releases.append(known or _write(wanted, one, replace=replace))
+        known = _already(wanted, publication)
+        releases.append(known or _write(wanted, publication, replace=replace))
         written = written or known is None
     return PublishResult("published" if written else "unchanged", releases, **counts(reading))
 
@@ -100,13 +102,13 @@ def publish(
 def counts(reading: Reading) -> dict:
     """Areas, columns, figures and missing of a file, for the summary of an import or a dry run."""
     missing: dict[str, int] = {}
-    for one in reading.publications:
-        for kind, number in one.missing.items():
+    for publication in reading.publications:
+        for kind, number in publication.missing.items():
             missing[kind] = missing.get(kind, 0) + number
     return {
-        "areas": len({code for one in reading.publications for code in one.codes}),
-        "columns": max((len(one.columns) for one in reading.publications), default=0),
-        "figures": sum(one.figures for one in reading.publications),
+        "areas": len({code for publication in reading.publications for code in publication.codes}),
+        "columns": max((len(publication.columns) for publication in reading.publications), default=0),
+        "figures": sum(publication.figures for publication in reading.publications),
         "missing": missing,
     }
 
@@ -160,7 +162,7 @@ def _division_of(reading: Reading, year: int) -> int:
     return known.filter(division_year__lte=year).first() or known.last() or year
 
 
-def _already(wanted: Release, one: Publication) -> Release | None:
+def _already(wanted: Release, publication: Publication) -> Release | None:
     """The release that holds this very file in this role, when each column still counts and is read the same."""
     same = Release.objects.filter(
         table=wanted.table,
@@ -175,36 +177,38 @@ def _already(wanted: Release, one: Publication) -> Release | None:
         missing=wanted.missing,
     ).exclude(columns__is_current=False)
     keys = {*Indicator.objects.values_list("key", flat=True)}
-    asked = {(column.title, column.indicator if column.indicator in keys else None) for column in one.columns}
+    asked = {(column.title, column.indicator if column.indicator in keys else None) for column in publication.columns}
     found = same.order_by("-pk").first()
     if found is None or {*found.columns.values_list("title", "indicator__key")} != asked:
         return None
-    return found if not OWN_TABLE.match(wanted.table_id) or _holds(found, one) else None
+    return found if not OWN_TABLE.match(wanted.table_id) or _holds(found, publication) else None
 
 
-def _holds(release: Release, one: Publication) -> bool:
+def _holds(release: Release, publication: Publication) -> bool:
     """Whether each cell is the same. A mapping that was corrected reads another figure, or none, in the same file."""
     places = dict(release.columns.values_list("title", "position"))
-    order = [places[column.title] - 1 for column in one.columns]
+    order = [places[column.title] - 1 for column in publication.columns]
     stored = {
         code: [(values[place], notes[place]) for place in order]
         for code, values, notes in release.rows.values_list("area__code", "values", "notes")
     }
     read = {
         code: [(None if isnan(value) else value, note) for value, note in zip(values, notes, strict=True)]
-        for code, values, notes in zip(one.codes, one.values.tolist(), one.notes.tolist(), strict=True)
+        for code, values, notes in zip(
+            publication.codes, publication.values.tolist(), publication.notes.tolist(), strict=True
+        )
     }
     return stored == read
 
 
-def _write(release: Release, one: Publication, *, replace: bool) -> Release:
-    titles = [column.title for column in one.columns]
-    keys = [column.indicator for column in one.columns if column.indicator]
+def _write(release: Release, publication: Publication, *, replace: bool) -> Release:
+    titles = [column.title for column in publication.columns]
+    keys = [column.indicator for column in publication.columns if column.indicator]
     indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
     older = ReleaseColumn.objects.filter(table=release.table, period=release.period, is_current=True)
     older = older.filter(title__in=titles) | older.filter(indicator__in=indicators.values())
     if not replace:
-        _refuse_an_extract(release, one, set(older.values_list("release", flat=True)))
+        _refuse_an_extract(release, publication, set(older.values_list("release", flat=True)))
     older.update(is_current=False)
     release.save()
     ReleaseColumn.objects.bulk_create(
@@ -217,32 +221,36 @@ def _write(release: Release, one: Publication, *, replace: bool) -> Release:
             table=release.table,
             period=release.period,
         )
-        for position, column in enumerate(one.columns, start=1)
+        for position, column in enumerate(publication.columns, start=1)
     )
-    known = {column.indicator: one.values[:, place] for place, column in enumerate(one.columns) if column.indicator}
-    kinds = quantiles.comparisons(release, one.codes, known)
-    _add_rows(release, one, kinds)
-    quantiles.make(release, one.codes, kinds, known)
+    known = {
+        column.indicator: publication.values[:, place]
+        for place, column in enumerate(publication.columns)
+        if column.indicator
+    }
+    kinds = quantiles.comparisons(release, publication.codes, known)
+    _add_rows(release, publication, kinds)
+    quantiles.make(release, publication.codes, kinds, known)
     quantiles.complete(release, known)
     return release
 
 
-def _add_rows(release: Release, one: Publication, kinds: np.ndarray) -> None:
+def _add_rows(release: Release, publication: Publication, kinds: np.ndarray) -> None:
     import numpy as np
 
     year = release.division_year
     divisions.lock_division(year)
-    ids = staging.add_areas(one, year)
+    ids = staging.add_areas(publication, year)
     with connection.cursor() as cursor:
-        keys = np.array([(release.pk, ids[code]) for code in one.codes], dtype=np.int64)
+        keys = np.array([(release.pk, ids[code]) for code in publication.codes], dtype=np.int64)
         with cursor.copy(COPY_ROWS) as copy:
-            for chunk in binary_copy.copied(keys, one.values, one.notes, kinds):
+            for chunk in binary_copy.copied(keys, publication.values, publication.notes, kinds):
                 copy.write(chunk)
 
 
-def _refuse_an_extract(release: Release, one: Publication, superseded: set[int]) -> None:
+def _refuse_an_extract(release: Release, publication: Publication, superseded: set[int]) -> None:
     for older in superseded:
-        had, lost = staging.lost(older, one.codes)
+        had, lost = staging.lost(older, publication.codes)
         if lost > had * MOST_AREAS_THAT_MAY_GO:
             reason = _(
                 "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "

@@ -22,7 +22,7 @@ class Refusal(Exception):
     """The figures cannot be published as asked; nothing was written. `count` may be more than what is listed."""
 
     def __init__(self, refused: Iterable[Refused]) -> None:
-        found = sorted(refused, key=lambda one: one.line or 0)
+        found = sorted(refused, key=lambda refusal: refusal.line or 0)
         self.refused, self.count = found[:MAX_REFUSALS], len(found)
         super().__init__("; ".join(map(str, self.refused)))
 
@@ -32,15 +32,19 @@ def refuse_the_impossible(reading: Reading) -> None:
 
     Raises Refusal.
     """
-    keys = {column.indicator for one in reading.publications for column in one.columns if column.indicator}
-    known = {one.key: one for one in Indicator.objects.filter(key__in=keys)}
+    keys = {
+        column.indicator for publication in reading.publications for column in publication.columns if column.indicator
+    }
+    known = {indicator.key: indicator for indicator in Indicator.objects.filter(key__in=keys)}
     is_own = bool(reading.layout and reading.layout.within)
     refused = [
-        Refused(one.line(row, place), column.header, f"{one.codes[row]}, {one.period}: {reason}")
-        for one in reading.publications
-        for place, column in enumerate(one.columns)
+        Refused(
+            publication.line(row, place), column.header, f"{publication.codes[row]}, {publication.period}: {reason}"
+        )
+        for publication in reading.publications
+        for place, column in enumerate(publication.columns)
         if column.indicator in known
-        for row, reason in _impossible(one.values[:, place], known[column.indicator], is_own=is_own)
+        for row, reason in _impossible(publication.values[:, place], known[column.indicator], is_own=is_own)
     ]
     refused += _percentages_of_something_else(reading, known)
     if refused:
@@ -50,7 +54,7 @@ def refuse_the_impossible(reading: Reading) -> None:
 def _percentages_of_something_else(reading: Reading, known: Mapping[str, Indicator]) -> Iterator[Refused]:
     """Excel shows 21%, and that is no number of homes."""
     reason = _("Excel toont hier een percentage, maar ‘%(name)s’ is geen percentage (eenheid: %(unit)s).")
-    columns = {column.header: column for one in reading.publications for column in one.columns}
+    columns = {column.header: column for publication in reading.publications for column in publication.columns}
     for header, line in reading.percentages.items():
         indicator = known.get(columns[header].indicator or "") if header in columns else None
         if indicator is not None and not cells.is_percentage(indicator.unit):
@@ -79,11 +83,11 @@ def refuse_the_future(reading: Reading, at: datetime) -> None:
     reason = _("Er staan cijfers over %s in, en dat jaar is nog niet begonnen. Verbeter het jaar.")
     by_row = reading.layout.period if reading.layout else None
     refused = []
-    for one in reading.publications:
-        if int(one.period[:4]) > at.year:
-            named = [column.header for column in one.columns if column.period]
-            line = one.line(0) if by_row else None
-            refused.append(Refused(line, by_row or next(iter(named), None), reason % one.period))
+    for publication in reading.publications:
+        if int(publication.period[:4]) > at.year:
+            named = [column.header for column in publication.columns if column.period]
+            line = publication.line(0) if by_row else None
+            refused.append(Refused(line, by_row or next(iter(named), None), reason % publication.period))
     if refused:
         raise Refusal(refused)
 
@@ -93,11 +97,15 @@ def refuse_unknown_areas(reading: Reading) -> None:
 
     Raises Refusal.
     """
-    codes = {code for one in reading.publications for code in one.codes}
+    codes = {code for publication in reading.publications for code in publication.codes}
     unknown = codes - set(Area.objects.filter(code__in=codes).values_list("code", flat=True))
     reason = _("Gebied %s bestaat in geen enkele indeling. Verbeter de code of lees eerst de grenzen in.")
     column = reading.layout.code if reading.layout else None
-    found = [(one.line(row), code) for one in reading.publications for row, code in enumerate(one.codes)]
+    found = [
+        (publication.line(row), code)
+        for publication in reading.publications
+        for row, code in enumerate(publication.codes)
+    ]
     refused = [Refused(line, column, reason % code) for line, code in dict.fromkeys(found) if code in unknown]
     if refused:
         raise Refusal(refused)

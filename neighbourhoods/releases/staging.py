@@ -52,13 +52,17 @@ where row.release_id = %s
 """
 
 
-def add_areas(one: Publication, year: int) -> dict[str, int]:
+def add_areas(publication: Publication, year: int) -> dict[str, int]:
     """Make, complete and link the areas of a publication in a division that is locked; the ids of all its codes."""
     with connection.cursor() as cursor:
         cursor.execute(KNOWN, [year])
         known = cursor.fetchall()
         whole = {code for code, _pk, lacks_nothing in known if lacks_nothing}
-        fresh = [area for area in zip(one.codes, one.names, one.changes, strict=True) if area[0] not in whole]
+        fresh = [
+            area
+            for area in zip(publication.codes, publication.names, publication.changes, strict=True)
+            if area[0] not in whole
+        ]
         if fresh:
             _fill(fresh)
             cursor.execute(ADD_AREAS, {"year": year})

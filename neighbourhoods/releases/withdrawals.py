@@ -62,7 +62,7 @@ def current(columns: Iterable[Claim]) -> set[int]:
     for newer in by_release.values():
         titles = {column.title for column in newer}
         indicators = {column.indicator for column in newer} - {None}
-        kept = [one for one in counting if one.title not in titles and one.indicator not in indicators]
+        kept = [claim for claim in counting if claim.title not in titles and claim.indicator not in indicators]
         counting = [*kept, *newer]
     return {column.pk for column in counting}
 

@@ -52,7 +52,7 @@ class Series:
 
     def until(self, year: int) -> Figure | None:
         """The newest figure published about this area, of that year or before."""
-        return next((one for one in reversed(self.figures) if one.year <= year and one.is_covered), None)
+        return next((figure for figure in reversed(self.figures) if figure.year <= year and figure.is_covered), None)
 
     def change(self, before: Figure, after: Figure) -> Difference:
         """`after` minus `before`, with what it means; not comparable over breaks and moved boundaries."""
@@ -78,7 +78,7 @@ class Series:
         return self._distance(figure, self.country)
 
     def _distance(self, figure: Figure, references: tuple[Figure, ...]) -> Difference:
-        reference = next((one for one in references if one.period == figure.period), None)
+        reference = next((other for other in references if other.period == figure.period), None)
         if reference is None:
             return Difference(None, figures.Verdict.UNKNOWN, figures.ComparisonObstacle.NO_VALUE)
         direction = Direction(self.indicator.direction)
@@ -121,7 +121,7 @@ class Book:
     def has(self, key: str, series: str) -> bool:
         """Whether a figure of this series is in the book for an indicator."""
         divisions = (parts for period in self._parts.get(key, {}).values() for parts in period.values())
-        return any(one.origin and one.origin.series == series for parts in divisions for one in parts.values())
+        return any(part.origin and part.origin.series == series for parts in divisions for part in parts.values())
 
     def periods(self, key: str) -> tuple[str, ...]:
         """The periods for which the figure (for a rate: its numerator) was published, oldest first."""
@@ -148,7 +148,7 @@ class Book:
         """Whether anything was published for this area, under whatever code; of a rate: its numerator."""
         parts = self._parts.get(self.indicators[key].numerator or key, {})
         return any(
-            any(one in published for one in self._called((code,), year)[1])
+            any(alias in published for alias in self._called((code,), year)[1])
             for divisions in parts.values()
             for year, published in divisions.items()
         )
@@ -250,7 +250,7 @@ class Book:
         best: list[Part | None] = [None]
         for other, published in reversed(self._parts[key][period].items()):
             there = None if year is None else self.links.at([code], year, other)
-            parts = [published.get(one) for one in there or [code]]
+            parts = [published.get(piece) for piece in there or [code]]
             if None not in parts:
                 if other == year:
                     return parts

@@ -70,7 +70,7 @@ def area_series(
     book = read(places, indicators, series=series, until=until, catalogue=catalogue, division_year=division_year)
     wanted = set(book.indicators if indicators is None else indicators)
     found = {key: book.series(codes, key, periods) for key in book.indicators if key in wanted}
-    return {key: one for key, one in found.items() if one.figures}
+    return {key: line for key, line in found.items() if line.figures}
 
 
 def read(
@@ -88,20 +88,20 @@ def read(
     """
     catalogue = list(Indicator.objects.in_order()) if catalogue is None else catalogue
     needed = _needed(catalogue, indicators)
-    chosen = {one.key: one.series for one in catalogue} | dict(series or {})
-    keys = {one.pk: one.key for one in catalogue if one.key in needed}
+    chosen = {indicator.key: indicator.series for indicator in catalogue} | dict(series or {})
+    keys = {indicator.pk: indicator.key for indicator in catalogue if indicator.key in needed}
     places, links = _areas(codes)
     known = defaultdict(set)
     for code, year in places.values():
         known[code].add(year)
-    shown = (one for one in catalogue if one.key in needed)
+    shown = (indicator for indicator in catalogue if indicator.key in needed)
     book = Book(shown, links, known=known, division_year=division_year)
     found = published.of(places, keys, until)
     here = (cell for cell in found if places[cell.area][0] != COUNTRY_CODE)
     chosen |= _filled_in(here, keys, {key: name for key, name in chosen.items() if key not in (series or {})})
     counted = (cell for cell in found if cell.origin.series == chosen[keys[cell.indicator]])
     notes = {int(note): note for note in Note}
-    for cell in shield(counted, {one.pk: one for one in catalogue}, places, until=until):
+    for cell in shield(counted, {indicator.pk: indicator for indicator in catalogue}, places, until=until):
         part = Part(places[cell.area][0], cell.value, notes[cell.note], cell.origin, cell.comparison)
         book.add(keys[cell.indicator], part)
     return book
@@ -131,7 +131,7 @@ def continued(codes: Sequence[str], year: int, goal: int) -> tuple[str, ...] | N
 
 def _needed(catalogue: Sequence[Indicator], wanted: Sequence[str] | None) -> set[str]:
     """The keys asked for with those they are made of. Raises KeyError for an unknown key."""
-    known = {one.key: one for one in catalogue}
+    known = {indicator.key: indicator for indicator in catalogue}
     asked = set(known if wanted is None else wanted)
     return asked.union(*(known[key].needs for key in asked))
 

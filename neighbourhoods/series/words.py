@@ -97,7 +97,7 @@ def _made(figure: Figure, names: Mapping[str, str]) -> str:
 
 
 def _name(key: str, names: Mapping[str, str]) -> str:
-    return " + ".join(names.get(one, one) for one in key.split("+"))
+    return " + ".join(names.get(part, part) for part in key.split("+"))
 
 
 def _stands(origin: Origin) -> str:

@@ -51,7 +51,7 @@ def layout(header: list[str], file_name: str) -> Layout | None:
         name=name if name in header else None,
         period=PERIOD if PERIOD in header else None,
         boundary_change=next((change for change in CHANGES if change in header), None),
-        columns=tuple(column(KEY, one) for one in header if one and one not in NOT_FIGURES),
+        columns=tuple(column(KEY, name) for name in header if name and name not in NOT_FIGURES),
         file_period=year_in(file_name),
         table=f"WBK-{level}" if level else None,
         series="KWB",

@@ -118,10 +118,12 @@ def apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The same columns, each with a title of its own: of Appartement_48 (electricity) and Appartement_56 (gas) only the
     number tells that they are two.
     """
-    titles = Counter((one.title, one.period) for one in columns)
+    titles = Counter((column.title, column.period) for column in columns)
     return tuple(
-        replace(one, title=reference.words(one.header)[:200]) if titles[one.title, one.period] > 1 else one
-        for one in columns
+        replace(column, title=reference.words(column.header)[:200])
+        if titles[column.title, column.period] > 1
+        else column
+        for column in columns
     )
 
 
@@ -131,8 +133,8 @@ def twins(columns: Sequence[Column]) -> list[tuple[Column, Column]]:
     found = []
     for column in columns:
         said = [("title", column.title), *([("indicator", column.indicator)] if column.indicator else [])]
-        earlier = [first.setdefault((*one, column.period), column) for one in said]
-        found += [(one, column) for one in earlier if one is not column][:1]
+        earlier = [first.setdefault((*identity, column.period), column) for identity in said]
+        found += [(twin, column) for twin in earlier if twin is not column][:1]
     return found
 
 

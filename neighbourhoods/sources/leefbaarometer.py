@@ -47,7 +47,7 @@ def _scores(header: list[str]) -> Layout | None:
         name=name if name in header else None,
         period="jaar",
         note=Note.ESTIMATED,
-        columns=tuple(column(KEY, one) for one in header if one in SCORES),
+        columns=tuple(column(KEY, name) for name in header if name in SCORES),
         # Each level is a file, so a publication, of its own.
         table=f"{reference.LIVEABILITY}-{code[:2].upper()}",
         series=reference.LIVEABILITY,
@@ -56,13 +56,13 @@ def _scores(header: list[str]) -> Layout | None:
 
 
 def _renamed(header: list[str]) -> Layout:
-    known = ((one, column(KEY, RENAMED[one])) for one in header if one in RENAMED)
+    known = ((name, column(KEY, RENAMED[name])) for name in header if name in RENAMED)
     return Layout(
         source=KEY,
         code="buurt_code",
         name="regio" if "regio" in header else None,
         note=Note.ESTIMATED,
-        columns=tuple(Column(one, score.title, score.indicator) for one, score in known),
+        columns=tuple(Column(name, score.title, score.indicator) for name, score in known),
         table=f"{reference.LIVEABILITY}-BU",
         series=reference.LIVEABILITY,
         publisher="BZK",

@@ -57,11 +57,11 @@ def layout(header: list[str], file_name: str) -> Layout | None:
 
 def _of_kind(total: Layout, kind: str) -> Layout:
     """The same columns of the rows of one kind of crime."""
-    others = tuple(one for one in (*TOTALS, *KINDS) if one != kind)
+    others = tuple(other for other in (*TOTALS, *KINDS) if other != kind)
     columns = []
-    for one in total.columns:
-        title = f"{one.title} {reference.words(kind)}"
-        columns.append(Column(one.header, title, reference.FIELDS.get((KEY, title)), whole=True))
+    for count in total.columns:
+        title = f"{count.title} {reference.words(kind)}"
+        columns.append(Column(count.header, title, reference.FIELDS.get((KEY, title)), whole=True))
     return replace(total, only=(replace(ALL_KINDS, values=(kind,), elsewhere=others),), columns=tuple(columns))
 
 

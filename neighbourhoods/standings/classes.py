@@ -59,9 +59,9 @@ class Comparison:
 
 
 COMPARISONS = {
-    one.number: one
-    for one in (Comparison(urbanity, size) for urbanity in Urbanity for size in Size)
-    if one.size != Size.FEW
+    comparison.number: comparison
+    for comparison in (Comparison(urbanity, size) for urbanity in Urbanity for size in Size)
+    if comparison.size != Size.FEW
 }
 
 

@@ -212,7 +212,7 @@ def judge(
     """
     import numpy as np
 
-    base, shown_now = (_shown(one, subject.size, per) for one in (subject.amount, now))
+    base, shown_now = (_shown(amount, subject.size, per) for amount in (subject.amount, now))
     shown = Movement(measure, years, base, shown_now, is_provisional=is_provisional)
     if subject.inhabitants < peers.FEWEST_INHABITANTS:
         return replace(shown, obstacle=MovementObstacle.TOO_SMALL)
@@ -250,7 +250,7 @@ def listed(
 ) -> tuple[Peer, ...]:
     """The peers at these places with their changes, in that order; with `per` as rates."""
     sizes = shifts.size[places]
-    base, now = (_shown(one[places], sizes, per) for one in (shifts.base, shifts.now))
+    base, now = (_shown(counts[places], sizes, per) for counts in (shifts.base, shifts.now))
     names = [areas.codes[place] for place in places.tolist()]
     columns = (areas.inhabitants[places], base, now, theirs)
     return tuple(Peer(*row) for row in zip(names, *(column.tolist() for column in columns), strict=True))

@@ -159,7 +159,7 @@ def placebo(indicator: Indicator) -> tuple[Alarms, ...]:
 
 def columns_of(indicators: Sequence[Indicator], until: date | None = None) -> ColumnsOf:
     """Where it stands for the whole country what these indicators are made of. One query."""
-    made_of = {key for one in indicators for key in (one.numerator or one.key, *one.divided_by)}
+    made_of = {key for indicator in indicators for key in (indicator.numerator or indicator.key, *indicator.divided_by)}
     return country.published({*made_of, INHABITANTS, ADDRESSES}, until)
 
 

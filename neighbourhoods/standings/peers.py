@@ -144,5 +144,5 @@ def _own(areas: Areas, codes: Collection[str]) -> set[int]:
     found: set[int] = set()
     for code in codes:
         found.update(areas.within.get(code, ()))
-        found.update(areas.places[one] for one in (code, f"WK{code[2:8]}") if one in areas.places)
+        found.update(areas.places[area_code] for area_code in (code, f"WK{code[2:8]}") if area_code in areas.places)
     return found

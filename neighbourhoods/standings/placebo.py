@@ -49,10 +49,10 @@ def placebo(areas: Areas, shifts: Shifts) -> tuple[Alarms, ...]:
         if not areas.is_district[place] and (judged := _of(place, areas, shifts)).verdict
     ]
     classes = [
-        _counted([one for size, one in found if fewest <= size < below], fewest, below)
+        _counted([judgement for size, judgement in found if fewest <= size < below], fewest, below)
         for fewest, below in itertools.pairwise(SIZES)
     ]
-    return (*classes, _counted([one for _size, one in found], SIZES[0], SIZES[-1]))
+    return (*classes, _counted([judgement for _size, judgement in found], SIZES[0], SIZES[-1]))
 
 
 def _of(place: int, areas: Areas, shifts: Shifts) -> Movement:
@@ -66,13 +66,13 @@ def _of(place: int, areas: Areas, shifts: Shifts) -> Movement:
 
 
 def _counted(movements: list[Movement], fewest: float, below: float) -> Alarms:
-    verdicts = [one.verdict for one in movements]
+    verdicts = [judgement.verdict for judgement in movements]
     return Alarms(
         fewest,
         below,
         len(movements),
         verdicts.count(MovementVerdict.RISEN_MORE),
         verdicts.count(MovementVerdict.FALLEN_MORE),
-        median([one.low for one in movements if one.low is not None]) if movements else None,
-        median([one.high for one in movements if one.high is not None]) if movements else None,
+        median([judgement.low for judgement in movements if judgement.low is not None]) if movements else None,
+        median([judgement.high for judgement in movements if judgement.high is not None]) if movements else None,
     )

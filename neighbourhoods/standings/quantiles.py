@@ -69,7 +69,7 @@ def make(release: Release, codes: Sequence[str], kinds: np.ndarray, figures: Map
     """
     import numpy as np
 
-    measured = {one.key: one for one in Indicator.objects.all()}
+    measured = {indicator.key: indicator for indicator in Indicator.objects.all()}
     all_figures = {measured[key].pk: values for key, values in figures.items() if key in measured}
     all_figures |= _rates(release, codes, figures, measured.values())
     counted = _are_buurten(codes) & ((kinds == UNKNOWN) | (kinds % 10 != classes.Size.FEW))
@@ -104,8 +104,8 @@ def complete(release: Release, keys: Iterable[str]) -> int:
     that borrow from it, and the rates it is the denominator of. Returns of how many releases.
     """
     resting = {*_rated(release, keys), *(_borrowing(release) if {ADDRESSES, INHABITANTS}.intersection(keys) else ())}
-    for one in sorted(resting, key=lambda one: one.pk):
-        rebuild(one)
+    for dependent in sorted(resting, key=lambda dependent: dependent.pk):
+        rebuild(dependent)
     return len(resting)
 
 
@@ -136,23 +136,23 @@ def _national() -> QuerySet[Release]:
 
 def _rated(release: Release, keys: Iterable[str]) -> list[Release]:
     """National releases of about that year with the numerator of a rate that is divided by one of these."""
-    rates = [one for one in Indicator.objects.all() if set(one.divided_by).intersection(keys)]
+    rates = [rate for rate in Indicator.objects.all() if set(rate.divided_by).intersection(keys)]
     numerators = ReleaseColumn.objects.filter(
-        release=OuterRef("pk"), is_current=True, indicator__key__in={one.numerator for one in rates}
+        release=OuterRef("pk"), is_current=True, indicator__key__in={rate.numerator for rate in rates}
     )
     year = int(release.period[:4])
     found = _national().filter(Exists(numerators)).exclude(pk=release.pk) if rates else ()
-    return [one for one in found if abs(int(one.period[:4]) - year) <= FARTHEST_DENOMINATOR]
+    return [rated for rated in found if abs(int(rated.period[:4]) - year) <= FARTHEST_DENOMINATOR]
 
 
 def _borrowing(release: Release) -> list[Release]:
     """National releases that have the classes of their buurten from this one, or had them while it counted."""
     found = []
-    for one in _national().exclude(pk=release.pk):
-        own = set(one.columns.filter(is_current=True).values_list("indicator__key", flat=True))
-        lent = {_nearest(one, key) for key in (ADDRESSES, INHABITANTS) if key not in own}
+    for borrower in _national().exclude(pk=release.pk):
+        own = set(borrower.columns.filter(is_current=True).values_list("indicator__key", flat=True))
+        lent = {_nearest(borrower, key) for key in (ADDRESSES, INHABITANTS) if key not in own}
         if lent and (release.withdrawn_at or release.pk in {pk for pk, _position in filter(None, lent)}):
-            found.append(one)
+            found.append(borrower)
     return found
 
 
@@ -163,7 +163,7 @@ def _nearest(release: Release, key: str) -> tuple[int, int] | None:
     )
     columns = ReleaseColumn.objects.filter(Exists(covers), is_current=True, indicator__key=key)
     told = columns.exclude(release=release).values_list("release_id", "position", "release__division_year")
-    near = min(told, key=lambda one: (abs(one[2] - release.division_year), -one[0]), default=None)
+    near = min(told, key=lambda column: (abs(column[2] - release.division_year), -column[0]), default=None)
     return near and near[:2]
 
 
@@ -190,7 +190,11 @@ def _rates(
     """Per rate (by pk) its value per area; NaN where the denominator is unknown or too small to show a rate."""
     import numpy as np
 
-    rates = [one for one in measured if one.combination == Combination.RATE and one.numerator in figures]
+    rates = [
+        indicator
+        for indicator in measured
+        if indicator.combination == Combination.RATE and indicator.numerator in figures
+    ]
     if not rates:
         return {}
     needed = {key for rate in rates for key in rate.divided_by}

@@ -56,7 +56,7 @@ def ranks(figures: Mapping[Indicator, Figure | None]) -> dict[str, Standing]:
     indicators, releases, values, numbers = zip(*asked, strict=True)
     columns = {
         "releases": releases,
-        "indicators": [one.pk for one in indicators],
+        "indicators": [indicator.pk for indicator in indicators],
         "comparisons": numbers,
         "values": values,
         "below": [math.nextafter(value, -math.inf) for value in values],
@@ -84,4 +84,4 @@ def _array(numbers: Iterable[float]) -> str:
 def _class_of(figure: Figure) -> int:
     """What the area is compared with, when all of its buurten are of one class."""
     numbers = {part.comparison for part in figure.parts}
-    return next((one for one in numbers if len(numbers) == 1 and one in COMPARISONS), UNKNOWN)
+    return next((number for number in numbers if len(numbers) == 1 and number in COMPARISONS), UNKNOWN)

@@ -55,7 +55,7 @@ def window(starts: Iterable[int], *, at_most: int, at_least: int = 1) -> tuple[i
     """
     known = sorted(set(starts))
     stretches = [(last - first, last, first) for first, last in itertools.combinations(known, 2)]
-    _span, last, first = max((one for one in stretches if at_least <= one[0] <= at_most), default=(0, 0, 0))
+    _span, last, first = max((stretch for stretch in stretches if at_least <= stretch[0] <= at_most), default=(0, 0, 0))
     return (first, last) if first else None
 
 

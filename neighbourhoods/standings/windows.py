@@ -121,7 +121,7 @@ def _of_values(window: Window, line: tuple[Figure, ...], book: Book, since: int 
     tables = {origin.table for figure in line for origin in figure.origins}
     if series in SURVEYS or window.indicator.is_own or any(OWN_TABLE.match(table) for table in tables):
         return replace(window, obstacle=MovementObstacle.SURVEY_WITHOUT_ANSWERS)
-    if series not in MODELLED and not any(part.note == Note.ESTIMATED for one in line for part in one.parts):
+    if series not in MODELLED and not any(part.note == Note.ESTIMATED for figure in line for part in figure.parts):
         return replace(window, obstacle=MovementObstacle.NO_RULE)
     now = line[-1]
     if now.state is State.NOT_COMBINABLE:

@@ -24,7 +24,7 @@ def read(text: str) -> Sheet:
 
 def _read_areas(document: dict[str, Any]) -> Sheet:
     """A JSON object of areas: code → column → figure. Any other object is known by its keys only."""
-    if not document or not all(isinstance(one, dict) and cells.area_code(code) for code, one in document.items()):
+    if not document or not all(isinstance(area, dict) and cells.area_code(code) for code, area in document.items()):
         return Sheet(header=tuple(document))
     return _sheet([{NAMELESS: code, **figures} for code, figures in document.items()])
 

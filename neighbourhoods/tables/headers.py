@@ -33,7 +33,7 @@ def in_rows(rows: Sequence[Sequence[str]], knows: Knows) -> Header | None:
 def in_text(lines: Sequence[str], knows: Knows) -> Header | None:
     """The same in lines of text, of which the delimiter is not known either."""
     top = [line.rstrip("\r\n") for line in lines[: DEEPEST + TALLEST]]
-    for delimiter in sorted(DELIMITERS, key=lambda one: -sum(line.count(one) for line in top)):
+    for delimiter in sorted(DELIMITERS, key=lambda mark: -sum(line.count(mark) for line in top)):
         found = in_rows(list(_cells(top, delimiter)), knows)
         if found is not None:
             return Header(found.names, found.last, delimiter)

@@ -81,7 +81,7 @@ def interpret(
         reading.refused += draft.refused[: reading.most_refusals - len(reading.refused)]
         reading.refused_count += draft.refused_count
         reading.notices += [notice for notice in draft.notices if notice not in reading.notices]
-    reading.publications = merged(one for draft in drafts for one in draft.publications)
+    reading.publications = merged(publication for draft in drafts for publication in draft.publications)
     if reading.refused:
         reading.publications.clear()
     return reading
@@ -119,7 +119,9 @@ def _parts(sheet: Sheet, layout: Layout) -> list[Layout]:
         return [layout]
     every = [layout, *layout.beside]
     texts = {only.column: set(sheet.frame[sheet.header.index(only.column)].str.strip()) for only in layout.only}
-    found = [one for one in every if all(texts[only.column].intersection(only.values) for only in one.only)]
+    found = [
+        candidate for candidate in every if all(texts[only.column].intersection(only.values) for only in candidate.only)
+    ]
     return found or [layout]
 
 
@@ -178,7 +180,9 @@ def _conclude(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, readin
 
 def _has_its_columns(sheet: Sheet, layout: Layout, reading: Reading) -> bool:
     about = (layout.code, layout.name, layout.period, layout.boundary_change, layout.respondents)
-    lacking = [name for name in (*about, *(one.header for one in layout.columns)) if name and name not in sheet.header]
+    lacking = [
+        name for name in (*about, *(column.header for column in layout.columns)) if name and name not in sheet.header
+    ]
     for name in lacking:
         reason = _("Deze kolom staat niet in het bestand. Wel: %s.") % ", ".join(filter(None, sheet.header))[:300]
         reading.refuse(reason, sheet.header_line, name)
@@ -216,13 +220,13 @@ def _publish(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, reading
         changes = [cells.boundary_change(text) for text in column.tolist()]
     by_column = {column.period for column in layout.columns if column.period}
     lines = sheet.lines_of(frame.index.to_numpy())[:, np.newaxis]
-    for one in sorted(by_column or set(found.periods)):
-        rows_of = np.arange(len(frame)) if by_column else np.flatnonzero(found.periods == one)
-        asked = [place for place, column in enumerate(layout.columns) if column.period in (None, one)]
+    for period in sorted(by_column or set(found.periods)):
+        rows_of = np.arange(len(frame)) if by_column else np.flatnonzero(found.periods == period)
+        asked = [place for place, column in enumerate(layout.columns) if column.period in (None, period)]
         kept = [place for place in asked if not figures.blank[place][rows_of].all()]
         reading.publications.append(
             Publication(
-                period=one,
+                period=period,
                 codes=codes[rows_of].tolist(),
                 names=[str(name) or str(code) for name, code in zip(names[rows_of], codes[rows_of], strict=True)],
                 changes=[changes[row] for row in rows_of],
@@ -239,7 +243,7 @@ def _publish(sheet: Sheet, layout: Layout, found: Rows, figures: _Cells, reading
                 "%(period)s: %(count)d kolommen zijn helemaal leeg en tellen niet mee.",
                 left_out,
             )
-            reading.notices.append(text % {"period": one, "count": left_out})
+            reading.notices.append(text % {"period": period, "count": left_out})
 
 
 def _part(cells_of_file: np.ndarray, rows: np.ndarray, kept: list[int]) -> np.ndarray:

@@ -65,7 +65,9 @@ def of_column(
 
     numbers, different = pd.factorize(text)
     places = meanings.places
-    found = np.array([places[one] if one in places else meanings.place(one) for one in different.tolist()], dtype=int)
+    found = np.array(
+        [places[written] if written in places else meanings.place(written) for written in different.tolist()], dtype=int
+    )
     found = found[numbers]
     if meanings.reasons:
         for row in reading.first_of(np.flatnonzero(np.isin(found, list(meanings.reasons))).tolist()):
@@ -84,7 +86,7 @@ def refuse_doubtful(
 ) -> None:
     """1.234 is a fraction only when other cells show that the file has a decimal point, and no decimal comma."""
     signs = meanings[True].signs | meanings[False].signs
-    unclear = {place for sign, found in meanings[False].doubtful.items() if signs != {sign} for place in found}
+    unclear = {place for sign, doubtful in meanings[False].doubtful.items() if signs != {sign} for place in doubtful}
     if layout.convention.decimal or not unclear:
         return
     texts = {text for text, place in meanings[False].places.items() if place in unclear}

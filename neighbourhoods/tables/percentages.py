@@ -26,8 +26,8 @@ PLACEHOLDERS = re.compile(r"[0#?]|General", re.IGNORECASE)
 @lru_cache(maxsize=1000)
 def is_shown_by(number_format: str) -> bool | None:
     """Whether a number in this format is shown a hundred times as large; None when it depends on the number."""
-    sections = [one for one in ASIDE.sub("", number_format).split(";") if PLACEHOLDERS.search(one)]
-    signs = {one.count("%") for one in sections}
+    sections = [section for section in ASIDE.sub("", number_format).split(";") if PLACEHOLDERS.search(section)]
+    signs = {section.count("%") for section in sections}
     return None if len(signs) > 1 or max(signs, default=0) > 1 else signs == {1}
 
 

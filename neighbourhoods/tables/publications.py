@@ -53,8 +53,8 @@ class Publication:
 def merged(found: Iterable[Publication]) -> list[Publication]:
     """One publication a period, of the columns of all; an area that is not in each of them has no figure there."""
     periods = defaultdict(list)
-    for one in found:
-        periods[one.period].append(one)
+    for publication in found:
+        periods[publication.period].append(publication)
     return [_beside(parts) if len(parts) > 1 else parts[0] for _period, parts in sorted(periods.items())]
 
 

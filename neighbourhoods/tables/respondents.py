@@ -33,13 +33,13 @@ def withhold(
         return
     text = frame[sheet.header.index(layout.respondents)]
     numbers, different = pd.factorize(text)
-    answers = [_answers(one, layout) for one in different.tolist()]
-    wrong = [number for number, one in enumerate(answers) if one.reason]
+    answers = [_answers(written, layout) for written in different.tolist()]
+    wrong = [number for number, answer in enumerate(answers) if answer.reason]
     for row in reading.first_of(np.flatnonzero(np.isin(numbers, wrong)).tolist()):
         reading.refuse(answers[numbers[row]].reason or "", sheet.line(text.index[row]), layout.respondents)
     if wrong:
         return
-    few = np.array([(one.value or 0) < MINIMUM for one in answers], dtype=bool)[numbers]
+    few = np.array([(answer.value or 0) < MINIMUM for answer in answers], dtype=bool)[numbers]
     values[few], notes[few] = np.nan, Note.TOO_SMALL
     if count := int(few.sum()):
         said = ngettext(

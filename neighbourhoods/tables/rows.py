@@ -99,8 +99,8 @@ def _areas(
     text = frame[sheet.header.index(layout.code)]
     numbers, different = pd.factorize(text)
     understand = _code_or_name if layout.by_name else cells.area_code
-    understood = np.array([understand(one) or None for one in different.tolist()], dtype=object)
-    bad = [number for number, one in enumerate(understood) if one is None]
+    understood = np.array([understand(written) or None for written in different.tolist()], dtype=object)
+    bad = [number for number, code in enumerate(understood) if code is None]
     if bad:
         wrong = np.flatnonzero(np.isin(numbers, bad)).tolist()
         dropped = _about_no_area(sheet, frame, wrong, numbers, bad, reading)
@@ -159,8 +159,8 @@ def _periods(
     if layout.period:
         text = frame[sheet.header.index(layout.period)]
         numbers, different = pd.factorize(text)
-        understood = np.array([cells.period(str(one)) for one in different], dtype=object)
-        bad = [number for number, one in enumerate(understood) if one is None]
+        understood = np.array([cells.period(str(written)) for written in different], dtype=object)
+        bad = [number for number, stated in enumerate(understood) if stated is None]
         reason = _("‘%s’ is geen periode. Schrijf een jaar (2024) of een maand (2024-03).")
         for row in reading.first_of(np.flatnonzero(np.isin(numbers, bad)).tolist()) if bad else ():
             reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.period)

@@ -52,7 +52,7 @@ def _names(rows: list[list[str]], line: int, under: list[list[str]]) -> list[str
 
 def _top_of_text(content: bytes) -> list[list[str]]:
     lines = opening.text(content, may_guess=True).splitlines()[:TOP]
-    delimiter = max(headers.DELIMITERS, key=lambda one: sum(line.count(one) for line in lines))
+    delimiter = max(headers.DELIMITERS, key=lambda mark: sum(line.count(mark) for line in lines))
     try:
         return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
     except csv.Error as error:
@@ -62,7 +62,7 @@ def _top_of_text(content: bytes) -> list[list[str]]:
 def _top_of_workbook(file_name: str, content: bytes, sheet: str) -> list[list[str]]:
     """The first rows, also the empty ones, so that the number of a row is that of its line."""
     found = opening.read(file_name, content, name=sheet, header_row=1)
-    if found.frame is None or any(one.line is None for one in found.refused):
+    if found.frame is None or any(refusal.line is None for refusal in found.refused):
         raise opening.Hostile(str(found.refused[0]) if found.refused else _("Dit blad is leeg."))
     rows: list[list[str]] = [list(found.header)]
     for number, cells_of_row in zip(found.frame.index[:TOP], found.frame.head(TOP).to_numpy().tolist(), strict=True):

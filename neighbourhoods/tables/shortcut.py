@@ -28,7 +28,7 @@ def taken(content: bytes, file_name: str) -> tuple[Sheet, Layout, Plain] | None:
         return None
     header, layout = known
     place = {name: place for place, name in enumerate(header.names) if name}
-    asked = [layout.code, layout.name, layout.period, layout.boundary_change, *(one.column for one in layout.only)]
+    asked = [layout.code, layout.name, layout.period, layout.boundary_change, *(only.column for only in layout.only)]
     if not {layout.code, *(column.header for column in layout.columns)} <= set(place):
         return None
     found = plain.read(

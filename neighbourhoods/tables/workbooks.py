@@ -37,7 +37,7 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
     try:
         # Read a row at a time: of a large sheet only the texts are kept, not the cells.
         with closing(openpyxl.load_workbook(io.BytesIO(content), **STREAMED)) as book:
-            names = [one.title for one in book.worksheets]
+            names = [worksheet.title for worksheet in book.worksheets]
             if wanted.sheet and wanted.sheet not in names:
                 reason = _("Het blad ‘%(name)s’ staat niet in het bestand. Wel: %(names)s.")
                 raise Hostile(reason % {"name": wanted.sheet, "names": ", ".join(names)})

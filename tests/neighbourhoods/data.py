@@ -37,7 +37,7 @@ def gemeenten(year: int) -> dict[str, str]:
     """The list of gemeenten as it is once the map of 2015 was read; of no other year."""
     if year != 2015:
         return {}
-    return {plain_name(one["GM_NAAM"]): one["GM_CODE"] for one in features(TOWNS_2015)}
+    return {plain_name(town["GM_NAAM"]): town["GM_CODE"] for town in features(TOWNS_2015)}
 
 
 def read(name: str) -> tables.Reading:

@@ -46,7 +46,7 @@ def figures(area, key, **options):
 
 
 def rounded(area, key, decimals, **options):
-    return [None if one.value is None else round(one.value, decimals) for one in figures(area, key, **options)]
+    return [None if figure.value is None else round(figure.value, decimals) for figure in figures(area, key, **options)]
 
 
 # Counts of an import equal the counts of the file
@@ -187,7 +187,7 @@ def assert_two_tables_keep_two_values():
     both = both.filter(indicator__key="ervaren_gezondheid", period="2020")
     assert dict(both.values_list("release__table_id", "value")) == {"50150NED": 72.7, "50090NED": 73.5}
     trend = Observation.objects.trend("BU00141000", "ervaren_gezondheid")
-    assert [one.value for one in trend] == [73.6, 72.7, 72.7, 62.7, 69.4]
+    assert [figure.value for figure in trend] == [73.6, 72.7, 72.7, 62.7, 69.4]
     found = area_series(AREAS["Selwerd"], ["ervaren_gezondheid"])["ervaren_gezondheid"]
     assert found.change(found.at("2020"), found.at("2024")).value is None
 

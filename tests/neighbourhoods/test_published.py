@@ -62,4 +62,4 @@ def test_it_takes_one_query(first, django_assert_num_queries):
     areas, indicators = list(Area.objects.all()), list(Indicator.objects.all())
 
     with django_assert_num_queries(1):
-        published.of([one.pk for one in areas], [one.pk for one in indicators])
+        published.of([area.pk for area in areas], [indicator.pk for indicator in indicators])

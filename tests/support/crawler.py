@@ -37,7 +37,7 @@ def paths(world: World) -> Iterator[str]:
 def crawl(world: World, client: Client) -> list[Opened]:
     """All that answers to GET. Every route must be in `world.parts` or need nothing, else reversing it fails."""
     found = [open_page(client, path) for path in paths(world)]
-    return [one for one in found if one.response.status_code != ONLY_POST]
+    return [answer for answer in found if answer.response.status_code != ONLY_POST]
 
 
 def open_page(client: Client, path: str) -> Opened:

@@ -56,8 +56,8 @@ class Table:
             "Dimensions": [{"Identifier": name, "Kind": "Dimension"} for name in self.dimensions],
             "MeasureGroups": [{"Id": str(pk), "Title": title, "ParentId": None} for pk, title in GROUPS],
             "MeasureCodes": [
-                {"Identifier": one, "Title": title, "Unit": unit, "DataType": kind, "MeasureGroupId": str(group)}
-                for one, title, unit, kind, group in self.measures
+                {"Identifier": identifier, "Title": title, "Unit": unit, "DataType": kind, "MeasureGroupId": str(group)}
+                for identifier, title, unit, kind, group in self.measures
             ],
             "Observations": self.observations,
         }
@@ -115,21 +115,23 @@ class Source:
     address: str = ""
 
     def fault(self, path: str) -> str | None:
-        found = next((one for one in self.faults if path.endswith(one[0])), None)
+        found = next((fault for fault in self.faults if path.endswith(fault[0])), None)
         if found:
             self.faults.remove(found)
         return found[1] if found else None
 
     def datasets(self) -> list[dict[str, Any]]:
         tables = {code: table for code, table in self.tables.items() if isinstance(table, Table)}
-        return [{"Identifier": code, "Title": one.title, "Modified": one.modified} for code, one in tables.items()]
+        return [
+            {"Identifier": code, "Title": table.title, "Modified": table.modified} for code, table in tables.items()
+        ]
 
 
 def matches(row: dict[str, Any], wanted: str) -> bool:
     """Whether a row passes a `$filter`. Raises ValueError for one that is not of this small language."""
     for term in filter(None, wanted.split(" and ")):
         if term.startswith("(") and term.endswith("))"):
-            if not any(matches(row, one) for one in term[1:-1].split(" or ")):
+            if not any(matches(row, condition) for condition in term[1:-1].split(" or ")):
                 return False
             continue
         found = TERM.fullmatch(term)

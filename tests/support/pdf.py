@@ -20,14 +20,18 @@ FOOT, HEAD = 68, 766  # of the text on an A4 sheet, in points from below; see @p
 
 def failures(content: bytes) -> list[str]:
     """Every rule of both norms that is broken, in words."""
-    found = [one for profile in ("ua1", "pdfa3a") for one in page.validate_pdf_bytes(content, profile=profile).failures]
-    told = [f"{one.rule_id}: {one.message}" for one in found if one.rule_id != MISREAD]
+    found = [
+        failure
+        for profile in ("ua1", "pdfa3a")
+        for failure in page.validate_pdf_bytes(content, profile=profile).failures
+    ]
+    told = [f"{failure.rule_id}: {failure.message}" for failure in found if failure.rule_id != MISREAD]
     return told + [f"a stream of {length} bytes does not end there" for length in wrong_lengths(content)]
 
 
 def wrong_lengths(content: bytes) -> list[int]:
     """The lengths after which no `endstream` follows, and -1 when not every stream was found."""
-    starts = [(found.end(), int(found[1])) for found in STREAM.finditer(content)]
+    starts = [(start.end(), int(start[1])) for start in STREAM.finditer(content)]
     wrong = [length for start, length in starts if content[start + length :][:10] != b"\nendstream"]
     return wrong if len(starts) == len(re.findall(rb"\nendstream\nendobj", content)) else [*wrong, -1]
 

@@ -34,10 +34,10 @@ def stored(ids, values, notes, small):
 )
 def test_postgresql_reads_back_what_was_laid_out(db, values):
     ids = [(7, 2**40 + row) for row in range(len(values))]
-    notes = [[int(np.isnan(one)) for one in row] for row in values]
+    notes = [[int(np.isnan(value)) for value in row] for row in values]
 
     expected = [
-        (*pair, [None if np.isnan(one) else one for one in row], note, 14)
+        (*pair, [None if np.isnan(value) else value for value in row], note, 14)
         for pair, row, note in zip(ids, values, notes, strict=True)
     ]
     assert stored(ids, values, notes, [14] * len(values)) == expected

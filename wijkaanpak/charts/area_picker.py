@@ -27,7 +27,7 @@ def area_picker(
     project, tall = projection([area.polygons for area in areas], width, height)
     parts = []
     # Chosen ones last, so that their outline lies over that of their neighbours.
-    for area in sorted(areas, key=lambda one: one.chosen):
+    for area in sorted(areas, key=lambda area: area.chosen):
         path = path_of(area.polygons, project)
         look = (
             f'fill="{palette.AREA}" stroke="{palette.INK}" stroke-width="2.2"'

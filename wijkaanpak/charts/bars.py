@@ -68,7 +68,7 @@ def bars(
         if value is None:
             parts.append(svg.text(x(0) + 8, middle + 5, written, fill=palette.MUTED))
         else:
-            fill = palette.AREA if row.highlighted or not any(one.highlighted for one in rows) else palette.BOTH
+            fill = palette.AREA if row.highlighted or not any(bar.highlighted for bar in rows) else palette.BOTH
             begin, stop = sorted((x(0), x(value)))
             parts.append(svg.rect(begin, middle - BAR / 2, max(stop - begin, 1.5), BAR, fill=fill))
             beside, anchor = (stop + 7, "start") if value >= 0 else (begin - 7, "end")

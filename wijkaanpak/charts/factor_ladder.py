@@ -52,10 +52,10 @@ def factor_ladder(
 ) -> Chart:
     """A row for each factor, at least `row` high. Raises ValueError for a stage that is not 1, 2, 3, 4 or None."""
     for rung in rungs:
-        for stage in (rung.records, rung.previous, *(one.stage for one in rung.voices)):
+        for stage in (rung.records, rung.previous, *(voice.stage for voice in rung.voices)):
             if stage not in (None, 1, 2, 3, 4):
                 raise ValueError(f"a stage is 1 to 4 or None, not {stage!r}")
-    parties = list(dict.fromkeys(one.party for rung in rungs for one in rung.voices))
+    parties = list(dict.fromkeys(voice.party for rung in rungs for voice in rung.voices))
     looks = {party: _SHAPES[index % len(_SHAPES)] for index, party in enumerate(parties)}
     left = min(width * 0.36, 230)
     cell = (width - left) / 4
@@ -85,7 +85,7 @@ def factor_ladder(
 
 def _row(rung: Rung, looks: dict[str, tuple[str, str]], left: float, top: float, cell: float, tall: float) -> str:
     middle = top + tall / 2
-    given = [one for one in rung.voices if one.stage is not None]
+    given = [voice for voice in rung.voices if voice.stage is not None]
     parts = []
     if rung.records is None:
         parts.append(svg.rect(left, top + 4, cell * 4, tall - 8, fill=filled("unknown"), radius=4))
@@ -109,14 +109,14 @@ def _row(rung: Rung, looks: dict[str, tuple[str, str]], left: float, top: float,
             draws.append(_ghost)
         if rung.records == step:
             draws.append(_records_same if rung.previous == step else _records)
-        draws += [_party(*looks[one.party]) for one in given if one.stage == step]
+        draws += [_party(*looks[voice.party]) for voice in given if voice.stage == step]
         parts.append(_cluster(draws, left + (step - 0.5) * cell, middle, cell - 8))
     return "".join(parts)
 
 
 def _deepest(rung: Rung, room: float) -> int:
     """Into how many lines the markers of the fullest cell go."""
-    given = [one.stage for one in rung.voices]
+    given = [voice.stage for voice in rung.voices]
     marks = (
         (rung.records == step) + (rung.previous == step != rung.records) + given.count(step) for step in (1, 2, 3, 4)
     )
@@ -190,7 +190,7 @@ def _message(label: str, rungs: Sequence[Rung]) -> str:
     apart = [
         rung.label
         for rung in rungs
-        if rung.records and any(one.stage and abs(one.stage - rung.records) >= 2 for one in rung.voices)
+        if rung.records and any(voice.stage and abs(voice.stage - rung.records) >= 2 for voice in rung.voices)
     ]
     if apart:
         told.append(_("gegevens en oordelen lopen uiteen bij %(factors)s") % {"factors": words.listing(apart)})
@@ -200,7 +200,7 @@ def _message(label: str, rungs: Sequence[Rung]) -> str:
 def _table(label: str, rungs: Sequence[Rung], parties: Sequence[str]) -> Table:
     rows = []
     for rung in rungs:
-        said = {one.party: one.stage for one in rung.voices}
+        said = {voice.party: voice.stage for voice in rung.voices}
         judged = (_stage(said.get(party)) for party in parties)
         before = "" if rung.previous is None else _stage(rung.previous)
         rows.append((rung.label, _stage(rung.records), *judged, before))

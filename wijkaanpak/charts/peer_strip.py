@@ -126,7 +126,7 @@ def _entries(
     entries: list[tuple[Draw, str]] = [(_own, own.label)]
     entries.append((_dot, _("%(count)s gebieden die erop lijken") % {"count": words.number(len(peers))}))
     if ordinary:
-        low, high = (_change(one, decimals, unit) for one in (ordinary.low, ordinary.high))
+        low, high = (_change(limit, decimals, unit) for limit in (ordinary.low, ordinary.high))
         said = _("gewoon: tussen %(low)s en %(high)s") % {"low": low, "high": high}
         entries.append((_band_sample, ordinary.label or said))
     return entries

@@ -59,7 +59,7 @@ def key_of(
         count = sum(bisect_right(inner, value) == place for value in known)
         entries.append(KeyEntry(label, count, _sample(used[place], f"{key}-{place}")))
     for reason in Missing:
-        lacking = [one for value, one in zip(found, missing, strict=True) if value is None and one is reason]
+        lacking = [cause for value, cause in zip(found, missing, strict=True) if value is None and cause is reason]
         if lacking:
             entries.append(KeyEntry(words.missing(reason), len(lacking), _sample(None, f"{key}-{reason}", reason)))
     return entries

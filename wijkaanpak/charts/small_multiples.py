@@ -37,9 +37,9 @@ def small_multiples(
     """Each panel has its own scale and shows its last figure large. `columns` None: as many as stay readable."""
     columns = columns or max(1, min(len(panels), int(width // 200)))
     wide = (width - GAP * (columns - 1)) / columns
-    periods = [point.period for panel in panels for one in panel.series for point in one.points]
+    periods = [point.period for panel in panels for line in panel.series for point in line.points]
     span = (min(periods), max(periods)) if periods else (0.0, 0.0)
-    names = list(dict.fromkeys((i, one.label) for panel in panels for i, one in enumerate(panel.series)))
+    names = list(dict.fromkeys((i, line.label) for panel in panels for i, line in enumerate(panel.series)))
     head, top = legend([(lines.sample(lines.look(i)), name) for i, name in names], 4, 14, width)
     parts = [head]
     top += 6
@@ -61,7 +61,7 @@ def small_multiples(
 
 
 def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float, float]) -> str:
-    values = [value for one in panel.series for _point, value in lines.known(one)]
+    values = [value for line in panel.series for _point, value in lines.known(line)]
     decimals = words.decimals_for(values) if panel.decimals is None else panel.decimals
     base = top + 38 + PLOT
     parts = [svg.line(left, base, left + wide, base)]
@@ -91,8 +91,8 @@ def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float
             aim = _("doel %(value)s") % {"value": words.amount(goal, decimals, panel.unit)}
             parts.append(svg.text(left + wide, y(goal) - 5, aim, size=svg.SMALL, fill=palette.TARGET, anchor="end"))
         parts += [
-            lines.draw(one, lines.look(index), x, y, radius=3, every=False)
-            for index, one in reversed(list(enumerate(panel.series)))
+            lines.draw(line, lines.look(index), x, y, radius=3, every=False)
+            for index, line in reversed(list(enumerate(panel.series)))
         ]
         for point in panel.series[0].points:
             if words.finite(point.value) is None:
@@ -113,7 +113,7 @@ def _absent(panel: Panel) -> str:
 def _message(label: str, panels: Sequence[Panel]) -> str:
     told = []
     for panel in panels:
-        values = [value for one in panel.series for _point, value in lines.known(one)]
+        values = [value for line in panel.series for _point, value in lines.known(line)]
         decimals = words.decimals_for(values) if panel.decimals is None else panel.decimals
         found = lines.known(panel.series[0])[-1:] if panel.series else []
         shown = (
@@ -126,12 +126,12 @@ def _message(label: str, panels: Sequence[Panel]) -> str:
 
 
 def _table(label: str, panels: Sequence[Panel]) -> Table:
-    names = list(dict.fromkeys(one.label for panel in panels for one in panel.series))
+    names = list(dict.fromkeys(line.label for panel in panels for line in panel.series))
     rows = []
     for panel in panels:
-        values = [value for one in panel.series for _point, value in lines.known(one)]
+        values = [value for line in panel.series for _point, value in lines.known(line)]
         decimals = words.decimals_for(values) if panel.decimals is None else panel.decimals
-        last = {one.label: lines.known(one)[-1:] for one in panel.series}
+        last = {line.label: lines.known(line)[-1:] for line in panel.series}
         cells = [
             f"{words.number(last[name][0][1], decimals)} ({words.period(last[name][0][0])})"
             if last.get(name)

@@ -27,12 +27,12 @@ def spark(
     key: str = "",
 ) -> Chart:
     """The first series is the area itself. A dotted upright stands where a line may not be joined."""
-    values = [value for one in series for _point, value in lines.known(one)]
+    values = [value for line in series for _point, value in lines.known(line)]
     if decimals is None:
         decimals = words.decimals_for(values)
     message = words.sentence(message_of(label, series, unit, decimals, None, None))
     table = table_of(label, series, unit, decimals, None, None)
-    periods = sorted({point.period for one in series for point in one.points})
+    periods = sorted({point.period for line in series for point in line.points})
     base = height - FOOT
     parts = [svg.line(0, base, width, base, stroke=palette.GRID)]
     if not values:
@@ -51,13 +51,13 @@ def spark(
     for at in sorted({x((before + after) / 2) for before, after in _broken(series)}):
         parts.append(svg.line(at, 2, at, base, stroke=palette.AXIS, dash="2 3"))
     parts += [
-        lines.draw(one, lines.look(index), x, y, radius=3, every=False)
-        for index, one in reversed(list(enumerate(series)))
+        lines.draw(line, lines.look(index), x, y, radius=3, every=False)
+        for index, line in reversed(list(enumerate(series)))
     ]
     parts += [
         lines.gap(point.missing)(x(point.period), base)
-        for one in series[:1]
-        for point in one.points
+        for line in series[:1]
+        for point in line.points
         if words.finite(point.value) is None
     ]
     parts += _years(x, first, last, width, height - 3)

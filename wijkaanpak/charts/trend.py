@@ -35,7 +35,7 @@ def trend(
     area, and the key then says that the baseline cannot be compared. `decimals` None: as few as the figures need.
     """
     extra = [point for point in (baseline, target, *path) if point is not None]
-    values = [value for one in (*series, NamedLine("", extra)) for _point, value in lines.known(one)]
+    values = [value for line in (*series, NamedLine("", extra)) for _point, value in lines.known(line)]
     if decimals is None:
         decimals = words.decimals_for(values)
     if not path and baseline and target and not is_severed(series, baseline):
@@ -47,8 +47,8 @@ def trend(
     if len(lines.known(NamedLine("", path))) > 1:
         parts.append(sketch.way(path))
     parts += [
-        lines.draw(one, lines.look(index), sketch.x, sketch.y, every=len(one.points) <= 16)
-        for index, one in reversed(list(enumerate(series)))
+        lines.draw(line, lines.look(index), sketch.x, sketch.y, every=len(line.points) <= 16)
+        for index, line in reversed(list(enumerate(series)))
     ]
     parts += [sketch.target(target), sketch.end_labels(path, target), sketch.baseline(baseline, path)]
     severed = baseline is not None and is_severed(series, baseline)
@@ -76,13 +76,15 @@ class _Sketch:
         self.series, self.unit, self.decimals = series, unit, decimals
         self.width, self.height = width, height
         self.axis: Axis = axis(values, count=4)
-        self.periods = sorted(point.period for one in (*series, NamedLine("", extra)) for point in one.points)
+        self.periods = sorted(point.period for line in (*series, NamedLine("", extra)) for point in line.points)
         self.known = bool(values)
-        self.top = 52.0 if any(point.break_before for one in series for point in one.points) else 34.0
+        self.top = 52.0 if any(point.break_before for line in series for point in line.points) else 34.0
         self.missing = [point for point in series[0].points if words.finite(point.value) is None] if series else []
         self.bottom = height - 28 - (18 if self.missing else 0)
         self.left = 12 + max(text_width(words.number(tick, self.axis.decimals), svg.SMALL) for tick in self.axis.ticks)
-        self.ends = [(index, one.label, lines.known(one)[-1]) for index, one in enumerate(series) if lines.known(one)]
+        self.ends = [
+            (index, line.label, lines.known(line)[-1]) for index, line in enumerate(series) if lines.known(line)
+        ]
         self.names = [self._name(name, value) for _index, name, (_point, value) in self.ends]
         self.name_width = max((w for _rows, w in self.names), default=0.0)
         self.last = max((point.period for _i, _n, (point, _v) in self.ends), default=0.0)
@@ -128,7 +130,7 @@ class _Sketch:
 
     def _periods(self) -> list[str]:
         base = self.height - 8
-        named = {point.period: point.label for one in self.series for point in one.points if point.label}
+        named = {point.period: point.label for line in self.series for point in line.points if point.label}
         if named:
             ticks = [(period, named.get(period, f"{period:g}")) for period in sorted({*self.periods})]
         elif self.periods:
@@ -150,8 +152,8 @@ class _Sketch:
     def breaks(self) -> str:
         parts, edge = [], 0.0
         found = set()
-        for one in self.series:
-            points = sorted(one.points, key=lambda point: point.period)
+        for line in self.series:
+            points = sorted(line.points, key=lambda point: point.period)
             found |= {(before.period + point.period) / 2 for before, point in pairwise(points) if point.break_before}
         for period in sorted(found):
             at = self.x(period)
@@ -236,8 +238,8 @@ class _Sketch:
         left = max(min(x - wide / 2, edge - wide), self.left + 3)
         near = [
             self.y(v)
-            for one in self.series
-            for point, v in lines.known(one)
+            for line in self.series
+            for point, v in lines.known(line)
             if left - 12 <= self.x(point.period) <= left + wide + 12
         ]
         near += [

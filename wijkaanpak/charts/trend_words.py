@@ -14,7 +14,7 @@ def _full(value: float, unit: str, decimals: int) -> str:
 
 def is_severed(series: Sequence[NamedLine], baseline: Point) -> bool:
     """Whether the line of the area breaks after the baseline, so that today's figure says nothing about it."""
-    return any(point.break_before and point.period > baseline.period for one in series[:1] for point in one.points)
+    return any(point.break_before and point.period > baseline.period for line in series[:1] for point in line.points)
 
 
 def message_of(
@@ -27,14 +27,14 @@ def message_of(
 ) -> str:
     """The latest figures, baseline, target, and what is missing, in one sentence."""
     told = []
-    for one in series:
-        found = lines.known(one)
+    for line in series:
+        found = lines.known(line)
         if found:
             point, value = found[-1]
             told.append(
                 _("%(area)s %(value)s in %(period)s")
                 % {
-                    "area": words.apart(one.label),
+                    "area": words.apart(line.label),
                     "value": words.apart(_full(value, unit, decimals)),
                     "period": words.period(point),
                 }
@@ -57,7 +57,7 @@ def message_of(
     for reason, periods in gaps.items():
         told_of = {"what": words.missing(reason), "periods": words.listing(periods)}
         sentence += "; " + _("%(what)s in %(periods)s") % told_of
-    broken = [words.period(point) for one in series[:1] for point in one.points if point.break_before]
+    broken = [words.period(point) for line in series[:1] for point in line.points if point.break_before]
     if broken:
         sentence += "; " + _("breuk in de reeks voor %(periods)s") % {"periods": words.listing(broken)}
     return words.sentence(sentence)
@@ -73,17 +73,17 @@ def table_of(
 ) -> Table:
     """A row for each year, then baseline and target."""
     named: dict[float, str] = {}
-    for one in series:
-        for point in one.points:
+    for line in series:
+        for point in line.points:
             named.setdefault(point.period, words.period(point))
-    columns = [{point.period: point for point in one.points} for one in series]
+    columns = [{point.period: point for point in line.points} for line in series]
     rows = [(named[at], *(_cell(column.get(at), decimals) for column in columns)) for at in sorted(named)]
     for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
         if mark is not None and series:
             title = f"{name} {words.period(mark)}"
             rows.append((title, _cell(mark, decimals), *("" for _one in series[1:])))
     caption = f"{label} ({unit})" if unit else label
-    return Table(caption, (_("Jaar"), *(one.label for one in series)), tuple(rows), tuple(range(1, len(series) + 1)))
+    return Table(caption, (_("Jaar"), *(line.label for line in series)), tuple(rows), tuple(range(1, len(series) + 1)))
 
 
 def _cell(point: Point | None, decimals: int) -> str:

@@ -121,7 +121,7 @@ class OpenData(NinjaAPI):
         }
         described = Probleem.model_json_schema(ref_template="#/components/schemas/{model}")
         schema["components"]["schemas"] |= described.pop("$defs") | {"Probleem": described}
-        for operation in (one for path in schema["paths"].values() for one in path.values()):
+        for operation in (operation for path in schema["paths"].values() for operation in path.values()):
             for response in operation["responses"].values():
                 response["headers"] = VERSION_HEADER
             operation["responses"] |= {status: _described(words) for status, words in PROBLEMS.items()}
@@ -131,7 +131,9 @@ class OpenData(NinjaAPI):
 def knows_its_parameters(run: Callable[..., Any]) -> Callable[..., Any]:
     """Refuse a parameter that an operation does not have: a filter spelled wrong would give everything."""
     models = run.__self__.models  # type: ignore[attr-defined]
-    known = {name for one in models if one.__ninja_param_source__ == "query" for name in one.__ninja_flatten_map__}
+    known = {
+        name for model in models if model.__ninja_param_source__ == "query" for name in model.__ninja_flatten_map__
+    }
 
     @wraps(run)
     def asked(request: HttpRequest, **parts: Any) -> Any:

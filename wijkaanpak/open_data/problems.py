@@ -65,14 +65,14 @@ def wrong(found: Sequence[dict[str, Any]]) -> HttpResponse:
     """400 with all that is wrong in the parameters, as django-ninja found it."""
     errors = [
         {
-            "in": one["loc"][0],
-            "location": {"name": next(part for part in reversed(one["loc"]) if isinstance(part, str))},
-            "code": one["type"],
-            "detail": WRONG.get(one["type"], OTHERWISE).format_map(one.get("ctx", {})),
+            "in": mistake["loc"][0],
+            "location": {"name": next(part for part in reversed(mistake["loc"]) if isinstance(part, str))},
+            "code": mistake["type"],
+            "detail": WRONG.get(mistake["type"], OTHERWISE).format_map(mistake.get("ctx", {})),
         }
-        for one in found
+        for mistake in found
     ]
-    return problem(400, " ".join(f"{one['location']['name']}: {one['detail']}" for one in errors), errors=errors)
+    return problem(400, " ".join(f"{error['location']['name']}: {error['detail']}" for error in errors), errors=errors)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

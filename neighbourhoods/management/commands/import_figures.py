@@ -73,7 +73,7 @@ class Command(BaseCommand):
             found["status"] = "checked"
         found["release"] = found["releases"][-1]["id"] if found["releases"] else None
         found["notices"] = reading.notices
-        found["refused"] = [_refused(one) for one in refused]
+        found["refused"] = [_refused(refusal) for refusal in refused]
         self._print(found, reading.file_name, as_json=json)
         if refused:
             raise SystemExit(1)
@@ -118,8 +118,8 @@ class Command(BaseCommand):
             self.stdout.write(_("  zonder waarde, %(kind)s: %(number)d") % {"kind": _kind(kind), "number": number})
         for notice in found["notices"]:
             self.stdout.write("  " + notice)
-        for one in found["refused"]:
-            self.stderr.write("  " + str(Refused(one["line"], one["column"], one["reason"])))
+        for refusal in found["refused"]:
+            self.stderr.write("  " + str(Refused(refusal["line"], refusal["column"], refusal["reason"])))
         if found["refused"]:
             self.stderr.write(_("Wat het bestand niet zegt, geeft u op met --table, --period, --mapping of --replace."))
 
@@ -213,5 +213,5 @@ def _release(release: Any) -> dict[str, Any]:
     }
 
 
-def _refused(one: Refused) -> dict[str, Any]:
-    return {"line": one.line, "column": one.column, "reason": one.reason}
+def _refused(refusal: Refused) -> dict[str, Any]:
+    return {"line": refusal.line, "column": refusal.column, "reason": refusal.reason}

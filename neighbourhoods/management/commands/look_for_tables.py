@@ -17,5 +17,5 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         asked = news.look(at=timezone.now())
         self.stdout.write(ngettext("%d tabel bekeken.", "%d tabellen bekeken.", asked) % asked)
-        for one in TableNews.objects.waiting():
-            self.stdout.write("  " + one.sentence)
+        for table in TableNews.objects.waiting():
+            self.stdout.write("  " + table.sentence)

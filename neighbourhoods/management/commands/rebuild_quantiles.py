@@ -23,6 +23,6 @@ class Command(BaseCommand):
         # Two rounds: the classes and inhabitants that one release lends come from another.
         telling = current.filter(columns__indicator__key__in=[quantiles.ADDRESSES, quantiles.INHABITANTS])
         first = list(telling.order_by("-division_year", "pk"))
-        for release in [*first, *current.exclude(pk__in=[one.pk for one in first]).order_by("pk")]:
+        for release in [*first, *current.exclude(pk__in=[lender.pk for lender in first]).order_by("pk")]:
             made = quantiles.rebuild(release)
             self.stdout.write(_("%(release)s: %(count)d verdelingen") % {"release": release, "count": made})

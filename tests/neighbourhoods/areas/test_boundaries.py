@@ -97,4 +97,4 @@ def test_gemeenten_that_merged_are_known_from_their_maps(db):
     links.link_overlap(2015, 2022)
 
     rows = AreaLink.objects.filter(later__code="GM1980")  # Dijk en Waard, of Heerhugowaard and Langedijk
-    assert {(one.earlier.code, one.kind) for one in rows} == {("GM0398", "merged"), ("GM0416", "merged")}
+    assert {(link.earlier.code, link.kind) for link in rows} == {("GM0398", "merged"), ("GM0416", "merged")}

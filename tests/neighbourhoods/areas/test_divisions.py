@@ -51,8 +51,8 @@ def test_a_map_draws_areas_that_figures_made(db, tmp_path):
 
 def test_areas_within_a_municipality(db):
     publishable = [feature(), feature("BU00030000", NEXT), feature("WK001410"), feature("GM0014")]
-    for one in publishable:
-        divisions.replace_division(shapes(one), year=2024)
+    for drawn in publishable:
+        divisions.replace_division(shapes(drawn), year=2024)
 
     assert {area.code for area in Area.objects.within("GM0014")} == {"BU00141000", "WK001410"}
     assert {area.code for area in Area.objects.within("WK001410").neighbourhoods()} == {"BU00141000"}

@@ -68,7 +68,7 @@ def test_a_boundary_that_makes_no_sense_is_refused_by_name():
     found = geometry.read([feature(), feature("BU00141100", BOW_TIE, buurtnaam="Beijum-West")])
 
     assert found.shapes == []
-    assert [(one.line, "Beijum-West (BU00141100)" in one.reason) for one in found.refused] == [(2, True)]
+    assert [(refusal.line, "Beijum-West (BU00141100)" in refusal.reason) for refusal in found.refused] == [(2, True)]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ HALVES = [
 
 def stored():
     rows = AreaLink.objects.order_by("earlier__code", "later__code")
-    return [(one.earlier.code, one.later.code, LinkKind(one.kind)) for one in rows.select_related("earlier", "later")]
+    return [
+        (link.earlier.code, link.later.code, LinkKind(link.kind)) for link in rows.select_related("earlier", "later")
+    ]
 
 
 def table(*lines):
@@ -91,7 +93,7 @@ def test_a_code_that_means_another_area_is_left_out(two_years):
     outcome = links.link_crosswalk(found.pairs, year=2019, later_year=2023)
 
     assert stored() == []
-    assert [str(one) for one in outcome.left_out] == [
+    assert [str(refusal) for refusal in outcome.left_out] == [
         "regel 2: BU00140001 heet in de indeling van 2019 anders (Selwerd).",
         "regel 3: BU00140002 is in de indeling van 2019 een ander gebied (Beijum).",
         "regel 4: BU00149999 staat niet in de indeling van 2019.",

@@ -33,7 +33,7 @@ def test_its_codes_mean_something_else(stored):
     found = json.loads(said)
     assert (code, found["links"], AreaLink.objects.count()) == (0, {}, 0)
     assert len(found["left_out"]) == 439
-    assert sum("een ander gebied" in one["reason"] for one in found["left_out"]) == 5
+    assert sum("een ander gebied" in refusal["reason"] for refusal in found["left_out"]) == 5
 
 
 def test_the_approximate_drawing_of_2024_makes_nothing_the_same(stored):

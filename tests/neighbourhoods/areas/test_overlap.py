@@ -20,7 +20,7 @@ def cell(column, row, *, columns=1.0, rows=1.0, moved=0.0):
 
 
 def kinds(earlier, later, metres=1.0):
-    return {(one.earlier, one.later): one.kind for one in overlap.links(earlier, later, metres=metres)}
+    return {(link.earlier, link.later): link.kind for link in overlap.links(earlier, later, metres=metres)}
 
 
 def test_the_same_square_is_the_same_area():
@@ -111,7 +111,7 @@ def test_time_runs_both_ways(cuts, later_cuts, metres):
     there = kinds(earlier, later, metres)
     back = kinds(later, earlier, metres)
 
-    assert there == {(one, other): turned.get(kind, kind) for (other, one), kind in back.items()}
+    assert there == {(first, second): turned.get(kind, kind) for (second, first), kind in back.items()}
 
 
 @given(CUTS, CUTS, st.randoms(use_true_random=False))

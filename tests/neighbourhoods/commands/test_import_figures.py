@@ -137,7 +137,7 @@ def test_a_file_of_several_years_lists_every_release(db, tmp_path):
 
     found = json.loads(run(path, "--json")[1])
 
-    assert [one["period"] for one in found["releases"]] == ["2024", "2025"]
+    assert [release["period"] for release in found["releases"]] == ["2024", "2025"]
     assert (found["areas"], found["columns"], found["figures"]) == (1, 1, 2)
 
 

@@ -62,10 +62,10 @@ def towns(draw) -> Town:
     for number, buurten in enumerate(wijken):
         for place, (some, count) in enumerate(buurten):
             people[f"BU0014{number:02}{place:02}"], counts[f"BU0014{number:02}{place:02}"] = some, count
-        for found in (people, counts):
-            found[f"WK0014{number:02}"] = sum(found[f"BU0014{number:02}{place:02}"] for place in range(len(buurten)))
-    for found in (people, counts):
-        found["GM0014"] = sum(value for code, value in found.items() if code.startswith("WK"))
+        for table in (people, counts):
+            table[f"WK0014{number:02}"] = sum(table[f"BU0014{number:02}{place:02}"] for place in range(len(buurten)))
+    for table in (people, counts):
+        table["GM0014"] = sum(value for code, value in table.items() if code.startswith("WK"))
     return Town(people, counts)
 
 
@@ -125,7 +125,7 @@ def test_a_rate_asks_ten_events(events, is_shown):
 
 def test_how_few_people_and_events_is_said_with_the_indicator():
     town = Town({"BU00140000": 1000}, {"BU00140000": 12})
-    stricter = {one: copy(indicator) for one, indicator in INDICATORS.items()}
+    stricter = {pk: copy(indicator) for pk, indicator in INDICATORS.items()}
     for indicator in stricter.values():
         indicator.fewest_people, indicator.fewest_events = 15, 20
 
@@ -161,7 +161,9 @@ class Year:
         areas = rules.totals_of(self.counts["2024"])
         months = [period for period in self.counts if period != "2024"]
         found = [
-            ((period, one.code), [(period, part) for part in one.parts]) for period in self.counts for one in areas
+            ((period, total.code), [(period, part) for part in total.parts])
+            for period in self.counts
+            for total in areas
         ]
         return found + [(("2024", code), [(month, code) for month in months]) for code in self.counts["2024"]]
 
@@ -182,7 +184,7 @@ def years(draw) -> Year:
             values[f"WK0014{wijk:02}"] = sum(values[code] for code in codes if code.startswith(f"BU0014{wijk:02}"))
         values["GM0014"] = sum(values[code] for code in codes)
         months[f"2024-{month + 1:02}"] = values
-    return Year({"2024": {code: sum(one[code] for one in months.values()) for code in values}} | months)
+    return Year({"2024": {code: sum(month[code] for month in months.values()) for code in values}} | months)
 
 
 @given(years())
@@ -214,11 +216,11 @@ def told_by_bounds(year: Year, gone: set[tuple[str, str]]) -> set[tuple[str, str
     for _step in range(2 * len(least)):
         before = dict(least), dict(most)
         for total, parts in year.totals:
-            least[total] = max(least[total], sum(least[one] for one in parts))
-            most[total] = min(most[total], sum(most[one] for one in parts))
+            least[total] = max(least[total], sum(least[code] for code in parts))
+            most[total] = min(most[total], sum(most[code] for code in parts))
             for part in parts:
-                least[part] = max(least[part], least[total] - sum(most[one] for one in parts if one != part))
-                most[part] = min(most[part], most[total] - sum(least[one] for one in parts if one != part))
+                least[part] = max(least[part], least[total] - sum(most[other] for other in parts if other != part))
+                most[part] = min(most[part], most[total] - sum(least[other] for other in parts if other != part))
         if before == (least, most):
             break
     return {cell for cell in gone if least[cell] == most[cell]}

@@ -90,8 +90,8 @@ def told_by_bounds(places: Places, gone: frozenset[str]) -> set[str]:
             low, high = sum(least[part] for part in total.parts), sum(most[part] for part in total.parts)
             least[total.code], most[total.code] = max(least[total.code], low), min(most[total.code], high)
             for part in total.parts:
-                others_low = sum(least[one] for one in total.parts if one != part)
-                others_high = sum(most[one] for one in total.parts if one != part)
+                others_low = sum(least[other] for other in total.parts if other != part)
+                others_high = sum(most[other] for other in total.parts if other != part)
                 least[part] = max(least[part], least[total.code] - others_high)
                 most[part] = min(most[part], most[total.code] - others_low)
         if before == (least, most):
@@ -233,7 +233,9 @@ def test_only_what_we_publish_ourselves_is_ours_to_hide():
     def origin(publisher: str) -> Origin:
         return Origin(table="x", series="x", period="2025", division_year=2024, publisher=publisher)
 
-    assert [rules.is_own(one) for one in (origin("CBS"), origin("Politie"), origin("Gemeente Groningen"), None)] == [
+    assert [
+        rules.is_own(source) for source in (origin("CBS"), origin("Politie"), origin("Gemeente Groningen"), None)
+    ] == [
         False,
         False,
         True,

@@ -203,12 +203,12 @@ def test_what_a_publication_changed_is_told_without_small_counts(define, tmp_pat
     (comparison,) = differences.for_everybody(again.releases[0])
 
     small = (None, Note.TOO_SMALL)
-    assert [(one.code, one.before, one.after) for one in comparison.columns[0].biggest] == [
+    assert [(move.code, move.before, move.after) for move in comparison.columns[0].biggest] == [
         (PADDEPOEL, 40, 50),
         (SELWERD, None, None),
         (CEMETERY, None, None),
     ]
-    assert all((one.before, one.before_note) == small for one in comparison.columns[0].biggest[1:])
+    assert all((move.before, move.before_note) == small for move in comparison.columns[0].biggest[1:])
 
 
 def test_what_a_national_publication_changed_is_told_as_it_is(db, tmp_path):
@@ -217,4 +217,4 @@ def test_what_a_national_publication_changed_is_told_as_it_is(db, tmp_path):
 
     (comparison,) = differences.for_everybody(again)
 
-    assert [(one.before, one.after) for one in comparison.columns[0].biggest] == [(4, 3)]
+    assert [(move.before, move.after) for move in comparison.columns[0].biggest] == [(4, 3)]

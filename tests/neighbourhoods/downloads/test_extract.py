@@ -57,7 +57,7 @@ def test_an_area_that_is_not_in_it_keeps_the_figure_it_has(extract):
 def test_the_year_is_a_gap_in_the_line(extract):
     found = row(buurt(SELWERD), "woz").series
 
-    assert [(one.period, one.value, one.is_covered) for one in found.figures] == [
+    assert [(figure.period, figure.value, figure.is_covered) for figure in found.figures] == [
         ("2017", 150, True),
         ("2018", 160, True),
         ("2019", None, False),
@@ -113,7 +113,7 @@ def test_the_map_to_take_along_has_the_figure_of_the_page(extract, client, groni
     (found,) = json.loads(client.get(path).getvalue())["features"]
 
     assert found["properties"]["woz"] == 160
-    assert [one["periode"] for one in found["properties"]["cijfers"] if one["indicatorcode"] == "woz"] == [
+    assert [figure["periode"] for figure in found["properties"]["cijfers"] if figure["indicatorcode"] == "woz"] == [
         "2017",
         "2018",
         "2019",

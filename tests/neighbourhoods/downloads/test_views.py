@@ -165,13 +165,14 @@ def test_geojson_is_a_map_with_figures_sources_and_notes(ask):
     assert first["geometry"]["type"] == "Polygon"
     assert first["properties"]["misdrijven_per_1000"] == 56.8
     assert first["properties"]["naam"] == "Selwerd"
-    newest = [one for one in first["properties"]["cijfers"] if one["indicatorcode"] == "misdrijven_per_1000"][-1]
+    figures = first["properties"]["cijfers"]
+    *_older, newest = [figure for figure in figures if figure["indicatorcode"] == "misdrijven_per_1000"]
     assert newest["brontabel"] == "47022NED"
     assert newest["opgehaald op"] == "2026-11-02"
     beijum = found["features"][1]["properties"]
     assert beijum["woz"] is None
-    assert any(one.get("reden geen cijfer") == "onbekend" for one in beijum["cijfers"])
-    assert {one["brontabel"] for one in found["bronnen"]} == {"85984NED", "47022NED"}
+    assert any(figure.get("reden geen cijfer") == "onbekend" for figure in beijum["cijfers"])
+    assert {source["brontabel"] for source in found["bronnen"]} == {"85984NED", "47022NED"}
     assert "waarde" in found["uitleg"]
     assert found["indicatoren"]["woz"]["eenheid"] == "x 1.000 euro"
 

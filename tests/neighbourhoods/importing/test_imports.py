@@ -224,7 +224,7 @@ def test_a_survey_of_some_buurten_makes_no_division_of_its_own(groningen, known,
             code="BU00141000", name="Selwerd", division_year=year, level="neighbourhood", sort_key="selwerd"
         )
     layout = sources.layout_of_mapping(Mapping(**mapping_values(division_year=None)))
-    columns = tuple(Column(one, one.lower(), key) for one, key in (("Tevreden", "woz"),))
+    columns = tuple(Column(header, header.lower(), key) for header, key in (("Tevreden", "woz"),))
     one = Publication("2026", ["BU00141000"], ["Selwerd"], [None], columns, np.array([[7.5]]), np.array([[0]]))
 
     [release] = publishing.publish(Reading("peiling.csv", "0" * 64, layout, [one]), retrieved_at=NOON, at=NOON).releases

@@ -89,20 +89,23 @@ def test_a_period_may_stand_in_a_column(tmp_path):
 
     reading = read(path, header_row=None, period="", period_column="Jaar", columns={"Tevreden": "woz"})
 
-    assert [(one.period, one.values.tolist()) for one in reading.publications] == [("2024", [[7]]), ("2026", [[8]])]
+    assert [(publication.period, publication.values.tolist()) for publication in reading.publications] == [
+        ("2024", [[7]]),
+        ("2026", [[8]]),
+    ]
 
 
 def test_a_column_that_is_gone_is_named(survey):
     refused = read(survey, columns={"Blij": "woz"}).refused
 
-    assert [(one.line, one.column) for one in refused] == [(2, "Blij")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(2, "Blij")]
     assert "Wel: Buurt, Code, Tevreden" in refused[0].reason
 
 
 def test_a_figure_that_does_not_fit_the_convention_is_refused_by_place(survey):
     refused = read(survey, decimal=".", missing={}).refused
 
-    assert [(one.line, one.column) for one in refused] == [
+    assert [(refusal.line, refusal.column) for refusal in refused] == [
         (3, "Tevreden"),
         (4, "Tevreden"),
         (3, "Bewegen"),
@@ -116,7 +119,7 @@ def test_areas_of_another_gemeente_are_refused(tmp_path):
 
     refused = read(path, header_row=None, columns={"Tevreden": "woz"}).refused
 
-    assert [(one.line, one.column) for one in refused] == [(3, "Code"), (4, "Code")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(3, "Code"), (4, "Code")]
 
 
 def test_a_line_with_the_source_is_no_fault_beside_a_code_that_is(tmp_path):
@@ -125,7 +128,7 @@ def test_a_line_with_the_source_is_no_fault_beside_a_code_that_is(tmp_path):
 
     refused = read(path, header_row=None, period="", period_column="Jaar", columns={"Tevreden": "woz"}).refused
 
-    assert [(one.line, one.column) for one in refused] == [(2, "Code")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(2, "Code")]
 
 
 def test_a_sheet_that_is_not_there_is_named(tmp_path):
@@ -150,7 +153,7 @@ def test_a_sheet_that_is_not_there_is_named(tmp_path):
 def test_a_mapping_is_kept_by_its_municipality_alone(groningen, other_municipality):
     mappings.save(None, groningen, values())
 
-    assert [one.name for one in Mapping.objects.in_order()] == ["Buurtpeiling"]
+    assert [mapping.name for mapping in Mapping.objects.in_order()] == ["Buurtpeiling"]
     with tenancy.municipality(other_municipality):
         assert not Mapping.objects.exists()
 

@@ -106,7 +106,7 @@ def with_a_break(source):
     asked = source.fault
 
     def fault(path):
-        third = path.endswith("/Observations") and sum("Observations" in one for one in source.asked) > 2
+        third = path.endswith("/Observations") and sum("Observations" in address for address in source.asked) > 2
         return "break" if third else asked(path)
 
     source.fault = fault

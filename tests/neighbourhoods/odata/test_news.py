@@ -22,7 +22,7 @@ def imported(code="85984NED"):
 
 
 def waiting():
-    return [one.sentence for one in TableNews.objects.waiting()]
+    return [told.sentence for told in TableNews.objects.waiting()]
 
 
 def test_the_table_of_a_new_year_waits_until_it_is_read(db, source):
@@ -81,7 +81,7 @@ def test_tables_of_third_parties_are_asked_for_too(db, source):
 
     news.look(at=NOON)
 
-    assert [one.startswith("RIVM heeft tabel 50090NED gewijzigd") for one in waiting()] == [False, True]
+    assert [sentence.startswith("RIVM heeft tabel 50090NED gewijzigd") for sentence in waiting()] == [False, True]
     assert waiting()[0].startswith("CBS heeft tabel 85984NED gepubliceerd")
 
 

@@ -21,19 +21,23 @@ def test_a_table_through_the_years(source):
 
     reading = odata.fetch("85900NED").reading
 
-    assert [(one.period, one.codes, one.values.tolist()) for one in reading.publications] == [
+    assert [
+        (publication.period, publication.codes, publication.values.tolist()) for publication in reading.publications
+    ] == [
         ("2023", ["BU00141000"], [[10.0]]),
         ("2024", ["BU00141000"], [[12.0]]),
     ]
     assert reading.statuses == {"2023": Status.DEFINITIVE, "2024": Status.PROVISIONAL}
-    assert any("geen land, gemeente, wijk of buurt" in one for one in reading.notices)
+    assert any("geen land, gemeente, wijk of buurt" in notice for notice in reading.notices)
     assert "Van ‘Huishouden (T001139)’ is alleen het totaal gelezen." in reading.notices
 
 
 def test_one_year_of_it(source):
     source.tables["85900NED"] = timed()
 
-    assert [one.period for one in odata.fetch("85900NED", period="2024").reading.publications] == ["2024"]
+    assert [publication.period for publication in odata.fetch("85900NED", period="2024").reading.publications] == [
+        "2024"
+    ]
 
 
 def test_a_division_without_a_total_is_refused(source):
@@ -52,7 +56,7 @@ def test_a_table_of_a_third_party(source):
     reading = odata.fetch("50090NED").reading
 
     assert (reading.refused, reading.layout.source, reading.layout.table) == ([], "rivm", "50090NED")
-    assert [(one.period, one.codes) for one in reading.publications] == [
+    assert [(publication.period, publication.codes) for publication in reading.publications] == [
         ("2012", ["BU00141000"]),
         ("2020", ["BU00141000", "NL00"]),
     ]
@@ -65,7 +69,9 @@ def test_a_table_of_a_third_party(source):
 def test_one_year_of_a_third_party(source):
     source.tables["50090NED"] = health()
 
-    assert [one.period for one in odata.fetch("50090NED", period="2020").reading.publications] == ["2020"]
+    assert [publication.period for publication in odata.fetch("50090NED", period="2020").reading.publications] == [
+        "2020"
+    ]
 
 
 def test_a_number_that_statline_does_not_have_may_be_a_third_partys(source):
@@ -83,4 +89,7 @@ def test_the_yearly_series_is_listed(source):
     source.tables["86165NED"] = kwb(title="Kerncijfers wijken en buurten 2025")
     source.tables["80000NED"] = Table(title="Prijzen")
 
-    assert {(one.code, one.period) for one in odata.series_tables()} == {("85984NED", "2024"), ("86165NED", "2025")}
+    assert {(table.code, table.period) for table in odata.series_tables()} == {
+        ("85984NED", "2024"),
+        ("86165NED", "2025"),
+    }

@@ -113,4 +113,6 @@ def test_the_table_of_the_method_is_the_placebo():
 def test_the_placebo_of_the_page_is_what_the_real_file_gives(db, country):  # noqa: F811
     found = placebo(Indicator.objects.get(key=COUNT))
 
-    assert tuple(replace(one, low=round(one.low), high=round(one.high)) for one in found) == MEASURED
+    assert (
+        tuple(replace(movement, low=round(movement.low), high=round(movement.high)) for movement in found) == MEASURED
+    )

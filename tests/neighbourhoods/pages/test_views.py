@@ -141,8 +141,8 @@ def test_the_drawing_has_the_classes_of_the_key_also_without_some_outlines(ask):
     shown = ask("woz").context["shown"]
     features = ask("woz", "maps:areas").json()["features"]
 
-    for one in features:
-        assert f'fill="{one["properties"]["ground"]}"' in shown.map.wide.svg
+    for drawn in features:
+        assert f'fill="{drawn["properties"]["ground"]}"' in shown.map.wide.svg
 
 
 def test_each_figure_is_answerable_on_the_page(ask):
@@ -158,7 +158,7 @@ def test_each_figure_is_answerable_on_the_page(ask):
 def test_areas_say_the_same_as_the_list(ask):
     response = ask(name="maps:areas")
 
-    found = {one["id"]: one["properties"] for one in response.json()["features"]}
+    found = {drawn["id"]: drawn["properties"] for drawn in response.json()["features"]}
     assert response["Content-Type"] == "application/geo+json"
     assert response["Cache-Control"] == "public, no-cache"
     assert set(found) == {SELWERD, BEIJUM}, "Paddepoel has no outline"

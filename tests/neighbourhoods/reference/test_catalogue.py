@@ -21,7 +21,7 @@ def test_each_of_the_five_domains_has_an_indicator_that_is_judged():
 
 @pytest.mark.parametrize("entry", reference.INDICATORS, ids=lambda entry: entry.key)
 def test_what_an_indicator_is_made_of_is_a_count_of_the_catalogue(entry):
-    counts = {one.key for one in reference.INDICATORS if one.combination is Combination.SUM}
+    counts = {indicator.key for indicator in reference.INDICATORS if indicator.combination is Combination.SUM}
 
     weights = {key for weight in entry.weights for key in weight.split("+")}
     assert {*weights, *entry.divided_by, *filter(None, [entry.numerator])} <= counts

@@ -56,9 +56,9 @@ def mapping(groningen, table="GM0014-peiling", columns=None):
     )
 
 
-def publish(one, tmp_path, text=SURVEY):
+def publish(saved, tmp_path, text=SURVEY):
     (tmp_path / "peiling.csv").write_text(text, encoding="utf-8")
-    reading = tables.interpret(tmp_path / "peiling.csv", layout=sources.layout_of_mapping(one))
+    reading = tables.interpret(tmp_path / "peiling.csv", layout=sources.layout_of_mapping(saved))
     return publishing.publish(reading, at=timezone.now(), retrieved_at=NOON)
 
 
@@ -155,7 +155,7 @@ def test_a_file_says_what_it_does_to_the_areas_of_programmes(groningen, manager,
 
     assert brought.stage == Stage.READ
     found = effects.read(brought, [programme], at=timezone.localdate())
-    assert [one.indicator for one in found.programmes[0].changed] == ["voelt zich vaak onveilig in de buurt"]
+    assert [change.indicator for change in found.programmes[0].changed] == ["voelt zich vaak onveilig in de buurt"]
     assert found.elsewhere == ["gemiddelde WOZ-waarde"]
 
 
@@ -165,7 +165,7 @@ def test_a_file_says_what_it_does_to_the_areas_of_programmes(groningen, manager,
 def test_what_will_be_seen_stands_apart_from_what_will_not(groningen, tmp_path):
     publish_national(kwb(tmp_path, [("Selwerd", SELWERD, 1, 6580)], (PEOPLE,)))
 
-    groups = {name: {one.key for one in found} for name, found in mappings.indicators()}
+    groups = {name: {indicator.key for indicator in choices} for name, choices in mappings.indicators()}
 
     assert groups["Landelijke cijfers gaan voor"] == {"inwoners"}
     assert {UNSAFE, VALUE, "woninginbraken"} <= groups["Landelijk nog geen cijfers"]

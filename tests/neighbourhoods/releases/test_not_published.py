@@ -84,4 +84,4 @@ def test_a_file_to_take_along_gives_the_reason_and_explains_it(client, address):
 def test_the_api_gives_the_reason(client, address):
     found = client.get(address("open_data:area_figures", code=SELWERD), {"indicator": "woz"}).json()
 
-    assert [(one["waarde"], one["redenGeenCijfer"]) for one in found["resultaten"]] == [(None, REASON)]
+    assert [(result["waarde"], result["redenGeenCijfer"]) for result in found["resultaten"]] == [(None, REASON)]

@@ -55,7 +55,7 @@ def test_areas_that_lack_nothing_are_not_written_again(db, tmp_path):
     with CaptureQueriesContext(connection) as asked:
         publish(kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6600), ("Beijum-West", "BU00141100", 3, 5855)]))
 
-    assert not [one for one in asked.captured_queries if "insert into neighbourhoods_area" in one["sql"]]
+    assert not [query for query in asked.captured_queries if "insert into neighbourhoods_area" in query["sql"]]
     assert Area.objects.count() == 2
 
 
@@ -140,10 +140,10 @@ def test_a_fault_halfway_leaves_nothing_behind(db, tmp_path, monkeypatch):
     path = crimes(tmp_path, [("BU00141000", 2024, 355), ("BU00141000", 2025, 374)])
     written = []
 
-    def breaks_at_the_second(release, one, *, replace):
+    def breaks_at_the_second(release, publication, *, replace):
         if written:
             raise RuntimeError("the cable is out")
-        written.append(original(release, one, replace=replace))
+        written.append(original(release, publication, replace=replace))
         return written[0]
 
     original = publishing._write

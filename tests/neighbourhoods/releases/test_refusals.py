@@ -28,7 +28,7 @@ def places(path, **options) -> list[tuple[int | None, str | None]]:
     with pytest.raises(publishing.Refusal) as refusal:
         publish(path, **options)
     assert not Release.objects.exists()
-    return [(one.line, one.column) for one in refusal.value.refused]
+    return [(refused.line, refused.column) for refused in refusal.value.refused]
 
 
 def survey(path, **changes) -> tables.Reading:
@@ -118,7 +118,7 @@ def test_the_reasons_come_in_the_order_of_the_file_and_are_all_counted(db, tmp_p
     with pytest.raises(publishing.Refusal) as refusal:
         publish(kwb(tmp_path, rows, (PEOPLE, OWNED)))
 
-    assert [one.line for one in refusal.value.refused] == [2 + number // 2 for number in range(count)]
+    assert [refused.line for refused in refusal.value.refused] == [2 + number // 2 for number in range(count)]
     assert refusal.value.count == 2 * count
 
 

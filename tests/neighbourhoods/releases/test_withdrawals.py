@@ -153,8 +153,8 @@ FILES = st.tuples(st.integers(1, 4), st.sets(st.sampled_from([PEOPLE, HOMES, WOZ
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(earlier=st.lists(FILES, max_size=4), one=FILES, later=st.lists(FILES, max_size=2))
-def test_publish_and_withdraw_leaves_reads_as_before(db, earlier, one, later):
+@given(earlier=st.lists(FILES, max_size=4), mistake=FILES, later=st.lists(FILES, max_size=2))
+def test_publish_and_withdraw_leaves_reads_as_before(db, earlier, mistake, later):
     """Whatever was published before. And a release that went away never was, for those that came after it."""
 
     def file(folder, number, figure, columns):
@@ -167,11 +167,11 @@ def test_publish_and_withdraw_leaves_reads_as_before(db, earlier, one, later):
         for number, each in enumerate(earlier):
             file(folders, number, *each)
         before = seen(), counting()
-        wrong = file(folders, 9, *one)
+        wrong = file(folders, 9, *mistake)
         withdraw(wrong)
         assert (seen(), counting()) == before
 
-        wrong = file(folders, 10, *one)
+        wrong = file(folders, 10, *mistake)
         for number, each in enumerate(later, start=11):
             file(folders, number, *each)
         withdraw(wrong)

@@ -49,10 +49,10 @@ def test_a_file_becomes_what_the_table_says(readings, line):
         return
     publications = reading.publications
     assert (reading.refused, reading.layout.table) == ([], line.table)
-    assert " ".join(one.period for one in publications) == line.periods
-    assert f"{max(len(one.codes) for one in publications):,}" == line.areas
-    assert f"{max(len(one.columns) for one in publications):,}" == line.columns
-    assert f"{sum(one.figures for one in publications):,}" == line.figures
+    assert " ".join(publication.period for publication in publications) == line.periods
+    assert f"{max(len(publication.codes) for publication in publications):,}" == line.areas
+    assert f"{max(len(publication.columns) for publication in publications):,}" == line.columns
+    assert f"{sum(publication.figures for publication in publications):,}" == line.figures
 
 
 @pytest.mark.parametrize("line", [line for line in written() if line.boundaries], ids=lambda line: line.name)

@@ -35,7 +35,9 @@ def write(tmp_path):
 def test_gemeenten_are_found_by_name_in_the_list_of_that_year(write):
     reading = tables.interpret(write("misdrijven.csv", TOWNS), register=lambda year: GOOD_REGISTER.get(year, {}))
 
-    assert [(one.period, one.codes) for one in reading.publications] == [("2015", ["GM0014", "GM0518", "NL00"])]
+    assert [(publication.period, publication.codes) for publication in reading.publications] == [
+        ("2015", ["GM0014", "GM0518", "NL00"])
+    ]
     assert reading.publications[0].values.tolist() == [[16440, 82.1], [45920, 89.2], [961765, 56.9]]
     assert (reading.layout.table, reading.refused) == ("83648NED", [])
 
@@ -44,7 +46,7 @@ def test_a_name_that_is_no_gemeente_that_year_is_said_by_line_and_never_stored_a
     reading = tables.interpret(write("misdrijven.csv", TOWNS), register=lambda year: GOOD_REGISTER.get(year, {}))
 
     assert "Regel 4 telt niet mee: ‘Meierijstad’ is geen naam van een gemeente in 2015." in reading.notices
-    [whole_year] = [one for one in reading.notices if one.startswith("2010: de namen van de gemeenten")]
+    [whole_year] = [notice for notice in reading.notices if notice.startswith("2010: de namen van de gemeenten")]
     assert "1 regels, van regel 6" in whole_year
 
 
@@ -77,11 +79,16 @@ def test_classes_have_a_column_a_year_and_are_never_combined(write):
 
     reading = tables.interpret(write("klassen_wijken.json", json.dumps(document)))
 
-    assert [(one.period, one.values[0].tolist()) for one in reading.publications] == [("2014", [6]), ("2016", [7, 5])]
+    assert [(publication.period, publication.values[0].tolist()) for publication in reading.publications] == [
+        ("2014", [6]),
+        ("2016", [7, 5]),
+    ]
     assert reading.publications[1].notes[1].tolist() == [Note.MISSING, Note.MISSING]
     assert [column.title for column in reading.publications[1].columns] == ["klasse", "verandering sinds 2014"]
     assert (reading.layout.table, reading.layout.series) == ("LBM2-WK", "LBM2")
-    entry = next(one for one in reference.INDICATORS if one.key == reading.publications[0].columns[0].indicator)
+    entry = next(
+        indicator for indicator in reference.INDICATORS if indicator.key == reading.publications[0].columns[0].indicator
+    )
     assert (entry.combination, entry.series) == (Combination.NONE, "LBM2")
 
 
@@ -90,7 +97,7 @@ def test_a_class_is_a_whole_number(write):
 
     refused = tables.interpret(write("klassen_gemeenten.json", json.dumps(document))).refused
 
-    assert [(one.line, one.column) for one in refused] == [(1, "KL16")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(1, "KL16")]
 
 
 def test_scores_without_a_year_are_refused_until_it_is_said(write):
@@ -128,7 +135,9 @@ def test_the_year_in_a_map_counts_and_not_the_one_in_its_name(write):
 
     reading = tables.interpret(path)
 
-    assert [(one.period, one.values.tolist()) for one in reading.publications] == [("2023", [[238147]])]
+    assert [(publication.period, publication.values.tolist()) for publication in reading.publications] == [
+        ("2023", [[238147]])
+    ]
     assert "noemt 2022, maar in het bestand staat 2023" in reading.notices[0]
 
 
@@ -204,7 +213,7 @@ def test_so_are_those_in_a_dump_of_kwb(write):
 def test_two_columns_of_one_indicator_are_refused_and_the_last_does_not_win(write, name, header, row, column):
     reading = tables.interpret(write(name, f"{header}\n{row}\n"))
 
-    assert [(one.line, one.column) for one in reading.refused] == [(1, column)]
+    assert [(refusal.line, refusal.column) for refusal in reading.refused] == [(1, column)]
     assert "Laat er één weg" in reading.refused[0].reason
     assert reading.publications == []
 
@@ -238,10 +247,10 @@ def test_a_file_of_one_kind_is_read_too_and_one_of_other_kinds_refused(write):
 
     assert tables.interpret(write("47018NED.csv", burglary)).publications[0].values[0].tolist() == [12]
     refused = tables.interpret(write("47018NED.csv", f"{lines[0]}\n{lines[5]}\n")).refused
-    assert [one.column for one in refused] == ["SoortMisdrijf"]
+    assert [refusal.column for refusal in refused] == ["SoortMisdrijf"]
 
 
 def test_a_bad_cell_of_a_kind_is_named_by_its_own_line(write):
     refused = tables.interpret(write("47018NED.csv", CRIMES.replace(";12", ";twaalf"))).refused
 
-    assert [(one.line, one.column) for one in refused] == [(3, "GeregistreerdeMisdrijven_1")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(3, "GeregistreerdeMisdrijven_1")]

@@ -207,7 +207,7 @@ def test_figures_read_back_equal_those_of_the_file(publish, file):
 
     reading = publish(file)
 
-    assert filled == {column.header for one in reading.publications for column in one.columns}
+    assert filled == {column.header for publication in reading.publications for column in publication.columns}
     cells = random.Random(3).sample(everything, min(SAMPLE, len(everything)))
 
     found = stored(cells)

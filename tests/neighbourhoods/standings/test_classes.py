@@ -29,5 +29,5 @@ def test_a_number_tells_urbanity_and_size(urbanity, size, number):
 def test_only_buurten_with_enough_inhabitants_and_a_known_urbanity_have_a_class():
     assert len(COMPARISONS) == 20
     assert str(COMPARISONS[14]) == "zeer sterk stedelijk, 4.000 of meer inwoners"
-    assert {one.size for one in COMPARISONS.values()} == set(Size) - {Size.FEW}
-    assert {one.urbanity for one in COMPARISONS.values()} == set(Urbanity)
+    assert {comparison.size for comparison in COMPARISONS.values()} == set(Size) - {Size.FEW}
+    assert {comparison.urbanity for comparison in COMPARISONS.values()} == set(Urbanity)

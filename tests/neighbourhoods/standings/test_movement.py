@@ -95,7 +95,7 @@ def test_context_is_counted_and_never_judged():
 def test_points_are_compared_as_they_are_published():
     """69.4 - 62.7 and 70.4 - 63.7 are the same change, though not in binary fractions."""
     found = judged(
-        [Buurt(one.code, one.inhabitants, one.addresses, 63.7, 70.4) for one in around(range(60))],
+        [Buurt(place.code, place.inhabitants, place.addresses, 63.7, 70.4) for place in around(range(60))],
         subject(base=62.7),
         69.4,
         measure=Measure.POINTS,
@@ -108,7 +108,7 @@ def test_points_are_compared_as_they_are_published():
 def test_the_verdict_depends_on_ranks_alone(changes, own, factor):
     """Stretching all changes keeps their order, and so what is said of them."""
     plain = judged(around(changes), subject(), 100 + own)
-    stretched = judged(around([one * factor for one in changes]), subject(), 100 + own * factor)
+    stretched = judged(around([change * factor for change in changes]), subject(), 100 + own * factor)
 
     assert (plain.more, plain.less, plain.verdict) == (stretched.more, stretched.less, stretched.verdict)
 
@@ -120,9 +120,11 @@ def test_the_verdict_depends_on_ranks_alone(changes, own, factor):
     st.integers(2, 5_000),
 )
 def test_scaling_all_counts_changes_nothing(counts, base, now, factor):
-    plain = judged([buurt(at, base=one, now=two) for at, (one, two) in enumerate(counts)], subject(base=base), now)
+    plain = judged(
+        [buurt(at, base=then, now=later) for at, (then, later) in enumerate(counts)], subject(base=base), now
+    )
     scaled = judged(
-        [buurt(at, base=one * factor, now=two * factor) for at, (one, two) in enumerate(counts)],
+        [buurt(at, base=then * factor, now=later * factor) for at, (then, later) in enumerate(counts)],
         subject(base=base * factor),
         now * factor,
     )

@@ -226,7 +226,7 @@ def test_the_placebo_judges_every_buurt_with_enough_inhabitants(db, tmp_path):
 
     *classes, together = placebo(Indicator.objects.get(key="misdrijven"))
 
-    judged_by_size = [found.judged for found in classes]
+    judged_by_size = [alarms.judged for alarms in classes]
     assert judged_by_size == [0, 0, 0, COUNTRY - 1, 0, 0]
     assert (together.judged, classes[0].share, together.share) == (COUNTRY - 1, None, classes[3].share)
 

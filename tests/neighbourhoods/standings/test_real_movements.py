@@ -138,12 +138,12 @@ def test_of_one_measurement_nothing_is_said(db, country, key, value):
 def test_the_placebo_gives_as_many_false_alarms_as_is_meant(db, country):
     *classes, together = placebo(Indicator.objects.get(key="misdrijven"))
 
-    counted = [(found.judged, round(100 * found.share, 1)) for found in classes[:5]]
+    counted = [(alarms.judged, round(100 * alarms.share, 1)) for alarms in classes[:5]]
     assert counted == [(3697, 10.6), (4205, 9.8), (3409, 9.0), (669, 8.7), (75, 12.0)]
-    bands = [(round(found.low), round(found.high)) for found in classes[:5]]
+    bands = [(round(alarms.low), round(alarms.high)) for alarms in classes[:5]]
     assert bands == [(-63, 80), (-44, 52), (-33, 35), (-25, 27), (-18, 21)]
     assert 0.085 <= together.share <= 0.11
-    assert all(found.share <= 0.11 for found in classes if found.judged > 600)
+    assert all(alarms.share <= 0.11 for alarms in classes if alarms.judged > 600)
 
 
 def test_more_indicators_ask_no_more_queries(db, country, django_assert_num_queries):

@@ -55,7 +55,7 @@ def test_with_the_encoding_said_nothing_is_guessed(read):
 
     assert read(windows, encoding="cp1252").guessed_at is None
     assert read(windows, encoding="cp1252").publications[0].names[1] == "Súdwest-Fryslân"
-    assert [one.line for one in read(windows, encoding="utf-8").refused] == [3]
+    assert [refusal.line for refusal in read(windows, encoding="utf-8").refused] == [3]
 
 
 def test_a_map_or_list_of_codes_is_not_guessed_at():
@@ -77,27 +77,27 @@ def test_an_image_is_no_wide_text():
 def test_a_line_that_cannot_be_read_is_refused_by_its_number(read, wrong):
     refused = read(TABLE.replace("327", wrong).encode()).refused
 
-    assert [one.line for one in refused] == [2]
+    assert [refusal.line for refusal in refused] == [2]
 
 
 def test_a_text_far_too_long_where_a_figure_belongs_is_refused_by_line_and_column(read):
     refused = read(TABLE.replace("327", "x" * 140_000).encode()).refused
 
-    assert [(one.line, one.column) for one in refused] == [(2, "misdrijven")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(2, "misdrijven")]
     assert len(refused[0].reason) < 100
 
 
 def test_a_number_of_thousands_of_digits_is_refused(read):
     refused = read(TABLE.replace("327", "9" * 5000).encode()).refused
 
-    assert [(one.line, one.column) for one in refused] == [(2, "misdrijven")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(2, "misdrijven")]
     assert "groter" in refused[0].reason
 
 
 def test_json_that_is_not_right_is_refused_by_line(read):
     refused = read(b'{"features":\n[{]}', "kaart.geojson").refused
 
-    assert [one.line for one in refused] == [2]
+    assert [refusal.line for refusal in refused] == [2]
 
 
 # Sizes
@@ -110,7 +110,7 @@ def test_a_table_that_is_too_wide_is_refused_for_that_alone(read, columns):
 
     refused = read(f"{names}\n{row}\n".encode(), "breed.csv").refused
 
-    assert ["kolommen. Deel het op." in one.reason for one in refused] == [True]
+    assert ["kolommen. Deel het op." in refusal.reason for refusal in refused] == [True]
 
 
 def test_so_is_a_map(read):
@@ -118,4 +118,4 @@ def test_so_is_a_map(read):
 
     refused = read(json.dumps({"features": [{"properties": properties}]}).encode(), "kaart.geojson").refused
 
-    assert ["kolommen. Deel het op." in one.reason for one in refused] == [True]
+    assert ["kolommen. Deel het op." in refusal.reason for refusal in refused] == [True]

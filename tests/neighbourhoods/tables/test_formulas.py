@@ -57,8 +57,8 @@ def refused(path, content: bytes, **layout) -> list[tuple[int, str]]:
     column = Column("inwoners", "inwoners", None)
     reading = tables.interpret(path, layout=Layout("mapping", "code", (column,), file_period="2024", **layout))
     assert reading.publications == []
-    assert all("formule" in one.reason for one in reading.refused)
-    return [(one.line, one.column) for one in reading.refused]
+    assert all("formule" in refusal.reason for refusal in reading.refused)
+    return [(refusal.line, refusal.column) for refusal in reading.refused]
 
 
 @pytest.mark.parametrize("change", [bytes, with_its_outcome, without_places, in_wide_letters])

@@ -48,7 +48,7 @@ def test_a_sample_joins_the_lines_of_a_header_when_one_does_not_tell_the_columns
 @pytest.mark.parametrize("header_row", [None, 2])
 def test_a_table_with_a_header_of_two_lines_is_read_through_its_mapping(tmp_path, name, header_row):
     (tmp_path / name).write_bytes(FILES[name])
-    columns = tuple(Column(one, one.lower(), None) for one in NAMES[2:])
+    columns = tuple(Column(title, title.lower(), None) for title in NAMES[2:])
     layout = Layout("mapping", "Code", columns, file_period="2026", header_row=header_row)
 
     reading = tables.interpret(tmp_path / name, layout=layout)

@@ -48,7 +48,7 @@ def test_decimal_commas_in_quotes_stand_beside_points(tmp_path):
 def test_a_thousands_point_in_a_count_is_refused_and_not_guessed(tmp_path):
     reading = tables.interpret(kwb(tmp_path, [*GOOD, ("Noord", "BU00141101", 1, "6.050")]))
 
-    assert [(one.line, one.column) for one in reading.refused] == [(4, PEOPLE)]
+    assert [(refusal.line, refusal.column) for refusal in reading.refused] == [(4, PEOPLE)]
     assert reading.publications == []
 
 
@@ -57,7 +57,7 @@ def test_each_bad_cell_is_named_by_line_and_column(tmp_path):
 
     refused = tables.interpret(kwb(tmp_path, rows, (PEOPLE, HOMES))).refused
 
-    assert {(one.line, one.column) for one in refused} == {
+    assert {(refusal.line, refusal.column) for refusal in refused} == {
         (2, PEOPLE),
         (3, "Regioaanduiding/Codering (code)"),
         (4, HOMES),
@@ -68,13 +68,13 @@ def test_a_line_with_too_few_cells_is_refused(tmp_path):
     path = kwb(tmp_path, GOOD)
     path.write_bytes(path.read_bytes() + b'"half";"regel"\r\n')
 
-    assert [one.line for one in tables.interpret(path).refused] == [4]
+    assert [refusal.line for refusal in tables.interpret(path).refused] == [4]
 
 
 def test_a_line_with_too_many_cells_is_refused(tmp_path):
     path = kwb(tmp_path, [("A", "BU00141000", 1, "5;6")])
 
-    assert [one.line for one in tables.interpret(path).refused] == [2]
+    assert [refusal.line for refusal in tables.interpret(path).refused] == [2]
 
 
 def test_blank_lines_and_the_source_line_do_not_count(tmp_path):
@@ -91,7 +91,7 @@ def test_lines_are_counted_as_an_editor_does_after_a_blank_line(tmp_path):
     path = kwb(tmp_path, GOOD[:1])
     path.write_bytes(path.read_bytes() + b'\r\n"B";"x";"Buurt";"BU00141001";"1";veel\r\n')
 
-    assert [one.line for one in tables.interpret(path).refused] == [4]
+    assert [refusal.line for refusal in tables.interpret(path).refused] == [4]
 
 
 def test_an_area_that_stands_there_twice_is_refused(tmp_path):
@@ -104,7 +104,7 @@ def test_an_area_that_stands_there_twice_is_refused(tmp_path):
 def test_a_column_that_stands_there_twice_is_refused(tmp_path):
     refused = tables.interpret(kwb(tmp_path, [("A", "BU00141000", 1, 5, 6)], (PEOPLE, PEOPLE))).refused
 
-    assert [one.column for one in refused] == [PEOPLE]
+    assert [refusal.column for refusal in refused] == [PEOPLE]
 
 
 def test_without_a_year_the_file_is_refused(tmp_path):
@@ -124,7 +124,7 @@ def test_an_unknown_header_is_refused(tmp_path):
 def test_the_police_file_is_a_publication_a_year(tmp_path):
     reading = tables.interpret(crimes(tmp_path, [("BU00141000", 2024, 355), ("BU00141000", 2025, 374)]))
 
-    assert [one.period for one in reading.publications] == ["2024", "2025"]
+    assert [publication.period for publication in reading.publications] == ["2024", "2025"]
     assert reading.layout.latest_is_provisional
 
 
@@ -171,7 +171,7 @@ def test_health_figures_are_estimates_of_adults(tmp_path):
 def test_figures_of_65_plussers_are_refused(tmp_path):
     refused = tables.interpret(untyped(tmp_path, [health(age="80200")])).refused
 
-    assert [one.column for one in refused] == ["Leeftijd"]
+    assert [refusal.column for refusal in refused] == ["Leeftijd"]
 
 
 # Hostile files

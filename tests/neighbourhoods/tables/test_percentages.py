@@ -51,7 +51,7 @@ def test_a_percentage_is_read_as_it_is_shown_to_the_last_digit(tmp_path, kept, f
 
 def test_every_percentage_of_two_decimals_is_exact(tmp_path):
     kept = [number / 10_000 for number in range(0, 10_001, 7)]
-    assert [float(percentages.shown(Decimal(repr(one)))) for one in kept] == [n / 100 for n in range(0, 10_001, 7)]
+    assert [float(percentages.shown(Decimal(repr(share)))) for share in kept] == [n / 100 for n in range(0, 10_001, 7)]
 
 
 @pytest.mark.parametrize(
@@ -83,14 +83,14 @@ def test_a_percent_sign_that_is_only_text_changes_nothing(tmp_path):
 def test_a_format_that_shows_one_number_so_and_another_otherwise_is_refused(tmp_path):
     refused = read(workbook(tmp_path, [0.21], "[<1]0%;General")).refused
 
-    assert [(one.line, one.column) for one in refused] == [(3, "Tevreden")]
+    assert [(refusal.line, refusal.column) for refusal in refused] == [(3, "Tevreden")]
 
 
 def test_a_number_beside_percentages_is_refused_when_it_could_be_either(tmp_path):
     """35 can only be 35 percent. 0.5 may be half a percent, or a half that lost its format."""
     reading = read(workbook(tmp_path, [0.21, (35, "General"), (0.5, "General"), (0, "General"), ("0,4", "@")]))
 
-    assert [(one.line, one.column) for one in reading.refused] == [(5, "Tevreden"), (7, "Tevreden")]
+    assert [(refusal.line, refusal.column) for refusal in reading.refused] == [(5, "Tevreden"), (7, "Tevreden")]
     assert "‘0,5’ staat zonder procentteken" in reading.refused[0].reason
     assert reading.publications == []
     assert values(read(workbook(tmp_path, [0.21, (35, "General"), (0, "General")]))) == [21, 35, 0]

@@ -59,11 +59,11 @@ def careful(path, monkeypatch):
         return tables.interpret(path)
 
 
-def same(one, other):
-    assert one.notices == other.notices
-    assert one.layout == other.layout
-    assert len(one.publications) == len(other.publications)
-    for mine, theirs in zip(one.publications, other.publications, strict=True):
+def same(taken, other):
+    assert taken.notices == other.notices
+    assert taken.layout == other.layout
+    assert len(taken.publications) == len(other.publications)
+    for mine, theirs in zip(taken.publications, other.publications, strict=True):
         assert np.array_equal(mine.values, theirs.values, equal_nan=True)
         assert np.array_equal(np.signbit(mine.values), np.signbit(theirs.values))
         assert np.array_equal(mine.notes, theirs.notes)
@@ -178,7 +178,7 @@ def test_rows_of_one_period_are_kept_together(tmp_path, monkeypatch):
 
     taken, _expected = agree(path, monkeypatch)
 
-    assert [one.period for one in taken.publications] == ["2023", "2024", "2025"]
+    assert [publication.period for publication in taken.publications] == ["2023", "2024", "2025"]
 
 
 def test_a_damaged_pack_is_left_to_the_careful_way(tmp_path):

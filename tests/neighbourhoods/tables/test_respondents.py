@@ -60,14 +60,14 @@ def test_how_many_rows_are_withheld_is_said(tmp_path):
 def test_what_is_no_number_of_people_is_refused_by_line_and_column(tmp_path, text, said):
     reading = answered(survey(tmp_path, "12", text))
 
-    assert [(one.line, one.column, one.reason) for one in reading.refused] == [(3, "Antwoorden", said)]
+    assert [(refusal.line, refusal.column, refusal.reason) for refusal in reading.refused] == [(3, "Antwoorden", said)]
     assert (reading.publications, reading.notices) == ([], [])
 
 
 def test_a_thousand_that_may_be_a_fraction_is_refused(tmp_path):
     reading = answered(survey(tmp_path, "12", "1.210", figures="7;60"), decimal="")
 
-    assert [(one.line, one.column) for one in reading.refused] == [(3, "Antwoorden")]
+    assert [(refusal.line, refusal.column) for refusal in reading.refused] == [(3, "Antwoorden")]
 
 
 def test_a_column_of_answers_that_is_gone_is_named(tmp_path):
@@ -93,7 +93,7 @@ def test_each_period_withholds_its_own_rows(tmp_path):
 
     reading = answered(path, period="", period_column="Jaar", columns={"Tevreden": "woz"})
 
-    assert [(one.period, one.notes.tolist()) for one in reading.publications] == [
+    assert [(publication.period, publication.notes.tolist()) for publication in reading.publications] == [
         ("2024", [[Note.TOO_SMALL]]),
         ("2026", [[Note.PRESENT]]),
     ]

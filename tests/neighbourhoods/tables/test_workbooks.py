@@ -41,7 +41,7 @@ def test_an_error_of_excel_is_refused_where_it_stands(tmp_path, error, place):
 
     reading = survey(tmp_path, [("BU00141100", 2024, 480), wrong])
 
-    assert [(one.line, one.column) for one in reading.refused] == [(3, ("code", "jaar", "cijfer")[place])]
+    assert [(refusal.line, refusal.column) for refusal in reading.refused] == [(3, ("code", "jaar", "cijfer")[place])]
     assert reading.publications == []
 
 

@@ -71,7 +71,7 @@ def test_a_letter_goes_out_once_and_is_not_kept(db):
 
     assert letters.send(letter.pk, at=NOON)
     assert not letters.send(letter.pk, at=NOON)
-    assert [one.to for one in mail.outbox] == [["anna@groningen.example"]]
+    assert [letter.to for letter in mail.outbox] == [["anna@groningen.example"]]
     assert not Letter.objects.exists()
 
 
@@ -100,7 +100,7 @@ def test_the_sweep_offers_what_waits(db, nudges):
     waiting = [a_letter().pk, a_letter().pk]
 
     assert tasks.sweep_account_letters() == 2
-    assert [one["letter_id"] for one in nudges] == waiting
+    assert [nudge["letter_id"] for nudge in nudges] == waiting
 
 
 @pytest.mark.parametrize("hostile", ["Hallo\r\nBcc: ieder@een.example", "Hallo\nX-Los: 1"])

@@ -65,7 +65,7 @@ def test_place_never_lets_names_overlap_or_leave(wishes):
     boxes = [box for box in place(wishes, bounds) if box]
 
     assert all(box.within(bounds) for box in boxes)
-    assert not any(one.meets(other) for i, one in enumerate(boxes) for other in boxes[i + 1 :])
+    assert not any(box.meets(other) for i, box in enumerate(boxes) for other in boxes[i + 1 :])
 
 
 def test_place_finds_room_for_names_that_all_want_the_middle():

@@ -204,7 +204,7 @@ def test_ladder_makes_room_for_all_the_parties_of_one_step():
     def band(parties: int) -> float:
         rung = Rung("Visie", 2, [Voice(f"partij {at}", 2) for at in range(parties)])
         drawn = fromstring(charts.factor_ladder("Ladder", [rung], width=310).svg)
-        return max(float(one.get("height")) for one in drawn.iter() if one.get("fill") == palette.BAND)
+        return max(float(element.get("height")) for element in drawn.iter() if element.get("fill") == palette.BAND)
 
     assert band(1) == 34
     assert band(6) >= 4 * 16

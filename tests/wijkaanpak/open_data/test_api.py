@@ -69,7 +69,7 @@ def test_pages_follow_each_other_and_say_so(client, groningen):
     assert second["links"]["volgende"] is None
     assert len(first["resultaten"]) == 40
     assert first["aantal"] == len(first["resultaten"]) + len(second["resultaten"])
-    codes = [one["code"] for one in first["resultaten"] + second["resultaten"]]
+    codes = [result["code"] for result in first["resultaten"] + second["resultaten"]]
     assert len(set(codes)) == first["aantal"]
 
 
@@ -119,7 +119,7 @@ def test_what_is_not_there_is_a_problem(client, groningen, path):
 def test_a_wrong_question_says_what_to_put_right(client, groningen, query, name, detail):
     said = assert_problem(client.get(f"{BASE}/gebieden?{query}"), 400)
 
-    found = [(one["in"], one["location"], one["detail"]) for one in said["errors"]]
+    found = [(error["in"], error["location"], error["detail"]) for error in said["errors"]]
     assert found == [("query", {"name": name}, detail)]
 
 
@@ -144,7 +144,7 @@ def test_who_asks_too_often_is_told_when_to_come_back(client, groningen, setting
     answers = [client.get(f"{BASE}/indicatoren/woz") for _ in range(4)]
     other = client.get(f"{BASE}/indicatoren/woz", REMOTE_ADDR="192.0.2.7")
 
-    assert [one.status_code for one in answers[:3]] == [200, 200, 200]
+    assert [answer.status_code for answer in answers[:3]] == [200, 200, 200]
     assert_problem(answers[3], 429)
     assert answers[3]["Retry-After"] == "1200"
     assert other.status_code == 200
@@ -168,7 +168,7 @@ def test_the_connection_is_not_kept_as_it_is(client, groningen):
 
 
 def test_an_error_of_ours_is_a_problem_without_our_words(client, groningen, monkeypatch):
-    def broken(one):
+    def broken(indicator):
         raise RuntimeError("het geheim van de smid")
 
     monkeypatch.setattr(api, "_indicator", broken)

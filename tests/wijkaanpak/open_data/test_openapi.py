@@ -46,8 +46,10 @@ def test_paths_are_kebab_case_without_a_slash_at_the_end_and_only_read(document)
 
 def test_parameters_and_members_are_camel_case(document):
     camel = re.compile(r"[a-z][a-z\d]*([A-Z][a-z\d]*)*")
-    parameters = [one["name"] for _path, _method, asked in operations(document) for one in asked["parameters"]]
-    members = [name for one in document["components"]["schemas"].values() for name in one["properties"]]
+    parameters = [
+        parameter["name"] for _path, _method, asked in operations(document) for parameter in asked["parameters"]
+    ]
+    members = [name for schema in document["components"]["schemas"].values() for name in schema["properties"]]
 
     assert [name for name in parameters + members if not camel.fullmatch(name)] == []
     assert [name for name in document["components"]["schemas"] if not re.fullmatch(r"([A-Z][a-z]+)+", name)] == []
@@ -74,8 +76,8 @@ def test_a_day_is_called_a_date(document):
     """A member that ends in ‘Op’ is a day."""
     days = {
         name: about
-        for one in document["components"]["schemas"].values()
-        for name, about in one["properties"].items()
+        for schema in document["components"]["schemas"].values()
+        for name, about in schema["properties"].items()
         if name.endswith("Op")
     }
 
