@@ -2,13 +2,19 @@
 
 from dataclasses import replace
 
-from neighbourhoods.sources import kaart, kwb, leefbaarometer, other, politie, rivm, statline, table
+from neighbourhoods.sources import kaart, kwb, leefbaarometer, mapped, other, politie, rivm, statline, table
 from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile, apart
 from neighbourhoods.sources.mapped import layout_of_mapping
 
 SOURCES = {module.KEY: module for module in (kwb, rivm, politie, leefbaarometer, table, kaart, statline)}
+LABELS = {module.KEY: module.LABEL for module in (*SOURCES.values(), mapped)}
 
-__all__ = ["SOURCES", "Layout", "Refused", "Register", "UnknownFile", "layout_of_mapping", "recognise"]
+__all__ = ["SOURCES", "Layout", "Refused", "Register", "UnknownFile", "label", "layout_of_mapping", "recognise"]
+
+
+def label(key: str) -> str:
+    """The kind of file in words for people, from its key. A key that no source has is returned as it is."""
+    return str(LABELS.get(key, key))
 
 
 def recognise(header: list[str], file_name: str, source: str | None = None) -> Layout:

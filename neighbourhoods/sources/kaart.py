@@ -3,9 +3,12 @@
 A map is of one level: what a line is about is the smallest area it names. Each level is a publication of its own.
 """
 
+from django.utils.translation import gettext_lazy
+
 from neighbourhoods.sources.layout import Layout, column, year_in
 
 KEY = "kaart"
+LABEL = gettext_lazy("kaart met cijfers")
 # Code, name, and a property that tells this map from a map without figures.
 KINDS = (
     ("BU_CODE", "BU_NAAM", "AANT_INW"),

@@ -7,10 +7,13 @@ columns there is an English extract, in which the names of areas stand under "Di
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy
+
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Column, Layout, column, year_in
 
 KEY = "kwb"
+LABEL = gettext_lazy("CBS, Kerncijfers wijken en buurten")
 REGION = "regioaanduiding"
 CODE, NAME = f"{REGION} codering code", "wijken en buurten"
 CHANGE = f"{REGION} indelingswijziging"

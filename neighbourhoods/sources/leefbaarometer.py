@@ -8,12 +8,14 @@ scores of 3.0 without their year, beside figures of others in which zero stands 
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Column, Layout, column
 from neighbourhoods.terms import Note
 
 KEY = "leefbaarometer"
+LABEL = gettext_lazy("Leefbaarometer")
 SCORES = {"lbm", "afw", "fys", "onv", "soc", "vrz", "won"}
 AREAS = (("bu_code", "bu_naam"), ("wk_code", "wk_naam"), ("gm_code", "gm_naam"))
 CLASS = re.compile(r"V?KL(?:\d\d)?(\d\d)")

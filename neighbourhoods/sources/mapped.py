@@ -3,11 +3,14 @@
 from collections.abc import Mapping as Columns
 from typing import Protocol
 
+from django.utils.translation import gettext_lazy
+
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Column, Convention, Layout, apart
 from neighbourhoods.terms import Note
 
 KEY = "mapping"
+LABEL = gettext_lazy("eigen tabel, gelezen met een koppeling")
 
 
 class Mapped(Protocol):

@@ -6,10 +6,13 @@ in which they did not exist: a row counts only when the list of gemeenten of tha
 
 from dataclasses import replace
 
+from django.utils.translation import gettext_lazy
+
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Column, Layout, Only, column
 
 KEY = "politie"
+LABEL = gettext_lazy("Politie, geregistreerde misdrijven")
 LONG = {"code", "jaar", "misdrijven"}
 DUMP = {"SoortMisdrijf", "WijkenEnBuurten", "Perioden"}
 MUNICIPALITIES = {"SoortMisdrijf", "RegioS", "Perioden"}

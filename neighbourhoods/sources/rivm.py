@@ -4,11 +4,14 @@ A dump holds ages and confidence bounds in rows beside each other. Only adults (
 figures of 65-plussers would silently replace those of everybody.
 """
 
+from django.utils.translation import gettext_lazy
+
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Layout, Only, column
 from neighbourhoods.terms import Note
 
 KEY = "rivm"
+LABEL = gettext_lazy("RIVM, Gezondheidsmonitor")
 KEYS = ("ID", "Leeftijd", "Marges", "WijkenEnBuurten", "Perioden")
 ADULTS = Only(
     "Leeftijd",

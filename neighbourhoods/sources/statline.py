@@ -1,9 +1,12 @@
 """Any other table of StatLine by area and period. Columns are known by title, in whatever table they stood."""
 
+from django.utils.translation import gettext_lazy
+
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Column, Layout
 
 KEY = "statline"
+LABEL = gettext_lazy("CBS StatLine, andere tabel")
 AREAS = ("WijkenEnBuurten", "RegioS", "Regio")
 PERIODS = "Perioden"
 NOT_FIGURES = {"ID", PERIODS, *AREAS, "Leeftijd", "Marges", "SoortMisdrijf"}

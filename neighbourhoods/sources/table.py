@@ -3,10 +3,13 @@
 Whoever made such a file has often left out zeros. Counts of inhabitants are therefore never taken from it.
 """
 
+from django.utils.translation import gettext_lazy
+
 from neighbourhoods import reference
 from neighbourhoods.sources.layout import Layout, column, year_in
 
 KEY = "table"
+LABEL = gettext_lazy("tabel met gebiedscodes")
 
 
 def layout(header: list[str], file_name: str) -> Layout | None:

@@ -10,20 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from neighbourhoods import sources
 from neighbourhoods.terms import Note, Status
 from wijkaanpak import formats
 
 register = template.Library()
 
-SOURCES = {
-    "kwb": gettext_lazy("CBS, Kerncijfers wijken en buurten"),
-    "rivm": gettext_lazy("RIVM, Gezondheidsmonitor"),
-    "politie": gettext_lazy("Politie, geregistreerde misdrijven"),
-    "leefbaarometer": gettext_lazy("Leefbaarometer"),
-    "table": gettext_lazy("tabel met gebiedscodes"),
-    "kaart": gettext_lazy("kaart met cijfers"),
-    "mapping": gettext_lazy("eigen tabel, gelezen met een koppeling"),
-}
 STAGES = {"uploaded": "busy", "publishing": "busy", "read": "orange", "refused": "red", "published": "green"}
 VALIDITY = {"counts": "green", "superseded": "unknown", "withdrawn": "red"}
 VALIDITY_WORDS = {
@@ -42,7 +34,7 @@ def figure(value: float | None, note: int, decimals: int) -> str:
 @register.filter
 def source_words(key: str) -> str:
     """The kind of file in words; a source without words is shown as it is."""
-    return str(SOURCES.get(key, key)) or _("onbekende bron")
+    return sources.label(key) or _("onbekende bron")
 
 
 @register.filter

@@ -37,6 +37,19 @@ def test_a_named_source_still_has_to_fit(source):
         sources.recognise(["x", "y"], "cijfers_2024.csv", source)
 
 
+def test_every_source_and_a_mapping_has_words_of_its_own():
+    keys = [*sources.SOURCES, "mapping"]
+
+    labels = {sources.label(key) for key in keys}
+
+    assert len(labels) == len(keys)
+    assert not labels & {*keys}
+
+
+def test_a_key_that_no_source_has_is_its_own_label():
+    assert (sources.label("koffiedik"), sources.label("")) == ("koffiedik", "")
+
+
 @pytest.mark.parametrize(
     ("name", "year"),
     [
