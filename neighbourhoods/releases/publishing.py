@@ -63,15 +63,8 @@ def publish(
     if reading.refused:
         raise Refusal(reading.refused)
     source = check(reading, table, at=at)
-    with connection.cursor() as cursor:
-        # Somebody else may be at the same table: wait for them, they need seconds.
-        cursor.execute("set local statement_timeout = '10min'")
-        cursor.execute("set local lock_timeout = '5min'")
-    SourceTable.objects.get_or_create(
-        code=source.code,
-        defaults={"series": source.series, "publisher": source.publisher, "licence": source.licence},
-    )
-    locked = SourceTable.objects.select_for_update().get(code=source.code)
+    locked = _locked(source)
+    # A source that revises once publishes the newest period as provisional; the periods before it are not.
     latest = max(publication.period for publication in reading.publications)
     releases, written = [], False
     for publication in reading.publications:
@@ -93,10 +86,24 @@ def publish(
             figures=publication.figures,
             missing=publication.missing,
         )
+        # A file that stands there already is not written again: an import may be repeated, and nothing is superseded.
         known = _already(wanted, publication)
         releases.append(known or _write(wanted, publication, replace=replace))
         written = written or known is None
     return PublishResult("published" if written else "unchanged", releases, **counts(reading))
+
+
+def _locked(source: reference.ReferenceTable) -> SourceTable:
+    """The table, made when it is new and locked: two files of one table are published one after the other."""
+    with connection.cursor() as cursor:
+        # Somebody else may be at the same table: wait for them, they need seconds.
+        cursor.execute("set local statement_timeout = '10min'")
+        cursor.execute("set local lock_timeout = '5min'")
+    SourceTable.objects.get_or_create(
+        code=source.code,
+        defaults={"series": source.series, "publisher": source.publisher, "licence": source.licence},
+    )
+    return SourceTable.objects.select_for_update().get(code=source.code)
 
 
 def counts(reading: Reading) -> dict:

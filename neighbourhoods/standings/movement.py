@@ -212,22 +212,28 @@ def judge(
     """
     import numpy as np
 
+    # Each step adds to what is shown and may end it: a reader sees as much as is known, and why there is no more.
     base, shown_now = (_shown(amount, subject.size, per) for amount in (subject.amount, now))
     shown = Movement(measure, years, base, shown_now, is_provisional=is_provisional)
     if subject.inhabitants < peers.FEWEST_INHABITANTS:
         return replace(shown, obstacle=MovementObstacle.TOO_SMALL)
     if subject.amount <= 0:
         return replace(shown, obstacle=MovementObstacle.NOTHING_BEFORE)
+    # With too few inhabitants, or nothing to begin with, a change would say nothing. A large area has no peers, but its
+    # own change can be told.
     change = change_of(subject.amount, now, measure)
     shown = replace(shown, change=change)
     if subject.inhabitants > peers.MOST_INHABITANTS:
         return replace(shown, obstacle=MovementObstacle.TOO_LARGE)
+    # Peers are chosen by where they began, never by how they changed, and only where both figures are known.
     places = peers.candidates(areas, subject)
     places = places[shifts.is_complete[places]]
     chosen = peers.nearest(areas, places, shifts.starts, subject)
     shown = replace(shown, candidates=len(places))
     if len(chosen) < peers.FEWEST_PEERS:
         return replace(shown, obstacle=MovementObstacle.TOO_FEW_PEERS)
+    # The ranks decide, so that one peer with an enormous change weighs no more than any other. `low` and `high` are the
+    # changes at the ranks from which something stands out, so that a reader can check the verdict against them.
     theirs = changes(shifts.base[chosen], shifts.now[chosen], measure)
     more, less = int((theirs > change).sum()), int((theirs < change).sum())
     ordered = np.sort(theirs)

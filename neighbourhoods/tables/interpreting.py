@@ -42,17 +42,20 @@ def interpret(
 
     `layout` is how to read it when that is known, as with a saved mapping. `register` gives the gemeenten of a year,
     for a file that calls them by name; without it such a file is refused. `file_name` is what the publisher called it,
-    when it is kept under another name: a name may tell the year. `encoding` is one of letters.ENCODINGS, when it is
+    when it is kept under another name: a name may tell the year. `encoding` is one of encodings.ENCODINGS, when it is
     known: then nothing is guessed.
     """
     name = file_name or path.name
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     reading = Reading(name, digest, most_refusals=most_refusals)
+    # A national file has millions of cells: when nothing in it is odd it is read by the column, much faster. That way
+    # gives up as soon as anything would be refused, and the careful way below reads the file from the start.
     is_plain = layout is None and source is None and not encoding
     short = _taken_short(path.read_bytes(), period, reading) if is_plain else None
     if short is not None:
         return short
+    # Without a layout the header is what some source knows; with one it is what has the columns of that layout.
     if layout is None:
         sheet = read(name, path.read_bytes(), lambda header: _known(header, name, source), encoding=encoding)
     else:
@@ -65,6 +68,7 @@ def interpret(
             "Op regel %d staat een letter die geen UTF-8 is. Alles is gelezen als Windows-tekst: kijk de namen na."
         )
         reading.notices.insert(0, text % sheet.guessed_at)
+    # A sheet that cannot be read is not interpreted: every figure would be refused for the same reason.
     if reading.refused:
         return reading
     try:
@@ -73,6 +77,8 @@ def interpret(
         own = _("Wij herkennen deze tabel niet. Is het een tabel van uzelf? Kies dan de koppeling die erbij hoort.")
         reading.refuse(unknown.reason or own, line=sheet.header_line)
         return reading
+    # Some files hold rows of several kinds beside each other. Each kind is read into a draft of its own, by its own
+    # layout; what is refused counts for the file as a whole.
     drafts = [
         replace(reading, layout=part, publications=[], refused=[], notices=[]) for part in _parts(sheet, reading.layout)
     ]
@@ -82,6 +88,7 @@ def interpret(
         reading.refused_count += draft.refused_count
         reading.notices += [notice for notice in draft.notices if notice not in reading.notices]
     reading.publications = merged(publication for draft in drafts for publication in draft.publications)
+    # All or nothing: half a file would pass for the whole one.
     if reading.refused:
         reading.publications.clear()
     return reading

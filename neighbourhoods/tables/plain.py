@@ -63,22 +63,27 @@ def read(
         {place: [] for place in texts}, np.empty(shape), np.empty(shape, dtype=np.int16), np.zeros(shape, dtype=bool)
     )
     places, whole = np.array(list(wholes), dtype=int), np.array(list(wholes.values()), dtype=bool)
+    # Cells that are no plain number repeat a lot, such as "." for unknown: each different one is looked at once.
     odd = {True: _Odd(True, note), False: _Odd(False, note)}
+    # Some lines at a time, so that the arrays of each step stay small, also for a file of 100 MB.
     for row in range(0, len(starts), LINES_AT_ONCE):
         some = slice(row, row + LINES_AT_ONCE)
         borders = _borders(buffer, starts[some], ends[some], ord(delimiter), width)
         if borders is None:
             return None
         first, last = borders
+        # Texts (codes, names, periods) are cut out as they are; what they mean is decided later, for all files alike.
         for place, known in plain.texts.items():
             pairs = zip(first[:, place].tolist(), last[:, place].tolist(), strict=True)
             known += [content[start:end].decode() for start, end in pairs]
+        # All figures of these lines in one row of cells: whether a cell is a whole number then goes with the cell.
         first, length = first[:, places].ravel(), (last - first)[:, places].ravel()
         is_whole = np.tile(whole, len(starts[some]))
         # Only these lines are copied, with room for a cell at the end: a file of 100 MB is not held twice.
         piece = np.append(buffer[starts[row] : ends[some][-1]], np.zeros(LONGEST + 1, dtype=np.uint8))
         values, understood = _numbers(piece, first - starts[row], length, is_whole)
         notes, blank = np.full(len(values), note, dtype=np.int16), length == 0
+        # What is no plain number goes to `cells.figure`, as in the careful way, so that both ways agree.
         others = np.flatnonzero(~understood)
         ends_of = (first + length)[others].tolist()
         cells_of = zip(first[others].tolist(), ends_of, is_whole[others].tolist(), strict=True)

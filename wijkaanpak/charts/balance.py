@@ -26,16 +26,19 @@ def balance(
     The pointer below marks where the weight lies, half of `both` counted on either side. Raises ValueError below zero.
     """
     values = [words.finite(value) or 0.0 for value in (place, both, people)]
+    # A share of a negative total would draw a bar outside the picture.
     if min(values) < 0:
         raise ValueError("a balance weighs zero or more")
     total, ways = sum(values), (_("de plek"), _("allebei"), _("de mens"))
     shown = [words.euro(value) if unit == "€" else words.amount(value, 0, unit) for value in values]
+    # What is unknown is weighed nowhere: it is said below the bar and has a row of its own in the table.
     rest = words.finite(unknown) or 0.0
     nothing = _("Nog van geen maatregel bekend") if rest else _("Nog geen maatregelen")
     parts = [pattern("both", hatch(palette.AREA, width=1.4))]
     if total:
         parts += _bar(values, shown, ways, total, width)
     else:
+        # An empty bar keeps the place of the picture on the page, with the reason in it.
         parts.append(svg.rect(0.5, 30, width - 1, BAR, fill=palette.BAND, stroke=palette.GRID))
         parts.append(svg.text(width / 2, 52, nothing, fill=palette.MUTED, anchor="middle"))
     height = 100.0
@@ -43,6 +46,7 @@ def balance(
         note = words.euro(rest) if unit == "€" else words.amount(rest, 0, unit)
         parts.append(svg.text(0, 116, f"{_('onbekend')}: {note}", size=svg.SMALL, fill=palette.MUTED))
         height = 126
+    # Who cannot see the picture reads the same three shares in the sentence and in the table.
     if not message:
         told = [f"{value} {_('voor %(what)s') % {'what': way}}" for value, way in zip(shown, ways, strict=True)]
         message = f"{label}: {words.listing(told) if total else nothing[:1].lower() + nothing[1:]}"

@@ -38,12 +38,15 @@ def bars(
     known = [value for value in found if value is not None]
     if decimals is None:
         decimals = words.decimals_for([*known, *([reference.value] if reference else [])])
+    # Zero always counts: bars that start elsewhere make a small difference look large.
     measured = [*known, 0.0, *([float(reference.value)] if reference else [])]
     low, high = min(measured), max(measured)
     shown = [
         words.missing(row.missing) if value is None else words.amount(value, decimals, unit)
         for row, value in zip(rows, found, strict=True)
     ]
+    # Names and figures are measured first: the bars get the room that these leave. Negative bars have their figures on
+    # the left, so that the room for figures is needed on both sides.
     names = [wrap(row.label, width * 0.36, bold=row.highlighted) for row in rows]
     left = 12 + max(
         (text_width(line, bold=row.highlighted) for row, name in zip(rows, names, strict=True) for line in name),
@@ -59,6 +62,7 @@ def bars(
 
     top = 34.0 if reference else 8.0
     parts: list[str] = []
+    # Written figures are kept apart until the end: the line of the reference may run under them, not through them.
     written_values: list[str] = []
     at = top
     for row, name, value, written in zip(rows, names, found, shown, strict=True):
@@ -73,6 +77,7 @@ def bars(
             parts.append(svg.rect(begin, middle - BAR / 2, max(stop - begin, 1.5), BAR, fill=fill))
             beside, anchor = (stop + 7, "start") if value >= 0 else (begin - 7, "end")
             if reference:
+                # A ground of paper below the figure, where the line of the reference may pass.
                 room = text_width(written, bold=row.highlighted) + 4
                 written_values.append(svg.rect(beside - (2 if value >= 0 else room - 2), middle - 9, room, 18))
             written_values.append(svg.text(beside, middle + 5, written, anchor=anchor, bold=row.highlighted))
@@ -87,6 +92,7 @@ def bars(
     parts += written_values
     message = words.sentence(message or _message(label, rows, shown, reference, decimals, unit))
     picture = svg.document(parts, width=width, height=at + 8, message=message, key=key)
+    # The table has what the picture has, the reference as well, for who cannot see it.
     cells = [(row.label, value) for row, value in zip(rows, shown, strict=True)]
     if reference:
         cells.append((reference.label, words.amount(reference.value, decimals, unit)))

@@ -57,6 +57,7 @@ def choropleth(
     known = [value for value in found if value is not None]
     if decimals is None:
         decimals = words.decimals_for(known)
+    # The limits come from the known figures alone; an area without one is in no class, also not in the lowest.
     limits = shades.limits(known, breaks)
     classes = [None if value is None else bisect_right(limits, value) for value in found]
     steps = shades.steps(len(limits) + 1)
@@ -68,8 +69,11 @@ def choropleth(
         tile = shades.tile(None if chosen is None else steps[chosen], area.missing)
         edge = f'stroke="{palette.MUTED}" stroke-width="0.6" stroke-linejoin="round"'
         parts.append(f'<path d="{path}" fill="{ground}" fill-rule="evenodd" {edge}/>')
+        # A pattern over the ground tells classes and gaps apart in print and for who does not see colours.
         if tile:
             parts.append(f'<path d="{path}" fill="{filled(tile)}" fill-rule="evenodd"/>')
+    # Outlines come after all areas, or a neighbour drawn later would cover half of them. A wide one of paper goes below
+    # the dark one, which stays visible on a dark ground.
     pointed = [(area, path) for area, path in zip(areas, paths, strict=True) if area.highlighted]
     for colour, wide in ((palette.PAPER, "5"), (palette.INK, "2.4")):
         for _area, path in pointed:
@@ -79,6 +83,7 @@ def choropleth(
     parts += _names([area for area, _path in pointed], project, Box(2, 2, width - 2, tall - 2))
     if not areas:
         parts.append(svg.text(width / 2, 30, _("Nog geen kaart"), fill=palette.MUTED, anchor="middle"))
+    # The key names only what is on this map: the classes, and those reasons for a gap that occur.
     entries: list[tuple[Draw, str]] = [
         (shades.swatch(steps[chosen]), name)
         for chosen, name in enumerate(shades.ranges(limits, known, decimals, unit))
@@ -91,6 +96,7 @@ def choropleth(
     parts.append(body)
     message = words.sentence(message or _message(label, areas, found, unit, decimals))
     picture = svg.document(parts, width=width, height=tall + below + 14, message=message, key=key)
+    # The table has every area, for who cannot see the map.
     rows = tuple(
         (area.label, words.missing(area.missing) if value is None else words.amount(value, decimals, unit))
         for area, value in zip(areas, found, strict=True)

@@ -55,17 +55,20 @@ def peer_strip(
     """
     said = words.sentence(message or _message(label, own, peers, unit, decimals))
     told = table or _table(label, own, peers, unit, decimals)
+    # The scale holds the band and zero as well: without zero nobody sees what rose and what fell.
     bounds = [ordinary.low, ordinary.high] if ordinary else []
     scale = axis([own.value, *(dot.value for dot in peers), *bounds, 0.0], count=4 if width < 400 else 6)
 
     def x(value: float) -> float:
         return scale.at(value, EDGE, width - EDGE)
 
+    # How high the picture is follows from the highest stack, and from how many lines the name of the area takes.
     places = _stacked(sorted(x(dot.value) for dot in peers))
     levels = max([level for _at, level in places], default=0) + 1
     name = wrap(f"{own.label} {_change(own.value, decimals, unit)}", width - 2 * EDGE, bold=True, most=2)
     top = 14.0 + 17 * len(name)
     base = top + 22 + max(levels, FEWEST_LEVELS) * APART
+    # The band first, then the dots: what is drawn later lies on top.
     parts = []
     if ordinary:
         parts.append(_band(x(ordinary.low), x(ordinary.high), top + 18, base))
@@ -75,6 +78,7 @@ def peer_strip(
     at = x(own.value)
     parts.append(svg.line(at, top + 14, at, base, stroke=palette.AREA, width=2))
     parts.append(_own(at, top + 8))
+    # The name stands above its diamond, moved inwards where it would run out of the picture.
     half = max(text_width(row, bold=True) for row in name) / 2
     middle = min(max(at, half + 4), width - half - 4)
     parts.append(svg.lines(middle, 8 + 17 * len(name) / 2, name, leading=17, anchor="middle", bold=True))

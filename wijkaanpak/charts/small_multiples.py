@@ -65,16 +65,7 @@ def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float
     decimals = words.decimals_for(values) if panel.decimals is None else panel.decimals
     base = top + 38 + PLOT
     parts = [svg.line(left, base, left + wide, base)]
-    latest = lines.known(panel.series[0])[-1:] if panel.series else []
-    if latest:
-        shown = words.amount(latest[0][1], decimals, panel.unit)
-        note = words.period(latest[0][0]) + (f", {panel.unit}" if len(panel.unit) > 4 else "")
-        parts.append(svg.text(left, top + 16, shown, size=20, fill=palette.AREA, bold=True))
-        used = text_width(shown, 20, True) + 8
-        note = wrap(note, max(wide - used, 40), size=svg.SMALL, most=1)[0]
-        parts.append(svg.text(left + used, top + 16, note, size=svg.SMALL, fill=palette.MUTED))
-    else:
-        parts.append(svg.text(left, top + 16, _absent(panel), fill=palette.MUTED))
+    parts += _latest(panel, left, top, wide, decimals)
     if values:
         goal = words.finite(panel.target)
         scale = axis([*values, *([goal] if goal is not None else [])], count=3)
@@ -102,6 +93,22 @@ def _panel(panel: Panel, left: float, top: float, wide: float, span: tuple[float
             end = left + wide
             parts.append(svg.text(end, base + 16, f"{last:g}", size=svg.SMALL, fill=palette.MUTED, anchor="end"))
     return "".join(parts)
+
+
+def _latest(panel: Panel, left: float, top: float, wide: float, decimals: int) -> list[str]:
+    """The last figure of the area, large, with its period; or why there is none."""
+    latest = lines.known(panel.series[0])[-1:] if panel.series else []
+    if not latest:
+        return [svg.text(left, top + 16, _absent(panel), fill=palette.MUTED)]
+    point, value = latest[0]
+    shown = words.amount(value, decimals, panel.unit)
+    used = text_width(shown, 20, True) + 8
+    note = words.period(point) + (f", {panel.unit}" if len(panel.unit) > 4 else "")
+    note = wrap(note, max(wide - used, 40), size=svg.SMALL, most=1)[0]
+    return [
+        svg.text(left, top + 16, shown, size=20, fill=palette.AREA, bold=True),
+        svg.text(left + used, top + 16, note, size=svg.SMALL, fill=palette.MUTED),
+    ]
 
 
 def _absent(panel: Panel) -> str:

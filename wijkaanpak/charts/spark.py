@@ -32,6 +32,7 @@ def spark(
         decimals = words.decimals_for(values)
     message = words.sentence(message_of(label, series, unit, decimals, None, None))
     table = table_of(label, series, unit, decimals, None, None)
+    # Periods without a figure count too: the years below the lines are those that were looked at.
     periods = sorted({point.period for line in series for point in line.points})
     base = height - FOOT
     parts = [svg.line(0, base, width, base, stroke=palette.GRID)]
@@ -48,12 +49,15 @@ def spark(
     def y(value: float) -> float:
         return scale.at(value, base - 8, 8)
 
+    # Several lines may break between the same two periods: one upright is enough.
     for at in sorted({x((before + after) / 2) for before, after in _broken(series)}):
         parts.append(svg.line(at, 2, at, base, stroke=palette.AXIS, dash="2 3"))
+    # The line of the area itself is drawn last, so that it lies over those it is compared with.
     parts += [
         lines.draw(line, lines.look(index), x, y, radius=3, every=False)
         for index, line in reversed(list(enumerate(series)))
     ]
+    # Gaps are marked for the area alone; marks of three lines on one foot could not be told apart.
     parts += [
         lines.gap(point.missing)(x(point.period), base)
         for line in series[:1]

@@ -81,12 +81,15 @@ def timeline(
     if end < start:
         raise ValueError(f"a timeline ends after it starts, not {start}-{end}")
     sketch = _Sketch(start, end, width)
+    # The lanes come first: only then is known how far down the frame and the upright of today must reach. They are put
+    # before the lanes in the picture, so that they lie under them.
     body: list[str] = []
     top = 34.0
     for phase in phases:
         body.append(sketch.phase(phase, top, today))
         top += LANE + 4
     top += 6
+    # A lane per kind, and none for a kind without events: an empty lane would look like something that is lacking.
     for kind, name in _kinds().items():
         chosen = sorted(
             (event for event in events if event.kind is kind and start <= event.on.year <= end),
@@ -101,6 +104,7 @@ def timeline(
         body.append(svg.text(width / 2, top + 14, nothing, fill=palette.MUTED, anchor="middle"))
         top += 30
     parts = [sketch.frame(top), sketch.today(today, today_is or _("vandaag"), top), *body]
+    # Our own sentence says which day the upright is: in an old report that is not the day on which it is read.
     when = f"; {today_is or _('vandaag')} {words.day(today)}" if today else ""
     message = words.sentence(message or _message(label, phases, events, start, end) + when)
     picture = svg.document(parts, width=width, height=top + 26, message=message, key=key)

@@ -34,15 +34,19 @@ def trend(
     own the way to the target is a straight line from the baseline; there is none across a break in the line of the
     area, and the key then says that the baseline cannot be compared. `decimals` None: as few as the figures need.
     """
+    # Baseline, target and the way to it count for the scale, or they would fall outside the picture.
     extra = [point for point in (baseline, target, *path) if point is not None]
     values = [value for line in (*series, NamedLine("", extra)) for _point, value in lines.known(line)]
     if decimals is None:
         decimals = words.decimals_for(values)
     if not path and baseline and target and not is_severed(series, baseline):
         path = (baseline, target)
+    # Without any figure there is one sentence to show: no room of a full picture for that.
     if not values:
         height = min(height, 150)
     sketch = _Sketch(series, values, extra, unit, decimals, width, height)
+    # What is drawn later lies on top: frame and breaks below, then the way, then the lines with that of the area last,
+    # and above all what is written beside them.
     parts = [sketch.frame(), sketch.breaks()]
     if len(lines.known(NamedLine("", path))) > 1:
         parts.append(sketch.way(path))
@@ -52,6 +56,7 @@ def trend(
     ]
     parts += [sketch.target(target), sketch.end_labels(path, target), sketch.baseline(baseline, path)]
     severed = baseline is not None and is_severed(series, baseline)
+    # The key stands below the picture and makes it as high as its lines need.
     body, height = sketch.key(bool(path), severed)
     parts += [sketch.gaps(), body]
     message = words.sentence(message or message_of(label, series, unit, decimals, baseline, target))

@@ -27,6 +27,7 @@ def message_of(
 ) -> str:
     """The latest figures, baseline, target, and what is missing, in one sentence."""
     told = []
+    # Each line has its own latest period, so the period is said with each figure.
     for line in series:
         found = lines.known(line)
         if found:
@@ -40,6 +41,7 @@ def message_of(
                 }
             )
     sentence = f"{words.apart(label)}: " + (words.listing(told) if told else _("nog geen cijfers"))
+    # Baseline and target only where they have a number: a target may be set before anybody knows how high.
     for name, mark in ((_("nulmeting"), baseline), (_("doel"), target)):
         known = words.finite(mark.value) if mark else None
         if mark and known is not None:
@@ -48,8 +50,10 @@ def message_of(
                 "value": words.apart(_full(known, unit, decimals)),
                 "period": words.period(mark),
             }
+            # A reader would subtract the two; after a break in the line that difference says nothing.
             if mark is baseline and is_severed(series, mark):
                 sentence += f" ({_('niet te vergelijken met nu')})"
+    # Gaps of the area itself, by reason: ‘geheim’ and ‘onbekend’ are not the same, and neither is zero.
     gaps: dict[Missing, list[str]] = {}
     for point in series[0].points if series else ():
         if words.finite(point.value) is None:
