@@ -69,7 +69,7 @@ def room() -> Iterator[None]:
 
 @room()
 def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport, bool]:
-    """Keep the file and have it read; the same file again is the import there was, and False.
+    """Keep the file and have it read. Returns the import and True, or the one this file has already and False.
 
     Raises examining.Unreadable, Full.
     """
@@ -163,7 +163,7 @@ def withdraw_for_everybody(release: Release, *, reason: str, at: datetime) -> Re
 
 
 def _close(release: Release) -> None:
-    """An import of which nothing stands any more is withdrawn: its file may come again."""
+    """Withdraw each import that has no releases left that count: its file may come again."""
     for figure_import in FigureImport.objects.here().filter(releases=release):
         if not figure_import.releases.filter(withdrawn_at=None).exists():
             FigureImport.objects.filter(pk=figure_import.pk).update(stage=Stage.WITHDRAWN)

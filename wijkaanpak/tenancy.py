@@ -91,7 +91,7 @@ def municipality(which: Tenant | int) -> Iterator[None]:
 
 @contextmanager
 def inside(pk: int, *, before: str, nested: bool) -> Iterator[None]:
-    """For who set `app.municipality` already, within a transaction of its own: an error undoes the setting with the
+    """For whoever set `app.municipality` already, within a transaction of its own: an error undoes the setting with the
     rest, and is not hidden by another one.
     """
     token = _current.set(pk)

@@ -138,7 +138,7 @@ def resident_messages(root: Path = ROOT) -> dict[str, Message]:
 
 
 def _resident_templates(templates: Path) -> Iterator[tuple[str, str]]:
-    """Name and source of what extends `public.html`, what that extends and includes, and what languages.py adds."""
+    """Name and source of each template that extends `public.html`, of all it uses, and of those in languages.py."""
     sources = {str(path.relative_to(templates)): path.read_text() for path in templates.rglob("*.html")}
     uses = {name: [match.groups() for match in _USES.finditer(source)] for name, source in sources.items()}
 

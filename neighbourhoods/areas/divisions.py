@@ -92,7 +92,7 @@ def forget_unknown(release: Release) -> int:
 
 
 def lock_division(year: int) -> None:
-    """Let nobody else add areas to this division until the transaction ends; wait for who is doing so."""
+    """Let nobody else add areas to this division until the transaction ends; wait for whoever is doing so."""
     with connection.cursor() as cursor:
         cursor.execute("set local statement_timeout = '10min'")
         cursor.execute("set local lock_timeout = '5min'")

@@ -34,9 +34,9 @@ def hidden(
     people: People,
     few: Mapping[FigureOfYear, Collection[str]] = MappingProxyType({}),
 ) -> dict[FigureOfYear, frozenset[str]]:
-    """The codes of each sheet that may not be shown. A rate goes where the count goes that it would tell.
+    """The codes of each sheet that may not be shown. A rate is hidden where it would tell a hidden count.
 
-    `few` are the codes that were left out when the file was read: of too few people to tell, so of at least one.
+    `few` are the codes left out when the file was read, as they are about too few people: each is about one at least.
     """
     every = {
         sheet: _left_out(known(indicators[sheet[0]], values, sheet[1], people), few.get(sheet, ()))
@@ -102,7 +102,7 @@ def known(indicator: Indicator, values: Values, period: str, people: People) -> 
 
 
 def _left_out(found: Known, few: Collection[str]) -> Known:
-    """With what was left out as the smallest it can be, so that nobody works it out of what is left."""
+    """Count what was left out as one, the least it can be, so that nobody derives it from what is left."""
     return replace(found, values={**found.values, **dict.fromkeys(few, 1)}, also={*found.also, *few}) if few else found
 
 

@@ -160,7 +160,7 @@ def _above(code: str) -> Iterator[str]:
 
 
 def _usable(values: Values, totals: Iterable[Total]) -> list[Total]:
-    """Sums of which every part is there at all, in one order; a sum of nothing says nothing."""
+    """The sums that have a row for every part, always in the same order. A sum without parts says nothing."""
     found = [
         total
         for total in totals
@@ -205,8 +205,9 @@ def _reaching(found: frozenset[str], sums: list[Total], unknown: Collection[str]
 
 
 def _next(values: Values, weak: list[Total], gone: Collection[str]) -> str | None:
-    """The smallest shown count in these sums, a part before a total; never zero, which would hide nothing, but in a
-    total that is not what its parts are.
+    """The smallest shown count in these sums, a part before a total.
+
+    Hiding a zero would hide nothing, so a zero comes last: only where a total is not the sum of its parts.
     """
     places = {total.code: 1 for total in weak} | {part: 0 for total in weak for part in total.parts}
     shown = [(values[code] or 0, place, code) for code, place in places.items() if code not in gone]

@@ -51,9 +51,9 @@ def shield(
 
 
 def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[str]]:
-    """Release and position of a column → the codes of the areas whose figure may not be shown, whatever else stands.
+    """Release and position of a column → the codes of the areas whose figure may not be shown there.
 
-    For who looks at a publication itself; of a national table nothing is hidden. Four queries.
+    For pages about a publication itself, whether it still counts or not. A national table hides nothing. Four queries.
     """
     own = {release.pk: release for release in releases if rules.is_own_table(release.table_id, release.table.publisher)}
     if not own:

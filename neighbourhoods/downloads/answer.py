@@ -25,10 +25,10 @@ def version() -> str:
 def answer(
     request: HttpRequest, name: str, kind: str, on: date, make: Callable[[], Extract], *, codes: Iterable[str]
 ) -> HttpResponse:
-    """The file, or ‘304’ for who has it already; `make` is only called for the file. Raises KeyError for a kind.
+    """The file, or ‘304’ for whoever has it already; `make` is only called for the file. Raises KeyError for a kind.
 
-    `codes` are what the area is made of now: it may be redrawn under the same address. Who kept the file asks each time
-    whether it still holds, so that a withdrawn figure does not linger.
+    `codes` are what the area is made of now: it may be redrawn under the same address. A browser that kept the file
+    asks each time whether it still holds, so that a withdrawn figure does not linger.
     """
     content_type, write = WRITERS[kind]
     etag = quote_etag(sha256(f"{request.get_full_path()} {on} {version()} {sorted(codes)}".encode()).hexdigest()[:32])

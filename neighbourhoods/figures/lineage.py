@@ -47,8 +47,8 @@ class Lineage:
     def at(self, codes: Iterable[str], year: int, goal: int) -> tuple[str, ...] | None:
         """The areas of division `goal` that are together what `codes` are in division `year`.
 
-        None when that is not known, or when there are none: a boundary moved, or of what was one area not all parts
-        are in `codes`.
+        None when that is not known, or when no areas are: a boundary moved, or an area was split and `codes` lacks one
+        of its parts.
         """
         asked = frozenset(codes)
         if year == goal or asked == {COUNTRY}:

@@ -1,5 +1,5 @@
 """From an uploaded file to what a person decides on.
 
-`files` looks at the bytes before anything is kept, `preview` says what publishing would do, `shared` publishes
-for who may, `work` is what the worker does. The writes that people ask for are in `neighbourhoods.imports`.
+`examining` looks at the bytes before anything is kept, `preview` says what publishing would do, `shared` publishes for
+a municipality that may, `steps` is what the worker does. What people ask for is written by `neighbourhoods.imports`.
 """

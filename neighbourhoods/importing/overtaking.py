@@ -1,6 +1,6 @@
 """Whether figures came or went between a preview and the publication that follows it.
 
-Who looked at what a file changes, looked at what stood there then: publishing over something else was not asked.
+Somebody approved a publication with certain figures in place. When those changed meanwhile, they are asked again.
 """
 
 from datetime import datetime
@@ -19,15 +19,16 @@ class Overtaken(Exception):
 
 
 def beside(release: Release) -> list[int]:
-    """The other releases of its table and period that stand."""
+    """The ids of the other releases of its table and period that were not withdrawn."""
     others = Release.objects.filter(table=release.table_id, period=release.period, withdrawn_at=None)
     return list(others.exclude(pk=release.pk).order_by("pk").values_list("pk", flat=True))
 
 
 def check(outcome: PublishResult, preview: dict[str, Any], *, at: datetime) -> None:
-    """Of what was written at this moment; what stood there already takes nobody by surprise. Raises Overtaken.
+    """Compare what stands beside each release that was written at this moment with what the preview showed.
 
-    Within the transaction that publishes: it holds the lock of the table, so nothing comes between.
+    Raises Overtaken. A release that stood there already is skipped. Call it within the transaction that publishes: that
+    holds the lock of the table, so nothing comes between.
     """
     seen = {publication["period"]: publication.get("standing") for publication in preview.get("publications", [])}
     come: list[int] = []

@@ -128,13 +128,13 @@ class FigureImport(Job):
 
     @property
     def failure_in_words(self) -> str:
-        """Why the worker stopped and what to do, empty when it did not. `failure` is for who reads the log."""
+        """Why the worker stopped and what to do, empty when it did not. `failure` is for whoever reads the log."""
         cure = gettext("Probeer het opnieuw, of deel het bestand op in kleinere bestanden.")
         return failures.in_words(self.failure, cure=cure) if self.failure else ""
 
     @property
     def mark(self) -> str:
-        """Of what was shown: who publishes says which preview they saw."""
+        """A short digest of the preview: whoever publishes sends it along, to say which preview they saw."""
         return hashlib.sha256(json.dumps(self.preview, sort_keys=True).encode()).hexdigest()[:16]
 
     @property

@@ -38,7 +38,7 @@ class About:
 
 
 def described(found: dict[str, Any], *, code: str, statuses: dict[str, Status] | None = None) -> About:
-    """From the properties (OData 4) or the table info (OData 3), which have the same names."""
+    """What the source says about a table, in its properties (OData 4) or table info (OData 3): the names are alike."""
     title = str(found.get("Title") or code).strip()
     text = str(found.get("LongDescription") or found.get("Description") or "")
     return About(

@@ -1,4 +1,4 @@
-"""How a change is judged, for who wants to know."""
+"""How a change is judged, for whoever wants to know."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse

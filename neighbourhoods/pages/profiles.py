@@ -60,7 +60,7 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The indicators of one domain; `domain` is None for who lives there."""
+    """The indicators of one domain; `domain` is None for the figures about residents."""
 
     domain: Domain | None
     rows: tuple[IndicatorRow, ...]

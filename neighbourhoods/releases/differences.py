@@ -84,7 +84,7 @@ class ReleaseDifference:
 
 
 def compare(release: Release) -> list[ReleaseDifference]:
-    """The release against each earlier one of which it supersedes, or superseded, columns; newest first."""
+    """The release against each earlier one that lost, or had lost, columns to it; newest first."""
     columns = list(ReleaseColumn.objects.filter(release=release).select_related("indicator").order_by("position"))
     pairs = _pairs(release, columns)
     earlier = Release.objects.in_bulk(list(pairs))

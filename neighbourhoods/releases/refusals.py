@@ -62,12 +62,12 @@ def _percentages_of_something_else(reading: Reading, known: Mapping[str, Indicat
 
 
 def _impossible(values: np.ndarray, indicator: Indicator, *, is_own: bool) -> Iterator[tuple[int, str]]:
-    """The rows of which the figure cannot be true, and why."""
+    """The rows with a figure that cannot be true, and why it cannot."""
     known = values[values == values]
     if not len(known):
         return
     is_count = indicator.combination == Combination.SUM
-    # Of the national tables their layouts know which columns are whole.
+    # For a national table its layout knows which columns hold whole numbers.
     is_whole = is_own and is_count and not indicator.decimals and cells.is_counted(indicator.unit)
 
     def reason(value: float) -> str | None:

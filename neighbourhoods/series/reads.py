@@ -1,7 +1,7 @@
 """Reads: figures of areas through the years, in a fixed number of queries however many indicators are asked.
 
 `area_series` gives a set of buurten as one area, beside its gemeente and the country: three queries. `read` gives the
-book behind it, for who wants figures of many areas at once.
+book behind it, for whoever wants figures of many areas at once.
 """
 
 from collections import defaultdict
@@ -82,9 +82,10 @@ def read(
     catalogue: Sequence[Indicator] | None = None,
     division_year: int | None = None,
 ) -> Book:
-    """Everything published about these areas for these indicators and what they are made of: three queries, two for
-    who has the catalogue already. Two more when the municipality's own figures are among them: those that would give
-    somebody away are left out, see `shielding`.
+    """Everything published about these areas for these indicators and what they are made of.
+
+    Three queries, two with the `catalogue`. Two more when figures of the municipality itself are among them: those that
+    would give somebody away are left out, see `disclosure.shield`.
     """
     catalogue = list(Indicator.objects.in_order()) if catalogue is None else catalogue
     needed = _needed(catalogue, indicators)
@@ -110,9 +111,9 @@ def read(
 def _filled_in(
     found: Iterable[PublishedFigure], keys: Mapping[int, str], preferred: Mapping[str, str]
 ) -> dict[str, str]:
-    """The series of the municipality itself for indicators of which the preferred one says nothing about these areas:
-    that which was published last. So a survey can fill an indicator, and a line never mixes two series. What is known
-    of the whole country alone says nothing about them.
+    """For each indicator without any figure of these areas in its preferred series: the series of the municipality
+    itself that was published last. So a survey can fill an indicator, and a line never mixes two series. A figure of
+    the whole country does not count as one of these areas.
     """
     national, own = set(), {}
     for cell in found:  # oldest first

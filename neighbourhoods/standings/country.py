@@ -1,4 +1,4 @@
-"""Reads: figures of all buurten of the country as arrays, for who compares one area with them. Three queries at most.
+"""Reads: figures of all buurten of the country as arrays, to compare one area with them. Three queries at most.
 
 Only what is published for the whole country counts, in the series the catalogue prefers; never what a municipality
 measured itself. An area is the same in two divisions when its code is, unless the links say that it changed.

@@ -1,4 +1,4 @@
-"""Wijken made of their buurten, for who is compared with wijken: the police publish no row for a wijk. Pure."""
+"""Wijken made of their buurten, for whoever is compared with wijken: the police publish no row for a wijk. Pure."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class Question:
 
     @property
     def digest(self) -> str:
-        """The same for the same figures, by the same version of the rule."""
+        """The key of a kept judgement: equal when figures, window and version of the rule are equal."""
         about = (movement.RULE, movement.VERSION, self.window.indicator.key, self.window.years, self.window.measure)
         rest = (self.window.context, self.window.is_provisional, self.subject, self.now, self.stands)
         return "movement-" + hashlib.sha256(repr((*about, *rest)).encode()).hexdigest()
@@ -197,6 +197,6 @@ def _judged(question: Question, field: Field | None) -> Movement:
 
 
 def _unjudged(window: Window, obstacle: MovementObstacle) -> Movement:
-    """Without a verdict; of what may never have one that is the reason, whatever else is lacking."""
+    """A movement without a verdict. That the indicator never has one comes before any other obstacle."""
     reason = window.context or obstacle
     return Movement(window.measure, window.years, is_provisional=window.is_provisional, obstacle=reason)

@@ -1,4 +1,4 @@
-"""Where a buurt stands among the others: distributions made when figures are published. `standings` reads them.
+"""Where a buurt stands among the others: distributions made when figures are published. `ranks` reads them.
 
 A distribution holds the 101 percentiles of one indicator over all buurten of the country, and over those of each class
 of `classes`. It is made from one release alone. Of what is not published but computed per buurt, a rate, the rates of

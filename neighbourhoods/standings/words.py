@@ -185,7 +185,7 @@ def tone(movement: Movement, direction: str) -> str:
 
 
 def for_residents(movement: Movement, direction: str) -> str:
-    """One short sentence for who does not read figures; empty without a verdict."""
+    """One short sentence for whoever does not read figures; empty without a verdict."""
     if movement.verdict is None:
         return ""
     return {

@@ -95,7 +95,7 @@ def interpret(
 
 
 def _of_layout(path: Path, name: str, layout: Layout, encoding: str) -> Sheet:
-    """The sheet with all columns of a layout, or else with that of the areas: then it is said which are lacking."""
+    """The sheet that has all columns of a layout, else the one with the areas: then what is lacking can be named."""
     wanted = {layout.code, *(column.header for column in layout.columns)}
     for asked in (wanted, {layout.code}):
         sheet = read(
@@ -121,7 +121,7 @@ def _known(header: list[str], file_name: str, source: str | None) -> bool:
 
 
 def _parts(sheet: Sheet, layout: Layout) -> list[Layout]:
-    """The layouts of a file of which there are rows; the first, that then says why, when there are of none."""
+    """Those layouts of a file that have rows in it. Without any the first, whose reading says what is lacking."""
     if not layout.beside or sheet.frame is None:
         return [layout]
     every = [layout, *layout.beside]
@@ -160,7 +160,7 @@ def _interpret(sheet: Sheet, layout: Layout, period: str | None, register: Regis
 
 
 def _taken_short(content: bytes, period: str | None, reading: Reading) -> Reading | None:
-    """The same by the short way, for a file in which nothing is odd; None for every other file."""
+    """What `interpret` returns, read the short way when nothing in the file is odd; None for every other file."""
     taken = shortcut.taken(content, reading.file_name)
     if taken is None:
         return None

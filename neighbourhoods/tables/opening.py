@@ -127,7 +127,7 @@ def _frame(text: str, delimiter: str, width: int) -> pd.DataFrame | None:
 
 
 def _header(wanted: Wanted, found: Header | None, top: list[str]) -> tuple[Header, bool]:
-    """The header, and whether it is one: nobody says so, it was pointed at, or it is known."""
+    """The header, and whether it is sure: somebody pointed at it, a source knows it, or any first line will do."""
     if wanted.header_row is not None:
         return headers.around_line(top, wanted.header_row, wanted.knows), True
     if found is not None:

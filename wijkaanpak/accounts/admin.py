@@ -1,4 +1,4 @@
-"""The municipalities that work here, for who keeps the platform. People and roles are of the municipality itself."""
+"""The municipalities that work here, for administrators of the platform. Each municipality keeps its own people."""
 
 from typing import Any
 

@@ -35,8 +35,8 @@ class AlreadyAccepted(Exception):
 def invite(*, email: str, name: str, role: Role, by: User | None, at: datetime) -> Invitation | None:
     """Give somebody a role in the municipality of this transaction, and write how to come in.
 
-    `by` is None for the platform. Returns None for who signs in already. An invitation that is still open is written
-    again: its earlier link stops working.
+    `by` is None for the platform. Returns None for somebody who signs in already. An invitation that is still open is
+    written again: its earlier link stops working.
     """
     municipality = Municipality.objects.get(pk=tenancy.current_id())
     email = email.strip().lower()

@@ -31,7 +31,7 @@ class SignedOutMiddleware:
 
 
 class SecondFactorMiddleware:
-    """No page behind sign-in before the second step is set up, for who needs one."""
+    """No page behind sign-in before the second step is set up, for whoever needs one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -24,7 +24,7 @@ def end_sessions(user: User) -> None:
 
 @transaction.atomic
 def forget_second_step(user: User) -> bool:
-    """For who lost phone and recovery codes; they make a new second step when they sign in. False if there was none."""
+    """Let somebody without phone and recovery codes make a new second step at sign-in. False when they had none."""
     forgotten, _ = Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
     return forgotten > 0

@@ -92,7 +92,7 @@ def bars(
     parts += written_values
     message = words.sentence(message or _message(label, rows, shown, reference, decimals, unit))
     picture = svg.document(parts, width=width, height=at + 8, message=message, key=key)
-    # The table has what the picture has, the reference as well, for who cannot see it.
+    # The table has what the picture has, the reference as well, for readers who cannot see it.
     cells = [(row.label, value) for row, value in zip(rows, shown, strict=True)]
     if reference:
         cells.append((reference.label, words.amount(reference.value, decimals, unit)))

@@ -69,7 +69,7 @@ def choropleth(
         tile = shades.tile(None if chosen is None else steps[chosen], area.missing)
         edge = f'stroke="{palette.MUTED}" stroke-width="0.6" stroke-linejoin="round"'
         parts.append(f'<path d="{path}" fill="{ground}" fill-rule="evenodd" {edge}/>')
-        # A pattern over the ground tells classes and gaps apart in print and for who does not see colours.
+        # A pattern over the ground tells classes and gaps apart in print and for readers who do not see colours.
         if tile:
             parts.append(f'<path d="{path}" fill="{filled(tile)}" fill-rule="evenodd"/>')
     # Outlines come after all areas, or a neighbour drawn later would cover half of them. A wide one of paper goes below
@@ -96,7 +96,7 @@ def choropleth(
     parts.append(body)
     message = words.sentence(message or _message(label, areas, found, unit, decimals))
     picture = svg.document(parts, width=width, height=tall + below + 14, message=message, key=key)
-    # The table has every area, for who cannot see the map.
+    # The table has every area, for readers who cannot see the map.
     rows = tuple(
         (area.label, words.missing(area.missing) if value is None else words.amount(value, decimals, unit))
         for area, value in zip(areas, found, strict=True)

@@ -1,4 +1,4 @@
-"""What went wrong, for a machine and for who wrote it: `application/problem+json` (RFC 9457) in Dutch."""
+"""What went wrong, for a machine and for whoever wrote it: `application/problem+json` (RFC 9457) in Dutch."""
 
 import json
 from collections.abc import Sequence

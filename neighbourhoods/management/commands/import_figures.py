@@ -125,7 +125,7 @@ class Command(BaseCommand):
 
 
 def _counted(found: dict[str, Any]) -> str:
-    """How many of what, for as far as it was counted."""
+    """‘12 gebieden, 3 kolommen’: each number that was counted, in words."""
     words = {
         "areas": lambda n: ngettext("%d gebied", "%d gebieden", n),
         "columns": lambda n: ngettext("%d kolom", "%d kolommen", n),

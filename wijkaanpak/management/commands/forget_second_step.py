@@ -1,4 +1,4 @@
-"""For who lost phone and recovery codes: `manage.py forget_second_step marit@groningen.nl`."""
+"""For whoever lost phone and recovery codes: `manage.py forget_second_step marit@groningen.nl`."""
 
 from argparse import ArgumentParser
 from typing import Any
