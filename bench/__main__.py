@@ -19,7 +19,7 @@ QUIET = 1.0  # load above which nothing is judged
 
 
 def main(arguments: list[str]) -> int:
-    known = [one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_")]
+    known = [module.name for module in pkgutil.iter_modules(bench.__path__) if not module.name.startswith("_")]
     parser = ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help=f"of {', '.join(known)}; all when left out")
     parser.add_argument("--json", metavar="FILE", type=Path, help="keep the outcome as JSON too")

@@ -53,7 +53,10 @@ def some(every: Sequence[str], part: int) -> list[str]:
     counted: dict[str, int] = {}
     for code in every:
         counted[code[2:6]] = counted.get(code[2:6], 0) + 1
-    by_size = sorted((one for one in counted if one != "00"), key=lambda one: -counted[one])
+    by_size = sorted(
+        (municipality for municipality in counted if municipality != "00"),
+        key=lambda municipality: -counted[municipality],
+    )
     kept = {"00", *by_size[part // 2 :: part]}
     return [code for code in every if code[2:6] in kept]
 

@@ -72,14 +72,14 @@ def _once_more(path: Path, code: str) -> Iterator[Line]:
     yield Line("all indicators of one area", "reading its row by key", limit, product, 20)
 
 
-def _national_year(path: Path, one: tables.Publication) -> Iterator[Line]:
+def _national_year(path: Path, publication: tables.Publication) -> Iterator[Line]:
     """Into divisions of which the boundaries were imported before, as for most tables of a year; and as the very first
     of its year, so that it makes the areas and links too.
     """
     import numpy as np
     import pandas as pd
 
-    prepared = list(binary_copy.copied(np.arange(AREAS).reshape(-1, 1), one.values, one.notes))
+    prepared = list(binary_copy.copied(np.arange(AREAS).reshape(-1, 1), publication.values, publication.notes))
 
     def bare() -> None:
         pd.read_csv(path, sep=";", dtype=str)
@@ -95,11 +95,11 @@ def _national_year(path: Path, one: tables.Publication) -> Iterator[Line]:
         assert outcome.status == "published"
 
     drawn, new = range(2100, 2100 + TIMES), itertools.count(1900)
-    _draw(one.codes, drawn)
+    _draw(publication.codes, drawn)
     publish(next(new))  # that each of the others has a year before it to link to
     years = iter(drawn)
     copied, known, first = best_of(TIMES, bare, lambda: publish(next(years)), lambda: publish(next(new)))
-    (peer,) = best_of(1, _to_sql(one))  # half a minute, in which a moment of noise does not count
+    (peer,) = best_of(1, _to_sql(publication))  # half a minute, in which a moment of noise does not count
     copy = "read_csv + binary COPY of its rows, made before"
     yield Line("national year, 2.16 M figures", copy, copied, known, 3)
     yield Line("the same", "DataFrame.to_sql of the long table with its key", peer, known, 1 / 40)
@@ -115,15 +115,17 @@ def _draw(codes: Sequence[str], years: Iterable[int]) -> None:
         divisions.replace_division(shapes, year=year)
 
 
-def _to_sql(one: tables.Publication) -> Callable[[], object]:
+def _to_sql(publication: tables.Publication) -> Callable[[], object]:
     """What a user of pandas types, through SQLAlchemy: all rows, because a key costs more the larger its table is. The
     long table itself is made before.
     """
     import pandas as pd
     from sqlalchemy import NullPool, create_engine
 
-    values = pd.DataFrame(one.values, index=one.codes, columns=[column.title for column in one.columns])
-    long = values.rename_axis("area").reset_index().melt("area", var_name="indicator").assign(period=one.period)
+    values = pd.DataFrame(
+        publication.values, index=publication.codes, columns=[column.title for column in publication.columns]
+    )
+    long = values.rename_axis("area").reset_index().melt("area", var_name="indicator").assign(period=publication.period)
     # `superuser` gives a connection that commits each line by itself; with a level of isolation it does not.
     engine = create_engine(
         "postgresql+psycopg://",

@@ -26,7 +26,7 @@ SMALLER = len(YEARS)
 LARGE, SMALL = "wijkaanpak_bench", "wijkaanpak_bench_small"
 ROUNDS, PAGES = 8, 40
 TABLES = ("releaserow", "quantile", "releasecolumn", "release")
-SIZE = "select " + " + ".join(f"pg_total_relation_size('neighbourhoods_{one}')" for one in TABLES)
+SIZE = "select " + " + ".join(f"pg_total_relation_size('neighbourhoods_{table}')" for table in TABLES)
 
 
 def measure() -> Iterator[Line]:

@@ -112,50 +112,50 @@ def urgency(telling: Telling) -> None:
 def analysis(telling: Telling) -> None:
     """Every version of the analysis, each with the talks and the recognition that led to it."""
     versions = []
-    for found in telling.parts("analyses"):
+    for part in telling.parts("analyses"):
         row = AreaAnalysis.objects.create(
             programme=telling.programme,
-            title=found["title"],
-            summary=found["summary"],
-            causes=found.get("causes", ""),
-            strengths=found.get("strengths", ""),
+            title=part["title"],
+            summary=part["summary"],
+            causes=part.get("causes", ""),
+            strengths=part.get("strengths", ""),
             sources="CBS, RIVM, Politie; gesprekken met bewoners (verzonnen)",
-            adopted_on=found.get("adopted_on"),
-            adopted_by="coalitie" if "adopted_on" in found else "",
+            adopted_on=part.get("adopted_on"),
+            adopted_by="coalitie" if "adopted_on" in part else "",
         )
         versions.append(row)
         if row.adopted_on:
             telling.log("analysis.adopted", row, row.adopted_on)
-    for found in telling.parts("conversations"):
+    for part in telling.parts("conversations"):
         talk = Conversation.objects.create(
-            analysis=_version(versions, found["on"]),
-            title=found["title"],
-            held_on=found["on"],
-            number=found["people"],
-            said=found["heard"],
+            analysis=_version(versions, part["on"]),
+            title=part["title"],
+            held_on=part["on"],
+            number=part["people"],
+            said=part["heard"],
         )
-        telling.log("conversation.recorded", talk, found["on"], words=talk.title, hour=21, people=found["people"])
+        telling.log("conversation.recorded", talk, part["on"], words=talk.title, hour=21, people=part["people"])
     Recognition.objects.bulk_create(
         Recognition(
-            analysis=_version(versions, found["on"]),
-            by_kind="residents" if found["by"] == "bewoners" else "partner",
-            partner=None if found["by"] == "bewoners" else telling.partners[found["by"]],
-            recognised=found["recognised"],
-            remark=found["text"],
-            given_on=found["on"],
+            analysis=_version(versions, part["on"]),
+            by_kind="residents" if part["by"] == "bewoners" else "partner",
+            partner=None if part["by"] == "bewoners" else telling.partners[part["by"]],
+            recognised=part["recognised"],
+            remark=part["text"],
+            given_on=part["on"],
         )
-        for found in telling.parts("recognition")
+        for part in telling.parts("recognition")
     )
     known = {challenge.key: challenge for challenge in Challenge.objects.all()}
     ProgrammeChallenge.objects.bulk_create(
         ProgrammeChallenge(
             programme=telling.programme,
-            challenge=known[found["kind"]],
+            challenge=known[part["kind"]],
             analysis=versions[-1],
             weight=max(1, 3 - place // 2),
-            text=found["text"],
+            text=part["text"],
         )
-        for place, found in enumerate(telling.parts("challenges"))
+        for place, part in enumerate(telling.parts("challenges"))
     )
 
 
@@ -169,13 +169,13 @@ def stakeholders(telling: Telling) -> None:
     Stakeholder.objects.bulk_create(
         Stakeholder(
             programme=telling.programme,
-            name=found["name"],
-            kind=Stakeholder.Kind.RESIDENTS if found.get("residents") else Stakeholder.Kind.PARTNER,
-            stake=found["interest"],
-            interest=WEIGHT[found["stake"]],
-            influence=WEIGHT[found["influence"]],
+            name=part["name"],
+            kind=Stakeholder.Kind.RESIDENTS if part.get("residents") else Stakeholder.Kind.PARTNER,
+            stake=part["interest"],
+            interest=WEIGHT[part["stake"]],
+            influence=WEIGHT[part["influence"]],
         )
-        for found in telling.parts("stakeholders")
+        for part in telling.parts("stakeholders")
     )
 
 

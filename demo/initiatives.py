@@ -35,72 +35,72 @@ THEMES = {
 
 def initiatives(telling: Telling) -> None:
     parts = telling.parts("initiatives")
-    rows = Initiative.objects.bulk_create(_initiative(telling, found) for found in parts)
+    rows = Initiative.objects.bulk_create(_initiative(telling, part) for part in parts)
     telling.initiatives = by_key(parts, rows)
     messages = []
-    for found, row in zip(parts, rows, strict=True):
-        _log(telling, found, row)
-        if "supplement" in found:
-            messages.append(_message(telling, row, Direction.TO_APPLICANT, found["supplement"], found["supplement_on"]))
-        elif "story" in found and row.status not in DONE:
+    for part, row in zip(parts, rows, strict=True):
+        _log(telling, part, row)
+        if "supplement" in part:
+            messages.append(_message(telling, row, Direction.TO_APPLICANT, part["supplement"], part["supplement_on"]))
+        elif "story" in part and row.status not in DONE:
             messages.append(
-                _message(telling, row, Direction.FROM_APPLICANT, found["story"], row.decided_at.date() + TERM)
+                _message(telling, row, Direction.FROM_APPLICANT, part["story"], row.decided_at.date() + TERM)
             )
     InitiativeMessage.objects.bulk_create(messages)
 
 
-def _initiative(telling: Telling, found: Story) -> Initiative:
-    status = Status(STATES.get(found["state"], found["state"]))
-    granted = found.get("granted")
-    if status == Status.APPROVED and granted is not None and granted < found["asked"]:
+def _initiative(telling: Telling, part: Story) -> Initiative:
+    status = Status(STATES.get(part["state"], part["state"]))
+    granted = part.get("granted")
+    if status == Status.APPROVED and granted is not None and granted < part["asked"]:
         status = Status.PARTLY_APPROVED
-    decided = found.get("decided_on")
-    confirmed = moment(found["submitted_on"], 20)
-    small = found["asked"] <= SMALL and found["submitted_on"].year >= SMALL_SINCE_YEAR
+    decided = part.get("decided_on")
+    confirmed = moment(part["submitted_on"], 20)
+    small = part["asked"] <= SMALL and part["submitted_on"].year >= SMALL_SINCE_YEAR
     return Initiative(
         programme=telling.programme,
-        title=found["title"],
+        title=part["title"],
         plan="\n\n".join(
             [
-                found["what"],
-                f"Waarom: {found['why']}",
-                f"Voor wie: {found['for_whom']}.",
-                f"Eigen inzet: {found['hours']} uur.",
+                part["what"],
+                f"Waarom: {part['why']}",
+                f"Voor wie: {part['for_whom']}.",
+                f"Eigen inzet: {part['hours']} uur.",
             ]
         ),
-        place=found["place"],
-        neighbourhood_code=found.get("buurt", telling.story["buurten"][0]),
-        theme=THEMES[found["theme"]],
-        applicant_name=found["applicant"],
+        place=part["place"],
+        neighbourhood_code=part.get("buurt", telling.story["buurten"][0]),
+        theme=THEMES[part["theme"]],
+        applicant_name=part["applicant"],
         applicant_email=f"indiener@{telling.programme.municipality.slug}.example",
         consent_to_publish=True,
-        supporters=found["households"],
-        amount_asked=found["asked"],
+        supporters=part["households"],
+        amount_asked=part["asked"],
         amount_granted=granted if decided and status != Status.REJECTED else None,
-        amount_spent=found.get("spent"),
+        amount_spent=part.get("spent"),
         status=status,
         submitted_at=confirmed,
         confirmed_at=confirmed + timedelta(minutes=7),
-        due_on=found["submitted_on"] + (SMALL_TERM if small else TERM),
-        clock_stopped_on=found.get("supplement_on"),
+        due_on=part["submitted_on"] + (SMALL_TERM if small else TERM),
+        clock_stopped_on=part.get("supplement_on"),
         decided_at=moment(decided, 14) if decided else None,
         decided_by=telling.manager if decided else None,
-        motivation=_motivation(found),
-        carried_out_on=found.get("carried_out_on"),
-        account=found.get("story", "") if status in DONE else "",
-        withdrawn_at=moment(found["withdrawn_on"], 19) if "withdrawn_on" in found else None,
-        withdrawn_reason=found.get("withdrawal", ""),
-        form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{telling.programme.slug}/{found['key']}"),
+        motivation=_motivation(part),
+        carried_out_on=part.get("carried_out_on"),
+        account=part.get("story", "") if status in DONE else "",
+        withdrawn_at=moment(part["withdrawn_on"], 19) if "withdrawn_on" in part else None,
+        withdrawn_reason=part.get("withdrawal", ""),
+        form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{telling.programme.slug}/{part['key']}"),
         confirmation_sent_at=confirmed,
         letter_sent_at=moment(decided, 15) if decided else None,
     )
 
 
-def _motivation(found: Story) -> str:
-    if "decided_on" not in found:
+def _motivation(part: Story) -> str:
+    if "decided_on" not in part:
         return ""
-    terms = found.get("terms")
-    return found["motivation"] + (f"\n\nVoorwaarde: {terms}" if terms else "")
+    terms = part.get("terms")
+    return part["motivation"] + (f"\n\nVoorwaarde: {terms}" if terms else "")
 
 
 def _message(telling: Telling, row: Initiative, direction: str, text: str, on: date) -> InitiativeMessage:
@@ -115,14 +115,14 @@ def _message(telling: Telling, row: Initiative, direction: str, text: str, on: d
     )
 
 
-def _log(telling: Telling, found: Story, row: Initiative) -> None:
+def _log(telling: Telling, part: Story, row: Initiative) -> None:
     """The applicant is never named in the logboek."""
-    telling.log("initiative.submitted", row, found["submitted_on"], hour=20, by_applicant=True)
-    if "supplement_on" in found:
-        telling.log("initiative.more_asked", row, found["supplement_on"])
-    if "decided_on" in found:
-        telling.log("initiative.decided", row, found["decided_on"], hour=14)
-    if "carried_out_on" in found:
-        telling.log("initiative.carried_out", row, found["carried_out_on"], hour=17)
-    if "withdrawn_on" in found:
-        telling.log("initiative.withdrawn", row, found["withdrawn_on"], hour=19, by_applicant=True)
+    telling.log("initiative.submitted", row, part["submitted_on"], hour=20, by_applicant=True)
+    if "supplement_on" in part:
+        telling.log("initiative.more_asked", row, part["supplement_on"])
+    if "decided_on" in part:
+        telling.log("initiative.decided", row, part["decided_on"], hour=14)
+    if "carried_out_on" in part:
+        telling.log("initiative.carried_out", row, part["carried_out_on"], hour=17)
+    if "withdrawn_on" in part:
+        telling.log("initiative.withdrawn", row, part["withdrawn_on"], hour=19, by_applicant=True)

@@ -29,111 +29,111 @@ def team(telling: Telling) -> None:
             fte=planned["planned_fte"],
             starts_on=telling.programme.started_on,
         )
-    for found in telling.parts("members"):
-        handover = found.get("handover", {})
+    for part in telling.parts("members"):
+        handover = part.get("handover", {})
         member = TeamMember.objects.create(
             programme=telling.programme,
-            name=found["name"],
-            user=telling.users.get(found.get("user", "")),
-            employer=telling.partners.get(found["employer"]),
-            function=found["role"],
-            fte=found["fte"],
-            mandate=found["mandate"],
-            starts_on=found["from"],
-            ends_on=found.get("until"),
+            name=part["name"],
+            user=telling.users.get(part.get("user", "")),
+            employer=telling.partners.get(part["employer"]),
+            function=part["role"],
+            fte=part["fte"],
+            mandate=part["mandate"],
+            starts_on=part["from"],
+            ends_on=part.get("until"),
             handover_recorded_on=handover.get("on"),
             handover=handover.get("text", ""),
         )
         words = f"{member.name}, {member.function}"
-        telling.log("team.joined", member, found["from"], words=words, hour=9)
-        if "until" in found:
-            telling.log("team.left", member, found["until"], words=words, hour=17)
-    for found in telling.parts("directors"):
+        telling.log("team.joined", member, part["from"], words=words, hour=9)
+        if "until" in part:
+            telling.log("team.left", member, part["until"], words=words, hour=17)
+    for part in telling.parts("directors"):
         direction = ProcessDirection.objects.create(
             programme=telling.programme,
-            name=found["name"],
-            user=telling.users.get(found.get("user", "")),
-            employer_name=found["employer"],
-            appointed_by_coalition=found["by_coalition"],
-            starts_on=found["from"],
-            ends_on=found.get("until"),
-            fte=found["fte"],
-            budget=found["budget"],
+            name=part["name"],
+            user=telling.users.get(part.get("user", "")),
+            employer_name=part["employer"],
+            appointed_by_coalition=part["by_coalition"],
+            starts_on=part["from"],
+            ends_on=part.get("until"),
+            fte=part["fte"],
+            budget=part["budget"],
         )
-        telling.log("process_director.appointed", direction, found["from"], hour=10)
+        telling.log("process_director.appointed", direction, part["from"], hour=10)
     WorkingBudget.objects.bulk_create(
-        WorkingBudget(programme=telling.programme, year=found["year"], amount=found["amount"], spent=found["spent"])
-        for found in telling.parts("working_budgets")
+        WorkingBudget(programme=telling.programme, year=part["year"], amount=part["amount"], spent=part["spent"])
+        for part in telling.parts("working_budgets")
     )
 
 
 def learning(telling: Telling) -> None:
     """Sessions, lessons as far as they came, evaluations, programmes, decisions after elections, and risks."""
     programme = telling.programme
-    for found in telling.parts("sessions"):
+    for part in telling.parts("sessions"):
         session = LearningSession.objects.create(
             programme=programme,
-            kind=found["kind"],
-            title=found["title"],
-            held_on=found["on"],
-            residents_present=found["residents"],
-            professionals_present=found["professionals"],
-            learnt=found["result"],
+            kind=part["kind"],
+            title=part["title"],
+            held_on=part["on"],
+            residents_present=part["residents"],
+            professionals_present=part["professionals"],
+            learnt=part["result"],
         )
-        telling.log("session.held", session, found["on"], words=found["title"], hour=16)
-    for found in telling.parts("lessons"):
+        telling.log("session.held", session, part["on"], words=part["title"], hour=16)
+    for part in telling.parts("lessons"):
         lesson = Lesson.objects.create(
             programme=programme,
-            title=found["title"],
-            signal=found["signal"],
-            signalled_on=found["signal_on"],
-            interpretation=found["interpretation"],
-            decision=found.get("decision", ""),
-            decided_on=found.get("decision_on"),
-            adjustment=found.get("adjustment", ""),
-            check_by=found["decision_on"] + timedelta(days=365) if "decision_on" in found else None,
-            check_result=found.get("check", ""),
-            checked_on=found.get("check_on"),
+            title=part["title"],
+            signal=part["signal"],
+            signalled_on=part["signal_on"],
+            interpretation=part["interpretation"],
+            decision=part.get("decision", ""),
+            decided_on=part.get("decision_on"),
+            adjustment=part.get("adjustment", ""),
+            check_by=part["decision_on"] + timedelta(days=365) if "decision_on" in part else None,
+            check_result=part.get("check", ""),
+            checked_on=part.get("check_on"),
             by=telling.manager,
         )
-        telling.log("lesson.signalled", lesson, found["signal_on"])
-    for found in telling.parts("evaluations"):
+        telling.log("lesson.signalled", lesson, part["signal_on"])
+    for part in telling.parts("evaluations"):
         evaluation = Evaluation.objects.create(
             programme=programme,
-            title=found["title"],
-            evaluator=found["by"],
-            published_on=found["published_on"],
-            conclusion=found["conclusion"],
+            title=part["title"],
+            evaluator=part["by"],
+            published_on=part["published_on"],
+            conclusion=part["conclusion"],
         )
-        telling.log("evaluation.recorded", evaluation, found["published_on"])
-    for found in telling.parts("revisions"):
-        first = found["adopted_on"].year
+        telling.log("evaluation.recorded", evaluation, part["published_on"])
+    for part in telling.parts("revisions"):
+        first = part["adopted_on"].year
         revision = ProgrammeRevision.objects.create(
             programme=programme,
-            title=found["title"],
-            decided_on=found["adopted_on"],
+            title=part["title"],
+            decided_on=part["adopted_on"],
             decided_in="stuurgroep",
             first_year=first,
             last_year=first + REVISION_YEARS - 1,
-            changes=found["reason"],
+            changes=part["reason"],
         )
-        telling.log("programme.revised", revision, found["adopted_on"], hour=17)
-    for found in telling.parts("continuations"):
+        telling.log("programme.revised", revision, part["adopted_on"], hour=17)
+    for part in telling.parts("continuations"):
         decision = ContinuationDecision.objects.create(
             programme=programme,
-            election_on=found["election_on"],
-            decided_on=found["decided_on"],
-            decided_in=found["by"],
-            text=found["text"],
+            election_on=part["election_on"],
+            decided_on=part["decided_on"],
+            decided_in=part["by"],
+            text=part["text"],
         )
-        telling.log("programme.continued", decision, found["decided_on"], words=found["text"], hour=20)
-    for found in telling.parts("risks"):
+        telling.log("programme.continued", decision, part["decided_on"], words=part["text"], hour=20)
+    for part in telling.parts("risks"):
         Risk.objects.create(
             programme=programme,
-            title=found["title"],
-            chance=found["chance"],
-            impact=found["impact"],
-            owner=telling.partners[found["owner"]],
-            mitigation=found["response"],
-            raised_on=found["raised_on"],
+            title=part["title"],
+            chance=part["chance"],
+            impact=part["impact"],
+            owner=telling.partners[part["owner"]],
+            mitigation=part["response"],
+            raised_on=part["raised_on"],
         )

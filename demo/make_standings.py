@@ -53,18 +53,18 @@ def _release(table: str, period: str, keys: tuple[str, ...]) -> str:
         release__table=table, release__period=period, indicator__key__in=keys
     ).select_related("indicator")
     rows = ReleaseRow.objects.filter(
-        release__in={one.release_id for one in quantiles},
+        release__in={quantile.release_id for quantile in quantiles},
         area__code__startswith=GROUPS,
         area__level=Level.NEIGHBOURHOOD,
         comparison__isnull=False,
     )
     classes = dict(rows.order_by("area__code").values_list("area__code", "comparison"))
     spread: list[Any] = [
-        [one.indicator.key, one.comparison, one.areas, [_short(point) for point in one.points]]
-        for one in quantiles.order_by("indicator__number", "comparison")
-        if one.comparison in {0, *classes.values()}
+        [quantile.indicator.key, quantile.comparison, quantile.areas, [_short(point) for point in quantile.points]]
+        for quantile in quantiles.order_by("indicator__number", "comparison")
+        if quantile.comparison in {0, *classes.values()}
     ]
-    inner = ",\n   ".join(json.dumps(one, separators=(",", ":")) for one in spread)
+    inner = ",\n   ".join(json.dumps(distribution, separators=(",", ":")) for distribution in spread)
     return f'{{\n  "classes": {json.dumps(classes, separators=(",", ":"))},\n  "spread": [\n   {inner}\n  ]\n }}'
 
 

@@ -59,8 +59,8 @@ def money(telling: Telling) -> None:
         line(purse, amount, rest_spent[purse], None)
     MoneyLine.objects.bulk_create([*lines, *_to_be_found(telling)])
     ResidentBudget.objects.bulk_create(
-        ResidentBudget(programme=telling.programme, year=found["year"], amount=found["amount"])
-        for found in telling.parts("resident_budget")
+        ResidentBudget(programme=telling.programme, year=part["year"], amount=part["amount"])
+        for part in telling.parts("resident_budget")
     )
     for year in years:
         decided = max(date(year["year"], 1, 15), telling.programme.started_on)

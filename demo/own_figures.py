@@ -17,34 +17,34 @@ COUNTED_AFTER, APPROVED_AFTER, OPEN_FOR = timedelta(days=12), timedelta(days=17)
 
 def own_figures(telling: Telling) -> None:
     """Each series with its figures; where work is still to be done the period is open for whoever tries the demo."""
-    for found in telling.parts("own_figures"):
-        series = _series(telling, found)
-        for figure in found["figures"]:
-            _figure(telling, series, found, figure)
+    for part in telling.parts("own_figures"):
+        series = _series(telling, part)
+        for figure in part["figures"]:
+            _figure(telling, series, part, figure)
 
 
-def _series(telling: Telling, found: Story) -> OwnSeries:
-    first = _end(found["figures"][0]["period"]) - timedelta(days=60)
+def _series(telling: Telling, part: Story) -> OwnSeries:
+    first = _end(part["figures"][0]["period"]) - timedelta(days=60)
     return writes.define(
         telling.programme,
-        name=found["name"],
-        definition=found["definition"],
-        unit=found["unit"],
-        decimals=found.get("decimals", 0),
-        direction=found["direction"],
-        rhythm=found.get("rhythm", OwnSeries.Rhythm.QUARTER),
-        supplier=telling.partners[found["supplier"]] if "supplier" in found else None,
-        person=telling.users[found["person"]] if "person" in found else None,
-        measure=telling.measures[found["measure"]] if "measure" in found else None,
-        counts_people=found.get("counts_people", False),
-        is_public=found.get("is_public", False),
+        name=part["name"],
+        definition=part["definition"],
+        unit=part["unit"],
+        decimals=part.get("decimals", 0),
+        direction=part["direction"],
+        rhythm=part.get("rhythm", OwnSeries.Rhythm.QUARTER),
+        supplier=telling.partners[part["supplier"]] if "supplier" in part else None,
+        person=telling.users[part["person"]] if "person" in part else None,
+        measure=telling.measures[part["measure"]] if "measure" in part else None,
+        counts_people=part.get("counts_people", False),
+        is_public=part.get("is_public", False),
         by=telling.manager,
         at=moment(first),
     )
 
 
-def _figure(telling: Telling, series: OwnSeries, found: Story, told: Story) -> None:
-    by, approver = telling.users[found["enters"]], telling.users[APPROVER]
+def _figure(telling: Telling, series: OwnSeries, part: Story, told: Story) -> None:
+    by, approver = telling.users[part["enters"]], telling.users[APPROVER]
     day = _end(told["period"]) + COUNTED_AFTER
     period = _open(telling, told["period"], day, is_open=told.get("state") is not None)
     figure = _enter(series, period, told, told.get("value"), by, moment(day))

@@ -20,13 +20,13 @@ class NotMade(Exception):
 def make(municipality: Municipality, story: Story, users: dict[str, User]) -> int:
     """Make what is not there yet, oldest first; returns how many are new. Begins where a former load stopped."""
     made = 0
-    for found in story.get("reports", []):
+    for part in story.get("reports", []):
         with tenancy.municipality(municipality):
             programme = Programme.objects.get(slug=story["slug"])
-            report = _ask(programme, found, users[story["manager"]])
+            report = _ask(programme, part, users[story["manager"]])
         if report.status == Status.OFFERED:
             continue
-        _carry_on(municipality, report, found, users[story["manager"]])
+        _carry_on(municipality, report, part, users[story["manager"]])
         made += 1
     return made
 
@@ -39,39 +39,39 @@ def assess(municipality: Municipality, story: Story, users: dict[str, User]) -> 
             assessments.assess(programme, at=TODAY, by=users[story["manager"]], made_at=moment(TODAY))
 
 
-def _ask(programme: Programme, found: Story, by: User) -> Report:
+def _ask(programme: Programme, part: Story, by: User) -> Report:
     """The report of this reference date, as it stands; asked for when nobody did."""
-    reference_date = found["reference_date"]
+    reference_date = part["reference_date"]
     end = reference_date - timedelta(days=1)
     return reports.request(
         programme,
-        period_start=found["period_start"],
+        period_start=part["period_start"],
         period_end=end,
         reference_date=reference_date,
         by=by,
         at=moment(reference_date),
         form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{programme.slug}/report/{reference_date}"),
         wording=reports.Wording(
-            summary=found["story"], decisions=(found["decision"],), registration_number=found["number"]
+            summary=part["story"], decisions=(part["decision"],), registration_number=part["number"]
         ),
     )
 
 
-def _carry_on(municipality: Municipality, report: Report, found: Story, by: User) -> None:
+def _carry_on(municipality: Municipality, report: Report, part: Story, by: User) -> None:
     """Concept, file, adopted, file, offered: every step in a transaction of its own, as it goes in an office."""
     if report.status == Status.CONCEPT:
         _render(municipality, report)
         with tenancy.municipality(municipality):
             reports.adopt(
                 report,
-                adopted_by=found["adopted_by"],
-                adopted_on=found["adopted_on"],
+                adopted_by=part["adopted_by"],
+                adopted_on=part["adopted_on"],
                 by=by,
-                at=moment(found["adopted_on"]),
+                at=moment(part["adopted_on"]),
             )
     _render(municipality, report)
     with tenancy.municipality(municipality):
-        reports.offer(report, offered_on=found["offered_on"], by=by, at=moment(found["offered_on"]))
+        reports.offer(report, offered_on=part["offered_on"], by=by, at=moment(part["offered_on"]))
 
 
 def _render(municipality: Municipality, report: Report) -> None:

@@ -92,9 +92,9 @@ def _file(municipality: Municipality, mapping: Mapping, told: Story, by: User) -
             releases.withdraw(release, reason=told["reason"], by=by, at=moment(told["withdrawn_on"]))
 
 
-def _work(found: FigureImport) -> None:
+def _work(figure_import: FigureImport) -> None:
     """What a worker does when it is told of this file."""
-    tasks.work_on_import(municipality_id=found.municipality_id, import_id=found.pk)
+    tasks.work_on_import(municipality_id=figure_import.municipality_id, import_id=figure_import.pk)
 
 
 def _read_with(mapping: Mapping, day: date) -> Correction:

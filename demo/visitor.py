@@ -122,17 +122,17 @@ class _Reader(HTMLParser):
             self._form.values[self._field] = found.get("value", "")
             self._first_option = False
 
-    def _fill(self, form: Form, tag: str, name: str, found: dict[str, str]) -> None:
-        kind = found.get("type", "")
+    def _fill(self, form: Form, tag: str, name: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("type", "")
         if tag in {"select", "textarea"}:
             self._field = name
             self._first_option = tag == "select"
             form.values.setdefault(name, "")
         elif tag == "input" and kind in {"checkbox", "radio"}:
-            if "checked" in found:
-                form.values[name] = found.get("value", "on")
+            if "checked" in attributes:
+                form.values[name] = attributes.get("value", "on")
         elif tag == "input" and kind not in {"submit", "button", "file"}:
-            form.values[name] = found.get("value", "")
+            form.values[name] = attributes.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._link is not None:

@@ -89,20 +89,20 @@ def measures(telling: Telling) -> None:
     rows = Measure.objects.bulk_create(_measure(telling, part) for part in parts)
     telling.measures = by_key(parts, rows)
     _recorded_in_time(rows)
-    updates = [(row, found) for part, row in zip(parts, rows, strict=True) for found in part["updates"]]
-    stored = MeasureUpdate.objects.bulk_create(_update(telling, row, found) for row, found in updates)
+    updates = [(row, update) for part, row in zip(parts, rows, strict=True) for update in part["updates"]]
+    stored = MeasureUpdate.objects.bulk_create(_update(telling, row, update) for row, update in updates)
     MeasureAdjustment.objects.bulk_create(
-        _adjustment(telling, update, found)
-        for update, (_, found) in zip(stored, updates, strict=True)
-        if "adjusted_on" in found
+        _adjustment(telling, kept, update)
+        for kept, (_, update) in zip(stored, updates, strict=True)
+        if "adjusted_on" in update
     )
     for part, row in zip(parts, rows, strict=True):
         if "starts_on" in part and part["starts_on"] <= TODAY:
             telling.log("measure.began", row, part["starts_on"], hour=9)
         if "finished_on" in part:
             telling.log("measure.finished", row, part["finished_on"], hour=16)
-    for row, found in updates:
-        telling.log("measure.reported", row, found["on"], light=found["light"])
+    for row, update in updates:
+        telling.log("measure.reported", row, update["on"], light=update["light"])
 
 
 def _recorded_in_time(rows: list[Measure]) -> None:
@@ -155,10 +155,10 @@ def _status(part: Story) -> str:
     return Status.CHANGED if changed else Status.RUNNING
 
 
-def _lights(found: Story) -> dict[str, str]:
+def _lights(update: Story) -> dict[str, str]:
     """The light of an update, and what it is about: the story tells it in words."""
-    light = Light(found["light"])
-    about_money = any(word in (found["text"] + found.get("cause", "")).lower() for word in MONEY_WORDS)
+    light = Light(update["light"])
+    about_money = any(word in (update["text"] + update.get("cause", "")).lower() for word in MONEY_WORDS)
     return {
         "light": light,
         "light_time": light if not about_money else min(light, Light.ORANGE, key=_seriousness),
@@ -171,32 +171,32 @@ def _seriousness(light: Light) -> int:
     return [Light.GREEN, Light.ORANGE, Light.RED].index(light)
 
 
-def _update(telling: Telling, measure: Measure, found: Story) -> MeasureUpdate:
+def _update(telling: Telling, measure: Measure, part: Story) -> MeasureUpdate:
     return MeasureUpdate(
         measure=measure,
-        reported_on=found["on"],
+        reported_on=part["on"],
         by=telling.manager,
-        text=found["text"],
-        cause=found.get("cause", ""),
-        consequence=found.get("consequence", ""),
-        steering=found.get("steering", ""),
-        adjust_by=found.get("due"),
-        output_done=found.get("done"),
-        **_lights(found),
+        text=part["text"],
+        cause=part.get("cause", ""),
+        consequence=part.get("consequence", ""),
+        steering=part.get("steering", ""),
+        adjust_by=part.get("due"),
+        output_done=part.get("done"),
+        **_lights(part),
     )
 
 
-def _adjustment(telling: Telling, update: MeasureUpdate, found: Story) -> MeasureAdjustment:
+def _adjustment(telling: Telling, update: MeasureUpdate, part: Story) -> MeasureAdjustment:
     """The last answer of a measure that was stopped is the decision to stop it."""
-    stopped = update.measure.status == Status.STOPPED and found["adjusted_on"] == update.measure.ends_on
+    stopped = update.measure.status == Status.STOPPED and part["adjusted_on"] == update.measure.ends_on
     kind = Kind.STOPPED if stopped else Kind.CHANGED
-    telling.log(f"measure.{kind}", update.measure, found["adjusted_on"], hour=13)
+    telling.log(f"measure.{kind}", update.measure, part["adjusted_on"], hour=13)
     return MeasureAdjustment(
         measure=update.measure,
         answers=update,
         kind=kind,
-        decided_on=found["adjusted_on"],
+        decided_on=part["adjusted_on"],
         by=telling.manager,
-        reason=found.get("reason", found["cause"]),
-        what=found["steering"],
+        reason=part.get("reason", part["cause"]),
+        what=part["steering"],
     )

@@ -50,16 +50,16 @@ def reports(request: HttpRequest, asked: Query[WelkeRapporten]) -> dict[str, Any
     return page_of(request, rows, asked, _report)
 
 
-def _report(one: Report) -> dict[str, Any]:
+def _report(report: Report) -> dict[str, Any]:
     return {
-        "wijkaanpak": one.programme.slug,
-        "periodeVanaf": one.period_start,
-        "periodeTotEnMet": one.period_end,
-        "peildatum": one.reference_date,
-        "versie": one.version,
-        "vastgesteldDoor": one.adopted_by,
-        "vastgesteldOp": one.adopted_on,
-        "aangebodenOp": one.offered_on,
-        "pdf": absolute(reverse("reports:published", args=[one.pk])),
-        "sha256": one.sha256,
+        "wijkaanpak": report.programme.slug,
+        "periodeVanaf": report.period_start,
+        "periodeTotEnMet": report.period_end,
+        "peildatum": report.reference_date,
+        "versie": report.version,
+        "vastgesteldDoor": report.adopted_by,
+        "vastgesteldOp": report.adopted_on,
+        "aangebodenOp": report.offered_on,
+        "pdf": absolute(reverse("reports:published", args=[report.pk])),
+        "sha256": report.sha256,
     }

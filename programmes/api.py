@@ -70,13 +70,13 @@ class WelkeEigenCijfers(Bladeren):
 def programmes(request: HttpRequest, asked: Query[Bladeren]) -> dict[str, Any]:
     rows = Programme.objects.published()
     codes = reads.current_codes(rows)
-    return page_of(request, rows, asked, lambda one: _programme(one, codes.get(one.pk, ())))
+    return page_of(request, rows, asked, lambda programme: _programme(programme, codes.get(programme.pk, ())))
 
 
 @router.get("/wijkaanpakken/{code}", response=Wijkaanpak, summary=_("Eén wijkaanpak"))
 def programme(request: HttpRequest, code: str) -> dict[str, Any]:
-    one = _found(code)
-    return _programme(one, reads.current_codes([one]).get(one.pk, ()))
+    published = _found(code)
+    return _programme(published, reads.current_codes([published]).get(published.pk, ()))
 
 
 @router.get("/wijkaanpakken/{code}/cijfers", response=Cijfers, summary=_("Alle cijfers van het gebied als geheel"))
@@ -99,19 +99,19 @@ def _found(code: str) -> Programme:
     return found
 
 
-def _programme(one: Programme, codes: tuple[str, ...]) -> dict[str, Any]:
+def _programme(programme: Programme, codes: tuple[str, ...]) -> dict[str, Any]:
     return {
-        "code": one.slug,
-        "naam": one.name,
-        "gebied": one.area_name,
-        "samenvatting": one.summary,
-        "fase": str(Phase(one.phase).label),
-        "begonnenOp": one.started_on,
-        "looptijdJaren": one.horizon_years,
+        "code": programme.slug,
+        "naam": programme.name,
+        "gebied": programme.area_name,
+        "samenvatting": programme.summary,
+        "fase": str(Phase(programme.phase).label),
+        "begonnenOp": programme.started_on,
+        "looptijdJaren": programme.horizon_years,
         "buurten": list(codes),
-        "pagina": absolute(reverse("monitoring:programme", args=[one.slug])),
-        "cijfers": absolute(reverse("open_data:programme_figures", args=[one.slug])),
-        "eigenCijfers": absolute(reverse("open_data:own_figures", args=[one.slug])),
+        "pagina": absolute(reverse("monitoring:programme", args=[programme.slug])),
+        "cijfers": absolute(reverse("open_data:programme_figures", args=[programme.slug])),
+        "eigenCijfers": absolute(reverse("open_data:own_figures", args=[programme.slug])),
     }
 
 

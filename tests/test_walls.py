@@ -197,7 +197,7 @@ def test_a_row_of_another_municipality_cannot_be_pointed_at(field, world, next_d
         theirs = world.stranger if label == "accounts.User" else model.objects.first()
     others = [theirs, world.elsewhere if label == "accounts.User" else of_another_programme(model)]
 
-    for row in [one for one in others if one is not None]:
+    for row in [row for row in others if row is not None]:
         answer = client_of(world.manager).post(world.path(name), {part: row.pk})
 
         assert answer.status_code == 422
@@ -263,7 +263,7 @@ def test_requests_of_five_municipalities_by_turns_stay_apart(transactional_db):
         return found
 
     with ThreadPoolExecutor(4) as pool:
-        answers = [one for turn in pool.map(ask_all, range(4)) for one in turn]
+        answers = [answer for turn in pool.map(ask_all, range(4)) for answer in turn]
 
     assert len(answers) == 200
     assert [(slug, seen) for slug, seen in answers if seen != {slug}] == []

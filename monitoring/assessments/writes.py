@@ -35,7 +35,7 @@ def assess(
         made_by=by,
         criteria_name=chosen.name,
         criteria_version=chosen.version,
-        evidence={key: freeze(one) for key, one in found.items()},
+        evidence={key: freeze(gathered) for key, gathered in found.items()},
         scores={score.factor: freeze(score) for score in scores},
     )
 

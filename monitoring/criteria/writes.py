@@ -44,7 +44,7 @@ class Used:
 
 def find(factor: str, criterion: str) -> Criterion:
     """A criterion as the platform has it. Raises KeyError."""
-    return {one.key: one for one in BY_KEY[factor].factor.criteria}[criterion]
+    return {known.key: known for known in BY_KEY[factor].factor.criteria}[criterion]
 
 
 def in_force(at: date) -> CriteriaSet:
@@ -79,7 +79,9 @@ def _override(row: CriterionChange) -> Override | None:
 
 def board(chosen: CriteriaSet) -> list[tuple[SuccessFactor, list[Used]]]:
     """Every criterion by factor, as this set uses it."""
-    return [(one, [used(one.key, criterion, chosen) for criterion in one.factor.criteria]) for one in FACTORS]
+    return [
+        (factor, [used(factor.key, criterion, chosen) for criterion in factor.factor.criteria]) for factor in FACTORS
+    ]
 
 
 def used(factor: str, criterion: Criterion, chosen: CriteriaSet) -> Used:

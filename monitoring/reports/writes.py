@@ -108,8 +108,8 @@ def _freeze(
     programme: Programme, period: Period, reference_date: date, *, by: User | None, at: datetime, wording: Wording
 ) -> Report:
     memory = Memory(programme, reference_date)
-    same = [one for one in memory.reports if Period(one.period_start, one.period_end) == period]
-    version = 1 + max((one.version for one in same), default=0)
+    same = [report for report in memory.reports if Period(report.period_start, report.period_end) == period]
+    version = 1 + max((report.version for report in same), default=0)
     assessment = assessments.assess(programme, at=reference_date, by=by, made_at=at, memory=memory)
     frozen = snapshot.build(
         programme,
@@ -124,7 +124,7 @@ def _freeze(
         period_end=period.end,
         reference_date=reference_date,
         version=version,
-        supersedes=next((one for one in same if one.is_frozen and not one.is_superseded), None),
+        supersedes=next((report for report in same if report.is_frozen and not report.is_superseded), None),
         registration_number=wording.registration_number,
         assessment=assessment,
         snapshot=frozen,
@@ -136,10 +136,14 @@ def _freeze(
 
 def _before(earlier: Sequence[Report], period: Period, reference_date: date) -> Report | None:
     """The last report about an earlier day that was adopted by then; a correction of this one does not count."""
-    for one in earlier:
-        is_known = one.adopted_on is not None and one.adopted_on <= reference_date
-        if is_known and Period(one.period_start, one.period_end) != period and one.reference_date < reference_date:
-            return one
+    for report in earlier:
+        is_known = report.adopted_on is not None and report.adopted_on <= reference_date
+        if (
+            is_known
+            and Period(report.period_start, report.period_end) != period
+            and report.reference_date < reference_date
+        ):
+            return report
     return None
 
 

@@ -21,9 +21,9 @@ class Heard:
     def by_factor(self) -> Mapping[str, pulse.Pulse]:
         """What each party finds, by the key of the factor; empty for a factor nobody spoke of."""
         found: dict[str, list[pulse.Judgement]] = defaultdict(list)
-        for one in self.answers:
-            judged = pulse.Judgement(pulse.Party(one.party), one.stage, one.is_anonymous)
-            found[one.question.factor].append(judged)
+        for answer in self.answers:
+            judged = pulse.Judgement(pulse.Party(answer.party), answer.stage, answer.is_anonymous)
+            found[answer.question.factor].append(judged)
         silent = pulse.pulse_of([])
         return defaultdict(lambda: silent, {key: pulse.pulse_of(judged) for key, judged in found.items()})
 

@@ -148,8 +148,8 @@ def answer(invitation: RoundInvitation, judgements: Mapping[str, Judgement], *, 
         )
         for factor, judgement in judgements.items()
     ]
-    for found in answers:
-        found.full_clean(exclude={"question"})
+    for answer in answers:
+        answer.full_clean(exclude={"question"})
     RoundAnswer.objects.bulk_create(answers)
     invitation.answered_at = at
     invitation.save(update_fields=["answered_at"])

@@ -128,7 +128,7 @@ def council_informed(evidence: AdministrativeCapacityEvidence, at: date, bounds:
     ]
     if not adopted:
         return Finding.unknown("Er is nog geen vastgestelde rapportage.")
-    adopted_on, _, last = max(adopted, key=lambda one: one[:2])
+    adopted_on, _, last = max(adopted, key=lambda entry: entry[:2])
     if last.offered_on is None or last.offered_on > at:
         text = f"De laatste rapportage, vastgesteld op {day(adopted_on)}, is niet aangeboden aan de gemeenteraad."
         return Finding(Outcome.NOT_MET, text, None, (last.ref,), (last.ref,))

@@ -163,10 +163,14 @@ def recognised(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Find
 
 def _current(evidence: AreaAnalysisEvidence, at: date) -> int | None:
     """The version adopted last; while none is adopted the newest concept."""
-    adopted = [(one.adopted_on, one.ref.id) for one in evidence.analyses if one.adopted_on and one.adopted_on <= at]
+    adopted = [
+        (analysis.adopted_on, analysis.ref.id)
+        for analysis in evidence.analyses
+        if analysis.adopted_on and analysis.adopted_on <= at
+    ]
     if adopted:
         return max(adopted)[1]
-    return max((one.ref.id for one in evidence.analyses), default=None)
+    return max((analysis.ref.id for analysis in evidence.analyses), default=None)
 
 
 def _belongs(record: ConversationRecord | RecognitionRecord, version: int | None) -> bool:

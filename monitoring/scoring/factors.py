@@ -86,7 +86,7 @@ def score_all(evidence: dict[str, Any], at: date, criteria_set: CriteriaSet = DE
     strange = {override.factor for override in criteria_set.overrides} - BY_KEY.keys()
     if strange:
         raise ValueError(f"the criteria set changes unknown factors: {', '.join(sorted(strange))}")
-    for key, found in evidence.items():
-        if not isinstance(found, BY_KEY[key].factor.evidence):
+    for key, given in evidence.items():
+        if not isinstance(given, BY_KEY[key].factor.evidence):
             raise ValueError(f"{key} needs {BY_KEY[key].factor.evidence.__name__}")
     return tuple(factor.score(evidence[factor.key], at, criteria_set) for factor in FACTORS)

@@ -79,7 +79,7 @@ def agreement_signed(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds)
     if not in_force:
         text = f"Op {day(at)} is er geen lokaal contract dat geldt."
         return Finding(Outcome.NOT_MET, text, Decimal(0), refs(evidence.agreements), refs(partners))
-    _, ref, agreement = max(in_force, key=lambda found: found[:2])
+    _, ref, agreement = max(in_force, key=lambda entry: entry[:2])
     signed = {signature.partner_id for signature in agreement.signatures if signature.signed_on <= at}
     lacking = [partner for partner in partners if partner.ref.id not in signed]
     part = len(partners) - len(lacking)

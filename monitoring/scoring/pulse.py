@@ -176,13 +176,13 @@ def attention_order(phase: str, stages: Mapping[int, int | None]) -> tuple[int, 
 def _together(by_party: Mapping[Party, Sequence[Judgement]]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Which parties must be shown as one group, and which cannot be shown; both in the order of `Party`."""
     anonymous = {
-        party: sum(judgement.is_anonymous and judgement.stage is not None for judgement in found)
-        for party, found in by_party.items()
+        party: sum(judgement.is_anonymous and judgement.stage is not None for judgement in judgements)
+        for party, judgements in by_party.items()
     }
     hidden = {
         party
-        for party, found in by_party.items()
-        if any(judgement.is_anonymous for judgement in found) and anonymous[party] < FEWEST_ANONYMOUS
+        for party, judgements in by_party.items()
+        if any(judgement.is_anonymous for judgement in judgements) and anonymous[party] < FEWEST_ANONYMOUS
     }
     if not hidden:
         return (), ()

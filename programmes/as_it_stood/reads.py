@@ -115,7 +115,7 @@ def _columns(model: type[Model], name: str) -> list[tuple[str, Any]]:
 
 
 def _version(name: str, values: dict[str, Any], recorded_at: datetime, *, is_later: bool) -> Version:
-    model = next(one for one in KEPT if one.__name__ == name)
+    model = next(model for model in KEPT if model.__name__ == name)
     read: dict[str, Any] = {}
     for field_name in KEPT[model]:
         if field_name == "owner":

@@ -71,7 +71,7 @@ def board(programme: Programme, rights: OwnFigureRights, today: date) -> SeriesB
     found = slots(series, periods, counting, rights, today)
     by_series = {track.series.pk: track for track in tracks.tracks(counting, rights)}
     return SeriesBoard(
-        tracks=tuple(by_series.get(one.pk) or Track(one, ()) for one in series),
+        tracks=tuple(by_series.get(row.pk) or Track(row, ()) for row in series),
         to_review=tuple(slot for slot in found if slot.may_review),
         to_enter=tuple(slot for slot in found if slot.waits_for_entry and slot.exact),
         open_periods=tuple(period for period in periods if period.is_open(today)),
@@ -113,18 +113,18 @@ def slots(
 
     `counting`: what `tracks.approved` gave. Periods that were never filled in and are locked are left out.
     """
-    counts = {(one.series_id, one.period_id): one for one in counting}
-    rows = OwnFigure.objects.filter(series__in=series).exclude(status=Status.APPROVED).select_related("entered_by")
-    working = {(one.series_id, one.period_id): one for one in rows.order_by("pk")}
+    counts = {(figure.series_id, figure.period_id): figure for figure in counting}
+    unsettled = OwnFigure.objects.filter(series__in=series).exclude(status=Status.APPROVED).select_related("entered_by")
+    working = {(figure.series_id, figure.period_id): figure for figure in unsettled.order_by("pk")}
     found = []
-    for one in series:
-        exact = rights.sees_all(one)
+    for row in series:
+        exact = rights.sees_all(row)
         for period in periods:
-            key = (one.pk, period.pk)
+            key = (row.pk, period.pk)
             at_work = working.get(key) if exact else None
-            is_open = period.is_open(today) and one.ended_on is None
-            if period.rhythm == one.rhythm and (key in counts or at_work or is_open):
-                found.append(_slot(one, period, counts.get(key), at_work, is_open, rights))
+            is_open = period.is_open(today) and row.ended_on is None
+            if period.rhythm == row.rhythm and (key in counts or at_work or is_open):
+                found.append(_slot(row, period, counts.get(key), at_work, is_open, rights))
     return found
 
 
@@ -170,8 +170,8 @@ def comparison(figure: OwnFigure) -> UnderReview:
     """One query."""
     series, moment = figure.series, figure.period.moment
     counting = tracks.approved(series.programme, of=series)
-    same = next((one for one in counting if one.period_id == figure.period_id), None)
-    earlier = [one for one in counting if one.period.moment < moment]
+    same = next((other for other in counting if other.period_id == figure.period_id), None)
+    earlier = [other for other in counting if other.period.moment < moment]
     return UnderReview(
         value=_amount(figure),
         counts=_amount(same) if same and same.pk != figure.pk else "",

@@ -92,9 +92,11 @@ def index(municipality_code: str, search: str = "") -> Index:
     listed = [area for area in areas if area.level == Level.NEIGHBOURHOOD]
     shown = [area for area in listed if wanted in area.sort_key or wanted == area.code.casefold()]
     if wanted:
-        programmes = tuple(one for one in programmes if wanted in sort_key(f"{one.name} {one.area_name}"))
+        programmes = tuple(
+            programme for programme in programmes if wanted in sort_key(f"{programme.name} {programme.area_name}")
+        )
         return Index(_by_district(areas, shown), programmes, len(shown), None)
-    codes = {code for found in reads.current_codes(programmes).values() for code in found}
+    codes = {code for buurten in reads.current_codes(programmes).values() for code in buurten}
     return Index(_by_district(areas, shown), programmes, len(shown), reads.municipality_map(listed, codes))
 
 
@@ -106,13 +108,15 @@ def surroundings(code: str, municipality_code: str) -> Surroundings | None:
     if area is None:
         return None
     around = list(_around(area))
-    district = next((one for one in around if one.level == Level.DISTRICT and area.level == Level.NEIGHBOURHOOD), None)
+    district = next(
+        (other for other in around if other.level == Level.DISTRICT and area.level == Level.NEIGHBOURHOOD), None
+    )
     inside = Level.DISTRICT if area.level == Level.MUNICIPALITY else Level.NEIGHBOURHOOD
-    near = tuple(one for one in around if one.level == inside and one.code != code)
-    town = next((one for one in around if one.code == municipality_code), area)
+    near = tuple(other for other in around if other.level == inside and other.code != code)
+    town = next((other for other in around if other.code == municipality_code), area)
     return Surroundings(
         area=area,
-        place=place_of(area, [one.code for one in near] if area.level == Level.DISTRICT else ()),
+        place=place_of(area, [other.code for other in near] if area.level == Level.DISTRICT else ()),
         district=district,
         near=near,
         programmes=tuple(
@@ -153,13 +157,13 @@ def choices(municipality_code: str, chosen: Iterable[Place] = ()) -> list[tuple[
     areas = list(_division(municipality_code)) if municipality_code else []
     town = profiles.newest(municipality_code)
     groups = [
-        (_("Wijkaanpakken"), [(one.slug, one.area_name) for one in Programme.objects.published()]),
+        (_("Wijkaanpakken"), [(programme.slug, programme.area_name) for programme in Programme.objects.published()]),
         (_("Gemeente"), [(town.code, town.name)] if town else []),
-        (_("Wijken"), [(one.code, one.name) for one in areas if one.level == Level.DISTRICT]),
-        (_("Buurten"), [(one.code, one.name) for one in areas if one.level == Level.NEIGHBOURHOOD]),
+        (_("Wijken"), [(area.code, area.name) for area in areas if area.level == Level.DISTRICT]),
+        (_("Buurten"), [(area.code, area.name) for area in areas if area.level == Level.NEIGHBOURHOOD]),
     ]
-    known = {key for _name, found in groups for key, _label in found}
-    groups.append((_("Van elders"), [(one.key, one.name) for one in chosen if one.key not in known]))
+    known = {key for _name, options in groups for key, _label in options}
+    groups.append((_("Van elders"), [(place.key, place.name) for place in chosen if place.key not in known]))
     return [group for group in groups if group[1]]
 
 
@@ -174,7 +178,7 @@ def _by_district(areas: Sequence[Area], shown: Sequence[Area]) -> tuple[District
     inside: dict[str, list[Area]] = {code: [] for code in districts}
     for area in shown:
         inside.setdefault(district_code(area.code), []).append(area)
-    return tuple(District(districts.get(code), tuple(found)) for code, found in inside.items() if found)
+    return tuple(District(districts.get(code), tuple(buurten)) for code, buurten in inside.items() if buurten)
 
 
 def _around(area: Area) -> Iterable[Area]:

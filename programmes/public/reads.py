@@ -46,7 +46,7 @@ def home(programmes: Iterable[Programme], municipality_code: str) -> Home:
         )
         for programme in listed
     )
-    return Home(cards=cards, map=municipality_map(areas, {code for found in codes.values() for code in found}))
+    return Home(cards=cards, map=municipality_map(areas, {code for buurten in codes.values() for code in buurten}))
 
 
 def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ...]]:

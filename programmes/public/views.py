@@ -89,5 +89,5 @@ def _page(request: HttpRequest, place: Place, names: Mapping[str, str], town: st
 
 def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:
     place, buurten, town = places.of_programme(programme, request.municipality.code)
-    shown = _page(request, place, {one.code: one.name for one in buurten}, town) if place.parts else None
+    shown = _page(request, place, {buurt.code: buurt.name for buurt in buurten}, town) if place.parts else None
     return {"programme": programme, "buurten": buurten, "shown": shown, "is_all_open": is_unfolded(request)}

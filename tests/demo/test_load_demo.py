@@ -85,7 +85,7 @@ def test_plans_count_in_a_report_about_the_day_before_loading(demo):
         known = evidence.gather(beijum, date(2026, 10, 31))["precision"].measures
 
         assert len(known) == beijum.measures.count()
-        assert any(one.starts_on is None or one.starts_on > date(2026, 10, 31) for one in known)
+        assert any(measure.starts_on is None or measure.starts_on > date(2026, 10, 31) for measure in known)
 
 
 def test_initiatives_are_in_every_state_but_the_unconfirmed(demo):
@@ -156,7 +156,7 @@ def test_residents_and_municipality_contradict_each_other(demo):
             for party in ("municipality", "resident")
         }
 
-    medians = {party: found[len(found) // 2] for party, found in stages.items()}
+    medians = {party: judged[len(judged) // 2] for party, judged in stages.items()}
     assert medians == {"municipality": 4, "resident": 2}
     assert len(stages["resident"]) >= 5
 
@@ -201,7 +201,7 @@ def test_own_figures_wait_come_back_and_are_corrected(demo):
         unsent = OwnFigure.objects.filter(status="returned", letter_sent_at=None)
 
         assert statuses == {"approved", "pending", "returned"}
-        assert [(str(one), one.value) for one in corrected] == [
+        assert [(str(figure), figure.value) for figure in corrected] == [
             ("Bezoeken aan de buurtkamer, 2e kwartaal 2025", 1502),
         ]
         assert OwnFigure.objects.approved().filter(value=None).count() == 1

@@ -31,9 +31,9 @@ def story(request: pytest.FixtureRequest) -> stories.Story:
 def walk(part: object) -> list[dict]:
     """Every table of a story, however deep."""
     if isinstance(part, dict):
-        return [part, *(found for value in part.values() for found in walk(value))]
+        return [part, *(table for value in part.values() for table in walk(value))]
     if isinstance(part, list):
-        return [found for value in part for found in walk(value)]
+        return [table for value in part for table in walk(value)]
     return []
 
 

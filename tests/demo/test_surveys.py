@@ -48,7 +48,10 @@ def test_what_waits_changes_figures_and_what_is_refused_says_where(demo):
 
     last = waits.preview["publications"][-1]
     assert (last["period"], last["comparisons"][0]["changed"], last["comparisons"][0]["areas_new"]) == ("2026", 4, 1)
-    assert [(one["line"], one["column"]) for one in refused.refused] == [(3, "Rapportcijfer buurt"), (5, "Buurtcode")]
+    assert [(refusal["line"], refusal["column"]) for refusal in refused.refused] == [
+        (3, "Rapportcijfer buurt"),
+        (5, "Buurtcode"),
+    ]
 
 
 def test_the_survey_stands_among_the_figures_of_selwerd_without_the_trial(demo):

@@ -76,7 +76,7 @@ def test_what_is_next_door_is_not_there(client, ask, programme, other_municipali
     with tenancy.municipality(other_municipality):
         ProgrammeFactory(slug="elders", is_published=True)
 
-    assert [one["code"] for one in ask("")["resultaten"]] == ["selwerd"]
+    assert [row["code"] for row in ask("")["resultaten"]] == ["selwerd"]
     for path in ("/elders", "/elders/cijfers", "/elders/eigen-cijfers"):
         assert client.get(f"/groningen/api/v1/wijkaanpakken{path}").status_code == 404
 
@@ -157,7 +157,7 @@ def test_few_people_are_not_told_and_unknown_is_not_zero(ask, series):
 
     found = ask("/selwerd/eigen-cijfers")["resultaten"]
 
-    assert [(one["waarde"], one["redenGeenCijfer"]) for one in found] == [
+    assert [(row["waarde"], row["redenGeenCijfer"]) for row in found] == [
         (None, "minder dan 5"),
         (0, None),
         (None, "niet bekend"),

@@ -47,7 +47,7 @@ class Effects:
     @property
     def unchanged(self) -> list[str]:
         """Names of the programmes for which nothing changes."""
-        return [one.programme.name for one in self.programmes if not one.changed]
+        return [effects.programme.name for effects in self.programmes if not effects.changed]
 
 
 def read(figure_import: FigureImport, programmes: Sequence[Programme], *, at: date) -> Effects:
@@ -59,22 +59,27 @@ def read(figure_import: FigureImport, programmes: Sequence[Programme], *, at: da
     known = list(Indicator.objects.filter(key__in=brought))
     book = series.read(every) if every else series.Book([])
     counted = _counted(figure_import, known, book)
-    elsewhere = [one.name for one in known if one.key not in counted]
+    elsewhere = [indicator.name for indicator in known if indicator.key not in counted]
     if not every:
         return Effects([], elsewhere)
-    touched = [one for one in book.indicators.values() if {one.key, *one.needs} & counted]
+    touched = [indicator for indicator in book.indicators.values() if {indicator.key, *indicator.needs} & counted]
     before = _figures(book, codes, touched)
     _lay_over(book, figure_import, counted)
     after = _figures(book, codes, touched)
     return Effects(
-        [_effects(one, codes[one.pk], touched, before, after) for one in programmes if one.pk in codes], elsewhere
+        [
+            _effects(programme, codes[programme.pk], touched, before, after)
+            for programme in programmes
+            if programme.pk in codes
+        ],
+        elsewhere,
     )
 
 
 def _counted(figure_import: FigureImport, known: Sequence[Indicator], book: series.Book) -> set[str]:
     """Keys that are read from this very table: the catalogue prefers it, or it is our own and there is nothing else."""
-    preferred = {one.key: one.series for one in known}
-    free = {one.key for one in known if not book.has(one.key, one.series)}
+    preferred = {indicator.key: indicator.series for indicator in known}
+    free = {indicator.key for indicator in known if not book.has(indicator.key, indicator.series)}
     return {
         key
         for own in figure_import.figures
@@ -87,10 +92,10 @@ def _figures(
     book: series.Book, codes: dict[int, list[str]], indicators: Sequence[Indicator]
 ) -> dict[tuple[int, str, str], Figure]:
     return {
-        (programme, one.key, period): book.figure(some, one.key, period)
+        (programme, indicator.key, period): book.figure(some, indicator.key, period)
         for programme, some in codes.items()
-        for one in indicators
-        for period in book.periods(one.key)
+        for indicator in indicators
+        for period in book.periods(indicator.key)
     }
 
 
@@ -114,16 +119,16 @@ def _effects(
     after: dict[tuple[int, str, str], Figure],
 ) -> AreaEffects:
     changed, same = [], 0
-    for one in indicators:
+    for indicator in indicators:
         for (owner, key, period), figure in after.items():
-            if (owner, key) != (programme.pk, one.key):
+            if (owner, key) != (programme.pk, indicator.key):
                 continue
             earlier = before.get((programme.pk, key, period))
             if earlier is not None and (earlier.value, earlier.state) == (figure.value, figure.state):
                 same += 1
                 continue
-            was = words.value(earlier, one.decimals) if earlier else "–"
-            changed.append(Effect(one.name, one.unit, period, was, words.value(figure, one.decimals)))
+            was = words.value(earlier, indicator.decimals) if earlier else "–"
+            changed.append(Effect(indicator.name, indicator.unit, period, was, words.value(figure, indicator.decimals)))
     return AreaEffects(programme, changed, same)
 
 

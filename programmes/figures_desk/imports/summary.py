@@ -38,14 +38,14 @@ def of(publications: Sequence[Mapping[str, Any]]) -> Summary | None:
     if not publications:
         return None
     new = changed = same = gone = 0
-    for one in publications:
-        cells = one["areas"] * one["columns"]
-        compared = [(each["compared"], each["changed"], each["areas_gone"]) for each in one["comparisons"]]
-        if not one["is_new"]:
+    for publication in publications:
+        cells = publication["areas"] * publication["columns"]
+        compared = [(each["compared"], each["changed"], each["areas_gone"]) for each in publication["comparisons"]]
+        if not publication["is_new"]:
             same += cells
             continue
         moved = sum(each[1] for each in compared)
         held = sum(each[0] for each in compared)
         changed, same, new = changed + moved, same + held - moved, new + max(cells - held, 0)
         gone = max([gone, *(each[2] for each in compared)])
-    return Summary(max(one["areas"] for one in publications), new, changed, same, gone)
+    return Summary(max(publication["areas"] for publication in publications), new, changed, same, gone)

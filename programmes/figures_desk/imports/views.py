@@ -36,7 +36,7 @@ def upload(request: StaffRequest) -> HttpResponse:
     form = UploadForm(*sent, trouble=uploads.trouble(request))
     if form.is_valid():
         try:
-            found, is_new = writes.receive(form.cleaned_data["file"], by=request.user, at=timezone.now())
+            figure_import, is_new = writes.receive(form.cleaned_data["file"], by=request.user, at=timezone.now())
         except examining.Unreadable as trouble:
             form.add_error("file", str(trouble))
         except imports.Full:
@@ -44,7 +44,7 @@ def upload(request: StaffRequest) -> HttpResponse:
         else:
             if not is_new:
                 messages.info(request, _("Dit bestand was al binnen. Er is niets dubbel bewaard."))
-            return go(request, "imports:detail", pk=found.pk)
+            return go(request, "imports:detail", pk=figure_import.pk)
     context = {"may_share": request.municipality.may_share}
     return page(request, "programmes/figures_desk/imports/upload.html", context, form=form)
 
@@ -52,32 +52,34 @@ def upload(request: StaffRequest) -> HttpResponse:
 @require_safe
 def detail(request: StaffRequest, pk: int) -> HttpResponse:
     """The page of one import; while a worker has it htmx asks for its progress."""
-    found = _found(request, pk)
-    context = _context(request, found, CorrectionForm.of(found))
+    figure_import = _found(request, pk)
+    context = _context(request, figure_import, CorrectionForm.of(figure_import))
     return page(request, "programmes/figures_desk/imports/detail.html", context, partial="progress")
 
 
 @require_POST
 def correct(request: StaffRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
-    form = CorrectionForm.of(found, request.POST)
+    figure_import = _found(request, pk)
+    form = CorrectionForm.of(figure_import, request.POST)
     if form.is_valid():
         try:
-            writes.correct(found, form.correction, by=request.user, at=timezone.now())
+            writes.correct(figure_import, form.correction, by=request.user, at=timezone.now())
         except imports.NotNow:
             messages.info(request, _("Een collega is al verder met dit bestand. U ziet hieronder hoe ver."))
         except imports.Full:
             messages.error(request, FULL)
         return go(request, "imports:detail", pk=pk)
-    return page(request, "programmes/figures_desk/imports/detail.html", _context(request, found, form), status=422)
+    return page(
+        request, "programmes/figures_desk/imports/detail.html", _context(request, figure_import, form), status=422
+    )
 
 
 @require_POST
 def publish(request: StaffRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    figure_import = _found(request, pk)
     try:
         seen = request.POST.get("gezien", "")
-        if not writes.publish(found, by=request.user, at=timezone.now(), seen=seen):
+        if not writes.publish(figure_import, by=request.user, at=timezone.now(), seen=seen):
             messages.info(request, _("Er was al gevraagd om dit bestand vast te leggen. Dat gebeurt één keer."))
     except imports.Changed:
         messages.warning(
@@ -102,11 +104,11 @@ def retry(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 def refusals(request: StaffRequest, pk: int) -> HttpResponse:
     """Every reason that was kept, for who mends the file in a spreadsheet."""
-    found = _found(request, pk)
+    figure_import = _found(request, pk)
     heading = (_("regel"), _("kolom"), _("reden"))
-    rows = [heading, *((one["line"], one["column"], one["reason"]) for one in found.refused)]
+    rows = [heading, *((refusal["line"], refusal["column"], refusal["reason"]) for refusal in figure_import.refused)]
     response = HttpResponse(tabular.csv_bytes(rows), content_type=tabular.CSV_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="geweigerd-{found.pk}.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="geweigerd-{figure_import.pk}.csv"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 
@@ -115,18 +117,18 @@ NOT_READ: dict[str, Any] = {"source": "", "notices": [], "table": None, "publica
 """What a preview is without: before the file was read, or when it was refused."""
 
 
-def _context(request: StaffRequest, found: FigureImport, form: CorrectionForm) -> dict[str, Any]:
-    preview = NOT_READ | found.preview
-    shows_effects = found.stage == FigureImport.Stage.READ and not found.is_busy
+def _context(request: StaffRequest, figure_import: FigureImport, form: CorrectionForm) -> dict[str, Any]:
+    preview = NOT_READ | figure_import.preview
+    shows_effects = figure_import.stage == FigureImport.Stage.READ and not figure_import.is_busy
     programmes = effects.programmes_of(request.user) if shows_effects else []
     return {
-        "import": found,
+        "import": figure_import,
         "preview": preview,
         "form": form,
         "asks_mapping": bool(form.errors) or not preview["source"],
         "summary": summary.of(preview["publications"]),
-        "refused": found.refused[:REFUSALS_SHOWN],
-        "releases": reads.of_import(found),
-        "overtaken": reads.overtaken(found) if shows_effects else [],
-        "effects": effects.read(found, programmes, at=timezone.localdate()) if shows_effects else None,
+        "refused": figure_import.refused[:REFUSALS_SHOWN],
+        "releases": reads.of_import(figure_import),
+        "overtaken": reads.overtaken(figure_import) if shows_effects else [],
+        "effects": effects.read(figure_import, programmes, at=timezone.localdate()) if shows_effects else None,
     }

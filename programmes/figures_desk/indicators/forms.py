@@ -99,7 +99,7 @@ class OwnIndicatorForm(forms.Form):
     combination = forms.ChoiceField(
         label=_("Hoe wordt van buurten één gebied gemaakt?"),
         help_text=_("Aantallen telt u op. Percentages en rapportcijfers zijn een gewogen gemiddelde. Klassen niet."),
-        choices=[one for one in Combination.choices if one[0] != Combination.RATE],
+        choices=[choice for choice in Combination.choices if choice[0] != Combination.RATE],
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies hoe de cijfers van buurten samen één cijfer worden.")},
     )

@@ -39,7 +39,10 @@ def groups(*, words: str = "", domain: str = "") -> list[Group]:
         found = found.filter(domain=domain)
     indicators = list(found)
     names = [*((key, str(label)) for key, label in Domain.choices), ("", _("bewoners en huishoudens"))]
-    every = (Group(key or "people", name, tuple(one for one in indicators if one.domain == key)) for key, name in names)
+    every = (
+        Group(key or "people", name, tuple(indicator for indicator in indicators if indicator.domain == key))
+        for key, name in names
+    )
     return [group for group in every if group.indicators]
 
 
@@ -63,13 +66,13 @@ def detail(indicator: Indicator) -> Detail:
     """What staff may want to know of an indicator: three queries."""
     made_of = list(Indicator.objects.filter(key__in=indicator.needs).in_order())
     columns = ReleaseColumn.objects.filter(indicator=indicator, is_current=True).select_related("release")
-    entry = next((one for one in reference.INDICATORS if one.key == indicator.key), None)
-    names = {name for found in (entry.fields if entry else {}).values() for name in found}
+    entry = next((row for row in reference.INDICATORS if row.key == indicator.key), None)
+    names = {name for spellings in (entry.fields if entry else {}).values() for name in spellings}
     years = entry.years if entry else {}
     headers = sorted(f"{name} ({years[name]})" if name in years else name for name in names)
     return Detail(
         indicator=indicator,
-        facts=tuple(_facts(indicator, {one.key: one.name for one in made_of})),
+        facts=tuple(_facts(indicator, {part.key: part.name for part in made_of})),
         made_of=tuple(made_of),
         columns=tuple(columns.order_by("-period", "table_id", "pk")),
         headers=tuple(headers),

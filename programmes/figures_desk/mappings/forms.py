@@ -144,7 +144,8 @@ class MappingForm(forms.Form):
         for optional in ("period_column", "respondents_column"):
             self.fields[optional].choices = [("", _("Geen kolom")), *names]  # type: ignore[attr-defined]
         indicators = [
-            (group, [(one.key, f"{one.name} ({one.unit})") for one in found]) for group, found in mappings.indicators()
+            (group, [(indicator.key, f"{indicator.name} ({indicator.unit})") for indicator in members])
+            for group, members in mappings.indicators()
         ]
         for place, (name, examples) in enumerate(columns):
             field = forms.ChoiceField(label=name, choices=[("", _("telt niet mee")), *indicators], required=False)

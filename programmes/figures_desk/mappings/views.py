@@ -25,7 +25,7 @@ def listing(request: StaffRequest) -> HttpResponse:
     access.enter_desk(request, access.IMPORT)
     found = list(Mapping.objects.in_order())
     names = dict(Indicator.objects.values_list("key", "name"))
-    rows = [(one, [names.get(key, key) for key in one.columns.values()]) for one in found]
+    rows = [(mapping, [names.get(key, key) for key in mapping.columns.values()]) for mapping in found]
     return page(request, "programmes/figures_desk/mappings/listing.html", {"rows": rows})
 
 
@@ -110,7 +110,7 @@ def _columns(text: str) -> list[tuple[str, list[str]]] | None:
     """The columns that travelled with the form; None when they are not what was sent."""
     try:
         found: Any = json.loads(text)
-        columns = [(name, [str(one) for one in examples]) for name, examples in found]
+        columns = [(name, [str(example) for example in examples]) for name, examples in found]
     except (ValueError, TypeError):
         return None
     sound = all(isinstance(name, str) and 0 < len(name) <= 200 for name, _examples in columns)

@@ -45,7 +45,7 @@ def listed(some: Iterable[Release]) -> list[Listed]:
     for release, name in own.values_list("releases", "published_by__name"):
         names[release] = name or str(PLATFORM)
     mapped = _mapped()
-    return [Listed(one, _title(one, mapped), validity(one), names[one.pk]) for one in found]
+    return [Listed(release, _title(release, mapped), validity(release), names[release.pk]) for release in found]
 
 
 def of_import(figure_import: FigureImport) -> list[Listed]:

@@ -40,7 +40,7 @@ def detail(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "release": release,
         "listed": reads.listed_one(release),
-        "comparisons": [differences.described(one) for one in differences.for_everybody(release)],
+        "comparisons": [differences.described(comparison) for comparison in differences.for_everybody(release)],
         "may_withdraw": rights.may(access.IMPORT) and imports.may_withdraw(release),
     }
     return page(request, "programmes/figures_desk/releases/detail.html", context)

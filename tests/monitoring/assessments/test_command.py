@@ -43,7 +43,7 @@ def test_machines_read_the_whole_score(selwerd):
     coalition = found["factors"][1]
     assert (coalition["number"], coalition["factor"], coalition["stage"]) == (2, "local_coalition", 1)
     assert coalition["coverage"] == "4 van de 6 criteria bekend"
-    breadth = {one["criterion"]: one for one in coalition["findings"]}["breadth"]
+    breadth = {finding["criterion"]: finding for finding in coalition["findings"]}["breadth"]
     assert (breadth["outcome"], breadth["figure"]) == ("not_met", "1")
     assert [kind for kind, _, _ in breadth["records"]] == ["partner"]
 

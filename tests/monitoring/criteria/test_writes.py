@@ -40,7 +40,7 @@ def preview(programme, at=AT):
 
 
 def vision(programme, at=AT):
-    return next(one for one in preview(programme, at)["factors"]["items"] if one["key"] == "vision")
+    return next(factor for factor in preview(programme, at)["factors"]["items"] if factor["key"] == "vision")
 
 
 def test_without_a_change_the_criteria_are_those_of_the_platform(groningen):
@@ -54,8 +54,11 @@ def test_a_changed_limit_is_used_explained_and_logged(by):
 
     change(by, "vision", "few_ambitions", met=1, partly=1)
 
-    changed = next(one for one in vision(programme)["findings"] if one["criterion"] == "few_ambitions")
-    assert next(one for one in before["findings"] if one["criterion"] == "few_ambitions")["outcome"] == "partly"
+    changed = next(finding for finding in vision(programme)["findings"] if finding["criterion"] == "few_ambitions")
+    assert (
+        next(finding for finding in before["findings"] if finding["criterion"] == "few_ambitions")["outcome"]
+        == "partly"
+    )
     assert (changed["outcome"], changed["adjusted_because"]) == ("met", WHY)
     assert (
         Event.objects.get(kind="criteria.changed").subject
@@ -79,7 +82,9 @@ def test_the_report_names_the_version_and_what_was_changed(by):
 
     document = preview(story.programme())
 
-    used = next(one for one in document["appendices"]["computation"] if one["term"] == "Criteria van de succesfactoren")
+    used = next(
+        term for term in document["appendices"]["computation"] if term["term"] == "Criteria van de succesfactoren"
+    )
     assert used["text"].startswith(f"{criteria.NAME}, versie 1.2.")
     assert "Aangepast:" in used["text"]
     assert "Niet gebruikt:" in used["text"]

@@ -27,7 +27,9 @@ def test_analyses_and_what_was_said_for_them(selwerd):
     assert found.conversations == (
         ConversationRecord(Ref("conversation", talk.pk, "Aan de deur"), MARCH, 40, True, draft.pk),
     )
-    assert [(one.ref.id, one.recognised, one.partner_id) for one in found.recognitions] == [
+    assert [
+        (recognition.ref.id, recognition.recognised, recognition.partner_id) for recognition in found.recognitions
+    ] == [
         (residents.pk, True, None),
         (theirs.pk, False, police.pk),
     ]
@@ -42,5 +44,8 @@ def test_stakeholders_say_whether_they_are_residents(selwerd):
 
     found = about(selwerd, "area_analysis", "stakeholders")
 
-    assert [(one.ref.label, one.is_resident) for one in found] == [("residents", True), ("entrepreneur", False)]
+    assert [(stakeholder.ref.label, stakeholder.is_resident) for stakeholder in found] == [
+        ("residents", True),
+        ("entrepreneur", False),
+    ]
     assert isinstance(found[0], StakeholderRecord)

@@ -117,7 +117,7 @@ def test_meetings_of_the_coalition_and_of_the_steering_group(selwerd):
             Ref("meeting", held.pk, "coalitieoverleg (01-03-2026)"), MARCH, present=(here.pk,), absent=(away.pk,)
         ),
     )
-    assert cancelled.pk not in {one.ref.id for one in found["local_coalition"].meetings}
+    assert cancelled.pk not in {meeting.ref.id for meeting in found["local_coalition"].meetings}
     label = "stuurgroep (01-03-2026)"
     assert found["administrative_capacity"].steering_meetings == (
         SteeringMeetingRecord(Ref("meeting", steering.pk, label), MARCH, MARCH),

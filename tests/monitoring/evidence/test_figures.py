@@ -43,7 +43,7 @@ def figures(programme, at=AT):
 
 
 def series_years(programme, at=AT):
-    return [one.years for one in evidence.gather(programme, at)["staying_power"].series]
+    return [series.years for series in evidence.gather(programme, at)["staying_power"].series]
 
 
 def test_a_domain_is_covered_by_the_newest_figure_of_all_its_buurten(beijum, police):
@@ -61,15 +61,15 @@ def test_background_of_no_domain_covers_nothing(beijum, tmp_path):
 
     found = figures(beijum)
 
-    assert {(one.domain, one.year) for one in found} == {(Domain.HOUSING, 2024)}
-    assert "inwoners" not in {one.ref.label.lower() for one in found}
+    assert {(figure.domain, figure.year) for figure in found} == {(Domain.HOUSING, 2024)}
+    assert "inwoners" not in {figure.ref.label.lower() for figure in found}
 
 
 def test_what_was_published_here_later_was_not_known(beijum, police):
     police(*years(EAST, WEST), at=story.moment(date(2026, 3, 2)))
 
     assert figures(beijum, at=date(2026, 3, 1)) == ()
-    assert [one.year for one in figures(beijum, at=date(2026, 3, 2))] == [2025]
+    assert [figure.year for figure in figures(beijum, at=date(2026, 3, 2))] == [2025]
 
 
 def test_a_programme_without_an_area_has_no_figures(groningen, police):
@@ -119,4 +119,4 @@ def test_what_cannot_be_combined_is_followed_in_each_buurt(beijum, police):
     story.ambition(beijum).indicators.create(indicator_key="misdrijven")
 
     assert series_years(beijum) == [(2021, 2023)]
-    assert [one.year for one in figures(beijum)] == [2023]
+    assert [figure.year for figure in figures(beijum)] == [2023]

@@ -68,8 +68,8 @@ def test_the_same_rows_give_the_same_evidence(groningen, figures):
 def test_evidence_survives_being_frozen(groningen, figures):
     found = evidence.gather(story.tell(story.programme(), groningen), AT)
 
-    for key, one in found.items():
-        assert thaw(type(one), freeze(one)) == one, key
+    for key, gathered in found.items():
+        assert thaw(type(gathered), freeze(gathered)) == gathered, key
 
 
 def test_nothing_of_another_programme_is_seen(groningen, figures):

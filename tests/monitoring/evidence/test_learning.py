@@ -35,7 +35,7 @@ def test_sessions_are_of_the_team_or_of_everybody(selwerd):
 
     ref = Ref("learning_session", made["learning"].pk, "learning")
     assert found["learning"].sessions == (SessionRecord(ref, MARCH, with_residents=True, with_professionals=True),)
-    assert [one.ref.label for one in found["professionals"].sessions] == ["peer_review", "training"]
+    assert [session.ref.label for session in found["professionals"].sessions] == ["peer_review", "training"]
 
 
 def test_evaluations_revisions_and_decisions_to_go_on(selwerd):

@@ -74,7 +74,10 @@ def test_the_reference_date_is_chosen_apart_from_the_period(groningen, manager, 
     assert asked(path, client, reference_date="2026-08-15").status_code == 302
     assert asked(path, client, reference_date="").status_code == 302
 
-    assert [one.reference_date.isoformat() for one in Report.objects.order_by("pk")] == ["2026-08-15", "2026-06-30"]
+    assert [report.reference_date.isoformat() for report in Report.objects.order_by("pk")] == [
+        "2026-08-15",
+        "2026-06-30",
+    ]
 
 
 def test_a_reference_date_before_the_end_or_in_the_future_is_refused(groningen, manager, client):

@@ -129,7 +129,7 @@ def test_nobody_is_led_to_think_the_criteria_are_the_institutes_own():
 
 def test_evidence_must_be_complete_and_of_the_right_kind():
     with pytest.raises(ValueError, match="vision"):
-        score_all({key: found for key, found in EMPTY.items() if key != "vision"}, AT)
+        score_all({key: empty for key, empty in EMPTY.items() if key != "vision"}, AT)
     with pytest.raises(ValueError, match="VisionEvidence"):
         score_all(EMPTY | {"vision": PrecisionEvidence()}, AT)
 

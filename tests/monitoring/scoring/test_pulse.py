@@ -54,19 +54,19 @@ def test_gemeente_against_bewoners_is_a_contradiction_and_stands_first():
 def test_the_golden_contradiction_is_the_only_one_when_the_records_lie_between():
     pulse = pulse_of([*judge(GEMEENTE, 4), *anonymously(BEWONER, 2, 2, 2, 2, 2)])
 
-    assert [found.second for found in contradictions(pulse, records=3)] == [BEWONER]
+    assert [contradiction.second for contradiction in contradictions(pulse, records=3)] == [BEWONER]
 
 
 def test_the_widest_contradiction_with_the_records_comes_first():
     pulse = pulse_of([*judge(GEMEENTE, 3), *judge(PARTNER, 4), *judge(PROFESSIONAL, 2)])
 
-    assert [found.first for found in contradictions(pulse, records=1)] == [PARTNER, GEMEENTE]
+    assert [contradiction.first for contradiction in contradictions(pulse, records=1)] == [PARTNER, GEMEENTE]
 
 
 def test_without_a_records_stage_only_parties_can_contradict():
     pulse = pulse_of([*judge(GEMEENTE, 1), *judge(BEWONER, 3)])
 
-    assert [found.second for found in contradictions(pulse, records=None)] == [BEWONER]
+    assert [contradiction.second for contradiction in contradictions(pulse, records=None)] == [BEWONER]
 
 
 def test_four_residents_are_not_shown_apart_and_cannot_be_derived():

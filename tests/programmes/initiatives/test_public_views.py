@@ -198,7 +198,9 @@ def test_no_log_holds_the_secret_of_a_link(client, letter, caplog):
     client.get(letter)
     client.get(f"{letter}bestaat-niet/")
 
-    formats = next(one.formatter for one in logging.root.handlers if isinstance(one.formatter, ProcessorFormatter))
+    formats = next(
+        handler.formatter for handler in logging.root.handlers if isinstance(handler.formatter, ProcessorFormatter)
+    )
     logged = "\n".join(formats.format(record) for record in caplog.records)
     assert "Not Found: /groningen/initiatieven/bevestigen/…/bestaat-niet/" in logged
     assert "/initiatieven/bevestigen/…/" in logged

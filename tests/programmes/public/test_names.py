@@ -48,7 +48,12 @@ def read(client, town, page: str, language: str) -> str:
 def test_a_page_has_no_dutch_name_unit_or_definition(client, town, page, language):
     shown = read(client, town, page, language)
 
-    texts = {text for one in reference.INDICATORS for text in (one.name, one.definition, one.unit) if len(text) > 5}
+    texts = {
+        text
+        for indicator in reference.INDICATORS
+        for text in (indicator.name, indicator.definition, indicator.unit)
+        if len(text) > 5
+    }
     assert [text for text in texts if text.casefold() in shown.casefold()] == []
 
 
@@ -57,10 +62,10 @@ def test_an_area_page_has_the_names_of_its_figures(client, town, language):
     shown = read(client, town, "area", language)
 
     with translation.override(language):
-        for one in Indicator.objects.filter(key__in=("inwoners", "woz", "misdrijven", "misdrijven_per_1000")):
-            assert f"\n{capfirst(one.localized_name)}\n" in shown
-            assert one.localized_unit in shown
-            assert one.localized_definition in shown
+        for indicator in Indicator.objects.filter(key__in=("inwoners", "woz", "misdrijven", "misdrijven_per_1000")):
+            assert f"\n{capfirst(indicator.localized_name)}\n" in shown
+            assert indicator.localized_unit in shown
+            assert indicator.localized_definition in shown
 
 
 def test_a_picture_is_named_in_the_language_of_the_reader(client, town):

@@ -52,11 +52,11 @@ def test_wijken_are_folded_until_somebody_searches(town):
     assert "1 buurt<" in content
 
 
-@pytest.mark.parametrize(("search", "found"), [("selw", True), ("BU00141000", True), ("beij", False)])
-def test_a_search_narrows_the_list_down(town, search, found):
+@pytest.mark.parametrize(("search", "is_listed"), [("selw", True), ("BU00141000", True), ("beij", False)])
+def test_a_search_narrows_the_list_down(town, search, is_listed):
     content = get(town, "public:areas", f"?zoek={search}").content.decode()
 
-    assert (f"/buurten/{SELWERD}/" in content) is found
+    assert (f"/buurten/{SELWERD}/" in content) is is_listed
 
 
 def test_a_search_swaps_the_very_list(town):
@@ -102,7 +102,7 @@ def test_a_comparison_refuses_a_fifth_area_and_names_what_it_does_not_know(town)
 def count(town, name: str, query: str = "", **kwargs) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert get(town, name, query, **kwargs).status_code == 200
-    return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
+    return len([sent for sent in queries if "SAVEPOINT" not in sent["sql"]])
 
 
 def test_chapters_are_folded_and_one_link_opens_them_all(town):

@@ -87,8 +87,8 @@ ALL = {
 }
 
 
-def kinds(found):
-    return {(one.kind.key, one.title) for one in found}
+def kinds(items):
+    return {(item.kind.key, item.title) for item in items}
 
 
 def test_the_manager_sees_one_of_each(heap, manager):
@@ -104,14 +104,14 @@ def test_every_kind_says_what_to_do_and_whose_it_is():
 def test_each_belongs_to_its_programme_and_tells_what_to_do(heap, manager):
     found = my_work.mine_here(access.rights_of(manager, heap), heap, TODAY)
 
-    assert {one.programme for one in found} == {heap.slug}
-    assert all(one.what for one in found)
+    assert {item.programme for item in found} == {heap.slug}
+    assert all(item.what for item in found)
 
 
 def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, manager):
     found = my_work.mine(manager, TODAY)
 
-    terms = [one.due_on for one in found]
+    terms = [item.due_on for item in found]
     dated = [term for term in terms if term]
     assert terms == sorted(dated) + [None] * (len(terms) - len(dated))
     assert (found[0].is_late, found[-1].is_late) == (True, False)
@@ -126,7 +126,7 @@ def test_a_reader_and_a_stranger_have_nothing_to_do(heap, reader, stranger):
 def test_a_professional_sees_the_own_silent_measures(heap, professional):
     mine = MeasureFactory(ambition__programme=heap, contact=professional, starts_on=date(2025, 1, 1))
 
-    stale = [one.pk for one in my_work.mine(professional, TODAY) if one.kind.key == "stale"]
+    stale = [item.pk for item in my_work.mine(professional, TODAY) if item.kind.key == "stale"]
 
     assert stale == [mine.pk]
 
@@ -136,7 +136,7 @@ def test_a_role_in_one_programme_shows_the_work_of_that_one(heap, groningen):
     guest = make_user("gast", groningen)
     ProgrammeRoleFactory(programme=other.programme, user=guest, role=Role.PROCESS_DIRECTOR)
 
-    assert [one.title for one in my_work.mine(guest, TODAY)] == ["Elders"]
+    assert [item.title for item in my_work.mine(guest, TODAY)] == ["Elders"]
 
 
 def test_the_same_queries_however_much_waits(heap, manager, django_assert_num_queries):
@@ -162,4 +162,4 @@ def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_ente
 
     assert asked == {"Trajecten, 3e kwartaal 2026"}
     assert judged == {"own_pending"}
-    assert "own_pending" not in {one.kind.key for one in my_work.mine(colleague, TODAY)}
+    assert "own_pending" not in {item.kind.key for item in my_work.mine(colleague, TODAY)}

@@ -50,7 +50,7 @@ def test_a_rate_changes_with_the_count_it_is_divided_by(visitor, at, tmp_path, g
 
     [found] = effects.read(figure_import, [programme], at=timezone.localdate()).programmes
 
-    assert ("10,0", "2024") in {(one.after, one.period) for one in found.changed}
+    assert ("10,0", "2024") in {(effect.after, effect.period) for effect in found.changed}
 
 
 def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, at, tmp_path):

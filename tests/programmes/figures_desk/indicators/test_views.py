@@ -68,7 +68,7 @@ def test_domains_are_folded_but_what_was_searched_is_open(groningen, reader, que
 def test_it_can_be_searched(groningen, reader, query, names):
     response = signed_in(reader).get(at(groningen, "indicators:listing"), query)
 
-    assert [one.name for group in response.context["groups"] for one in group.indicators] == names
+    assert [indicator.name for group in response.context["groups"] for indicator in group.indicators] == names
     assert ("Niets gevonden" in response.content.decode()) == (not names)
 
 

@@ -113,21 +113,21 @@ def test_the_pages_ask_as_much_of_ten_times_the_rows(as_, groningen, manager):
             for n in range(times)
         ]
         for _ in range(times):
-            one = OwnSeriesFactory(programme=programme)
+            series = OwnSeriesFactory(programme=programme)
             for period in periods:
-                OwnFigureFactory(series=one, period=period, approved=True)
-                OwnFigureFactory(series=one, period=period, version=2, correction_reason="Dubbel.", status="pending")
+                OwnFigureFactory(series=series, period=period, approved=True)
+                OwnFigureFactory(series=series, period=period, version=2, correction_reason="Dubbel.", status="pending")
         counts = []
         for name, kwargs in (
             ("own_figures:listing", {"slug": slug}),
             ("own_figures:download", {"slug": slug}),
-            ("own_figures:detail", {"slug": slug, "pk": one.pk}),
+            ("own_figures:detail", {"slug": slug, "pk": series.pk}),
             ("own_figures:periods", {"slug": slug}),
         ):
             ask = as_(manager)
-            with CaptureQueriesContext(connection) as found:
+            with CaptureQueriesContext(connection) as queries:
                 assert ask(name, **kwargs).status_code == 200
-            counts.append(len(found))
+            counts.append(len(queries))
         asked.append(counts)
 
     assert asked[0] == asked[1]
