@@ -5,7 +5,6 @@ what you see but may not do is 403.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
@@ -18,7 +17,7 @@ from programmes.models.coalition import Membership
 from programmes.models.measure import Measure
 from programmes.models.own_figure import OwnSeries
 from programmes.models.programme import Programme, ProgrammeRole
-from wijkaanpak.accounts.models import MunicipalityRole, Role, User
+from wijkaanpak.accounts.models import MunicipalityRole, Person, Role, User
 from wijkaanpak.accounts.requests import StaffRequest
 
 ADMINISTRATOR = Role.ADMINISTRATOR
@@ -71,7 +70,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
 }
 
 
-def roles(user: Any, programme: Programme | None = None) -> frozenset[Role]:
+def roles(user: Person, programme: Programme | None = None) -> frozenset[Role]:
     """The roles of somebody in this municipality, and in the programme if one is named. One query."""
     if not user.is_authenticated or not user.is_active:
         return frozenset()

@@ -9,6 +9,8 @@ from django.db.models import CharField, DateField, F, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from wijkaanpak.accounts.models import User
+
 NEAR = timedelta(days=14)
 
 
@@ -22,7 +24,7 @@ class Asked:
     programmes: frozenset[int]
     reporting: frozenset[int]
     today: date
-    person: Any
+    person: User
 
     @property
     def near(self) -> date:

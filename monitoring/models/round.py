@@ -1,7 +1,6 @@
 """A round of judgements: one question per factor, answered per party. The parties are never averaged."""
 
 from datetime import date
-from typing import Any
 
 import pghistory
 from django.db import models
@@ -12,12 +11,12 @@ from programmes.models import rule
 from programmes.models.coalition import Partner
 from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, Programme, programme_key
-from wijkaanpak.accounts.models import User
+from wijkaanpak.accounts.models import Person, User
 from wijkaanpak.tenancy import TenantModel
 
 
 class RoundQuerySet(PartQuerySet):
-    def open_on(self, day: Any) -> "RoundQuerySet":
+    def open_on(self, day: date) -> "RoundQuerySet":
         """What can be answered on this day."""
         return self.filter(opens_on__lte=day, closes_on__gte=day, closed_at=None)
 
@@ -136,7 +135,7 @@ class RoundInvitation(TenantModel):
 
 
 class RoundAnswerQuerySet(models.QuerySet["RoundAnswer"]):
-    def visible_to(self, user: Any) -> "RoundAnswerQuerySet":
+    def visible_to(self, user: Person) -> "RoundAnswerQuerySet":
         return self.filter(question__round__programme__in=Programme.objects.visible_to(user))
 
 

@@ -12,6 +12,7 @@ from programmes.models.coalition import Partner
 from programmes.models.kept import STANDS, CountingManager, Edited, Withdrawable, withdrawal_is_complete
 from programmes.models.programme import PartQuerySet, programme_key
 from programmes.models.reference import Challenge
+from wijkaanpak.accounts.models import Person
 
 
 class UrgencyKind(models.TextChoices):
@@ -96,7 +97,7 @@ class AreaAnalysis(Edited):
 class OfAnalysisQuerySet(models.QuerySet[Any]):
     """Rows that belong to an analysis; who sees the analysis sees them."""
 
-    def visible_to(self, user: Any) -> "OfAnalysisQuerySet":
+    def visible_to(self, user: Person) -> "OfAnalysisQuerySet":
         return self.filter(analysis__in=AreaAnalysis.objects.visible_to(user))
 
 

@@ -1,7 +1,5 @@
 """Logboek: who did what when. Rows are added and never changed; the database refuses the rest."""
 
-from typing import Any
-
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from programmes.models.event_sections import EventSection
 from programmes.models.event_words import WORDS
 from programmes.models.programme import Programme
-from wijkaanpak.accounts.models import User
+from wijkaanpak.accounts.models import Person, User
 from wijkaanpak.tenancy import TenantModel
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    def visible_to(self, user: Any) -> "EventQuerySet":
+    def visible_to(self, user: Person) -> "EventQuerySet":
         return self.filter(programme__in=Programme.objects.visible_to(user))
 
     def about(self, row: models.Model) -> "EventQuerySet":

@@ -13,10 +13,10 @@ from programmes.models import rule
 from programmes.models.coalition import Partner
 from programmes.models.initiative import Initiative
 from programmes.models.kept import Edited
-from programmes.models.programme import PartQuerySet, programme_key
+from programmes.models.programme import PartQuerySet, Programme, programme_key
 from programmes.models.reference import GuidingPrinciple
 from programmes.models.vision import Ambition
-from wijkaanpak.accounts.models import User
+from wijkaanpak.accounts.models import Person, User
 from wijkaanpak.tenancy import TenantModel
 
 STALE_AFTER = timedelta(days=183)
@@ -154,10 +154,10 @@ class Measure(Edited):
 class OfMeasureQuerySet(models.QuerySet[Any]):
     """Rows that belong to a measure; who sees the measure sees them."""
 
-    def visible_to(self, user: Any) -> "OfMeasureQuerySet":
+    def visible_to(self, user: Person) -> "OfMeasureQuerySet":
         return self.filter(measure__in=Measure.objects.visible_to(user))
 
-    def of(self, programme: Any) -> "OfMeasureQuerySet":
+    def of(self, programme: Programme) -> "OfMeasureQuerySet":
         return self.filter(measure__programme=programme)
 
 

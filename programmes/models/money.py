@@ -1,7 +1,6 @@
 """Where the money comes from and where it goes: by source, year and measure."""
 
 from decimal import Decimal
-from typing import Any
 
 import pghistory
 from django.db import models
@@ -19,7 +18,8 @@ from programmes.models.kept import (
     withdrawal_is_complete,
 )
 from programmes.models.measure import Measure
-from programmes.models.programme import PartQuerySet, programme_key
+from programmes.models.programme import PartQuerySet, Programme, programme_key
+from wijkaanpak.accounts.models import Person
 
 
 class FundingSourceKind(models.TextChoices):
@@ -72,10 +72,10 @@ AMOUNTS = ("budgeted", "committed", "spent", "forecast")
 
 
 class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
-    def visible_to(self, user: Any) -> "MoneyLineQuerySet":
+    def visible_to(self, user: Person) -> "MoneyLineQuerySet":
         return self.filter(source__in=FundingSource.objects.visible_to(user))
 
-    def of(self, programme: Any) -> "MoneyLineQuerySet":
+    def of(self, programme: Programme) -> "MoneyLineQuerySet":
         return self.filter(source__programme=programme)
 
 

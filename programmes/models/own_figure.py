@@ -5,7 +5,6 @@ the next version, with a reason. `approved()` is the only door to what counts.
 """
 
 from datetime import date
-from typing import Any
 
 import pghistory
 import pgtrigger
@@ -20,7 +19,7 @@ from programmes.models.kept import Edited
 from programmes.models.measure import Measure
 from programmes.models.programme import PartQuerySet, Programme, programme_key
 from programmes.models.vision import Ambition
-from wijkaanpak.accounts.models import User
+from wijkaanpak.accounts.models import Person, User
 
 WHOLE_YEAR = 0
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -43,7 +42,7 @@ class OwnSeriesQuerySet(PartQuerySet):
         """Those that are still filled in."""
         return self.filter(ended_on=None)
 
-    def supplied_by(self, user: Any) -> "OwnSeriesQuerySet":
+    def supplied_by(self, user: User) -> "OwnSeriesQuerySet":
         """Those this person fills in: by name, or as the account of the partner that supplies them."""
         mine = Membership.objects.filter(
             programme=OuterRef("programme"), partner=OuterRef("supplier"), user_id=user.pk, ends_on=None
@@ -186,7 +185,7 @@ def period_label(year: int, quarter: int) -> str:
 
 
 class OwnFigureQuerySet(models.QuerySet["OwnFigure"]):
-    def visible_to(self, user: Any) -> "OwnFigureQuerySet":
+    def visible_to(self, user: Person) -> "OwnFigureQuerySet":
         return self.filter(series__programme__in=Programme.objects.visible_to(user))
 
     def approved(self, on: date | None = None) -> "OwnFigureQuerySet":

@@ -13,12 +13,12 @@ from programmes.models import rule
 from programmes.models.kept import Edited
 from programmes.phases import Phase
 from wijkaanpak import addresses
-from wijkaanpak.accounts.models import MunicipalityRole, Role, User
+from wijkaanpak.accounts.models import MunicipalityRole, Person, Role, User
 from wijkaanpak.tenancy import TenantModel
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
-    def visible_to(self, user: Any) -> "ProgrammeQuerySet":
+    def visible_to(self, user: Person) -> "ProgrammeQuerySet":
         """What a role in this municipality or in the programme itself lets somebody see; for others nothing."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
@@ -95,7 +95,7 @@ def programme_key(related_name: str) -> Any:
 class PartQuerySet(models.QuerySet[Any]):
     """Rows that belong to a programme; who sees the programme sees them."""
 
-    def visible_to(self, user: Any) -> "PartQuerySet":
+    def visible_to(self, user: Person) -> "PartQuerySet":
         return self.filter(programme__in=Programme.objects.visible_to(user))
 
 

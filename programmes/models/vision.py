@@ -1,7 +1,5 @@
 """Where it goes: vision, a few ambitions, and the indicators that show whether they come nearer."""
 
-from typing import Any
-
 import pghistory
 from django.db import models
 from django.db.models import Q
@@ -10,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from programmes.models import rule
 from programmes.models.analysis import ProgrammeChallenge
 from programmes.models.kept import Edited
-from programmes.models.programme import PartQuerySet, programme_key
+from programmes.models.programme import PartQuerySet, Programme, programme_key
 from programmes.models.reference import Domain, GuidingPrinciple, ProgrammeOutcome, SubGoal
+from wijkaanpak.accounts.models import Person
 
 
 @pghistory.track()
@@ -87,10 +86,10 @@ class Ambition(Edited):
 
 
 class AmbitionIndicatorQuerySet(models.QuerySet["AmbitionIndicator"]):
-    def visible_to(self, user: Any) -> "AmbitionIndicatorQuerySet":
+    def visible_to(self, user: Person) -> "AmbitionIndicatorQuerySet":
         return self.filter(ambition__in=Ambition.objects.visible_to(user))
 
-    def of(self, programme: Any) -> "AmbitionIndicatorQuerySet":
+    def of(self, programme: Programme) -> "AmbitionIndicatorQuerySet":
         return self.filter(ambition__programme=programme)
 
 

@@ -1,7 +1,7 @@
 """Municipality (the tenant), User, the roles of a user in a municipality, and how somebody was invited."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -138,6 +138,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+class Person(Protocol):
+    """Whoever asks for a page: a `User`, or Django's `AnonymousUser` for a visitor who has not signed in.
+
+    A protocol and no union of the two, because mypy knows no types of Django and would let anything pass as a visitor.
+    """
+
+    @property
+    def pk(self) -> int | None: ...
+
+    @property
+    def is_authenticated(self) -> bool: ...
+
+    @property
+    def is_active(self) -> bool: ...
 
 
 class Letter(models.Model):

@@ -6,7 +6,6 @@ The figures of the file were kept when it was read; what stands there is read no
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from neighbourhoods import series
 from neighbourhoods.disclosure.rules import OWN_TABLE
@@ -15,6 +14,7 @@ from neighbourhoods.models import FigureImport, Indicator
 from neighbourhoods.series import words
 from neighbourhoods.terms import LinkKind, Note
 from programmes.models import Programme, ProgrammeArea
+from wijkaanpak.accounts.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,6 @@ def _effects(
     return AreaEffects(programme, changed, same)
 
 
-def programmes_of(user: Any) -> list[Programme]:
+def programmes_of(user: User) -> list[Programme]:
     """The programmes somebody may see, in order of name."""
     return list(Programme.objects.visible_to(user).order_by("name", "pk"))
