@@ -1,4 +1,4 @@
-"""An own figure on its way: the people, the series and the period of its tests."""
+"""An own figure on its way, by the writes and by the pages."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -8,11 +8,8 @@ from programmes.models import Event
 from tests.conftest import NOON
 
 TODAY = NOON.date()
-
-
 LATER = NOON + timedelta(days=1)
-
-
+HTMX = {"HX-Request": "true"}
 WHY = "De telling van september ontbreekt. Vult u die nog aan?"
 
 
@@ -33,3 +30,13 @@ def give_back(figure, by, reason=WHY, at=NOON):
 
 def kinds():
     return list(Event.objects.order_by("pk").values_list("kind", flat=True))
+
+
+def typed(series, period, **more):
+    """What the form of `own_figures:enter` sends."""
+    seen = own_figures.token(own_figures.at_work(series, period))
+    return {"value": "412", "remark": "", "seen": seen, "send": "yes", **more}
+
+
+def text(answer) -> str:
+    return answer.content.decode()

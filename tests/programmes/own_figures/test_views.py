@@ -8,7 +8,7 @@ from django.utils import timezone
 from programmes import own_figures
 from programmes.models import Membership, OwnFigure, OwnPeriod
 from tests.conftest import make_user
-from tests.programmes.own_figures.pages.story import HTMX, WHY, text, typed
+from tests.programmes.own_figures.story import HTMX, WHY, text, typed
 from tests.support.factories import (
     MembershipFactory,
     OwnFigureFactory,
@@ -18,26 +18,30 @@ from tests.support.factories import (
 from wijkaanpak.accounts.models import Role
 
 
-def test_a_partner_fills_in_the_own_figure_and_no_other(as_, series, period, programme, partner_user):
+def test_a_partner_fills_in_the_own_figure_and_no_other(as_, supplied, open_period, programme, partner_user):
     other = OwnSeriesFactory(programme=programme)
     ask = as_(partner_user)
 
     answer = ask(
-        "own_figures:enter", typed(series, period), slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+        "own_figures:enter",
+        typed(supplied, open_period),
+        slug=supplied.programme.slug,
+        pk=supplied.pk,
+        period_pk=open_period.pk,
     )
 
     assert answer.status_code == 302
     assert OwnFigure.objects.get().value == 412
-    refused = ask("own_figures:enter", slug=other.programme.slug, pk=other.pk, period_pk=period.pk)
+    refused = ask("own_figures:enter", slug=other.programme.slug, pk=other.pk, period_pk=open_period.pk)
     assert refused.status_code == 403
 
 
-def test_a_partner_that_left_fills_in_nothing(as_, series, period, partner_user):
+def test_a_partner_that_left_fills_in_nothing(as_, supplied, open_period, partner_user):
     Membership.objects.update(ends_on=timezone.localdate())
 
     assert (
         as_(partner_user)(
-            "own_figures:enter", slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+            "own_figures:enter", slug=supplied.programme.slug, pk=supplied.pk, period_pk=open_period.pk
         ).status_code
         == 403
     )
@@ -56,11 +60,11 @@ def test_a_partner_that_left_fills_in_nothing(as_, series, period, partner_user)
         ("12,5", "Vul een heel getal in."),
     ],
 )
-def test_text_is_refused_in_a_number(as_, series, period, partner_user, value, words):
-    posted = typed(series, period, value=value)
+def test_text_is_refused_in_a_number(as_, supplied, open_period, partner_user, value, words):
+    posted = typed(supplied, open_period, value=value)
 
     answer = as_(partner_user)(
-        "own_figures:enter", posted, HTMX, slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+        "own_figures:enter", posted, HTMX, slug=supplied.programme.slug, pk=supplied.pk, period_pk=open_period.pk
     )
 
     assert answer.status_code == 422
@@ -73,53 +77,57 @@ def test_text_is_refused_in_a_number(as_, series, period, partner_user, value, w
 @pytest.mark.parametrize(
     ("value", "kept"), [("1.234", "1234"), ("1.234,5", "1234.5"), ("12.5", "12.5"), ("-3,5", "-3.5"), (" 7 ", "7")]
 )
-def test_numbers_are_read_as_people_write_them(as_, programme, period, manager, value, kept):
+def test_numbers_are_read_as_people_write_them(as_, programme, open_period, manager, value, kept):
     series = OwnSeriesFactory(programme=programme, decimals=1)
 
     as_(manager)(
         "own_figures:enter",
-        typed(series, period, value=value),
+        typed(series, open_period, value=value),
         slug=series.programme.slug,
         pk=series.pk,
-        period_pk=period.pk,
+        period_pk=open_period.pk,
     )
 
     assert OwnFigure.objects.get().value == Decimal(kept)
 
 
-def test_not_known_needs_a_reason_and_no_number(as_, series, period, partner_user):
+def test_not_known_needs_a_reason_and_no_number(as_, supplied, open_period, partner_user):
     ask = as_(partner_user)
-    kwargs = {"slug": series.programme.slug, "pk": series.pk, "period_pk": period.pk}
+    kwargs = {"slug": supplied.programme.slug, "pk": supplied.pk, "period_pk": open_period.pk}
 
-    both = ask("own_figures:enter", typed(series, period, is_unknown="on"), **kwargs)
+    both = ask("own_figures:enter", typed(supplied, open_period, is_unknown="on"), **kwargs)
     assert "haal het kruisje" in text(both)
     assert "waarom het cijfer niet bekend is" in text(both)
-    posted = typed(series, period, is_unknown="on", value="", remark="De teller was stuk.")
+    posted = typed(supplied, open_period, is_unknown="on", value="", remark="De teller was stuk.")
     assert ask("own_figures:enter", posted, **kwargs).status_code == 302
 
     assert OwnFigure.objects.get().value is None
 
 
-def test_a_locked_period_says_so(as_, series, period, partner_user):
-    posted = typed(series, period)
+def test_a_locked_period_says_so(as_, supplied, open_period, partner_user):
+    posted = typed(supplied, open_period)
     OwnPeriod.objects.update(opened_until=None)
     ask = as_(partner_user)
 
-    answer = ask("own_figures:enter", posted, slug=series.programme.slug, pk=series.pk, period_pk=period.pk)
+    answer = ask("own_figures:enter", posted, slug=supplied.programme.slug, pk=supplied.pk, period_pk=open_period.pk)
 
     assert answer.status_code == 422
     assert "Deze periode is dicht" in text(answer)
     assert not OwnFigure.objects.exists()
 
 
-def test_who_comes_second_keeps_the_words_and_hears_it(as_, series, period, partner_user, professional):
-    opened = typed(series, period, value="500")
+def test_who_comes_second_keeps_the_words_and_hears_it(as_, supplied, open_period, partner_user, professional):
+    opened = typed(supplied, open_period, value="500")
     as_(professional)(
-        "own_figures:enter", typed(series, period), slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+        "own_figures:enter",
+        typed(supplied, open_period),
+        slug=supplied.programme.slug,
+        pk=supplied.pk,
+        period_pk=open_period.pk,
     )
 
     answer = as_(partner_user)(
-        "own_figures:enter", opened, slug=series.programme.slug, pk=series.pk, period_pk=period.pk
+        "own_figures:enter", opened, slug=supplied.programme.slug, pk=supplied.pk, period_pk=open_period.pk
     )
 
     assert answer.status_code == 422
@@ -129,30 +137,32 @@ def test_who_comes_second_keeps_the_words_and_hears_it(as_, series, period, part
     assert OwnFigure.objects.get().value == 412
 
     again = {**opened, "seen": answer.context["form"]["seen"].value()}
-    as_(partner_user)("own_figures:enter", again, slug=series.programme.slug, pk=series.pk, period_pk=period.pk)
+    as_(partner_user)(
+        "own_figures:enter", again, slug=supplied.programme.slug, pk=supplied.pk, period_pk=open_period.pk
+    )
 
     assert OwnFigure.objects.get().value == 500
 
 
-def test_a_draft_is_kept_and_waits(as_, series, period, partner_user):
+def test_a_draft_is_kept_and_waits(as_, supplied, open_period, partner_user):
     ask = as_(partner_user)
     ask(
         "own_figures:enter",
-        typed(series, period, send="draft"),
-        slug=series.programme.slug,
-        pk=series.pk,
-        period_pk=period.pk,
+        typed(supplied, open_period, send="draft"),
+        slug=supplied.programme.slug,
+        pk=supplied.pk,
+        period_pk=open_period.pk,
     )
 
-    board = text(ask("own_figures:listing", slug=series.programme.slug))
+    board = text(ask("own_figures:listing", slug=supplied.programme.slug))
 
     assert "Nog in te vullen" in board
     assert "concept" in board
 
 
 @pytest.fixture
-def pending(series, period, partner_user) -> OwnFigure:
-    return OwnFigureFactory(series=series, period=period, value=412, status="pending", entered_by=partner_user)
+def pending(supplied, open_period, partner_user) -> OwnFigure:
+    return OwnFigureFactory(series=supplied, period=open_period, value=412, status="pending", entered_by=partner_user)
 
 
 def test_the_manager_finds_what_waits_and_sends_it_back(as_, pending, manager):
@@ -213,18 +223,18 @@ def test_a_second_reviewer_is_told(as_, groningen, pending, manager):
     assert OwnFigure.objects.get().status == "approved"
 
 
-def test_a_correction_asks_why_and_shows_what_counts(as_, series, period, partner_user):
-    OwnFigureFactory(series=series, period=period, value=412, approved=True)
+def test_a_correction_asks_why_and_shows_what_counts(as_, supplied, open_period, partner_user):
+    OwnFigureFactory(series=supplied, period=open_period, value=412, approved=True)
     ask = as_(partner_user)
-    kwargs = {"slug": series.programme.slug, "pk": series.pk, "period_pk": period.pk}
+    kwargs = {"slug": supplied.programme.slug, "pk": supplied.pk, "period_pk": open_period.pk}
 
     assert "Nu telt: 412" in text(ask("own_figures:enter", **kwargs))
-    refused = ask("own_figures:enter", typed(series, period, value="398"), **kwargs)
+    refused = ask("own_figures:enter", typed(supplied, open_period, value="398"), **kwargs)
     assert "Leg uit waarom u het goedgekeurde cijfer verandert." in text(refused)
-    posted = typed(series, period, value="398", correction_reason="Vrijwilligers dubbel geteld.")
+    posted = typed(supplied, open_period, value="398", correction_reason="Vrijwilligers dubbel geteld.")
     assert ask("own_figures:enter", posted, **kwargs).status_code == 302
 
-    page = text(ask("own_figures:detail", slug=series.programme.slug, pk=series.pk))
+    page = text(ask("own_figures:detail", slug=supplied.programme.slug, pk=supplied.pk))
     assert "412" in page
     assert "Vrijwilligers dubbel geteld." in page
     assert OwnFigure.objects.approved().get().value == 412
@@ -244,32 +254,32 @@ def places(ask, series) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("status", ["draft", "pending", "returned", "approved"])
-def test_only_approved_is_seen_outside_the_team(as_, series, period, reader, manager, status):
+def test_only_approved_is_seen_outside_the_team(as_, supplied, open_period, reader, manager, status):
     reviewed = {"reviewed_by": manager, "reviewed_at": timezone.now(), "return_reason": WHY}
     OwnFigureFactory(
-        series=series,
-        period=period,
+        series=supplied,
+        period=open_period,
         value=CANARY,
         status=status,
         **reviewed if status in ("returned", "approved") else {},
     )
 
-    found = places(as_(reader), series)
+    found = places(as_(reader), supplied)
 
     assert {name for name, page in found.items() if "48.151" in page} == (set(found) if status == "approved" else set())
 
 
-def test_another_partner_sees_what_counts_alone(as_, series, period, groningen, programme):
+def test_another_partner_sees_what_counts_alone(as_, supplied, open_period, groningen, programme):
     outsider = make_user("ander", groningen, Role.PARTNER)
     MembershipFactory(programme=programme, user=outsider)
-    OwnFigureFactory(series=series, period=period, value=CANARY, status="pending")
+    OwnFigureFactory(series=supplied, period=open_period, value=CANARY, status="pending")
 
-    found = places(as_(outsider), series)
+    found = places(as_(outsider), supplied)
 
     assert not [name for name, page in found.items() if "48.151" in page]
 
 
-def test_few_people_are_told_to_the_team_alone(as_, programme, period, reader, professional):
+def test_few_people_are_told_to_the_team_alone(as_, programme, open_period, reader, professional):
     series = OwnSeriesFactory(programme=programme, counts_people=True, unit="jongeren")
     for quarter, value in ((1, 31), (2, 0), (4, 3)):
         other = OwnPeriodFactory(programme=programme, year=2025, quarter=quarter)

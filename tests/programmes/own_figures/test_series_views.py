@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from programmes.models import OwnPeriod, OwnSeries
-from tests.programmes.own_figures.pages.story import HTMX, text
+from tests.programmes.own_figures.story import HTMX, text
 from tests.support.factories import (
     AmbitionFactory,
     MembershipFactory,
@@ -53,7 +53,7 @@ def test_a_period_that_cannot_open_is_explained(as_, programme, manager, posted,
 
 
 @pytest.fixture
-def agreement(series) -> dict[str, str]:
+def agreement(supplied) -> dict[str, str]:
     return {
         "name": "Leerwerktrajecten",
         "definition": "Afgerond met een diploma.",
@@ -61,7 +61,7 @@ def agreement(series) -> dict[str, str]:
         "decimals": "0",
         "rhythm": "year",
         "direction": "higher",
-        "supplier": str(series.supplier_id),
+        "supplier": str(supplied.supplier_id),
     }
 
 

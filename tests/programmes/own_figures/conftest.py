@@ -1,4 +1,7 @@
-"""A series that a partner counts, for its pages."""
+"""A series that somebody supplies, and a period that is open on the day of the test: for the pages of own figures.
+
+Writes are told the time and use `series` and `period` of the story of a programme; pages read the clock themselves.
+"""
 
 from datetime import timedelta
 
@@ -14,13 +17,13 @@ from tests.support.factories import (
 
 
 @pytest.fixture
-def series(programme, partner_user) -> OwnSeries:
-    """Counted by the partner somebody has an account of."""
+def supplied(programme, partner_user) -> OwnSeries:
+    """Supplied by the partner that `partner_user` has the account of."""
     made = OwnSeriesFactory(programme=programme, name="Bezoekers buurtkamer", unit="bezoeken")
     MembershipFactory(programme=programme, partner=made.supplier, user=partner_user)
     return made
 
 
 @pytest.fixture
-def period(programme) -> OwnPeriod:
+def open_period(programme) -> OwnPeriod:
     return OwnPeriodFactory(programme=programme, opened_until=timezone.localdate() + timedelta(days=7))
