@@ -92,25 +92,32 @@ def _activity_status(of: int, now: int, place: int, steps: int) -> str:
 
 
 def urgency(telling: Telling) -> None:
-    found = telling.story["urgency"]
+    part = telling.story["urgency"]
     row = Urgency.objects.create(
         programme=telling.programme,
-        kind=found["kind"],
-        title=found["title"],
-        felt_by=found["felt_by"],
-        based_on=found["based_on"],
-        raised_on=found["raised_on"],
-        weighed=found.get("outcome", ""),
-        reason=found.get("reason", ""),
-        decided_on=found.get("weighed_on"),
+        kind=part["kind"],
+        title=part["title"],
+        felt_by=part["felt_by"],
+        based_on=part["based_on"],
+        raised_on=part["raised_on"],
+        weighed=part.get("outcome", ""),
+        reason=part.get("reason", ""),
+        decided_on=part.get("weighed_on"),
     )
-    telling.log("urgency.raised", row, found["raised_on"])
-    if "weighed_on" in found:
-        telling.log("urgency.weighed", row, found["weighed_on"], outcome=found["outcome"])
+    telling.log("urgency.raised", row, part["raised_on"])
+    if "weighed_on" in part:
+        telling.log("urgency.weighed", row, part["weighed_on"], outcome=part["outcome"])
 
 
 def analysis(telling: Telling) -> None:
     """Every version of the analysis, each with the talks and the recognition that led to it."""
+    versions = _versions(telling)
+    _conversations(telling, versions)
+    _recognition(telling, versions)
+    _challenges(telling, versions[-1])
+
+
+def _versions(telling: Telling) -> list[AreaAnalysis]:
     versions = []
     for part in telling.parts("analyses"):
         row = AreaAnalysis.objects.create(
@@ -126,6 +133,10 @@ def analysis(telling: Telling) -> None:
         versions.append(row)
         if row.adopted_on:
             telling.log("analysis.adopted", row, row.adopted_on)
+    return versions
+
+
+def _conversations(telling: Telling, versions: list[AreaAnalysis]) -> None:
     for part in telling.parts("conversations"):
         talk = Conversation.objects.create(
             analysis=_version(versions, part["on"]),
@@ -135,6 +146,10 @@ def analysis(telling: Telling) -> None:
             said=part["heard"],
         )
         telling.log("conversation.recorded", talk, part["on"], words=talk.title, hour=21, people=part["people"])
+
+
+def _recognition(telling: Telling, versions: list[AreaAnalysis]) -> None:
+    """Who finds that the analysis is about their neighbourhood; the residents belong to no partner."""
     Recognition.objects.bulk_create(
         Recognition(
             analysis=_version(versions, part["on"]),
@@ -146,12 +161,16 @@ def analysis(telling: Telling) -> None:
         )
         for part in telling.parts("recognition")
     )
+
+
+def _challenges(telling: Telling, newest: AreaAnalysis) -> None:
+    """What the newest analysis names, the heaviest first: the story tells the order, the platform keeps a weight."""
     known = {challenge.key: challenge for challenge in Challenge.objects.all()}
     ProgrammeChallenge.objects.bulk_create(
         ProgrammeChallenge(
             programme=telling.programme,
             challenge=known[part["kind"]],
-            analysis=versions[-1],
+            analysis=newest,
             weight=max(1, 3 - place // 2),
             text=part["text"],
         )

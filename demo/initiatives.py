@@ -50,24 +50,14 @@ def initiatives(telling: Telling) -> None:
 
 
 def _initiative(telling: Telling, part: Story) -> Initiative:
-    status = Status(STATES.get(part["state"], part["state"]))
-    granted = part.get("granted")
-    if status == Status.APPROVED and granted is not None and granted < part["asked"]:
-        status = Status.PARTLY_APPROVED
+    status, granted = _status(part), part.get("granted")
     decided = part.get("decided_on")
     confirmed = moment(part["submitted_on"], 20)
     small = part["asked"] <= SMALL and part["submitted_on"].year >= SMALL_SINCE_YEAR
     return Initiative(
         programme=telling.programme,
         title=part["title"],
-        plan="\n\n".join(
-            [
-                part["what"],
-                f"Waarom: {part['why']}",
-                f"Voor wie: {part['for_whom']}.",
-                f"Eigen inzet: {part['hours']} uur.",
-            ]
-        ),
+        plan=_plan(part),
         place=part["place"],
         neighbourhood_code=part.get("buurt", telling.story["buurten"][0]),
         theme=THEMES[part["theme"]],
@@ -93,6 +83,26 @@ def _initiative(telling: Telling, part: Story) -> Initiative:
         form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{telling.programme.slug}/{part['key']}"),
         confirmation_sent_at=confirmed,
         letter_sent_at=moment(decided, 15) if decided else None,
+    )
+
+
+def _status(part: Story) -> str:
+    """As the story says it; an approval of less than was asked is one in part."""
+    status = Status(STATES.get(part["state"], part["state"]))
+    if status == Status.APPROVED and part.get("granted", part["asked"]) < part["asked"]:
+        return Status.PARTLY_APPROVED
+    return status
+
+
+def _plan(part: Story) -> str:
+    """The form of the platform asks for one text, so the answers of the story become its paragraphs."""
+    return "\n\n".join(
+        [
+            part["what"],
+            f"Waarom: {part['why']}",
+            f"Voor wie: {part['for_whom']}.",
+            f"Eigen inzet: {part['hours']} uur.",
+        ]
     )
 
 

@@ -21,6 +21,17 @@ REVISION_YEARS = 4
 
 def team(telling: Telling) -> None:
     """The team with who left and how they handed over, its formation, and the process director."""
+    _formation(telling)
+    _members(telling)
+    _directors(telling)
+    WorkingBudget.objects.bulk_create(
+        WorkingBudget(programme=telling.programme, year=part["year"], amount=part["amount"], spent=part["spent"])
+        for part in telling.parts("working_budgets")
+    )
+
+
+def _formation(telling: Telling) -> None:
+    """How large the team should be, of which the people there are make up a part. Not every story has it."""
     planned = telling.story.get("team")
     if planned:
         TeamPosition.objects.create(
@@ -29,6 +40,9 @@ def team(telling: Telling) -> None:
             fte=planned["planned_fte"],
             starts_on=telling.programme.started_on,
         )
+
+
+def _members(telling: Telling) -> None:
     for part in telling.parts("members"):
         handover = part.get("handover", {})
         member = TeamMember.objects.create(
@@ -48,6 +62,9 @@ def team(telling: Telling) -> None:
         telling.log("team.joined", member, part["from"], words=words, hour=9)
         if "until" in part:
             telling.log("team.left", member, part["until"], words=words, hour=17)
+
+
+def _directors(telling: Telling) -> None:
     for part in telling.parts("directors"):
         direction = ProcessDirection.objects.create(
             programme=telling.programme,
@@ -61,18 +78,22 @@ def team(telling: Telling) -> None:
             budget=part["budget"],
         )
         telling.log("process_director.appointed", direction, part["from"], hour=10)
-    WorkingBudget.objects.bulk_create(
-        WorkingBudget(programme=telling.programme, year=part["year"], amount=part["amount"], spent=part["spent"])
-        for part in telling.parts("working_budgets")
-    )
 
 
 def learning(telling: Telling) -> None:
     """Sessions, lessons as far as they came, evaluations, programmes, decisions after elections, and risks."""
-    programme = telling.programme
+    _sessions(telling)
+    _lessons(telling)
+    _evaluations(telling)
+    _revisions(telling)
+    _continuations(telling)
+    _risks(telling)
+
+
+def _sessions(telling: Telling) -> None:
     for part in telling.parts("sessions"):
         session = LearningSession.objects.create(
-            programme=programme,
+            programme=telling.programme,
             kind=part["kind"],
             title=part["title"],
             held_on=part["on"],
@@ -81,9 +102,13 @@ def learning(telling: Telling) -> None:
             learnt=part["result"],
         )
         telling.log("session.held", session, part["on"], words=part["title"], hour=16)
+
+
+def _lessons(telling: Telling) -> None:
+    """From a signal to what was checked afterwards; a lesson that has come less far lacks the last fields."""
     for part in telling.parts("lessons"):
         lesson = Lesson.objects.create(
-            programme=programme,
+            programme=telling.programme,
             title=part["title"],
             signal=part["signal"],
             signalled_on=part["signal_on"],
@@ -97,19 +122,26 @@ def learning(telling: Telling) -> None:
             by=telling.manager,
         )
         telling.log("lesson.signalled", lesson, part["signal_on"])
+
+
+def _evaluations(telling: Telling) -> None:
     for part in telling.parts("evaluations"):
         evaluation = Evaluation.objects.create(
-            programme=programme,
+            programme=telling.programme,
             title=part["title"],
             evaluator=part["by"],
             published_on=part["published_on"],
             conclusion=part["conclusion"],
         )
         telling.log("evaluation.recorded", evaluation, part["published_on"])
+
+
+def _revisions(telling: Telling) -> None:
+    """Every implementation programme after the first; it runs for a fixed number of years."""
     for part in telling.parts("revisions"):
         first = part["adopted_on"].year
         revision = ProgrammeRevision.objects.create(
-            programme=programme,
+            programme=telling.programme,
             title=part["title"],
             decided_on=part["adopted_on"],
             decided_in="stuurgroep",
@@ -118,18 +150,25 @@ def learning(telling: Telling) -> None:
             changes=part["reason"],
         )
         telling.log("programme.revised", revision, part["adopted_on"], hour=17)
+
+
+def _continuations(telling: Telling) -> None:
+    """What a new council or coalition decided: to go on, or not."""
     for part in telling.parts("continuations"):
         decision = ContinuationDecision.objects.create(
-            programme=programme,
+            programme=telling.programme,
             election_on=part["election_on"],
             decided_on=part["decided_on"],
             decided_in=part["by"],
             text=part["text"],
         )
         telling.log("programme.continued", decision, part["decided_on"], words=part["text"], hour=20)
+
+
+def _risks(telling: Telling) -> None:
     for part in telling.parts("risks"):
         Risk.objects.create(
-            programme=programme,
+            programme=telling.programme,
             title=part["title"],
             chance=part["chance"],
             impact=part["impact"],

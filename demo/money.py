@@ -32,6 +32,7 @@ def money(telling: Telling) -> None:
     years = telling.parts("years")
     committed = {(year["year"], key): amount for year in years for key, amount in year["committed"].items()}
     spent = {(year["year"], key): amount for year in years for key, amount in year.get("spent", {}).items()}
+    # What goes to a measure is taken from these, so that what is left needs no second sum and no euro counts twice.
     rest, rest_spent = dict(committed), {purse: spent.get(purse, 0) for purse in committed}
     lines = []
 
@@ -50,6 +51,7 @@ def money(telling: Telling) -> None:
             )
         )
 
+    # The story tells what was spent a purse, not a measure: each measure spent its share of it.
     for (purse, measure_key), amount in _divided(telling, committed).items():
         paid = spent.get(purse, 0) * amount // committed[purse]
         rest[purse] -= amount
@@ -58,10 +60,19 @@ def money(telling: Telling) -> None:
     for purse, amount in rest.items():
         line(purse, amount, rest_spent[purse], None)
     MoneyLine.objects.bulk_create([*lines, *_to_be_found(telling)])
+    _resident_budgets(telling)
+    _log(telling, years)
+
+
+def _resident_budgets(telling: Telling) -> None:
     ResidentBudget.objects.bulk_create(
         ResidentBudget(programme=telling.programme, year=part["year"], amount=part["amount"])
         for part in telling.parts("resident_budget")
     )
+
+
+def _log(telling: Telling, years: list[Story]) -> None:
+    """Every budget is set in January, or when the programme began; budgets of the years to come are not set yet."""
     for year in years:
         decided = max(date(year["year"], 1, 15), telling.programme.started_on)
         if decided <= TODAY:

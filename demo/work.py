@@ -26,20 +26,20 @@ Kind = MeasureAdjustment.Kind
 
 def vision(telling: Telling) -> None:
     """The vision with the days of its adoption, and the ambitions with indicators, baselines and targets."""
-    found = telling.story.get("vision")
-    if found is None:
+    part = telling.story.get("vision")
+    if part is None:
         return
     row = Vision.objects.create(
         programme=telling.programme,
-        title=found["title"],
-        text=found["text"],
-        horizon_year=found["horizon_on"].year,
-        adopted_by_coalition_on=found.get("coalition_on"),
-        adopted_by_council_on=found.get("council_on"),
+        title=part["title"],
+        text=part["text"],
+        horizon_year=part["horizon_on"].year,
+        adopted_by_coalition_on=part.get("coalition_on"),
+        adopted_by_council_on=part.get("council_on"),
     )
     for by in ("coalition", "council"):
-        if f"{by}_on" in found:
-            telling.log(f"vision.adopted_by_{by}", row, found[f"{by}_on"], hour=20)
+        if f"{by}_on" in part:
+            telling.log(f"vision.adopted_by_{by}", row, part[f"{by}_on"], hour=20)
     parts = telling.parts("ambitions")
     rows = Ambition.objects.bulk_create(_ambition(telling, number, part) for number, part in enumerate(parts, 1))
     telling.ambitions = by_key(parts, rows)

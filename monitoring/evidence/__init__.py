@@ -43,6 +43,7 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
     """
     memory = memory or Memory(programme, at)
     programme = memory.programme
+    # What several factors look at is read once: the same rows for each, and no query twice.
     area = figures.of_area(memory)
     ambitions, chosen = visions.ambitions(memory)
     partners = coalitions.partners(memory)
@@ -55,6 +56,7 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
     members = teams.members(memory)
     commitments = money.commitments(amounts)
     adopted = reports.adopted(memory)
+    # What only one factor looks at is read in its place, so that the list below says everything a score rests on.
     return {
         "area_analysis": AreaAnalysisEvidence(
             analyses=analyses.analyses(memory),
@@ -111,6 +113,7 @@ def gather(programme: Programme, at: date, memory: Memory | None = None) -> dict
             started_on=programme.started_on,
             implementing_since=learning.implementing_since(memory),
             reports=adopted.records,
+            # Only what the last adopted report told was orange or red; while there is none, what is so on this day.
             adjustments=measures.deviations(known, on=adopted.last_reference_date or at),
             measures=all_measures,
             changes=measures.changes(known),

@@ -133,6 +133,7 @@ def report_progress(
 
     Raises Unexplained for orange or red without cause, consequence and steering, NotRunning, ValidationError.
     """
+    # Locked first, so that the measure shows the light of whichever update is the latest when two come together.
     measure = _lock(measure)
     _require_running(measure)
     light = max((light_time, light_money, light_quality), key=WORSE.index)
@@ -140,6 +141,7 @@ def report_progress(
     missing = tuple(name for name, words in explained.items() if not words)
     if light in NEEDS_STEERING and missing:
         raise Unexplained(missing)
+    # Green needs no answer, so it has no day for one; orange and red have one even when nobody chose it.
     update = MeasureUpdate(
         measure=measure,
         reported_on=reported_on,
@@ -154,6 +156,7 @@ def report_progress(
         reached=reached,
         **explained,
     )
+    # The line of the logbook is about the measure, for that is where people look for it.
     saving.keep(update, "measure.reported", measure.programme, about=measure, by=by, at=at)
     _show_latest(measure)
     return update

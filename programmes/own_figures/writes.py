@@ -127,6 +127,7 @@ def enter(
     version, with a reason. The same form sent twice is one figure.
     Raises PeriodLocked, ChangedMeanwhile, ValidationError.
     """
+    # The period first: nobody closes it, and no colleague adds a version, between these checks and the saving.
     period = OwnPeriod.objects.select_for_update(of=("self",)).get(pk=period.pk)
     series = OwnSeries.objects.select_for_update(of=("self",)).select_related("programme").get(pk=series.pk)
     _require_fit(series, period, value)
@@ -135,23 +136,32 @@ def enter(
     before = at_work(series, period)
     status = Status.PENDING if send else Status.DRAFT
     words = {"value": value, "remark": remark.strip(), "correction_reason": correction_reason.strip()}
+    # The form was opened on another version. The same words of the same person are the same form, sent twice.
     if saving.token(before) != seen:
         if before is not None and before.entered_by_id == by.pk and _says(before, status, words):
             return before
         raise saving.ChangedMeanwhile(before)
 
-    figure = before
-    if figure is None or figure.status == Status.APPROVED:
-        figure = OwnFigure(series=series, period=period, version=figure.version + 1 if figure else 1)
+    figure = _version_to_fill(before, series, period)
     for name, given in words.items():
         setattr(figure, name, given)
     if not figure.is_correction:
         figure.correction_reason = ""
+    # Whoever improves it is now who entered it, and a judgement or letter about the former words no longer holds.
     figure.status, figure.entered_by, figure.entered_at = status, by, at
     figure.reviewed_by, figure.reviewed_at, figure.letter_sent_at = None, None, None
     sent = "own_figure.corrected" if figure.is_correction else "own_figure.sent"
     saving.keep(figure, sent if send else "own_figure.drafted", series.programme, by=by, at=at)
     return figure
+
+
+def _version_to_fill(before: OwnFigure | None, series: OwnSeries, period: OwnPeriod) -> OwnFigure:
+    """The version at work. What was approved never changes, so after it comes a new one."""
+    if before is None:
+        return OwnFigure(series=series, period=period, version=1)
+    if before.status == Status.APPROVED:
+        return OwnFigure(series=series, period=period, version=before.version + 1)
+    return before
 
 
 def _says(figure: OwnFigure, status: str, words: dict[str, Any]) -> bool:
