@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
 
 
 def machine_in_words() -> str:
-    """What these seconds are of."""
+    """The machine on which these seconds were measured."""
     return f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 

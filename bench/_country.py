@@ -77,10 +77,10 @@ def publish(areas: Sequence[str], years: Sequence[int]) -> int:
     wanted = columns()
     figures = 0
     for year in years:
-        one = _year(areas, year, wanted)
-        figures += one.values.size
+        publication = _year(areas, year, wanted)
+        figures += publication.values.size
         layout = Layout(source="table", code="code", columns=wanted, series="BENCH", publisher="CBS")
-        reading = Reading(f"{year}.csv", f"{year:064x}", layout, [one], statuses={str(year): Status.DEFINITIVE})
+        reading = Reading(f"{year}.csv", f"{year:064x}", layout, [publication], statuses={str(year): Status.DEFINITIVE})
         publishing.publish(reading, at=NOON, retrieved_at=NOON, table=f"BENCH{year}")
     return figures
 

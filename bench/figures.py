@@ -47,9 +47,9 @@ def measure() -> Iterator[Line]:
 
 
 def _measure(path: Path) -> Iterator[Line]:
-    one = tables.interpret(path).publications[0]
-    yield from _once_more(path, one.codes[0])
-    yield from _national_year(path, one)
+    publication = tables.interpret(path).publications[0]
+    yield from _once_more(path, publication.codes[0])
+    yield from _national_year(path, publication)
 
 
 def _once_more(path: Path, code: str) -> Iterator[Line]:
@@ -73,8 +73,8 @@ def _once_more(path: Path, code: str) -> Iterator[Line]:
 
 
 def _national_year(path: Path, publication: tables.Publication) -> Iterator[Line]:
-    """Into divisions of which the boundaries were imported before, as for most tables of a year; and as the very first
-    of its year, so that it makes the areas and links too.
+    """Publish a national year in two cases: its boundaries were imported before, as for most tables of a year; or it is
+    the first of its year, and makes the areas and links too.
     """
     import numpy as np
     import pandas as pd

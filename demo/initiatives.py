@@ -87,7 +87,7 @@ def _initiative(telling: Telling, part: Story) -> Initiative:
 
 
 def _status(part: Story) -> str:
-    """As the story says it; an approval of less than was asked is one in part."""
+    """The status that the story gives; who gets less than was asked is partly approved."""
     status = Status(STATES.get(part["state"], part["state"]))
     if status == Status.APPROVED and part.get("granted", part["asked"]) < part["asked"]:
         return Status.PARTLY_APPROVED

@@ -8,7 +8,7 @@ MIGRATIONS = ("*/migrations/*.py", "wijkaanpak/*/migrations/*.py")
 
 
 def fingerprint(checkout: Path) -> str:
-    """Of all that makes the demo's database, and of the moment the database was made: a new one is empty."""
+    """A digest of all files that make the demo's database, and of when the database was made: a new one is empty."""
     digest = hashlib.sha256()
     for pattern in (*SOURCES, *MIGRATIONS):
         for file in sorted(checkout.glob(pattern)):
@@ -20,13 +20,13 @@ def fingerprint(checkout: Path) -> str:
 
 
 def is_current(checkout: Path) -> bool:
-    """The last load was of these very files, into this very database."""
+    """Whether the last load took these very files, into this very database."""
     note = _note(checkout)
     return note.exists() and note.read_text() == fingerprint(checkout)
 
 
 def remember(checkout: Path) -> None:
-    """To be called when the load has succeeded."""
+    """Note which files were loaded. Call it when the load has succeeded."""
     _note(checkout).write_text(fingerprint(checkout))
 
 

@@ -73,20 +73,20 @@ def _file(municipality: Municipality, mapping: Mapping, told: Story, by: User) -
     at = moment(told["on"])
     content = SimpleUploadedFile(told["name"], (FILES / told["name"]).read_bytes())
     with tenancy.municipality(municipality):
-        found, _is_new = desk.receive(content, by=by, at=at)
-    _work(found)  # nobody knows this table yet, so it is refused
+        figure_import, _is_new = desk.receive(content, by=by, at=at)
+    _work(figure_import)  # nobody knows this table yet, so it is refused
     with tenancy.municipality(municipality):
-        desk.correct(found, _read_with(mapping, told["on"]), by=by, at=at)
-    _work(found)
+        desk.correct(figure_import, _read_with(mapping, told["on"]), by=by, at=at)
+    _work(figure_import)
     if "published" not in told and "withdrawn_on" not in told:
         return
     with tenancy.municipality(municipality):
-        desk.publish(found, by=by, at=at)
-    _work(found)
+        desk.publish(figure_import, by=by, at=at)
+    _work(figure_import)
     with tenancy.municipality(municipality):
         # In the story it was done then, not while the demo was loaded.
-        FigureImport.objects.filter(pk=found.pk).update(published_at=at)
-        published = Release.objects.filter(imports=found)
+        FigureImport.objects.filter(pk=figure_import.pk).update(published_at=at)
+        published = Release.objects.filter(imports=figure_import)
         published.update(published_at=at)
         for release in published if "withdrawn_on" in told else ():
             releases.withdraw(release, reason=told["reason"], by=by, at=moment(told["withdrawn_on"]))

@@ -162,7 +162,7 @@ class OwnFigureRights:
         return self.rights.may(permission)
 
     def supplies(self, series: OwnSeries) -> bool:
-        """Whether it is theirs: named, or the account of the partner that supplies it."""
+        """Whether they supply it: by name, or with an account of the partner that does."""
         return series.person_id == self.user_id or series.supplier_id in self.partner_ids
 
     def enters(self, series: OwnSeries) -> bool:
@@ -182,7 +182,7 @@ class OwnFigureRights:
 
 
 def own_figure_rights(rights: Rights, programme: Programme) -> OwnFigureRights:
-    """One query, and that only for a partner, however many series are looked at afterwards."""
+    """What these rights mean for own figures. One query for a partner, none for others, however many series follow."""
     mine = Membership.objects.filter(programme=programme, user_id=rights.user.pk, ends_on=None)
     partners = mine.order_by("pk").values_list("partner_id", flat=True) if PARTNER in rights.held else ()
     return OwnFigureRights(rights, frozenset(partners))

@@ -63,7 +63,7 @@ def token(row: Any) -> str:
 
 
 def require_unchanged(row: Any, seen: str | None) -> None:
-    """Raise ChangedMeanwhile unless the form saw the row as it is; None is for who has no form. Lock the row first."""
+    """Raise ChangedMeanwhile unless the form saw the row as it is; None: there was no form. Lock the row first."""
     if seen is not None and seen != token(row):
         raise ChangedMeanwhile(row)
 

@@ -16,7 +16,7 @@ NEAR = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which programmes count for a kind, on which day, and for whom.
+    """For whom work is looked up, on which day, and in which programmes: those where the person may do this kind.
 
     `reporting` are the ids of the programmes in which this person reports on measures.
     """
@@ -28,13 +28,13 @@ class Asked:
 
     @property
     def near(self) -> date:
-        """The last term that is near."""
+        """The last day that counts as soon."""
         return self.today + NEAR
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: what is asked of people, who may do it, the page on which it is done, and its rows.
+    """One kind of waiting work: what is asked, who may do it, the page on which it is done, and its rows.
 
     `page` takes the slug of the programme and the `pk` of the row; it is empty while there is none.
     """
@@ -68,7 +68,7 @@ class Waiting:
 
     @property
     def url(self) -> str:
-        """Where it is done; "" while there is no page for it."""
+        """The address of the page on which it is done; "" while there is no page for it."""
         return reverse(self.kind.page, kwargs={"slug": self.programme, "pk": self.pk}) if self.kind.page else ""
 
 

@@ -23,7 +23,7 @@ NAME = "Standaardcriteria van dit platform, aangepast door de gemeente"
 
 
 class NothingChanged(Exception):
-    """It is used with these limits already."""
+    """The criterion has these limits already."""
 
 
 class WrongLimits(Exception):

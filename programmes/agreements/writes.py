@@ -22,7 +22,7 @@ class AlreadyInForce(Exception):
 
 
 class AlreadySettled(Exception):
-    """It was recorded before what became of this promise."""
+    """Somebody recorded before what became of this promise."""
 
 
 @transaction.atomic

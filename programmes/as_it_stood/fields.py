@@ -1,4 +1,4 @@
-"""Of every field that a programme keeps: is it put back to what it was on a day, and if not, why not.
+"""Which fields of a programme are put back to what they were on a day, and why the others are not.
 
 A test holds that each is named once. A field that is forgotten here shows, in a report of an earlier day, what somebody
 made of it later.
@@ -175,5 +175,5 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
 
 
 def whole(model: type[Model]) -> tuple[str, ...]:
-    """The key to what a row is a part of: it says which row it is."""
+    """The name of the key to what a row is a part of; empty for the programme itself. It never changes."""
     return (way(model) or ())[:1]

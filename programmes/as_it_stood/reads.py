@@ -29,15 +29,15 @@ class Version(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """How everything of a programme stood. `since` is the day it came here, when that was after the day asked for:
-    then nobody can tell, and rows stay as they are now.
+    """How everything of a programme stood. `since` is set when the programme was recorded after the day asked for: then
+    nobody can tell how it stood, and rows stay as they are now.
     """
 
     since: date | None = None
     versions: dict[tuple[str, int], Version] = field(default_factory=dict)
 
     def put_back(self, rows: Iterable[R], keep: Callable[[R], bool] = lambda row: False) -> tuple[R, ...]:
-        """The rows with their values of then; what was first recorded later only if it is to `keep` by its own day."""
+        """The rows with their values of then. A row that was recorded later is left out unless `keep` wants it."""
         return tuple(row for row in rows if self._put_back(row) or keep(row))
 
     def _put_back(self, row: Model) -> bool:
@@ -60,14 +60,14 @@ def stood(programme: Programme, day: date) -> Stood:
 
 
 def logged(programme: Programme, kind: str, *, until: date = date.max, after: date = date.min) -> QuerySet[Any, Any]:
-    """The ids of what a kind of line in the logbook speaks of, for `pk__in`: of rows that carry no day themselves."""
+    """The ids of the rows that one kind of line in the logbook is about, for `pk__in`: for rows without a day."""
     lines = Event.objects.filter(programme=programme, kind=kind, detail__has_key="id")
     lines = lines.filter(at__date__gt=after, at__date__lte=until)
     return lines.order_by().values(found=Cast(KeyTextTransform("id", "detail"), BigIntegerField()))
 
 
 def counted(model: type[Model], day: date) -> QuerySet[Any, Any]:
-    """The rows that were not withdrawn by the end of a day; of what cannot be withdrawn all rows."""
+    """The rows that were not withdrawn by the end of a day; all rows of a model that knows no withdrawal."""
     manager: Any = model._default_manager
     if not isinstance(manager, CountingManager):
         return manager.all()  # type: ignore[no-any-return]
@@ -88,7 +88,7 @@ def of(row: Model, day: date) -> dict[str, Any] | None:
 
 
 def _versions(model: type[Model], programme: Programme, day: date) -> QuerySet[Any, Any]:
-    """Of each row the last version that was recorded by the end of the day, else the first one after it."""
+    """For each row the last version that was recorded by the end of the day, or else the first version after it."""
     names = KEPT[model]
     events = model.pgh_event_model.objects.filter(**{path(model): programme})  # type: ignore[attr-defined]
     by_then = When(pgh_created_at__date__lte=day, then=Value(0))
@@ -102,7 +102,7 @@ def _versions(model: type[Model], programme: Programme, day: date) -> QuerySet[A
 
 
 def path(model: type[Model]) -> str:
-    """From the history of a table to the programme its rows belong to."""
+    """The lookup that leads from the history of a table to the programme of its rows."""
     return "__".join(way(model) or ()) or "pgh_obj"
 
 

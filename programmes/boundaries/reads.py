@@ -71,8 +71,8 @@ class AreaBoard:
 
 @dataclass(frozen=True, slots=True)
 class Picking:
-    """What there is to choose from, with the area that holds now: its codes in this division, and those of its own
-    that are not in it and of which nobody knows what they became.
+    """The buurten to choose from, and the area that holds now. `codes` are its buurten in this division; `lost` are the
+    ones that are not in this division, while nobody knows what they became.
     """
 
     division: Division
@@ -140,8 +140,8 @@ def narrowed(division: Division, chosen: Collection[str], wanted: str) -> list[t
 
 
 def today(area: ProgrammeArea, division: Division) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The codes of the area in this division, and those of its own that nobody knows what became of. One query, none
-    when it is of this division.
+    """The codes of the area in this division, and the ones of which nobody knows what they became. One query; none
+    when the area is of this division.
     """
     if division.year is None or area.division_year == division.year:
         codes = tuple(area.codes)

@@ -49,7 +49,7 @@ def edit(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _form(request: StaffRequest, picking: reads.Picking, *, is_search: bool) -> AreaForm:
-    """A search keeps what was filled in and judges nothing yet."""
+    """The form as it was sent. A search keeps what was filled in, and shows no errors yet."""
     initial: dict[str, Any] = {
         "codes": list(picking.codes),
         "starts_on": timezone.localdate(),

@@ -46,7 +46,7 @@ class NotRunning(Exception):
 
 
 class AlreadyChecked(Exception):
-    """It was recorded before what this adjustment brought."""
+    """Somebody recorded before what this adjustment brought."""
 
 
 @transaction.atomic

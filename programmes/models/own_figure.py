@@ -39,11 +39,11 @@ class OwnFigureStatus(models.TextChoices):
 
 class OwnSeriesQuerySet(PartQuerySet):
     def running(self) -> "OwnSeriesQuerySet":
-        """Those that are still filled in."""
+        """The series that have not ended."""
         return self.filter(ended_on=None)
 
     def supplied_by(self, user: User) -> "OwnSeriesQuerySet":
-        """Those this person fills in: by name, or as the account of the partner that supplies them."""
+        """The series this person fills in: by name, or as the account of the partner that supplies them."""
         mine = Membership.objects.filter(
             programme=OuterRef("programme"), partner=OuterRef("supplier"), user_id=user.pk, ends_on=None
         )

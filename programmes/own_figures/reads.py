@@ -43,7 +43,7 @@ class Slot:
 
     @property
     def waits_for_entry(self) -> bool:
-        """Open, and empty, a draft or returned."""
+        """Whether the period is open, and the figure is missing, a draft or returned."""
         if self.at_work is not None:
             return self.is_open and self.at_work.status in (Status.DRAFT, Status.RETURNED)
         return self.is_open and self.counts is None
@@ -64,7 +64,7 @@ class SeriesBoard:
 
 
 def board(programme: Programme, rights: OwnFigureRights, today: date) -> SeriesBoard:
-    """Four queries, however much there is. Of series they neither supply nor guard, people see what counts alone."""
+    """Four queries, however much there is. Who neither supplies nor reviews a series sees only what was approved."""
     series = list(OwnSeries.objects.filter(programme=programme).select_related("supplier", "person").order_by("name"))
     periods = _periods(programme)
     counting = tracks.approved(programme)

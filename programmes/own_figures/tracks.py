@@ -53,7 +53,7 @@ class Track:
 
     @property
     def small(self) -> Drawn | None:
-        """The same, to stand beside others."""
+        """The same drawing, smaller: for where several stand beside each other."""
         return self._drawn(480)
 
     def _drawn(self, width: float) -> Drawn | None:

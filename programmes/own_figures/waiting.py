@@ -1,4 +1,4 @@
-"""What waits about own figures: asked of who supplies them, and never judged by who entered them."""
+"""Waiting work about own figures: who supplies a figure enters it, and somebody else approves it."""
 
 from typing import Any
 

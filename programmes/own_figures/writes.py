@@ -87,7 +87,7 @@ def open_period(programme: Programme, *, year: int, quarter: int, until: date, b
 
 @transaction.atomic
 def close_period(period: OwnPeriod, *, by: User, at: datetime) -> OwnPeriod:
-    """Lock it before its day. A period that is locked already stays so."""
+    """Close the period before its last day. A period that is locked already stays so."""
     period = OwnPeriod.objects.select_for_update(of=("self",)).select_related("programme").get(pk=period.pk)
     if not period.is_open(timezone.localdate(at)):
         return period

@@ -34,7 +34,7 @@ class District:
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
-        """How many there are, for beside the name."""
+        """The number of buurten, as it is shown beside the name."""
         count = len(self.neighbourhoods)
         return (("plain", ngettext("%(count)s buurt", "%(count)s buurten", count) % {"count": count}),)
 
