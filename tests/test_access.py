@@ -108,7 +108,7 @@ OF_A_ROW = [(route, method) for route in routes(MUNICIPALITY) if route.keys for 
 
 @pytest.mark.parametrize(("route", "method"), OF_A_ROW, ids=[f"{method} {route.name}" for route, method in OF_A_ROW])
 def test_the_row_of_another_municipality_is_like_no_row_at_all(route, method, world, other_municipality):
-    """Same status, same words, as many queries: nothing tells that it exists next door."""
+    """Same status, same words, as many queries: nobody can tell that it exists in another municipality."""
     client = client_of(world.stranger)
     theirs = world.path(route.name, other_municipality)
     nothing = world.path(route.name, other_municipality, **dict.fromkeys(route.keys, 987654321))

@@ -66,7 +66,7 @@ def asking() -> Iterator[Asking]:
 
 
 def _pages_of(name: str, holders: dict[str, set[str]]) -> set[str]:
-    """The templates that draw this one and are included by none: whole pages."""
+    """The whole pages that draw this template: those that no other template includes."""
     return {page for holder in holders[name] for page in _pages_of(holder, holders)} or {name}
 
 
@@ -104,7 +104,7 @@ def world(_world, db) -> Iterator[World]:
 
 
 def test_every_way_to_ask_is_found():
-    """By another road than `ASKING` goes: the attributes in the text."""
+    """Counts the attributes in the text of the templates, because `ASKING` finds them in another way."""
     texts = {path: path.read_text() for path in TEMPLATES.rglob("*.html") if not path.match(FORM)}
 
     written = sum(len(re.findall(r"\shx-(?:get|post|put|patch|delete)=", text)) for text in texts.values())
@@ -183,7 +183,7 @@ def find(asking: Asking, drawn: list[tuple[User, Opened]]) -> tuple[User, Opened
 
 
 def happen(template: str) -> None:
-    """What a page waits for."""
+    """Let happen what the page of this template waits for."""
     if template == "monitoring/reports/detail.html":
         Report.objects.filter(state="processing").update(state="done", rendered_at=NOON, file="rapport.pdf")
     elif template == "programmes/figures_desk/imports/detail.html":

@@ -99,7 +99,7 @@ def next_door(world, other_municipality):
 
 
 def test_next_door_has_something_of_everything(next_door):
-    """A table that is empty there proves nothing here: a new model gets a row in tests/support/canaries.py."""
+    """An empty table of the neighbour proves nothing: give a new model a row in tests/support/canaries.py."""
     with tenancy.municipality(next_door):
         empty = [
             model._meta.label for model in canaries.own_models() if not canaries.rows_of(model, next_door).exists()
@@ -205,7 +205,7 @@ def test_a_row_of_another_municipality_cannot_be_pointed_at(field, world, next_d
 
 
 def of_another_programme(model):
-    """Here, but of another programme: as little theirs to choose. None for what all programmes share."""
+    """A row of another programme here, which a form must refuse too. None for what all programmes share."""
     made = {"Ambition": AmbitionFactory, "Measure": MeasureFactory}.get(model.__name__)
     beijum = Programme.objects.get(slug="beijum")
     way = {"Ambition": "programme", "Measure": "ambition__programme"}.get(model.__name__)
@@ -235,7 +235,7 @@ def test_what_a_form_does_not_ask_is_not_taken(world, monkeypatch):
 
 
 def test_a_stored_file_has_no_address_of_its_own(world):
-    """Only through the page that asks who you are."""
+    """The page that asks who you are is the only way to a file."""
     names_ = [report.file.name for report in Report.objects.exclude(file="")]
 
     assert names_
@@ -245,7 +245,7 @@ def test_a_stored_file_has_no_address_of_its_own(world):
 
 
 def test_requests_of_five_municipalities_by_turns_stay_apart(transactional_db):
-    """Over the same few connections, many times: what one request opened is shut for the next."""
+    """Over the same few connections, many times: no request sees the municipality of the request before it."""
     five = [make_municipality(f"gemeente-{n}", f"Gemeente {n}") for n in range(5)]
     for municipality in five:
         with tenancy.municipality(municipality):

@@ -42,7 +42,7 @@ def conversations(memory: Memory) -> tuple[ConversationRecord, ...]:
 
 
 def recognitions(memory: Memory) -> tuple[RecognitionRecord, ...]:
-    """Who said whether they recognise the diagnosis; without a partner it were residents."""
+    """Who said whether they recognise the diagnosis; a record without a partner is of residents."""
     rows = Recognition.objects.filter(analysis__programme=memory.programme, given_on__lte=memory.at)
     return tuple(
         RecognitionRecord(
@@ -57,7 +57,7 @@ def recognitions(memory: Memory) -> tuple[RecognitionRecord, ...]:
 
 
 def stakeholders(memory: Memory) -> tuple[StakeholderRecord, ...]:
-    """Everybody on the map. They have no days: it is the map as it stood, without whom the logbook says came later."""
+    """Everybody on the map. They carry no day, so it is the map as it stood, without those the logbook dates later."""
     mapped_later = as_it_stood.logged(memory.programme, "stakeholder.mapped", after=memory.at)
     rows = memory.counted(Stakeholder).filter(programme=memory.programme).exclude(pk__in=mapped_later)
     return tuple(

@@ -106,7 +106,7 @@ def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, 
 def ambition_indicators(
     figures: AreaFigures, chosen: Iterable[Chosen], at: date
 ) -> tuple[AmbitionIndicatorRecord, ...]:
-    """Has each indicator of an ambition a baseline, and a reference that can be read?"""
+    """Whether each indicator of an ambition has a baseline, and a reference that can be read."""
     return tuple(
         AmbitionIndicatorRecord(
             _named(indicator, figures),
@@ -118,7 +118,7 @@ def ambition_indicators(
 
 
 def kept_series(figures: AreaFigures, chosen: Iterable[Chosen], at: date) -> tuple[SeriesRecord, ...]:
-    """Of each indicator of an ambition the years that can be compared."""
+    """For each indicator of an ambition the years that can be compared."""
     return tuple(
         SeriesRecord(_named(indicator, figures), figures.comparable_years(indicator.key, at.year))
         for indicator in chosen

@@ -21,7 +21,7 @@ class Initiatives:
 
 
 def of_programme(memory: Memory) -> Initiatives:
-    """Those that were confirmed by the day."""
+    """The initiatives that were confirmed by the day."""
     at, rows = memory.at, sorted(memory.initiatives, key=lambda row: row.pk)
     return Initiatives(
         records=tuple(_record(row, at) for row in rows),

@@ -64,8 +64,8 @@ def continuations(memory: Memory) -> tuple[ContinuationRecord, ...]:
 
 
 def implementing_since(memory: Memory) -> date | None:
-    """The day the phase uitvoeren is first entered, also when that is after the day that is remembered; of a
-    programme that came here in that phase its start.
+    """The day on which the programme first entered the phase uitvoeren, also when that is after the day in memory. A
+    programme that was in that phase when it was recorded entered it at its start.
     """
     programme = memory.programme
     entered = PhaseTransition.objects.filter(programme=programme, to_phase=Phase.EXECUTION).order_by("decided_on")

@@ -107,7 +107,7 @@ def _record(measure: Measure, known: KnownMeasures, covered: Decimal) -> Measure
 
 
 def _is_ahead(planned: date | None, at: date) -> bool:
-    """A planned day that went by without its happening is no plan any more: it must be planned anew."""
+    """Whether a planned day still lies ahead. One that went by while nothing happened no longer counts as a plan."""
     return planned is not None and planned >= at
 
 

@@ -66,7 +66,7 @@ class Memory:
 
     @cached_property
     def stood(self) -> as_it_stood.Stood:
-        """How everything without a day of its own stood."""
+        """How the rows stood that carry no day themselves."""
         return as_it_stood.stood(self._programme, self.at)
 
     @cached_property
@@ -104,8 +104,8 @@ class Memory:
 
     @cached_property
     def ambitions(self) -> tuple[Ambition, ...]:
-        """Those that were not let go, each with the indicators it is `followed` by, the names of its `principles`,
-        and the `answered` challenges of the programme, each an id and a name. Two queries.
+        """The ambitions that had not ended, each with the indicators it is `followed` by, the names of its
+        `principles`, and the `answered` challenges of the programme, each an id and a name. Two queries.
         """
         kept = Ambition.objects.filter(programme=self.programme).exclude(ended_on__lte=self.at)
         challenges = ProgrammeChallenge.objects.filter(ambitions=OuterRef("pk")).order_by("pk")
@@ -205,6 +205,6 @@ class Memory:
 
     @cached_property
     def initiatives(self) -> tuple[Initiative, ...]:
-        """Those that were confirmed: an idea nobody confirmed is not an initiative yet."""
+        """The initiatives that were confirmed: an idea nobody confirmed is not an initiative yet."""
         rows = Initiative.objects.filter(programme=self.programme, confirmed_at__date__lte=self.at)
         return self.known(rows.order_by("submitted_at", "pk"))

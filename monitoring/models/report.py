@@ -22,7 +22,7 @@ class ReportStatus(models.TextChoices):
 
 class ReportQuerySet(PartQuerySet):
     def adopted(self) -> "ReportQuerySet":
-        """Frozen for good; offering it to the council comes after."""
+        """The reports that never change again: adopted, or also offered to the council."""
         return self.filter(status__in=[ReportStatus.ADOPTED, ReportStatus.OFFERED])
 
     def published(self) -> "ReportQuerySet":

@@ -51,7 +51,7 @@ class ReportForm(forms.Form):
     form_key = fields.KeyField()
 
     def __init__(self, *args: Any, today: date, began: date, start: date, end: date, **kwargs: Any) -> None:
-        """`began` is the day the programme started: there is nothing to tell of before."""
+        """`began` is the day the programme started; a report cannot begin earlier."""
         self.today, self.earliest = today, max(began, elections.KNOWN[0])
         initial = {"period_start": start, "period_end": end, "reference_date": today, "form_key": uuid4()}
         super().__init__(*args, initial=initial, **kwargs)
@@ -73,14 +73,14 @@ class ReportForm(forms.Form):
         return start
 
     def clean_period_end(self) -> date:
-        """A report looks back."""
+        """A report looks back, so its period has ended."""
         end: date = self.cleaned_data["period_end"]
         if end > self.today:
             raise forms.ValidationError(_("De laatste dag ligt in de toekomst. Kies vandaag of een dag daarvoor."))
         return end
 
     def clean_reference_date(self) -> date | None:
-        """Nobody knows what is known tomorrow; left empty it is the last day of the period."""
+        """A report holds what was known on this day, so it has come. Left empty it is the last day of the period."""
         day: date | None = self.cleaned_data["reference_date"]
         if day is not None and day > self.today:
             raise forms.ValidationError(_("De peildatum ligt in de toekomst. Kies vandaag of een dag daarvoor."))
@@ -128,7 +128,7 @@ class AdoptionForm(_DecisionForm):
     )
 
     def clean_adopted_on(self) -> date:
-        """Nobody adopts what was not there yet; and it is the last word, so it has happened."""
+        """Not before the reference date, and on a day that has come: from then on nothing changes the report."""
         early = _("Het rapport gaat over wat op %(day)s bekend was. Kies die dag of een latere.")
         return self.happened(self.cleaned_data["adopted_on"], after=self.report.reference_date, early=early)
 
