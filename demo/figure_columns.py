@@ -1,13 +1,16 @@
 """Which column of which file is which indicator of our catalogue. For `demo.make_figures`."""
 
 # our indicator ← column of the file
-KWB_PEOPLE = {
-    "inwoners": "Bevolking/Aantal inwoners (aantal)",
+KWB_AGES = {
     "inwoners_0_15": "Bevolking/Leeftijdsgroepen/0 tot 15 jaar (aantal)",
     "inwoners_15_25": "Bevolking/Leeftijdsgroepen/15 tot 25 jaar (aantal)",
     "inwoners_25_45": "Bevolking/Leeftijdsgroepen/25 tot 45 jaar (aantal)",
     "inwoners_45_65": "Bevolking/Leeftijdsgroepen/45 tot 65 jaar (aantal)",
     "inwoners_65_plus": "Bevolking/Leeftijdsgroepen/65 jaar of ouder (aantal)",
+}
+LIKENESS = {
+    "inwoners": "Bevolking/Aantal inwoners (aantal)",
+    "adressendichtheid": "adressendichtheid",
 }
 KWB_SELECTION = {
     "huishoudens": "huishoudens",

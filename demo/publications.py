@@ -1,12 +1,11 @@
 """The real figures of demo/figures/ into the catalogue, through the same writes as any other import."""
 
-import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from demo import standings
+from demo import country, standings
 from neighbourhoods import reference
 from neighbourhoods.areas import divisions, geometry
 from neighbourhoods.releases import publishing
@@ -28,6 +27,7 @@ RECORDED_ON = {
     "ervaren_gezondheid_2020": "2022-06-01",
     "ervaren_gezondheid_2022": "2023-11-01",
     "ervaren_gezondheid_2024": "2025-06-01",
+    "inwoners_2024": "2024-09-02",
     "kwb_2024": "2024-09-02",
     "misdrijven_2021": "2022-03-01",
     "misdrijven_2022": "2023-03-01",
@@ -53,13 +53,13 @@ def load() -> int:
 def publish(path: Path) -> publishing.PublishResult:
     """One file, one release; the same file again changes nothing."""
     content = path.read_bytes()
-    release = json.loads(content)
+    release = country.added(json.loads(content), path.stem)
     columns = tuple(
         Column(column["field"], reference.title(column["field"]), column["indicator"]) for column in release["columns"]
     )
     reading = Reading(
         path.name,
-        hashlib.sha256(content).hexdigest(),
+        country.digest(path.stem, content),
         Layout(source="demo", code="code", columns=columns, table=release["table"]),
         [publication(release, columns)],
     )

@@ -5,9 +5,12 @@ import pytest
 from demo import publications
 from neighbourhoods.models import Area, Release
 from neighbourhoods.series import area_series
+from neighbourhoods.standings.movement import MovementObstacle, MovementVerdict
+from neighbourhoods.standings.movements import movements
 
 SELWERD = ["BU00141000"]
 BEIJUM = ["BU00141100", "BU00141101"]
+DE_WIJERT = ["BU00140605", "BU00140606"]
 INDISCHE_BUURT_DE_HOOGTE = ["BU00140301", "BU00140300"]
 
 
@@ -51,10 +54,34 @@ def test_a_second_load_changes_nothing(loaded):
 
     publications.load()
 
-    assert (Release.objects.count(), Area.objects.count()) == before == (14, before[1])
+    assert (Release.objects.count(), Area.objects.count()) == before == (15, before[1])
     assert Area.objects.filter(division_year=2024).exclude(geometry=None).count() == 151
 
 
 def test_areas_of_2024_have_their_names(loaded):
     assert Area.objects.get(code="BU00140300", division_year=2024).name == "De Hoogte"
     assert Area.objects.get(code="GM0014", division_year=2024).name == "Groningen"
+
+
+@pytest.mark.parametrize(
+    ("codes", "change", "more", "less", "verdict", "obstacle"),
+    [
+        (SELWERD, 15.9, 11, 49, MovementVerdict.ORDINARY, None),
+        (BEIJUM, -3.9, 41, 19, MovementVerdict.ORDINARY, None),
+        (DE_WIJERT, 26.0, 1, 59, MovementVerdict.RISEN_MORE, None),
+        (INDISCHE_BUURT_DE_HOOGTE, None, None, None, None, MovementObstacle.INCOMPLETE),
+    ],
+)
+def test_crime_is_judged_beside_sixty_real_buurten(loaded, codes, change, more, less, verdict, obstacle):
+    found = movements(codes, ["misdrijven_per_1000"])["misdrijven_per_1000"]
+
+    assert (found.change and round(found.change, 1), found.more, found.less) == (change, more, less)
+    assert (found.verdict, found.obstacle) == (verdict, obstacle)
+
+
+def test_the_nearest_peers_of_selwerd_have_their_names(loaded):
+    nearest = movements(SELWERD, ["misdrijven"])["misdrijven"].peers[:3]
+
+    names = dict(Area.objects.filter(division_year=2024).values_list("code", "name"))
+    assert [peer.code for peer in nearest] == ["BU09350200", "BU05182561", "BU0363FJ04"]
+    assert all(names[peer.code] != peer.code for peer in nearest)
