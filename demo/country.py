@@ -1,7 +1,7 @@
 """The buurten of the rest of the country, for the figures that are judged beside sixty others.
 
 `figures/country.json.gz` has one list per column, in the order of `codes`: null where the source has no figure. See
-`demo.make_figures`.
+`demo.make_country`.
 """
 
 import gzip

@@ -3,8 +3,7 @@
     python -m demo.make_figures [../shared/data]
 
 What comes out is what `demo.publications` reads: one small JSON file per release, one GeoJSON file with the outlines of
-the buurten of Groningen in 2024, and `country.json.gz` with what is compared with: inhabitants, address density and
-crimes of the buurten of the rest of the country. A release file looks like this:
+the buurten of Groningen in 2024; `demo.make_country` makes the rest. A release file looks like this:
 
     {"table": "85984NED", "source": "CBS", "title": "…", "period": "2024", "status": "definitief",
      "retrieved_on": "2026-07-19", "licence": "CC BY 4.0", "attribution": "Bron: …", "division_year": 2024,
@@ -15,10 +14,6 @@ A value is a number or null. null means: the source gives no figure. It is never
 source does not have (De Hoogte in the police figures) has no row at all. `indicator` is null for a column that our
 catalogue does not have. `modelled` says that no figure was counted. `estimated` names, per area, the
 columns that we computed ourselves from all gemeenten, because the file has no row for the country.
-
-The file of the country has one list per column, in the order of its codes and of the columns of the release:
-
-    {"codes": ["BU00030000", …], "names": ["…", …], "figures": {"misdrijven_2025": [[12, …]], …}}
 """
 
 import csv
@@ -36,7 +31,6 @@ from demo.figure_columns import (
     KWB_AGES,
     KWB_COUNTRY,
     KWB_SELECTION,
-    LIKENESS,
     NOT_IN_CATALOGUE,
 )
 
@@ -124,47 +118,6 @@ def kwb_2024(data: Path) -> None:
         },
     )
     outlines(data, areas)
-
-
-def likeness(data: Path) -> Rows:
-    """Inhabitants and address density of Groningen: what says which areas are alike. Returns those of all buurten."""
-    people, density = LIKENESS.values()
-    around = {row["code"]: number(row[density]) for row in csv_rows(data / "cbs/kwb_2024_selectie.csv.gz")}
-    every: Rows = {}
-    for row in csv_rows(data / "cbs/kwb_2024_bevolking.csv", delimiter=";"):
-        code = row["Regioaanduiding/Codering (code)"].strip()
-        every[code] = [number(row[people]), around.get(code)]
-    write(
-        "inwoners_2024.json",
-        {
-            "table": "85984NED",
-            "source": "CBS",
-            "title": "Kerncijfers wijken en buurten 2024",
-            "period": "2024",
-            "status": "definitief",
-            "retrieved_on": "2026-07-19",
-            "licence": "CC BY 4.0",
-            "attribution": "Bron: CBS, Kerncijfers wijken en buurten 2024 – bewerkt",
-            "division_year": 2024,
-            "remark": "Van alle buurten van Nederland: die buiten Groningen staan in country.json.gz. "
-            "Aantallen onder gemeenteniveau zijn afgerond op vijftallen.",
-            "columns": columns(LIKENESS),
-            "rows": {code: values for code, values in every.items() if ours(code)},
-        },
-    )
-    return every
-
-
-def rest_of_country(data: Path, every: Rows) -> None:
-    """The buurten outside Groningen, one list per column: peers for who is judged. The same bytes each time."""
-    names = {row["code"]: row["naam"] for row in csv_rows(data / "cbs/kwb_2024_selectie.csv.gz")}
-    codes = sorted(code for code in every if code.startswith("BU") and not ours(code))
-    crimes = long_series(data, "politie/misdrijven_buurt_2021_2025.csv.gz", "misdrijven")
-    figures = {"inwoners_2024": [[every[code][place] for code in codes] for place in range(len(LIKENESS))]}
-    figures |= {f"misdrijven_{year}": [[values.get(code) for code in codes]] for year, values in crimes.items()}
-    document = {"codes": codes, "names": [names[code] for code in codes], "figures": figures}
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    (HERE / "country.json.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
 def outlines(data: Path, areas: Mapping[str, Mapping[str, Any]]) -> None:
@@ -332,7 +285,6 @@ def main(data: Path) -> None:
     """Write every file of demo/figures/ anew."""
     HERE.mkdir(exist_ok=True)
     kwb_2024(data)
-    rest_of_country(data, likeness(data))
     kwb_2015(data)
     for year in (2012, 2020):
         health_monitor(data, year)

@@ -1,6 +1,6 @@
 """The files inside the PDF: the figures as csv that a spreadsheet opens, and the snapshot itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,19 +12,25 @@ from wijkaanpak.tabular import csv_bytes
 
 
 def attachments(snapshot: Snapshot) -> list[Attachment]:
-    """Four tables, what partners count if anything, and the document they come from."""
-    own = snapshot.get("own_figures", [])
+    """Four tables, if any what partners count and who was compared with, and the document they come from."""
+    own, compared = snapshot.get("own_figures", []), list(_peers(snapshot))
     return [
         Attachment("cijfers.csv", _csv(INDICATOR_HEAD, _indicators(snapshot)), "Alle cijfers per indicator en jaar"),
         Attachment("maatregelen.csv", _csv(MEASURE_HEAD, _measures(snapshot)), "Alle maatregelen"),
         Attachment("financien.csv", _csv(MONEY_HEAD, _money(snapshot)), "Geld per bron, in hele euro’s"),
         Attachment("succesfactoren.csv", _csv(FACTOR_HEAD, _factors(snapshot)), "Bevindingen per criterium"),
         *([Attachment("eigen-cijfers.csv", _csv(OWN_HEAD, _own(own)), "Wat partners zelf tellen")] if own else []),
+        *(
+            [Attachment("vergelijking.csv", _csv(PEER_HEAD, compared), "Met welke gebieden is vergeleken")]
+            if compared
+            else []
+        ),
         Attachment("rapport.json", canonical(snapshot), "Het bevroren document waaruit dit rapport is gemaakt"),
     ]
 
 
 INDICATOR_HEAD = ("id", "ambitie", "indicator", "eenheid", "gebied", "jaar", "waarde", "opmerking", "bron")
+PEER_HEAD = ("id", "indicator", "jaren eerst", "jaren nu", "code", "gebied", "inwoners", "eerst", "nu", "verandering")
 OWN_HEAD = ("id", "cijfer", "eenheid", "wie telt", "periode", "waarde", "opmerking", "herzien op", "wat telt mee")
 MEASURE_HEAD = ("id", "maatregel", "eigenaar", "licht", "tijd", "geld", "kwaliteit", "begroot", "besteed", "bijdrage")
 MONEY_HEAD = ("id", "bron", "soort", "gemeentelijk", "begroot", "toegezegd", "besteed", "restant", "verwacht")
@@ -46,6 +52,19 @@ def _indicators(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
                         NOTES[point["note"]],
                         indicator["source"],
                     )
+
+
+def _peers(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
+    """Of each change that stands beside others: those others, nearest first."""
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            movement = indicator.get("movement")
+            if movement is None:
+                continue
+            half = len(movement["years"]) // 2
+            before, after = ("-".join(map(str, part)) for part in (movement["years"][:half], movement["years"][half:]))
+            for peer in movement["peers"]:
+                yield (indicator["id"], indicator["label"], before, after, *peer)
 
 
 def _own(series: Iterable[PrintedOwnSeries]) -> Iterable[Sequence[Any]]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
+from monitoring.scoring.wording import listing
 from monitoring.snapshot.figure_schema import PrintedChoropleth, PrintedIndicator, PrintedOwnSeries
 from monitoring.snapshot.schema import Snapshot
 
@@ -31,6 +32,16 @@ def of_indicator(indicator: PrintedIndicator, area: str) -> str:
     others = [one["label"] for one in indicator["series"][1:] if any(p["value"] is not None for p in one["points"])]
     beside = f" naast {' en '.join(others)}" if others else ""
     return f"{capfirst(indicator['label'])}. {area}{beside}{_span(known)}."
+
+
+def of_peers(indicator: PrintedIndicator, area: str) -> str:
+    """Between which years the change is, and beside how many others; empty without."""
+    movement = indicator.get("movement")
+    if movement is None:
+        return ""
+    half = len(movement["years"]) // 2
+    before, after = (listing(map(str, part)) for part in (movement["years"][:half], movement["years"][half:]))
+    return f"{area} naast {len(movement['peers'])} gebieden die erop lijken: van {before} naar {after}."
 
 
 def of_own(series: PrintedOwnSeries, programme: str) -> str:

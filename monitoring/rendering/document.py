@@ -87,6 +87,7 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
             key: {"id": key, "title": title, "number": number} for number, (key, title) in enumerate(present, start=1)
         },
         "absent": f"Hierover is nog niets vastgelegd: {listing(absent)}." if absent else "",
+        "is_beside_peers": "judged_by" in snapshot["head"],
         "residents": residents.plain(snapshot),
         "residents_bar": pictures.status_bar(measures, key="residents") if measures["items"] else None,
         "residents_line": pictures.timeline(snapshot, key="residents-line"),
@@ -137,6 +138,9 @@ def _ambition(ambition: PrintedAmbition, area: str) -> dict[str, Any]:
             "chart": pictures.trend(indicator, width=NARROW),
             "caption": captions.of_indicator(indicator, area),
             "note": _note(indicator),
+            "beside": indicator["movement"]["beside"] if "movement" in indicator else "",
+            "strip": pictures.peer_strip(indicator, area, width=NARROW),
+            "strip_caption": captions.of_peers(indicator, area),
         }
         for indicator in ambition["indicators"]
     ]

@@ -45,6 +45,24 @@ def trend(indicator: PrintedIndicator, *, width: int) -> Chart | None:
     )
 
 
+def peer_strip(indicator: PrintedIndicator, area: str, *, width: int) -> Chart | None:
+    """The change among those of comparable areas; None in older reports, and where nothing was judged."""
+    movement = indicator.get("movement")
+    if movement is None or movement["verdict"] is None:
+        return None
+    return charts.peer_strip(
+        indicator["label"],
+        charts.Dot(area, movement["change"] or 0.0),
+        [charts.Dot(str(peer[1]), float(peer[-1])) for peer in movement["peers"]],
+        ordinary=charts.Ordinary(movement["low"] or 0.0, movement["high"] or 0.0, movement["ordinary"]),
+        unit="%" if movement["measure"] == "percent" else "",
+        decimals=movement["decimals"],
+        message=f"{indicator['label']}. {movement['beside']}",
+        width=width,
+        key=f"peers-{indicator['id']}",
+    )
+
+
 def own_trend(series: PrintedOwnSeries, *, programme: str, width: int) -> Chart | None:
     """The line of what a partner counts; None while there is no line to draw."""
     points = [

@@ -25,6 +25,13 @@ SAID = {
     "worse": "Dit is slechter dan eerst",
     "not_assessable": "Hiervan weten we nog niet of het beter of slechter gaat",
 }
+SAID_BESIDE_PEERS = {
+    "improved": "Dit is duidelijk beter geworden",
+    "ordinary": "Dit is niet duidelijk beter of slechter",
+    "apart": "Dit veranderde anders dan op plekken die erop lijken",
+    "worse": "Dit is duidelijk slechter geworden",
+    "not_assessable": "Hiervan weten we nog niet of het beter of slechter gaat",
+}
 PHASES: dict[str, str] = {
     Phase.ORIENTATION: "We luisteren naar bewoners en zoeken uit wat er speelt.",
     Phase.INITIATION: "We zoeken partners en maken samen een plan voor de lange termijn.",
@@ -49,7 +56,7 @@ def plain(snapshot: Snapshot) -> dict[str, Any]:
         ),
         "figures": [
             {"label": said, "text": f"{listing(map(_figure, found[:SHOWN]))}."}
-            for verdict, said in SAID.items()
+            for verdict, said in (SAID_BESIDE_PEERS if "judged_by" in head else SAID).items()
             if (found := [one for one in known if one["verdict"] == verdict])
         ],
         "no_figures": "" if known else "We weten nog niet hoe het met de wijk gaat. Er zijn nog geen cijfers gekozen.",
@@ -79,7 +86,8 @@ def _figure(indicator: PrintedIndicator) -> str:
     now, before = indicator["now"], indicator["previous"]
     unit = "" if indicator["unit"].startswith("%") else f" {indicator['unit']}"
     shown = f"{now['text']}{unit} in {now['period']}" if now else ""
-    then = f"; eerst {before['text']}" if before and indicator["verdict"] in ("improved", "worse") else ""
+    is_told = "movement" not in indicator and indicator["verdict"] in ("improved", "worse")
+    then = f"; eerst {before['text']}" if before and is_told else ""
     return f"{indicator['label'][:1].lower()}{indicator['label'][1:]} ({shown}{then})"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from monitoring.evidence.memory import Memory
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
+from monitoring.snapshot import movements
 from monitoring.snapshot.figure_schema import (
     PrintedAmbition,
     PrintedAppendices,
@@ -39,7 +40,7 @@ LACKING = {
 WHY = {"unknown": "onbekend", "too_small": "te klein om te tonen", "incomplete": "onvolledig", "": "onbekend"}
 GENERAL = (
     ("Nulmeting", "Het cijfer waarmee we vergelijken, gekozen bij de start."),
-    ("Oordeel", "Het laatste cijfer tegen het vorige: verbeterd, gelijk of verslechterd."),
+    ("Oordeel", "Of een cijfer meer veranderde dan gewoon is bij gebieden die erop lijken."),
     ("Niet te beoordelen", "Te weinig gegevens, of cijfers die niet te vergelijken zijn. Het betekent niet: slecht."),
     ("Onvolledig", "Van een van de buurten ontbreekt het cijfer. Een onvolledige som is geen lagere som."),
     ("Te klein", "Het gaat om zo weinig mensen dat het cijfer toeval is, of iets over personen zegt."),
@@ -120,7 +121,7 @@ def appendices(
         "area_changes": _area_changes(places),
         "missing": _missing(memory, places, ambitions),
         "breaks": [found for one in series if (found := _breaks(one))],
-        "computation": [_known_then(memory), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
+        "computation": [_known_then(memory), movements.rule(ambitions), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
     }
 
 

@@ -3,7 +3,10 @@
 from typing import Literal, NotRequired, TypedDict
 
 Day = str
-PrintedVerdict = Literal["improved", "same", "worse", "not_assessable"]
+PrintedVerdict = Literal["improved", "same", "ordinary", "apart", "worse", "not_assessable"]
+"""`same` stands only in reports from before changes were judged beside peers, `ordinary` and `apart` only in later
+ones: `apart` stands out, though not in the direction it went.
+"""
 
 
 class PrintedFigure(TypedDict):
@@ -28,6 +31,33 @@ class PrintedSeries(TypedDict):
     breaks: NotRequired[list[int]]  # years from which this line starts anew; without it, those of the indicator
 
 
+class PrintedMovement(TypedDict):
+    """A change beside that of comparable areas, as `neighbourhoods.standings.movement` judges it.
+
+    Each peer is a list: code, name, inhabitants, base, now and change; the nearest first.
+    """
+
+    rule: str
+    version: int
+    measure: str  # percent or points
+    years: list[int]  # those of the base, then those of now
+    base: float | None
+    now: float | None
+    change: float | None
+    candidates: int
+    peers: list[list[str | float]]
+    more: int | None
+    less: int | None
+    low: float | None
+    high: float | None
+    verdict: str | None  # ordinary, risen_more or fallen_more
+    obstacle: str | None  # why there is no verdict
+    is_provisional: bool
+    beside: str  # as printed: "Dat is gewoon: van 60 buurten …"
+    ordinary: str  # as printed in the picture: "gewoon: tussen -17 % en +23 %"
+    decimals: int  # of the change as printed
+
+
 class PrintedIndicator(TypedDict):
     id: int
     label: str
@@ -43,6 +73,7 @@ class PrintedIndicator(TypedDict):
     verdict: PrintedVerdict
     verdict_label: str
     verdict_reason: str
+    movement: NotRequired[PrintedMovement]  # not in reports from before changes were judged beside peers
     series: list[PrintedSeries]
     breaks: list[int]  # years from which figures are not comparable with those before
     source: str  # "RIVM 50150NED, 2024, definitief"

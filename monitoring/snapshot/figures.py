@@ -5,18 +5,19 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from monitoring.evidence.memory import Memory
+from monitoring.snapshot import movements
 from monitoring.snapshot.figure_schema import PrintedAmbition, PrintedFigure, PrintedIndicator, PrintedPoint
-from neighbourhoods.figures import ComparisonObstacle, Figure, Origin, State, Verdict
+from neighbourhoods.figures import Figure, Origin, State
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import area_reads
 from neighbourhoods.series import Series, words
+from neighbourhoods.standings.movement import Movement
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition, AmbitionIndicator, Programme
 
 RESIDENTS = "inwoners"
 PERCENT = "\N{NO-BREAK SPACE}%"
 DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
-VERDICTS = {Verdict.BETTER: "improved", Verdict.SAME: "same", Verdict.WORSE: "worse"}
 NOTES = {State.TOO_SMALL: "too_small", State.INCOMPLETE: "incomplete"}
 
 
@@ -38,6 +39,8 @@ class Places:
     series: dict[str, Series]
     drawn: area_reads.IndicatorMap | None
     names: dict[str, str] = field(default_factory=dict)
+    movements: dict[str, Movement] = field(default_factory=dict)
+    peer_names: dict[str, str] = field(default_factory=dict)
 
     def named(self, code: str) -> str:
         """`Selwerd (BU00141000)`; the bare code of a neighbourhood without a name."""
@@ -51,7 +54,7 @@ class Places:
 
 
 def read(memory: Memory) -> Places:
-    """Two queries for the map, and what was not read yet."""
+    """Two queries for the map, five for how figures changed beside others, and what was not read yet."""
     area = memory.areas[-1] if memory.areas else None
     rows = list(memory.ambitions)
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
@@ -61,7 +64,10 @@ def read(memory: Memory) -> Places:
     series = {key: found for key in keys if (found := _known(memory, codes, key)) is not None}
     drawn = _drawn(memory, codes, rows, series)
     names = {one.code: one.name for one in drawn.areas if one.code in codes} if drawn else {}
-    return Places(memory.programme.area_name, codes, year, rows, series, drawn, names)
+    followed = [key for key in series if any(one.indicator_key == key for row in rows for one in row.followed)]
+    moved = movements.read(memory, codes, followed)
+    peers = movements.names(moved.values())
+    return Places(memory.programme.area_name, codes, year, rows, series, drawn, names, moved, peers)
 
 
 def _known(memory: Memory, codes: Sequence[str], key: str) -> Series | None:
@@ -120,7 +126,7 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
     known = [one for one in series.figures if one.value is not None]
     now = series.latest
     previous = next((one for one in reversed(known) if now and one.period < now.period), None)
-    verdict, reason = _verdict(series, previous, now)
+    movement = places.movements[indicator.key]
     names = {one.indicator.key: one.indicator.name for one in places.series.values()}
     origin = now.origin if now else None
     found: PrintedIndicator = {
@@ -135,11 +141,10 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
         "target": _target(chosen, series),
         "municipality": _figure(_last(series.municipality, now), series),
         "netherlands": _figure(_last(series.country, now), series),
-        "verdict": verdict,  # type: ignore[typeddict-item]
-        "verdict_label": {"improved": "verbeterd", "same": "gelijk", "worse": "verslechterd"}.get(
-            verdict, "niet te beoordelen"
-        ),
-        "verdict_reason": reason,
+        "verdict": movements.verdict(movement, indicator),
+        "verdict_label": movements.label(movement, indicator),
+        "verdict_reason": movements.reason(movement, indicator, otherwise=_since(series, previous, now)),
+        "movement": movements.frozen(movement, indicator, places.peer_names),
         "series": [
             {"label": area_name, "role": "area", **_line(series, series.figures)},
             {"label": "gemeente", "role": "municipality", **_line(series, series.municipality)},
@@ -160,23 +165,23 @@ def _computed(figure: Figure, names: Mapping[str, str], places: Places) -> str:
     return text
 
 
-def _verdict(series: Series, before: Figure | None, now: Figure | None) -> tuple[str, str]:
+def _since(series: Series, before: Figure | None, now: Figure | None) -> str:
+    """By how much the newest figure differs from the one before, without a judgement; or why that is not known.
+
+    Empty when there is none before: the reason why nothing is judged says so.
+    """
     if now is None or now.value is None:
-        return "not_assessable", f"Het laatste cijfer is {words.value(now, 0) if now else 'onbekend'}."
+        return f"Het laatste cijfer is {words.value(now, 0) if now else 'onbekend'}."
     if before is None:
-        return "not_assessable", "Er is geen eerder cijfer om mee te vergelijken."
-    if series.indicator.is_context:
-        return "not_assessable", "Dit cijfer beschrijft de wijk; hoger of lager is niet vanzelf beter."
+        return ""
     found = series.change(before, now)
     if found.value is None:
-        return "not_assessable", str(words.OBSTACLES[found.obstacle or ComparisonObstacle.NO_VALUE])
+        return str(words.OBSTACLES[found.obstacle]) if found.obstacle else ""
+    if found.value == 0:
+        return f"Even hoog als in {before.period}."
     shown = words.number(abs(found.value), series.indicator.decimals)
     unit = "procentpunt " if series.indicator.unit.startswith("%") else ""
-    way = "hoger" if found.value > 0 else "lager"
-    text = f"{shown} {unit}{way} dan in {before.period}"
-    if found.verdict is Verdict.MODELLED:
-        return "not_assessable", f"{text}. Het is een schatting met een model; die laat niet zien of het beter ging."
-    return VERDICTS[found.verdict], f"Even hoog als in {before.period}." if found.value == 0 else f"{text}."
+    return f"{shown} {unit}{'hoger' if found.value > 0 else 'lager'} dan in {before.period}."
 
 
 def _figure(figure: Figure | None, series: Series) -> PrintedFigure | None:

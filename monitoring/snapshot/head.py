@@ -6,6 +6,7 @@ from typing import Any
 from monitoring.models import Report
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
+from monitoring.snapshot import movements
 from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot.schema import (
@@ -25,6 +26,12 @@ from wijkaanpak import formats
 
 MOST = {"contradiction": 2, "red": 3, "orange": 1}
 """How many of a kind the summary tells; the others it names, so that all of it stays on one page."""
+VERDICTS = (
+    ("improved", "verbeterd"),
+    ("ordinary", "binnen de gewone schommeling"),
+    ("apart", "anders dan gewoon"),
+    ("worse", "verslechterd"),
+)
 MILLION = 1_000_000
 
 
@@ -62,6 +69,7 @@ def head(
         "frozen_at": frame.frozen_at.isoformat(),
         "criteria_name": scores[0].criteria_name if scores else "",
         "criteria_version": scores[0].criteria_version if scores else "",
+        "judged_by": movements.JUDGED_BY,
     }
 
 
@@ -111,8 +119,8 @@ def _figures_in_short(verdicts: Sequence[str]) -> str:
     told = f"Van de {len(verdicts)} gekozen cijfers {_are(judged)} te beoordelen"
     if not judged:
         return f"{told}."
-    words = (("improved", "verbeterd"), ("same", "gelijk"), ("worse", "verslechterd"))
-    return f"{told}: {listing(f'{verdicts.count(key)} {word}' for key, word in words)}."
+    counted = (f"{verdicts.count(key)} {word}" for key, word in VERDICTS if key in verdicts)
+    return f"{told}: {listing(counted)}."
 
 
 def _are(count: int) -> str:
@@ -180,8 +188,8 @@ def _verdicts(ambitions: Sequence[Any]) -> PrintedKeyFigure:
     verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
     judged = [verdict for verdict in verdicts if verdict != "not_assessable"]
     rest = len(verdicts) - len(judged)
-    value = f"{judged.count('improved')} van {len(judged)}" if judged else "onbekend"
-    return {"value": value, "label": f"beoordeelde indicatoren verbeterd; {rest} niet te beoordelen"}
+    value = f"{len(judged) - judged.count('ordinary')} van {len(judged)}" if judged else "onbekend"
+    return {"value": value, "label": f"beoordeelde cijfers veranderden meer dan gewoon; {rest} niet te beoordelen"}
 
 
 def _answers(initiatives: PrintedInitiatives) -> PrintedKeyFigure:

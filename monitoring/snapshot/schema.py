@@ -50,6 +50,7 @@ class PrintedHead(TypedDict):
     frozen_at: str  # the moment this document was made, ISO with offset; the date of the file
     criteria_name: str
     criteria_version: str
+    judged_by: NotRequired[str]  # the rule for a change; without it figures were held against the year before
 
 
 class PrintedKeyFigure(TypedDict):

@@ -23,6 +23,7 @@ from programmes.models import (
     PhaseTransition,
     Programme,
 )
+from tests.support.factories import AmbitionFactory
 from tests.support.pdf import emptiness, failures
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
@@ -170,6 +171,33 @@ def test_the_report_of_every_programme_fills_its_pages_and_keeps_both_norms(demo
 
             assert failures(content) == [], programme
             assert [share for share in emptiness(content)[:-1] if share > 0.4] == [], programme
+
+
+def test_reports_say_of_crime_what_is_ordinary_what_is_not_and_what_is_incomplete(demo):
+    said = {}
+    with tenancy.municipality(demo):
+        for programme in Programme.objects.all():
+            ambition = AmbitionFactory(programme=programme, number=9)
+            chosen = ambition.indicators.create(indicator_key="misdrijven_per_1000", reference="municipality")
+            today = timezone.localdate()
+            document = reports.preview(
+                programme, period=reports.next_period(programme, at=today), reference_date=today, at=timezone.now()
+            )
+            (told,) = [
+                indicator
+                for ambition in document["ambitions"]
+                for indicator in ambition["indicators"]
+                if indicator["id"] == chosen.pk
+            ]
+            found = told["movement"]
+            said[programme.slug] = (told["verdict"], found["more"], found["less"], found["obstacle"])
+
+    assert said == {
+        "selwerd": ("ordinary", 11, 49, None),
+        "beijum": ("ordinary", 41, 19, None),
+        "de-wijert": ("worse", 1, 59, None),
+        "indische-buurt-de-hoogte": ("not_assessable", None, None, "incomplete"),
+    }
 
 
 @pytest.fixture

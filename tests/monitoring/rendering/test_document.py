@@ -11,7 +11,7 @@ from monitoring.rendering import attachments
 from monitoring.snapshot.seal import sha256
 from monitoring.templatetags.report import held
 from tests.support.pdf import emptiness, failures
-from tests.support.snapshots import example_snapshot
+from tests.support.snapshots import earlier_snapshot, example_snapshot
 from tests.test_consistency import ROOT
 
 EMPTY = {
@@ -114,6 +114,34 @@ def test_what_the_records_say_is_readable_when_nobody_judged():
     assert html.count('class="stage stage-records"') == 10
     assert ".stages .stage-records { background: #0b4f6c; color: #fff; }" in styles
     assert not re.search(r"\.stage:(first|last)-child", styles), "it would win from the colours of the records"
+
+
+def test_a_change_stands_beside_sixty_others_in_words_in_a_picture_and_in_a_file(content, pages):
+    shown = next(page for page in pages if "binnen de gewone schommeling" in page)
+
+    assert "Dat is gewoon: van 60 buurten die erop lijken, stegen er 10 sterker." in shown
+    assert "Selwerd naast 60 gebieden die erop lijken: van 2022 en 2023 naar 2024 en 2025." in " ".join(pages)
+    files = {one.name: one.content.decode("utf-8-sig") for one in attachments.attachments(example_snapshot())}
+    rows = list(csv.reader(io.StringIO(files["vergelijking.csv"]), delimiter=";"))
+    assert (len(rows), rows[0][4:9]) == (61, ["code", "gebied", "inwoners", "eerst", "nu"])
+    assert rows[1][1:5] == ["Geregistreerde misdrijven per 1.000 inwoners", "2022-2023", "2024-2025", "BU10000000"]
+
+
+def test_only_a_verdict_says_better_or_worse():
+    told = re.sub(r"<[^>]+>", " ", rendering.html(example_snapshot()))
+
+    assert re.findall(r"[^.]*(?:verbeterd|verslechterd|beter dan eerst|slechter dan eerst)[^.]*", told) == [
+        " Alleen dan staat er verbeterd of verslechterd"
+    ]
+
+
+def test_a_report_from_before_the_rule_is_printed_as_it_was():
+    html = rendering.html(earlier_snapshot())
+
+    assert "Een <strong>oordeel</strong> (verbeterd, gelijk, verslechterd) zegt" in html
+    assert '<span class="verdict verdict-worse">verslechterd</span></td>' in html
+    assert "peers-" not in html
+    assert "vergelijking.csv" not in {one.name for one in attachments.attachments(earlier_snapshot())}
 
 
 def test_every_picture_says_what_it_shows_where_and_when():
@@ -226,7 +254,7 @@ def test_what_people_wrote_cannot_become_markup():
 
 
 def test_the_figures_and_the_frozen_document_are_inside(reader):
-    tables = ("cijfers", "maatregelen", "financien", "succesfactoren", "eigen-cijfers")
+    tables = ("cijfers", "maatregelen", "financien", "succesfactoren", "eigen-cijfers", "vergelijking")
     names = {*(f"{name}.csv" for name in tables), "rapport.json"}
     rows = list(csv.DictReader(io.StringIO(reader.attachments["cijfers.csv"][0].decode("utf-8-sig")), delimiter=";"))
     frozen = json.loads(reader.attachments["rapport.json"][0])

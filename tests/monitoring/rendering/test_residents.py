@@ -6,7 +6,7 @@ import pytest
 
 from monitoring.rendering import residents
 from tests.monitoring.rendering.test_document import EMPTY
-from tests.support.snapshots import example_snapshot
+from tests.support.snapshots import earlier_snapshot, example_snapshot
 
 LONGEST = 20  # words in a sentence of our own; what people wrote is theirs
 
@@ -38,8 +38,15 @@ def test_a_figure_stands_with_what_may_be_said_of_it(told):
 
     for label, verdict in verdicts.items():
         places = [text for text, figures in said.items() if label[1:] in figures]
-        assert places in ([], [residents.SAID[verdict]]), label
-    assert said["Dit is beter dan eerst"].endswith(").")
+        assert places in ([], [residents.SAID_BESIDE_PEERS[verdict]]), label
+    assert said["Dit is niet duidelijk beter of slechter"].endswith(").")
+
+
+def test_an_earlier_report_goes_on_saying_what_it_said():
+    told = residents.plain(earlier_snapshot())
+
+    assert told["figures"][0]["label"] == "Dit is slechter dan eerst"
+    assert "; eerst 54,0)" in told["figures"][0]["text"]
 
 
 def test_sentences_of_ours_are_short(told):

@@ -28,3 +28,15 @@ def example_snapshot(**parts: Any) -> Snapshot:
         "appendices": places.APPENDICES,
     }
     return copy.deepcopy({**snapshot, **parts})  # type: ignore[typeddict-item]
+
+
+def earlier_snapshot() -> Snapshot:
+    """The same as it was made before changes were judged beside peers: crime rose from the year before."""
+    snapshot = example_snapshot()
+    del snapshot["head"]["judged_by"]
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            del indicator["movement"]
+            if indicator["verdict"] == "ordinary":
+                indicator.update(verdict="worse", verdict_label="verslechterd", verdict_reason="2,8 hoger dan in 2024.")
+    return snapshot

@@ -25,11 +25,12 @@ HEAD: PrintedHead = {
     "frozen_at": "2026-10-05T09:30:00+02:00",
     "criteria_name": "Standaardcriteria",
     "criteria_version": "1",
+    "judged_by": "two_year_means_among_peers, versie 1",
 }
 SUMMARY: PrintedSummary = {
     "text": [
-        "Selwerd is over de helft van de tweede uitvoeringsperiode. Meer mensen werken en minder mensen hebben "
-        "moeite met rondkomen. Eenzaamheid en geregistreerde misdrijven nemen niet af. Twee maatregelen staan op rood.",
+        "Selwerd is over de helft van de tweede uitvoeringsperiode. Wat er met misdrijven gebeurde, is gewoon. "
+        "Van eenzaamheid en rondkomen weten we niet genoeg om te oordelen. Twee maatregelen staan op rood.",
     ],
     "decision_kind": "Gevraagd besluit",
     "decisions": [
@@ -52,7 +53,7 @@ SUMMARY: PrintedSummary = {
     ],
     "key_figures": [
         {"value": "16", "label": "maatregelen: 9 groen, 4 oranje, 2 rood, 1 zonder licht"},
-        {"value": "2 van 4", "label": "beoordeelde indicatoren verbeterd; 3 niet te beoordelen"},
+        {"value": "0 van 1", "label": "beoordeelde cijfers veranderden meer dan gewoon; 6 niet te beoordelen"},
         {"value": "31", "label": "bewonersinitiatieven, 20 toegekend, besluit in 19 dagen (mediaan)"},
         {"value": "€ 6,4 mln", "label": "besteed van € 8,9 mln toegezegd"},
     ],

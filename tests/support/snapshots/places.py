@@ -10,8 +10,10 @@ from monitoring.snapshot.figure_schema import (
     PrintedChoropleth,
     PrintedFigure,
     PrintedIndicator,
+    PrintedMovement,
     PrintedPoint,
 )
+from tests.support.snapshots.changes import BESIDE, CRIMES, ESTIMATE, unjudged
 
 OUTLINES = Path(__file__).parents[3] / "demo" / "figures" / "groningen_2024.geojson"
 OWN = "BU00141000"
@@ -44,8 +46,9 @@ def indicator(
     decimals: int = 1,
     direction: str = "up",
     target: tuple[float, int] | None = None,
-    verdict: str = "improved",
-    reason: str = "",
+    verdict: str = "not_assessable",
+    reason: str = ESTIMATE,
+    movement: PrintedMovement | None = None,
     breaks: tuple[int, ...] = (),
     source: str,
     computed: str = "Gemiddelde van de buurten, gewogen naar inwoners.",
@@ -58,9 +61,7 @@ def indicator(
         return figure(value, str(year), decimals, unit)
 
     labels = {
-        "improved": "verbeterd",
-        "same": "gelijk",
-        "worse": "verslechterd",
+        "ordinary": "binnen de gewone schommeling (voorlopig)",
         "not_assessable": "niet te beoordelen",
     }
     return {
@@ -78,6 +79,7 @@ def indicator(
         "verdict": verdict,  # type: ignore[typeddict-item]
         "verdict_label": labels[verdict],
         "verdict_reason": reason,
+        "movement": movement or unjudged("model_estimate"),
         "series": [
             {"label": "Selwerd", "role": "area", "points": points(area)},
             {"label": "gemeente", "role": "municipality", "points": points(municipality)},
@@ -96,8 +98,6 @@ HEALTH = indicator(
     {2012: 79.4, 2016: 79.0, 2020: 79.9, 2022: 71.4, 2024: 74.8},
     {2012: 77.1, 2016: 76.3, 2020: 78.4, 2022: 70.1, 2024: 72.8},
     target=(75, 2034),
-    verdict="not_assessable",
-    reason="In 2022 is de meting veranderd. Cijfers van ervoor en erna zijn niet te vergelijken.",
     breaks=(2022,),
     source="RIVM 50150NED, 2024, definitief",
 )
@@ -109,8 +109,6 @@ LONELY = indicator(
     {2012: 38.6, 2016: 42.9, 2020: 47.2, 2024: 47.6},
     direction="down",
     target=(48, 2034),
-    verdict="worse",
-    reason="0,7 procentpunt hoger dan in 2020; de afstand tot de gemeente bleef 8,5 procentpunt.",
     source="RIVM 50150NED, 2024, definitief",
 )
 INCOME = indicator(
@@ -121,8 +119,6 @@ INCOME = indicator(
     {2012: 27.0, 2016: 21.8, 2020: 15.2, 2024: 15.0},
     direction="down",
     target=(17, 2034),
-    verdict="improved",
-    reason="1,9 procentpunt lager dan in 2020 en dichter bij de gemeente.",
     source="RIVM 50150NED, 2024, definitief",
 )
 WORK = indicator(
@@ -132,8 +128,8 @@ WORK = indicator(
     {2018: 63.8, 2020: 63.9, 2022: 66.5, 2023: 66.9},
     {2018: 67.8, 2020: 68.4, 2022: 72.2, 2023: 73.1},
     target=(62, 2034),
-    verdict="improved",
-    reason="0,8 procentpunt hoger dan in 2022.",
+    reason="0,8 procentpunt hoger dan in 2022. Voor dit soort cijfer hebben we geen regel om te beoordelen.",
+    movement=unjudged("no_rule"),
     source="CBS 85984NED, 2023, nader voorlopig",
 )
 CRIME = indicator(
@@ -145,8 +141,10 @@ CRIME = indicator(
     unit="per 1.000",
     direction="down",
     target=(45, 2030),
-    verdict="worse",
-    reason="2,8 hoger dan in 2024. Gerekend met de inwoners van 2024.",
+    verdict="ordinary",
+    reason=f"In 2024 en 2025 was dit cijfer 16 % hoger dan in 2022 en 2023. {BESIDE} Pas vanaf +25 % of -21 % zien we "
+    "hier verschil. Meer dan gewoon zegt niet waardoor.",
+    movement=CRIMES,
     source="Politie 47018NED, 2025, voorlopig",
     computed="Som van de misdrijven, gedeeld door de inwoners op 1 januari.",
 )
@@ -157,7 +155,7 @@ UNSAFE = indicator(
     {2023: 2.9},
     {2023: 2.4},
     direction="down",
-    verdict="not_assessable",
+    movement=unjudged("no_rule"),
     reason="Dit cijfer bestaat alleen voor de gemeente, niet voor de wijk.",
     source="CBS 85146NED, 2023, definitief",
 )
@@ -170,7 +168,7 @@ HOMES = indicator(
     unit="× € 1.000",
     decimals=0,
     direction="none",
-    verdict="not_assessable",
+    movement=unjudged("no_rule"),
     reason="Dit cijfer beschrijft de wijk. Hoger is niet vanzelf beter.",
     source="CBS 85984NED, 2024, definitief",
     computed="Gemiddelde van de buurten, gewogen naar huishoudens.",

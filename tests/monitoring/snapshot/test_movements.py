@@ -1,0 +1,61 @@
+"""A change in a report: the verdict, the words, and all that it rests on, frozen."""
+
+import pytest
+
+from monitoring.snapshot import movements
+from neighbourhoods.models import Indicator
+from neighbourhoods.standings.movements import movements as moved
+from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def small_country(db, tmp_path):
+    people(tmp_path)
+    crime(tmp_path, rising)
+
+
+def of(number, key="misdrijven"):
+    return moved([code(number)], [key])[key], Indicator.objects.get(key=key)
+
+
+def test_what_rose_more_than_is_ordinary_became_worse_and_says_beside_whom(small_country):
+    movement, indicator = of(59)
+
+    reason = movements.reason(movement, indicator, otherwise="")
+
+    assert (movements.verdict(movement, indicator), movements.label(movement, indicator)) == (
+        "worse",
+        "verslechterd (voorlopig)",
+    )
+    assert reason.startswith(f"In 2024 en 2025 waren er 59{NBSP}% meer geregistreerde misdrijven dan in 2022 en 2023.")
+    assert "van 60 buurten die erop lijken, steeg er 1 sterker." in reason
+    assert reason.endswith("Meer dan gewoon zegt niet waardoor.")
+
+
+def test_what_is_frozen_is_enough_to_judge_again(small_country):
+    movement, indicator = of(59)
+
+    kept = movements.frozen(movement, indicator, {code(58): "Buurt 58, Stad"})
+
+    changes = [peer[-1] for peer in kept["peers"]]
+    assert (kept["base"], kept["now"], kept["years"]) == (100, 159, [2022, 2023, 2024, 2025])
+    assert sum(change > kept["change"] for change in changes) == kept["more"] == 1
+    assert sum(change < kept["change"] for change in changes) == kept["less"] == 59
+    assert (sorted(changes)[2], sorted(changes)[-3]) == (kept["low"], kept["high"])
+    assert all(round((now / base - 1) * 100, 9) == round(change, 9) for *_about, base, now, change in kept["peers"])
+    assert (kept["verdict"], kept["obstacle"], kept["version"]) == ("risen_more", None, 1)
+    assert [code(58), "Buurt 58, Stad", 5_000, 100, 158] in [peer[:5] for peer in kept["peers"]]
+
+
+def test_an_estimate_is_told_and_never_judged(db, tmp_path):
+    people(tmp_path)
+    health(tmp_path, {2022: lambda number: 60, 2024: lambda number: 61})
+    movement, indicator = of(0, "ervaren_gezondheid")
+
+    assert movements.verdict(movement, indicator) == "not_assessable"
+    assert movements.frozen(movement, indicator, {})["obstacle"] == "model_estimate"
+    assert movements.reason(movement, indicator, otherwise="").endswith(
+        "Dit cijfer is een schatting met een model; een oordeel geven we niet."
+    )
