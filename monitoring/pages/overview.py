@@ -1,15 +1,15 @@
 """Reads for the programme at a glance: which phase, what is red, what waits, how it is judged, how the area moves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.utils.translation import gettext as _
 
-from monitoring.pages import ladder, showcase, trends
+from monitoring.pages import changes, ladder, showcase, trends
 from monitoring.pages.showcase import PHONE
-from neighbourhoods.series import area_series
+from neighbourhoods.pages.moved import Moved
 from programmes.access import Rights
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
 from programmes.waiting import Waiting
@@ -36,10 +36,13 @@ class Overview:
     red: int
     ladder: ladder.Ladder | None
     trends: Drawn | None
+    changes: tuple[tuple[str, Moved], ...]
 
 
 def overview(programme: Programme, municipality: str, today: date, *, rights: Rights) -> Overview:
-    """Eight queries, however much there is. What waits is what this person can do with the roles held here."""
+    """Eight queries, and five for what is judged anew, however much there is. What waits is what this person can do
+    with the roles held here.
+    """
     measures = list(
         Measure.objects.filter(programme=programme)
         .only("title", "status", "light", "programme_id", "owner__name", "municipality_id")
@@ -47,6 +50,7 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         .order_by("title", "pk")
     )
     running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
+    wanted, figures = _figures(programme)
     tasks = tuple(my_work.mine_here(rights, programme, today))
     return Overview(
         steps=showcase.steps(programme),
@@ -59,7 +63,8 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         running=len(running),
         red=sum(one.light == Light.RED for one in running),
         ladder=ladder.read(programme),
-        trends=_trends(programme, municipality),
+        trends=_trends(programme, municipality, wanted, figures),
+        changes=tuple((figures.series[key].indicator.localized_name, one) for key, one in figures.moved.items()),
     )
 
 
@@ -70,20 +75,24 @@ def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
     return tuple(sorted(found, key=lambda one: order.index(Light(one.light)))[:RED_SHOWN])
 
 
-def _trends(programme: Programme, municipality: str) -> Drawn | None:
+def _figures(programme: Programme) -> tuple[dict[str, float | None], changes.Figures]:
+    """The target of each indicator of the ambitions, and the figures of the area."""
     members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
     asked = AmbitionIndicator.objects.of(programme).order_by("pk")
     columns = ("indicator_key", "target_value", ArraySubquery(members.order_by("code").values("code")))
     rows = list(asked.values_list(*columns))
-    if not rows or not rows[0][2]:
-        return None
-    codes, wanted = rows[0][2], {key: target for key, target, _codes in rows}
-    found = {key: series for key, series in area_series(codes, list(wanted)).items() if series.figures}
-    if not found:
+    wanted = {key: target for key, target, _codes in rows}
+    return wanted, changes.read(rows[0][2] if rows else (), wanted, programme.area_name)
+
+
+def _trends(
+    programme: Programme, municipality: str, wanted: Mapping[str, float | None], figures: changes.Figures
+) -> Drawn | None:
+    if not figures.series:
         return None
     panels = [
         trends.panel(series, area=programme.area_name, municipality=municipality, target=wanted[key])
-        for key, series in found.items()
+        for key, series in figures.series.items()
     ]
     label = _("Hoe beweegt de wijk?")
     return Drawn(

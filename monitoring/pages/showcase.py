@@ -1,6 +1,6 @@
 """Reads for the public page of a programme: what it wants, does, costs and shows, for everybody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,8 +9,9 @@ from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from monitoring.models import Report
-from monitoring.pages import trends
-from neighbourhoods.series import Series, area_series
+from monitoring.pages import changes, trends
+from neighbourhoods.pages.moved import Moved
+from neighbourhoods.series import Series
 from programmes import phases
 from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision
 from programmes.models.coalition import partners_on
@@ -33,11 +34,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """An indicator of an ambition: its picture, and how it changed; None where that was said already."""
+
+    trend: Drawn
+    moved: Moved | None
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """An ambition with the pictures of its indicators and the measures for it."""
 
     ambition: Ambition
-    trends: tuple[Drawn, ...]
+    trends: tuple[Followed, ...]
     measures: tuple[Measure, ...]
 
 
@@ -56,7 +65,7 @@ class Showcase:
 
 
 def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
-    """Fourteen queries, however much there is."""
+    """Fourteen queries, and five for what is judged anew, however much there is."""
     measures = list(Measure.objects.filter(programme=programme).select_related("owner").order_by("title", "pk"))
     return Showcase(
         programme=programme,
@@ -92,6 +101,7 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
     ambitions = list(Ambition.objects.filter(programme=programme, ended_on=None).order_by("number"))
     wanted = list(AmbitionIndicator.objects.of(programme).order_by("ambition", "pk"))
     found = figures(programme, wanted)
+    told = dict(found.moved)
     by_ambition: dict[int, list[Measure]] = {}
     for measure in measures:
         by_ambition.setdefault(measure.ambition_id, []).append(measure)
@@ -99,9 +109,12 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
         Goal(
             ambition=ambition,
             trends=tuple(
-                _trend(one, found[one.indicator_key], programme.area_name, municipality)
+                Followed(
+                    _trend(one, found.series[one.indicator_key], programme.area_name, municipality),
+                    told.pop(one.indicator_key, None),
+                )
                 for one in wanted
-                if one.ambition_id == ambition.pk and one.indicator_key in found
+                if one.ambition_id == ambition.pk and one.indicator_key in found.series
             ),
             measures=tuple(by_ambition.get(ambition.pk, ())),
         )
@@ -109,13 +122,10 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
     )
 
 
-def figures(programme: Programme, wanted: Iterable[AmbitionIndicator]) -> Mapping[str, Series]:
-    """The series of the area of the programme, by the key of the indicator."""
+def figures(programme: Programme, wanted: Iterable[AmbitionIndicator]) -> changes.Figures:
+    """The figures of the area of the programme."""
     codes = reads.current_codes([programme]).get(programme.pk, ())
-    keys = list(dict.fromkeys(one.indicator_key for one in wanted))
-    if not codes or not keys:
-        return {}
-    return {key: series for key, series in area_series(codes, keys).items() if series.figures}
+    return changes.read(codes, [one.indicator_key for one in wanted], programme.area_name)
 
 
 def lights(measures: Iterable[Measure], *, width: float, key: str) -> Chart:

@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Sum
 from django.test import override_settings
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from demo import loading, stories
 from monitoring import evidence, rendering, reports
@@ -198,6 +199,14 @@ def test_reports_say_of_crime_what_is_ordinary_what_is_not_and_what_is_incomplet
         "de-wijert": ("worse", 1, 59, None),
         "indische-buurt-de-hoogte": ("not_assessable", None, None, "incomplete"),
     }
+
+
+def test_the_public_page_of_selwerd_says_that_crime_is_within_what_is_ordinary(demo, client):
+    shown = client.get(tenancy.path(demo, "monitoring:programme", slug="selwerd"))
+
+    assertContains(shown, "Verandering: binnen de gewone schommeling (voorlopig)", 1)
+    assertContains(shown, "Dat is gewoon: van 60 buurten die erop lijken, stegen er 11 sterker.")
+    assertNotContains(shown, "Verandering: verslechterd")
 
 
 @pytest.fixture
