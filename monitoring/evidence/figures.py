@@ -16,7 +16,7 @@ from neighbourhoods import series
 from neighbourhoods.figures import Figure, change
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
-from neighbourhoods.terms import Combination, Direction
+from neighbourhoods.terms import Combination
 from programmes.models import AmbitionIndicator
 
 
@@ -80,7 +80,6 @@ class AreaFigures:
         difference = change(
             figure,
             newest,
-            direction=Direction(indicator.direction),
             decimals=indicator.decimals,
             breaks=indicator.breaks,
             links=links,

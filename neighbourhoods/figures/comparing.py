@@ -13,18 +13,19 @@ def change(
     before: Figure,
     after: Figure,
     *,
-    direction: Direction,
     decimals: int,
     breaks: Iterable[int] = (),
     links: Lineage | Iterable[Link] = (),
 ) -> Difference:
     """`after` minus `before`; not comparable over a method break, another table or a moved boundary.
 
-    A break in a year means: figures from that year on were measured differently from those before. What a model
-    estimated is subtracted but not judged: it follows who lives there, not what was done there.
+    A break in a year means: figures from that year on were measured differently from those before. Whether a change is
+    better it never says: only `standings.movement` judges, beside peers. MODELLED is what a model estimated.
     """
-    found = _difference(before, after, direction, decimals, _between(before, after, breaks, links))
-    if found.verdict in (Verdict.BETTER, Verdict.WORSE) and State.ESTIMATED in (before.state, after.state):
+    found = _difference(before, after, Direction.CONTEXT, decimals, _between(before, after, breaks, links))
+    if found.value == 0:
+        return Difference(0.0, Verdict.SAME)
+    if found.value and State.ESTIMATED in (before.state, after.state):
         return Difference(found.value, Verdict.MODELLED)
     return found
 

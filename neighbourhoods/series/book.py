@@ -55,11 +55,10 @@ class Series:
         return next((figure for figure in reversed(self.figures) if figure.year <= year and figure.is_covered), None)
 
     def change(self, before: Figure, after: Figure) -> Difference:
-        """`after` minus `before`, with what it means; not comparable over breaks and moved boundaries."""
+        """`after` minus `before`, without a judgement; not comparable over breaks and moved boundaries."""
         return figures.change(
             before,
             after,
-            direction=Direction(self.indicator.direction),
             decimals=self.indicator.decimals,
             breaks=self.indicator.breaks,
             links=self.links,

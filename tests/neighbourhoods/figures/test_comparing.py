@@ -19,17 +19,29 @@ from tests.neighbourhoods.figures.cells import MEAN, one, parts, people
 
 # Change and distance
 @pytest.mark.parametrize(
-    ("before", "after", "direction", "verdict"),
+    ("before", "after", "difference"),
     [
-        (10, 12, Direction.HIGHER, Verdict.BETTER),
-        (10, 12, Direction.LOWER, Verdict.WORSE),
-        (12, 10, Direction.LOWER, Verdict.BETTER),
-        (10, 10.04, Direction.LOWER, Verdict.SAME),
-        (10, 12, Direction.CONTEXT, Verdict.CONTEXT),
+        (10, 12, Difference(2, Verdict.CONTEXT)),
+        (12, 10, Difference(-2, Verdict.CONTEXT)),
+        (10, 10.04, Difference(0, Verdict.SAME)),
     ],
 )
-def test_a_change_is_judged_by_the_direction(before, after, direction, verdict):
-    difference = change(one(before, "2023"), one(after, "2024"), direction=direction, decimals=1)
+def test_a_change_says_by_how_much_and_not_whether_that_is_better(before, after, difference):
+    assert change(one(before, "2023"), one(after, "2024"), decimals=1) == difference
+
+
+@pytest.mark.parametrize(
+    ("figure", "direction", "verdict"),
+    [
+        (12, Direction.HIGHER, Verdict.BETTER),
+        (12, Direction.LOWER, Verdict.WORSE),
+        (8, Direction.LOWER, Verdict.BETTER),
+        (10.04, Direction.LOWER, Verdict.SAME),
+        (12, Direction.CONTEXT, Verdict.CONTEXT),
+    ],
+)
+def test_a_distance_is_judged_by_the_direction(figure, direction, verdict):
+    difference = distance(one(figure, rule=MEAN), one(10, code="GM1", rule=MEAN), direction=direction, decimals=1)
 
     assert difference.verdict is verdict
 
@@ -40,7 +52,7 @@ def test_a_change_of_what_a_model_estimated_is_shown_but_not_judged():
         for period, note, value in (("2020", Note.PRESENT, 8.7), ("2024", Note.ESTIMATED, 8.8))
     )
 
-    difference = change(counted, estimated, direction=Direction.LOWER, decimals=1)
+    difference = change(counted, estimated, decimals=1)
 
     assert difference.verdict is Verdict.MODELLED
     assert difference.value == pytest.approx(0.1)
@@ -57,7 +69,7 @@ def test_a_change_of_what_a_model_estimated_is_shown_but_not_judged():
     ],
 )
 def test_what_cannot_be_compared_has_no_difference(before, after, breaks, obstacle):
-    difference = change(before, after, direction=Direction.HIGHER, decimals=1, breaks=breaks)
+    difference = change(before, after, decimals=1, breaks=breaks)
 
     assert (difference.value, difference.obstacle) == (None, obstacle)
     assert difference.verdict in (Verdict.NOT_COMPARABLE, Verdict.UNKNOWN)
@@ -65,17 +77,15 @@ def test_what_cannot_be_compared_has_no_difference(before, after, breaks, obstac
 
 @pytest.mark.parametrize(("breaks", "verdict"), [([2022], Verdict.SAME), ([2024], Verdict.NOT_COMPARABLE)])
 def test_a_break_counts_from_its_own_year(breaks, verdict):
-    assert (
-        change(one(1, "2022"), one(1, "2024"), direction=Direction.HIGHER, decimals=0, breaks=breaks).verdict is verdict
-    )
+    assert change(one(1, "2022"), one(1, "2024"), decimals=0, breaks=breaks).verdict is verdict
 
 
 def test_a_linked_area_can_be_compared_over_divisions():
     links = [Link("BU1", 2023, "BU1", 2024, LinkKind.SAME)]
 
-    difference = change(one(1, "2023", division=2023), one(2), direction=Direction.HIGHER, decimals=0, links=links)
+    difference = change(one(1, "2023", division=2023), one(2), decimals=0, links=links)
 
-    assert difference == Difference(1, Verdict.BETTER)
+    assert difference == Difference(1, Verdict.CONTEXT)
 
 
 def test_a_share_has_a_distance_to_its_reference():
@@ -99,11 +109,10 @@ def test_what_has_no_distance_says_why(figure, reference, obstacle):
     assert distance(figure, reference, direction=Direction.LOWER, decimals=0).obstacle is obstacle
 
 
-@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.sampled_from([Direction.HIGHER, Direction.LOWER]))
-def test_a_change_back_is_the_opposite(first, second, direction):
-    there = change(one(first), one(second), direction=direction, decimals=1)
-    back = change(one(second), one(first), direction=direction, decimals=1)
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+def test_a_change_back_is_the_opposite(first, second):
+    there = change(one(first), one(second), decimals=1)
+    back = change(one(second), one(first), decimals=1)
 
-    opposite = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER, Verdict.SAME: Verdict.SAME}
-    assert back.verdict is opposite[there.verdict]
+    assert back.verdict is there.verdict
     assert back.value == pytest.approx(-there.value)

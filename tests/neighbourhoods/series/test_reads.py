@@ -82,10 +82,11 @@ def test_distances_follow_the_catalogue(beijum):
     assert found["misdrijven"].to_municipality(found["misdrijven"].latest).obstacle is ComparisonObstacle.COUNT
 
 
-def test_a_change_within_one_division_is_judged(beijum):
+def test_a_change_within_one_division_is_told_and_not_judged(beijum):
     found = area_series([EAST], ["misdrijven"])["misdrijven"]
 
-    assert found.change(found.at("2024"), found.at("2025")).verdict is Verdict.BETTER
+    difference = found.change(found.at("2024"), found.at("2025"))
+    assert (difference.value, difference.verdict) == (-16, Verdict.CONTEXT)
 
 
 def test_a_change_over_divisions_needs_a_link(beijum, tmp_path):
