@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
@@ -62,7 +63,16 @@ class NumberField(_Field):
     default_error_messages = {
         "invalid": _("Schrijf alleen een getal, zoals 412 of 12,5."),
         "too_large": _("Dit getal is te groot. Controleer wat u typte."),
+        "min_value": _("Schrijf een getal vanaf %(limit_value)s."),
+        "max_value": _("Schrijf een getal tot en met %(limit_value)s."),
     }
+
+    def __init__(self, *, min_value: Any = None, max_value: Any = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if min_value is not None:
+            self.validators.append(MinValueValidator(min_value))
+        if max_value is not None:
+            self.validators.append(MaxValueValidator(max_value))
 
     def to_python(self, value: Any) -> Decimal | None:
         text = "".join(str("" if value is None else value).split())
@@ -77,6 +87,16 @@ class NumberField(_Field):
         if abs(number) >= LARGEST:
             raise ValidationError(self.error_messages["too_large"], code="too_large")
         return number
+
+
+class WholeNumberField(_Field, forms.IntegerField):
+    """A whole number, such as a year or how many."""
+
+    default_error_messages = {
+        "invalid": _("Schrijf een heel getal, zoals 100."),
+        "min_value": _("Schrijf een getal vanaf %(limit_value)s."),
+        "max_value": _("Schrijf een getal tot en met %(limit_value)s."),
+    }
 
 
 class AmountField(NumberField):

@@ -40,13 +40,10 @@ class CriterionForm(forms.Form):
         initial = {name: self._shown(getattr(self.bounds, name)) for name in names}
         super().__init__(*args, initial=initial | {"is_used": "yes" if used.is_used else "no"}, **kwargs)
         for name in names:
-            self.fields[name] = forms.DecimalField(
+            self.fields[name] = fields.NumberField(
                 label=_label(name, self.bounds),
-                required=False,
                 min_value=0,
                 max_value=HUNDRED if self.bounds.unit.is_share else MOST,
-                max_digits=12,
-                decimal_places=2,
                 error_messages={"invalid": _("Schrijf een getal, zoals 80.")},
             )
         self.names = names
@@ -64,6 +61,8 @@ class CriterionForm(forms.Form):
         for name in self.names:
             if cleaned.get("is_used") and name not in self.errors and cleaned.get(name) is None:
                 self.add_error(name, _("Vul deze grens in."))
+            elif (limit := cleaned.get(name)) is not None and limit != round(limit, 2):
+                self.add_error(name, _("Schrijf hoogstens twee cijfers achter de komma."))
         return cleaned
 
     def _shown(self, limit: Decimal) -> Decimal:

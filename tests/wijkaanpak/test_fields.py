@@ -15,6 +15,8 @@ class Asked(forms.Form):
     month = fields.MonthField()
     number = fields.NumberField()
     amount = fields.AmountField()
+    share = fields.NumberField(min_value=0, max_value=100)
+    year = fields.WholeNumberField(min_value=1995, max_value=2100)
     name = fields.TextField(missing="Vul de naam in.", min_length=5, max_length=10)
     story = fields.TextField(rows=4)
     email = fields.EmailField()
@@ -43,6 +45,9 @@ def _in_dutch():
         ("number", "\N{MINUS SIGN}3", Decimal(-3)),
         ("number", "0", Decimal(0)),
         ("amount", "4.500", Decimal(4500)),
+        ("share", "12,5", Decimal("12.5")),
+        ("year", "2026", 2026),
+        ("year", "", None),
         ("amount", "450,50", Decimal("450.50")),
         ("amount", "", None),
         ("email", "naam@voorbeeld.nl", "naam@voorbeeld.nl"),
@@ -66,6 +71,10 @@ def test_what_people_type_is_understood(field, typed, kept):
         ("month", "maart", "Schrijf de maand zoals 3-2026."),
         ("number", "1.23.4", "Schrijf alleen een getal, zoals 412 of 12,5."),
         ("number", "999999999999", "Dit getal is te groot. Controleer wat u typte."),
+        ("share", "101", "Schrijf een getal tot en met 100."),
+        ("share", "-1", "Schrijf een getal vanaf 0."),
+        ("year", "1994", "Schrijf een getal vanaf 1995."),
+        ("year", "2026,5", "Schrijf een heel getal, zoals 100."),
         ("amount", "veel", "Schrijf het bedrag zoals 4.500 of 450,50."),
         ("amount", "-1", "Een bedrag is niet kleiner dan nul."),
         ("amount", "1,234", "Schrijf hoogstens twee cijfers achter de komma."),

@@ -63,7 +63,7 @@ class CorrectionForm(forms.Form):
         help_text=_("Een jaar (2024) of een maand (2024-03). Alleen nodig als het bestand geen periode noemt."),
         max_length=10,
     )
-    division_year = forms.IntegerField(
+    division_year = fields.WholeNumberField(
         label=_("Indeling van wijken en buurten van het jaar"),
         help_text=_("Laat dit leeg voor de indeling die bij de tabel hoort."),
         min_value=1995,

@@ -109,7 +109,8 @@ class OwnIndicatorForm(forms.Form):
         choices=WEIGHTS,
         required=False,
     )
-    minimum = forms.IntegerField(
+    minimum = fields.WholeNumberField(
+        required=True,
         label=_("Toon alleen vanaf zoveel inwoners, huishoudens of woningen"),
         help_text=_("Is een gebied kleiner, dan staat er ‘te klein’."),
         min_value=MINIMUM,
@@ -117,7 +118,8 @@ class OwnIndicatorForm(forms.Form):
         initial=100,
         error_messages=FEWEST_ERRORS,
     )
-    fewest_people = forms.IntegerField(
+    fewest_people = fields.WholeNumberField(
+        required=True,
         label=_("Toon een aantal alleen vanaf zoveel mensen"),
         help_text=_("Alleen bij aantallen. Onder 5 tonen we nooit iets; nul wel, want dat gaat over niemand."),
         min_value=MINIMUM,
@@ -125,7 +127,8 @@ class OwnIndicatorForm(forms.Form):
         initial=MINIMUM,
         error_messages=FEWEST_ERRORS,
     )
-    fewest_events = forms.IntegerField(
+    fewest_events = fields.WholeNumberField(
+        required=True,
         label=_("Toon een verhouding alleen vanaf zoveel gevallen"),
         help_text=_("Alleen bij percentages en ‘per 1.000’. Met minder gevallen zegt zo’n cijfer te weinig."),
         min_value=MINIMUM,

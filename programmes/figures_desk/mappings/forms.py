@@ -99,7 +99,7 @@ class MappingForm(forms.Form):
         ),
         required=False,
     )
-    division_year = forms.IntegerField(
+    division_year = fields.WholeNumberField(
         label=_("Indeling van wijken en buurten van het jaar"),
         help_text=_("Laat dit leeg voor de laatste indeling die wij dan kennen."),
         min_value=1995,
@@ -111,7 +111,7 @@ class MappingForm(forms.Form):
             "max_value": _("Schrijf een jaar tot en met %(limit_value)d."),
         },
     )
-    header_row = forms.IntegerField(
+    header_row = fields.WholeNumberField(
         label=_("Regel met de namen van de kolommen"),
         help_text=_("De eerste regel van het bestand is 1. Laat dit leeg om die regel te laten zoeken."),
         required=False,
