@@ -25,9 +25,9 @@ def read(codes: Sequence[str], keys: Iterable[str], area: str) -> Figures:
         return Figures()
     book = open_book([*codes, municipality_code(codes[0])], wanted)
     every = {key: book.series(codes, key) for key in book.indicators if key in wanted}
-    series = {key: one for key, one in every.items() if one.figures}
-    judged = [key for key, one in series.items() if not one.indicator.is_context]
+    series = {key: line for key, line in every.items() if line.figures}
+    judged = [key for key, line in series.items() if not line.indicator.is_context]
     movements = of_book(book, dict.fromkeys(judged, codes), is_kept=True)
     names = profiles.peer_names(movements.values())
-    told = {key: moved.of(one, series[key].indicator, area, names) for key, one in movements.items()}
+    told = {key: moved.of(movement, series[key].indicator, area, names) for key, movement in movements.items()}
     return Figures(series, told)

@@ -51,7 +51,7 @@ def catalogue(municipality: Municipality) -> dict[str, Any]:
         "dct:license": _id(f"{EU}/licence/CC_BY_4_0"),
         "dcat:endpointURL": _id(base),
         "dcat:endpointDescription": _id(f"{base}/openapi.json"),
-        "dcat:servesDataset": [_id(one["@id"]) for one in sets],
+        "dcat:servesDataset": [_id(dataset["@id"]) for dataset in sets],
     }
     return {
         "@context": CONTEXT,

@@ -48,5 +48,5 @@ def read(programme: Programme) -> FactorPage:
 
 def _judged(factor: SuccessFactor, scores: Mapping[str, Any], views: pulse.Pulse) -> Judged:
     score = thaw(Score, scores[factor.key])
-    against = tuple(one.text for one in pulse.contradictions(views, score.stage))
+    against = tuple(contradiction.text for contradiction in pulse.contradictions(views, score.stage))
     return Judged(factor, score, tuple(party_views(views)), against)

@@ -60,7 +60,7 @@ def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
         Rung(
             factor.label,
             records=assessment.scores[factor.key]["stage"],
-            voices=[Voice(one.label, one.median) for one in views[factor.key].views if one.median is not None],
+            voices=[Voice(view.label, view.median) for view in views[factor.key].views if view.median is not None],
             previous=before.get(factor.key, {}).get("stage"),
         )
         for factor in FACTORS
@@ -75,4 +75,4 @@ def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
 
 
 def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
-    return {one["key"]: one for one in factors}
+    return {factor["key"]: factor for factor in factors}

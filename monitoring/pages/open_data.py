@@ -84,10 +84,10 @@ def _of_programmes() -> Iterator[Files]:
     """Those that are public and have an area."""
     found = list(Programme.objects.published())
     codes = reads.current_codes(found)
-    for one in found:
-        if codes.get(one.pk):
-            urls = (reverse("public:figures_download", args=[one.slug, kind]) for kind in WRITERS)
-            yield Files(_("Gebied van de wijkaanpak: %(name)s") % {"name": one.area_name}, *urls)
+    for report in found:
+        if codes.get(report.pk):
+            urls = (reverse("public:figures_download", args=[report.slug, kind]) for kind in WRITERS)
+            yield Files(_("Gebied van de wijkaanpak: %(name)s") % {"name": report.area_name}, *urls)
 
 
 def _questions() -> Iterator[Question]:

@@ -49,7 +49,7 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         .select_related("owner")
         .order_by("title", "pk")
     )
-    running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
+    running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     wanted, figures = _figures(programme)
     tasks = tuple(my_work.mine_here(rights, programme, today))
     return Overview(
@@ -61,18 +61,20 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         lights=Drawn(*(showcase.lights(running, width=PHONE, key=key) for key in ("lights", "lights-phone"))),
         troubled=_troubled(running),
         running=len(running),
-        red=sum(one.light == Light.RED for one in running),
+        red=sum(measure.light == Light.RED for measure in running),
         ladder=ladder.read(programme),
         trends=_trends(programme, municipality, wanted, figures),
-        changes=tuple((figures.series[key].indicator.localized_name, one) for key, one in figures.moved.items()),
+        changes=tuple(
+            (figures.series[key].indicator.localized_name, movement) for key, movement in figures.moved.items()
+        ),
     )
 
 
 def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
     """The measures that are red or orange, red first."""
     order = [Light.RED, Light.ORANGE]
-    found = [one for one in running if one.light in order]
-    return tuple(sorted(found, key=lambda one: order.index(Light(one.light)))[:RED_SHOWN])
+    found = [measure for measure in running if measure.light in order]
+    return tuple(sorted(found, key=lambda measure: order.index(Light(measure.light)))[:RED_SHOWN])
 
 
 def _figures(programme: Programme) -> tuple[dict[str, float | None], changes.Figures]:

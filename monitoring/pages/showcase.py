@@ -110,11 +110,11 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
             ambition=ambition,
             trends=tuple(
                 Followed(
-                    _trend(one, found.series[one.indicator_key], programme.area_name, municipality),
-                    told.pop(one.indicator_key, None),
+                    _trend(followed, found.series[followed.indicator_key], programme.area_name, municipality),
+                    told.pop(followed.indicator_key, None),
                 )
-                for one in wanted
-                if one.ambition_id == ambition.pk and one.indicator_key in found.series
+                for followed in wanted
+                if followed.ambition_id == ambition.pk and followed.indicator_key in found.series
             ),
             measures=tuple(by_ambition.get(ambition.pk, ())),
         )
@@ -125,13 +125,13 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
 def figures(programme: Programme, wanted: Iterable[AmbitionIndicator]) -> changes.Figures:
     """The figures of the area of the programme."""
     codes = reads.current_codes([programme]).get(programme.pk, ())
-    return changes.read(codes, [one.indicator_key for one in wanted], programme.area_name)
+    return changes.read(codes, [followed.indicator_key for followed in wanted], programme.area_name)
 
 
 def lights(measures: Iterable[Measure], *, width: float, key: str) -> Chart:
     """How the measures that run stand."""
-    running = [one for one in measures if one.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
-    count = {light: sum(one.light == light for one in running) for light in ("green", "orange", "red", "")}
+    running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
+    count = {light: sum(measure.light == light for measure in running) for light in ("green", "orange", "red", "")}
     row = StatusCount(
         _("Lopende maatregelen"),
         on_track=count["green"],
@@ -151,8 +151,12 @@ def money(programme: Programme) -> Drawn | None:
         .order_by("-budgeted", "name")
     )
     rows = [
-        MoneyRow(one["name"], committed=one["committed"], open=max(one["budgeted"] - one["committed"], Decimal(0)))
-        for one in sources
+        MoneyRow(
+            source["name"],
+            committed=source["committed"],
+            open=max(source["budgeted"] - source["committed"], Decimal(0)),
+        )
+        for source in sources
     ]
     if not rows:
         return None

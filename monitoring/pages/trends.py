@@ -13,7 +13,7 @@ def lines(series: Series, *, area: str, municipality: str) -> list[charts.NamedL
     own = pictures.line(area, series.figures, series)
     beside = [(municipality, series.municipality), (_("Nederland"), series.country)]
     others = (pictures.line(name, figures, series) for name, figures in beside)
-    return [own, *(one for one in others if pictures.has_value(one))]
+    return [own, *(other for other in others if pictures.has_value(other))]
 
 
 def panel(series: Series, *, area: str, municipality: str, target: float | None = None) -> charts.Panel:

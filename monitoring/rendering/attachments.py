@@ -68,18 +68,18 @@ def _peers(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
 
 
 def _own(series: Iterable[PrintedOwnSeries]) -> Iterable[Sequence[Any]]:
-    for one in series:
-        for figure in one["figures"]:
+    for counted in series:
+        for figure in counted["figures"]:
             yield (
-                one["id"],
-                one["label"],
-                one["unit"],
-                one["supplier"],
+                counted["id"],
+                counted["label"],
+                counted["unit"],
+                counted["supplier"],
                 figure["period"],
                 figure["value"],
                 "" if figure["value"] is not None else figure["text"],
                 figure["revised_on"] or "",
-                one["definition"],
+                counted["definition"],
             )
 
 

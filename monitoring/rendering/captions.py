@@ -28,8 +28,8 @@ def captions(snapshot: Snapshot) -> dict[str, str]:
 
 def of_indicator(indicator: PrintedIndicator, area: str) -> str:
     """The indicator, its places and its years."""
-    known = [point["year"] for one in indicator["series"] for point in one["points"] if point["value"] is not None]
-    others = [one["label"] for one in indicator["series"][1:] if any(p["value"] is not None for p in one["points"])]
+    known = [point["year"] for line in indicator["series"] for point in line["points"] if point["value"] is not None]
+    others = [line["label"] for line in indicator["series"][1:] if any(p["value"] is not None for p in line["points"])]
     beside = f" naast {' en '.join(others)}" if others else ""
     return f"{capfirst(indicator['label'])}. {area}{beside}{_span(known)}."
 

@@ -158,7 +158,7 @@ def _note(indicator: PrintedIndicator) -> str:
 def _own(series: PrintedOwnSeries, programme: str) -> dict[str, Any]:
     """With its picture, its latest figures in words, and who counts."""
     figures = series["figures"]
-    revised = "".join(f" Herzien: {one['period']}." for one in figures if one["revised_on"])
+    revised = "".join(f" Herzien: {figure['period']}." for figure in figures if figure["revised_on"])
     return {
         **series,
         "stand": _stand(figures),
@@ -178,7 +178,7 @@ def _stand(figures: list[PrintedOwnFigure]) -> str:
 def _pairs(items: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Two abreast; the last of an odd number has its words beside it."""
     rows = [items[at : at + 2] for at in range(0, len(items), 2)]
-    return [[{**one, "is_alone": len(row) == 1} for one in row] for row in rows]
+    return [[{**cell, "is_alone": len(row) == 1} for cell in row] for row in rows]
 
 
 def _factor(factor: PrintedFactor) -> dict[str, Any]:

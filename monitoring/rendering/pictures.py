@@ -27,8 +27,8 @@ SQUEEZE = 0.6  # a degree of longitude against one of latitude, in the Netherlan
 def trend(indicator: PrintedIndicator, *, width: int) -> Chart | None:
     """The line of one indicator beside municipality and country; None while the area has no line to draw."""
     series = [
-        charts.NamedLine(one["label"], _points(one["points"], one.get("breaks", indicator["breaks"])))
-        for one in indicator["series"]
+        charts.NamedLine(line["label"], _points(line["points"], line.get("breaks", indicator["breaks"])))
+        for line in indicator["series"]
     ]
     if not series or sum(point.value is not None for point in series[0].points) < 2:
         return None
@@ -66,8 +66,13 @@ def peer_strip(indicator: PrintedIndicator, area: str, *, width: int) -> Chart |
 def own_trend(series: PrintedOwnSeries, *, programme: str, width: int) -> Chart | None:
     """The line of what a partner counts; None while there is no line to draw."""
     points = [
-        charts.Point(one["moment"], one["value"], missing=charts.Missing(one["note"] or "unknown"), label=one["period"])
-        for one in series["figures"]
+        charts.Point(
+            figure["moment"],
+            figure["value"],
+            missing=charts.Missing(figure["note"] or "unknown"),
+            label=figure["period"],
+        )
+        for figure in series["figures"]
     ]
     if sum(point.value is not None for point in points) < 2:
         return None

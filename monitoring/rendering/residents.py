@@ -45,8 +45,8 @@ def plain(snapshot: Snapshot) -> dict[str, Any]:
     """The paragraphs and lists of the part for residents. What is not known is said, not left out."""
     head = snapshot["head"]
     phases = [PHASES.get(step["key"], "") for step in snapshot["phase"]["steps"] if step["state"] == "current"]
-    indicators = [one for ambition in snapshot["ambitions"] for one in ambition["indicators"]]
-    known = [one for one in indicators if one["now"] and one["now"]["value"] is not None]
+    indicators = [indicator for ambition in snapshot["ambitions"] for indicator in ambition["indicators"]]
+    known = [indicator for indicator in indicators if indicator["now"] and indicator["now"]["value"] is not None]
     return {
         "about": (
             f"De gemeente {head['municipality']} werkt met bewoners en partners aan {head['programme']}. "
@@ -57,19 +57,22 @@ def plain(snapshot: Snapshot) -> dict[str, Any]:
         "figures": [
             {"label": said, "text": f"{listing(map(_figure, found[:SHOWN]))}."}
             for verdict, said in (SAID_BESIDE_PEERS if "judged_by" in head else SAID).items()
-            if (found := [one for one in known if one["verdict"] == verdict])
+            if (found := [indicator for indicator in known if indicator["verdict"] == verdict])
         ],
         "no_figures": "" if known else "We weten nog niet hoe het met de wijk gaat. Er zijn nog geen cijfers gekozen.",
         "work": _work(snapshot["measures"]),
         "problems": [
-            {"title": one["title"], "text": _sentence(one["deviation"]["steering"]) if one["deviation"] else ""}
-            for one in snapshot["measures"]["items"]
-            if is_running(one) and one["light"] == "red"
+            {
+                "title": measure["title"],
+                "text": _sentence(measure["deviation"]["steering"]) if measure["deviation"] else "",
+            }
+            for measure in snapshot["measures"]["items"]
+            if is_running(measure) and measure["light"] == "red"
         ],
         "ideas": _ideas(snapshot["initiatives"]),
         "judgement": _judgement(snapshot["factors"]),
         "money": _money(snapshot["money"]),
-        "ahead": [{"on": one["on"], "title": one["title"]} for one in snapshot["learning"]["ahead"][:3]],
+        "ahead": [{"on": step["on"], "title": step["title"]} for step in snapshot["learning"]["ahead"][:3]],
     }
 
 
@@ -92,7 +95,7 @@ def _figure(indicator: PrintedIndicator) -> str:
 
 
 def _work(measures: PrintedMeasures) -> str:
-    lights = [one["light"] for one in measures["items"] if is_running(one)]
+    lights = [measure["light"] for measure in measures["items"] if is_running(measure)]
     if not lights:
         return "Er lopen nog geen plannen."
     text = "Er loopt 1 plan." if len(lights) == 1 else f"Er lopen {len(lights)} plannen."
@@ -121,9 +124,9 @@ def _ideas(initiatives: PrintedInitiatives) -> str:
 def _judgement(factors: PrintedFactors) -> str:
     """What the residents themselves find strongest and weakest."""
     stages = {
-        one["label"]: view["stage"]
-        for one in factors["items"]
-        for view in one["parties"]
+        factor["label"]: view["stage"]
+        for factor in factors["items"]
+        for view in factor["parties"]
         if view["party"] == "resident" and view["stage"] is not None
     }
     if not stages:

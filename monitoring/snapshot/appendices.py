@@ -52,21 +52,21 @@ def choropleth(places: Places, ambitions: Sequence[PrintedAmbition]) -> PrintedC
     drawn = places.drawn
     if drawn is None or drawn.period is None:
         return None
-    window = _window([one.outline for one in drawn.areas if one.code in places.codes and one.outline])
+    window = _window([area.outline for area in drawn.areas if area.code in places.codes and area.outline])
     if window is None:
         return None
-    shown = [one for one in drawn.areas if one.outline and _inside(one.outline, window)]
-    origin = next((one.figure.origin for one in shown if one.figure.origin), None)
+    shown = [area for area in drawn.areas if area.outline and _inside(area.outline, window)]
+    origin = next((area.figure.origin for area in shown if area.figure.origin), None)
     areas: list[PrintedMapArea] = [
         {
-            "code": one.code,
-            "name": one.name,
-            "value": one.figure.value,
-            "note": "" if one.figure.value is not None else NOTES.get(one.figure.state, "unknown"),
-            "in_programme": one.code in places.codes,
-            "polygons": _polygons(one.outline or {}),
+            "code": area.code,
+            "name": area.name,
+            "value": area.figure.value,
+            "note": "" if area.figure.value is not None else NOTES.get(area.figure.state, "unknown"),
+            "in_programme": area.code in places.codes,
+            "polygons": _polygons(area.outline or {}),
         }
-        for one in shown
+        for area in shown
     ]
     return {
         "title": capital(drawn.indicator.name),
@@ -107,20 +107,20 @@ def appendices(
 ) -> PrintedAppendices:
     """Of the figures that the ambitions show, nothing more."""
     shown = {indicator["label"] for ambition in ambitions for indicator in ambition["indicators"]}
-    series = [one for one in places.series.values() if capital(one.indicator.name) in shown]
+    series = [line for line in places.series.values() if capital(line.indicator.name) in shown]
     computed = [
         {"term": indicator["label"], "text": indicator["computed"]}
         for ambition in ambitions
         for indicator in ambition["indicators"]
         if indicator["computed"]
     ]
-    definitions = [{"term": capital(one.indicator.name), "text": one.indicator.definition} for one in series]
+    definitions = [{"term": capital(line.indicator.name), "text": line.indicator.definition} for line in series]
     return {
         "sources": _sources(series),
         "definitions": [*({"term": term, "text": text} for term, text in GENERAL), *definitions],  # type: ignore[list-item]
         "area_changes": _area_changes(places),
         "missing": _missing(memory, places, ambitions),
-        "breaks": [found for one in series if (found := _breaks(one))],
+        "breaks": [found for line in series if (found := _breaks(line))],
         "computation": [_known_then(memory), movements.rule(ambitions), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
     }
 
@@ -146,12 +146,16 @@ def _criteria(scores: Sequence[Score]) -> list[PrintedDefinition]:
     if not scores:
         return []
     changed = [
-        f"Aangepast: {one.question} {one.threshold} Reden: {one.adjusted_because}"
+        f"Aangepast: {finding.question} {finding.threshold} Reden: {finding.adjusted_because}"
         for score in scores
-        for one in score.findings
-        if one.adjusted_because
+        for finding in score.findings
+        if finding.adjusted_because
     ]
-    unused = [f"Niet gebruikt: {one.question} Reden: {one.reason}" for score in scores for one in score.switched_off]
+    unused = [
+        f"Niet gebruikt: {criterion.question} Reden: {criterion.reason}"
+        for score in scores
+        for criterion in score.switched_off
+    ]
     name = f"{scores[0].criteria_name}, versie {scores[0].criteria_version}."
     return [{"term": "Criteria van de succesfactoren", "text": " ".join([name, *changed, *unused])}]
 
@@ -163,10 +167,10 @@ def _once(rows: Iterable[PrintedDefinition]) -> list[PrintedDefinition]:
 def _sources(series: Iterable[Any]) -> list[PrintedSource]:
     """One row for each table, with the periods used; the status and day of the newest."""
     found: dict[str, list[tuple[Origin, str]]] = {}
-    for one in series:
-        for figure in (*one.figures, *one.municipality, *one.country):
+    for line in series:
+        for figure in (*line.figures, *line.municipality, *line.country):
             for origin in figure.origins:
-                found.setdefault(origin.table, []).append((origin, one.indicator.name))
+                found.setdefault(origin.table, []).append((origin, line.indicator.name))
     return [_source(table, rows) for table, rows in sorted(found.items())]
 
 
@@ -187,7 +191,7 @@ def _source(table: str, rows: Sequence[tuple[Origin, str]]) -> PrintedSource:
 
 def _area_changes(places: Places) -> list[str]:
     """How the neighbourhoods came from earlier divisions, as far as anything changed."""
-    links = next((one.links for one in places.series.values()), ())
+    links = next((line.links for line in places.series.values()), ())
     changed = [
         f"{places.names.get(link.later_code, link.later_code)} ({link.code}) {LINKS[link.kind]} in {link.later_year}."
         for link in links
@@ -211,12 +215,15 @@ def _breaks(series: Series) -> PrintedDefinition | None:
 
 def _missing(memory: Memory, places: Places, ambitions: Sequence[PrintedAmbition]) -> list[PrintedDefinition]:
     """Of every indicator that was chosen: which of its figures are not there, and why."""
-    names = {one.key: capital(one.name) for one in memory.catalogue}
+    names = {indicator.key: capital(indicator.name) for indicator in memory.catalogue}
     found: list[PrintedDefinition] = [
-        {"term": names.get(one.indicator_key, one.indicator_key), "text": "Nog geen cijfers ingelezen voor dit gebied."}
+        {
+            "term": names.get(followed.indicator_key, followed.indicator_key),
+            "text": "Nog geen cijfers ingelezen voor dit gebied.",
+        }
         for row in places.rows
-        for one in row.followed
-        if one.indicator_key not in places.series
+        for followed in row.followed
+        if followed.indicator_key not in places.series
     ]
     for ambition in ambitions:
         for indicator in ambition["indicators"]:

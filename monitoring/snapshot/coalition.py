@@ -16,8 +16,10 @@ from wijkaanpak import formats
 def coalition(memory: Memory, frame: Frame) -> PrintedCoalition:
     """One query: the promises of the contract that holds."""
     everyone = memory.memberships
-    members = [one for one in everyone if one.ends_on is None or one.ends_on >= frame.at]
-    agreement = max((one for one in memory.agreements if one.holds_on(frame.at)), key=_version, default=None)
+    members = [member for member in everyone if member.ends_on is None or member.ends_on >= frame.at]
+    agreement = max(
+        (candidate for candidate in memory.agreements if candidate.holds_on(frame.at)), key=_version, default=None
+    )
     promises: dict[int, list[AgreementPromise]] = defaultdict(list)
     made = memory.counted(AgreementPromise).filter(agreement=agreement).order_by("pk") if agreement else []
     for promise in memory.known(made):
@@ -25,12 +27,14 @@ def coalition(memory: Memory, frame: Frame) -> PrintedCoalition:
     meetings = [row for row in memory.meetings if row.kind == Meeting.Kind.COALITION and frame.holds(row.planned_on)]
     present = _presence(meetings)
     held = [meeting for meeting in meetings if meeting.was_held]
-    signed = {one["partner"] for one in agreement.signed} if agreement else set()  # type: ignore[attr-defined]
+    signed = {signature["partner"] for signature in agreement.signed} if agreement else set()  # type: ignore[attr-defined]
     shares = [share for own in present.values() if (share := _share(own)) is not None]
     return {
         "partners": [
-            _partner(one, promises[one.partner_id], signed if agreement else None, present[one.partner_id], frame.at)
-            for one in members
+            _partner(
+                member, promises[member.partner_id], signed if agreement else None, present[member.partner_id], frame.at
+            )
+            for member in members
         ],
         "agreement": _agreement(agreement, members, signed),
         "meetings_planned": len(meetings) if meetings else None,
@@ -104,12 +108,14 @@ def _decimals(value: Decimal) -> int:
 
 
 def _delivered(member: Membership, promises: Sequence[AgreementPromise], at: date) -> tuple[str, str]:
-    settled = [one for one in promises if one.settled_on is not None and one.settled_on <= at]
-    kept = [one for one in settled if one.status == AgreementPromiseStatus.KEPT]
-    broken = [one for one in settled if one.status == AgreementPromiseStatus.BROKEN]
+    settled = [promise for promise in promises if promise.settled_on is not None and promise.settled_on <= at]
+    kept = [promise for promise in settled if promise.status == AgreementPromiseStatus.KEPT]
+    broken = [promise for promise in settled if promise.status == AgreementPromiseStatus.BROKEN]
     if not promises:
         return (member.delivered, "open") if member.delivered else ("geen afspraken", "none")
-    late = [one for one in promises if one not in settled and one.due_on is not None and one.due_on < at]
+    late = [
+        promise for promise in promises if promise not in settled and promise.due_on is not None and promise.due_on < at
+    ]
     running = len(promises) - len(settled) - len(late)
     told = [f"{len(kept)} van {len(promises)} {'afspraak' if len(promises) == 1 else 'afspraken'} nagekomen"]
     told += [f"{len(broken)} niet"] if broken else []
@@ -132,11 +138,15 @@ def _agreement(agreement: LocalAgreement | None, members: Sequence[Membership], 
 
 
 def _changes(members: Sequence[Membership], frame: Frame) -> list[PrintedDatedText]:
-    joined = [(one.starts_on, one.pk, f"{one.partner.name} doet mee") for one in members if frame.holds(one.starts_on)]
+    joined = [
+        (member.starts_on, member.pk, f"{member.partner.name} doet mee")
+        for member in members
+        if frame.holds(member.starts_on)
+    ]
     left = [
-        (one.ends_on, one.pk, f"{one.partner.name}: deelname beëindigd")
-        for one in members
-        if one.ends_on and frame.holds(one.ends_on)
+        (member.ends_on, member.pk, f"{member.partner.name}: deelname beëindigd")
+        for member in members
+        if member.ends_on and frame.holds(member.ends_on)
     ]
     return [
         {"id": f"membership-{pk}", "on": iso(day), "title": title, "text": ""}

@@ -33,12 +33,14 @@ class DecidedSoFar:
     @property
     def current(self) -> str:
         """The phase on the reference date."""
-        return next((one.title for one in reversed(self.decisions) if one.kind == "phase"), self.first_phase)
+        return next(
+            (decision.title for decision in reversed(self.decisions) if decision.kind == "phase"), self.first_phase
+        )
 
     @property
     def plan(self) -> str:
         """The implementation programme in force; each one that was adopted is a version."""
-        plans = [one for one in self.decisions if one.kind == "revision"]
+        plans = [decision for decision in self.decisions if decision.kind == "revision"]
         if not plans:
             return ""
         return f"{plans[-1].title}, versie {len(plans)}, vastgesteld op {words(plans[-1].on)}"
@@ -82,9 +84,9 @@ def read(programme: Programme, frame: Frame) -> DecidedSoFar:
         ),
     ]
     found = [Decision(*row) for row in rows.union(*others, all=True)]
-    found.sort(key=lambda one: (one.on, one.kind, one.pk))
-    first = next((one.before for one in found if one.kind == "phase"), str(programme.phase))
-    return DecidedSoFar(tuple(one for one in found if one.on <= frame.at), first)
+    found.sort(key=lambda decision: (decision.on, decision.kind, decision.pk))
+    first = next((decision.before for decision in found if decision.kind == "phase"), str(programme.phase))
+    return DecidedSoFar(tuple(decision for decision in found if decision.on <= frame.at), first)
 
 
 def _rows(kind: str, model: Any, day: str, title: Any, text: Any, before: Any) -> QuerySet[Any, Any]:
@@ -107,23 +109,23 @@ def phase(
     """The four phases with the current one, what changed, and what was decided in the period."""
     since = dict(_starts(programme, line))
     current = line.current
-    recent = [one for one in line.decisions if frame.holds(one.on) and one.kind not in {"report"}]
+    recent = [decision for decision in line.decisions if frame.holds(decision.on) and decision.kind not in {"report"}]
     return {
         "steps": [_step(key, since, current) for key in phases.ORDER],
         "text": f"Het programma is in de fase {phases.Phase(current).label} sinds {words(since[current])}.",
         "activities": [],
-        "changes": sorted(adjustments, key=lambda one: one["on"] or ""),
-        "decisions": [_dated(one) for one in recent],
+        "changes": sorted(adjustments, key=lambda decision: decision["on"] or ""),
+        "decisions": [_dated(decision) for decision in recent],
     }
 
 
 def _starts(programme: Programme, line: DecidedSoFar) -> list[tuple[str, date]]:
     """Each phase with the day it last began, in order of those days."""
     found = {line.first_phase: programme.started_on}
-    for one in line.decisions:
-        if one.kind == "phase":
-            found.pop(one.title, None)
-            found[one.title] = one.on
+    for decision in line.decisions:
+        if decision.kind == "phase":
+            found.pop(decision.title, None)
+            found[decision.title] = decision.on
     return list(found.items())
 
 
@@ -159,9 +161,9 @@ def timeline(programme: Programme, frame: Frame, line: DecidedSoFar) -> list[Pri
         if programme.started_on <= day <= last
     ]
     kinds = {"revision": "revision", "continuation": "decision", "agreement": "decision", "report": "report"}
-    for one in line.decisions:
-        if one.kind in kinds:
-            items.append(_moment(kinds[one.kind], _short(programme, one), one.on))
+    for decision in line.decisions:
+        if decision.kind in kinds:
+            items.append(_moment(kinds[decision.kind], _short(programme, decision), decision.on))
     return [*items, _moment("report", "Dit rapport", frame.at)]
 
 
@@ -182,7 +184,7 @@ def _moment(kind: str, label: str, on: date) -> PrintedTimelineItem:
 
 def _spans(programme: Programme, line: DecidedSoFar) -> list[PrintedTimelineItem]:
     moves = [(programme.started_on, line.first_phase)]
-    moves += [(one.on, one.title) for one in line.decisions if one.kind == "phase"]
+    moves += [(decision.on, decision.title) for decision in line.decisions if decision.kind == "phase"]
     ends: list[date | None] = [day for day, _key in moves[1:]]
     return [
         {

@@ -58,13 +58,15 @@ def read(memory: Memory) -> Places:
     area = memory.areas[-1] if memory.areas else None
     rows = list(memory.ambitions)
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
-    wanted = {one.indicator_key for row in rows for one in row.followed} | {RESIDENTS}
+    wanted = {followed.indicator_key for row in rows for followed in row.followed} | {RESIDENTS}
     year = area.division_year if area else None
-    keys = [one.key for one in memory.catalogue if one.key in wanted]
+    keys = [indicator.key for indicator in memory.catalogue if indicator.key in wanted]
     series = {key: found for key in keys if (found := _known(memory, codes, key)) is not None}
     drawn = _drawn(memory, codes, rows, series)
-    names = {one.code: one.name for one in drawn.areas if one.code in codes} if drawn else {}
-    followed = [key for key in series if any(one.indicator_key == key for row in rows for one in row.followed)]
+    names = {area.code: area.name for area in drawn.areas if area.code in codes} if drawn else {}
+    followed = [
+        key for key in series if any(followed.indicator_key == key for row in rows for followed in row.followed)
+    ]
     moved = movements.read(memory, codes, followed)
     peers = movements.names(moved.values())
     return Places(memory.programme.area_name, codes, year, rows, series, drawn, names, moved, peers)
@@ -87,7 +89,7 @@ def _drawn(
     memory: Memory, codes: Sequence[str], rows: Iterable[Ambition], series: Mapping[str, Series]
 ) -> area_reads.IndicatorMap | None:
     """The map of the first indicator that has a figure here; else of the inhabitants."""
-    keys = [one.indicator_key for row in rows for one in row.followed if one.indicator_key in series]
+    keys = [followed.indicator_key for row in rows for followed in row.followed if followed.indicator_key in series]
     key = next(iter(keys), RESIDENTS if RESIDENTS in series else None)
     if key is None:
         return None
@@ -107,10 +109,12 @@ def ambitions(programme: Programme, places: Places) -> list[PrintedAmbition]:
             "id": row.pk,
             "title": row.title,
             "vision": row.text,
-            "challenge": ", ".join(one["name"] for one in row.answered),  # type: ignore[attr-defined]
+            "challenge": ", ".join(challenge["name"] for challenge in row.answered),  # type: ignore[attr-defined]
             "domains": [str(row.get_domain_display())] if row.domain else [],
             "principles": list(row.principles),  # type: ignore[attr-defined]
-            "indicators": [found for one in row.followed if (found := _indicator(one, places, programme.area_name))],
+            "indicators": [
+                found for followed in row.followed if (found := _indicator(followed, places, programme.area_name))
+            ],
             "story": row.story,
             "story_source": "",
         }
@@ -123,11 +127,11 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
     if series is None:
         return None
     indicator = series.indicator
-    known = [one for one in series.figures if one.value is not None]
+    known = [figure for figure in series.figures if figure.value is not None]
     now = series.latest
-    previous = next((one for one in reversed(known) if now and one.period < now.period), None)
+    previous = next((figure for figure in reversed(known) if now and figure.period < now.period), None)
     movement = places.movements[indicator.key]
-    names = {one.indicator.key: one.indicator.name for one in places.series.values()}
+    names = {line.indicator.key: line.indicator.name for line in places.series.values()}
     origin = now.origin if now else None
     found: PrintedIndicator = {
         "id": chosen.pk,
@@ -215,7 +219,10 @@ def _plain(value: float, period: str, series: Series) -> PrintedFigure:
 
 def _last(figures: Sequence[Figure], now: Figure | None) -> Figure | None:
     """The newest that is known, not of a later year than the figure it stands beside."""
-    return next((one for one in reversed(figures) if one.value is not None and now and one.period <= now.period), None)
+    return next(
+        (figure for figure in reversed(figures) if figure.value is not None and now and figure.period <= now.period),
+        None,
+    )
 
 
 def _line(series: Series, figures: Sequence[Figure]) -> PrintedLine:
@@ -226,9 +233,9 @@ def _line(series: Series, figures: Sequence[Figure]) -> PrintedLine:
 def _points(figures: Iterable[Figure]) -> list[PrintedPoint]:
     """One point a year; of several months in a year the last."""
     found: dict[int, PrintedPoint] = {}
-    for one in figures:
-        note = "" if one.value is not None else NOTES.get(one.state, "unknown")
-        found[one.year] = {"year": one.year, "value": one.value, "note": note}
+    for figure in figures:
+        note = "" if figure.value is not None else NOTES.get(figure.state, "unknown")
+        found[figure.year] = {"year": figure.year, "value": figure.value, "note": note}
     return list(found.values())
 
 

@@ -29,8 +29,8 @@ def initiatives(memory: Memory, frame: Frame, names: Mapping[str, str]) -> Print
     settled, gone = {*decided, *withdrawn}, {*withdrawn}
     stand = [row for row in decided if row not in gone]
     days = [(_day(row.decided_at) - _day(row.submitted_at)).days for row in decided]
-    due = [one for one in evidence.of_programme(memory).records if was_due(one, frame.at)]
-    timely = [one for one in due if in_time(one, frame.at)]
+    due = [initiative for initiative in evidence.of_programme(memory).records if was_due(initiative, frame.at)]
+    timely = [initiative for initiative in due if in_time(initiative, frame.at)]
     granted = [row for row in stand if row.amount_granted is not None]
     done = [row for row in granted if row.carried_out_on and row.carried_out_on <= frame.at]
     return {
@@ -81,7 +81,7 @@ def _grouped(
     by_key = {key: [row for row in rows if getattr(row, name) == key] for key in labels}
     found = [_tally(labels[key], own, granted) for key, own in by_key.items()]
     rest = [row for row in rows if getattr(row, name) not in labels]
-    return [one for one in [*found, _tally("niet ingevuld", rest, granted)] if one["count"]]
+    return [tally for tally in [*found, _tally("niet ingevuld", rest, granted)] if tally["count"]]
 
 
 def _example(row: Initiative, names: Mapping[str, str], is_done: bool) -> PrintedExample:

@@ -75,10 +75,12 @@ def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> PrintedFa
         "previous_stage": before.stage if before else None,
         "change": change.text if moved else "",
         "parties": party_views(views),
-        "contradiction": " ".join(one.text for one in found),
+        "contradiction": " ".join(contradiction.text for contradiction in found),
         "findings": [_finding(finding) for finding in score.findings],
         "next_steps": [step.needed for step in score.next_steps],
-        "switched_off": [f"Niet gebruikt: {one.question} Reden: {one.reason}" for one in score.switched_off],
+        "switched_off": [
+            f"Niet gebruikt: {criterion.question} Reden: {criterion.reason}" for criterion in score.switched_off
+        ],
     }
 
 

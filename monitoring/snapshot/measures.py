@@ -31,7 +31,7 @@ class FollowedMeasure:
 
     def last(self, count: str) -> int | None:
         """What was counted last. The row keeps the newest count; it is of then while nothing was reported since."""
-        found = [value for one in self.updates if (value := getattr(one, count)) is not None]
+        found = [value for update in self.updates if (value := getattr(update, count)) is not None]
         reported_on = self.latest.reported_on if self.latest else None
         return found[-1] if found else getattr(self.row, count) if self.row.reported_on == reported_on else None
 
@@ -63,7 +63,7 @@ def _is_over(stood: Course, frame: Frame) -> bool:
 def measures(work: Sequence[FollowedMeasure]) -> PrintedMeasures:
     """In the order of what asks attention: red, orange, unknown, green; what is done or stopped comes last."""
     order = {"red": 0, "orange": 1, "unknown": 2, "green": 3}
-    items = sorted((_measure(one) for one in work), key=lambda one: (one["is_ended"], order[one["light"]]))
+    items = sorted((_measure(row) for row in work), key=lambda item: (item["is_ended"], order[item["light"]]))
     return {"items": items, "text": ""}
 
 
@@ -73,11 +73,11 @@ def changes(work: Sequence[FollowedMeasure], frame: Frame) -> list[PrintedDatedT
         {
             "id": f"adjustment-{adjustment.pk}",
             "on": iso(adjustment.decided_on),
-            "title": f"{one.row.title}: {adjustment.get_kind_display()}",
+            "title": f"{row.row.title}: {adjustment.get_kind_display()}",
             "text": adjustment.what or adjustment.reason,
         }
-        for one in work
-        for adjustment in one.adjustments
+        for row in work
+        for adjustment in row.adjustments
         if frame.holds(adjustment.decided_on)
     ]
 
@@ -151,9 +151,9 @@ def _share(percents: int | None) -> str:
 
 def _deviation(work: FollowedMeasure, update: models.MeasureUpdate) -> PrintedDeviation:
     """With what the light before promised, and whether that came."""
-    promised = next((one for one in reversed(work.updates[:-1]) if one.light in NEEDS_STEERING), None)
+    promised = next((update for update in reversed(work.updates[:-1]) if update.light in NEEDS_STEERING), None)
     asked = promised or update
-    answers = [one for one in work.adjustments if one.decided_on >= asked.reported_on]
+    answers = [adjustment for adjustment in work.adjustments if adjustment.decided_on >= asked.reported_on]
     answer = answers[0] if answers else None
     due = asked.adjust_by
     if answer is None:

@@ -106,7 +106,9 @@ def _peer(peer: Peer, named: Mapping[str, str]) -> list[str | float]:
 
 def rule(ambitions: Sequence[PrintedAmbition]) -> PrintedDefinition:
     """The rule in one paragraph, with how many of the judgements in this report stand out by chance."""
-    judged = sum(one["movement"]["verdict"] is not None for ambition in ambitions for one in ambition["indicators"])
+    judged = sum(
+        indicator["movement"]["verdict"] is not None for ambition in ambitions for indicator in ambition["indicators"]
+    )
     with translation.override("nl"):
         chance, because = words.chance(judged), words.not_because()
     few = may_exceed(peers.PEERS)

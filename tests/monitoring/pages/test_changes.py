@@ -27,7 +27,7 @@ def programmes(groningen, tmp_path):
 def test_what_stands_out_is_called_worse_and_the_rest_ordinary(name, programmes, groningen, manager, client):
     client.force_login(manager)
 
-    more, ordinary = (client.get(tenancy.path(groningen, name, slug=one.slug)) for one in programmes)
+    more, ordinary = (client.get(tenancy.path(groningen, name, slug=programme.slug)) for programme in programmes)
 
     assertContains(more, "Verandering: verslechterd (voorlopig)", 1)
     assertContains(more, "van 60 buurten die erop lijken, steeg er 1 sterker.")

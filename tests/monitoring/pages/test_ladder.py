@@ -31,9 +31,9 @@ def test_the_overview_says_what_the_report_of_that_day_says(groningen):
 
     period = reports.Period(date(2025, 11, 24), AT)
     document = reports.preview(programme, period=period, reference_date=AT, at=NOON)
-    vision = next(one for one in document["factors"]["items"] if one["key"] == "vision")
+    vision = next(factor for factor in document["factors"]["items"] if factor["key"] == "vision")
 
-    parties = {one["label"]: one["stage"] for one in vision["parties"]}
+    parties = {party["label"]: party["stage"] for party in vision["parties"]}
     assert parties == {"gemeente": 2, "bewoners": 2}
     row = next(row for row in shown.drawn.wide.table.rows if row[0] == vision["label"])
     assert row[2:4] == ("begin", "begin")

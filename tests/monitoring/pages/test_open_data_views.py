@@ -80,8 +80,8 @@ def test_the_page_takes_as_many_queries_at_ten_times_the_programmes(client, fill
 def walk(node):
     if isinstance(node, dict):
         yield node
-    for one in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from walk(one)
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from walk(part)
 
 
 def test_the_catalogue_has_what_a_portal_must_know(client, filled, settings):
@@ -103,7 +103,7 @@ def test_the_catalogue_has_what_a_portal_must_know(client, filled, settings):
     assert known | {"dct:license", "dcat:endpointURL"} <= service.keys()
     assert client.get(service["dcat:endpointDescription"]["@id"]).status_code == 200
     assert service["dcat:endpointURL"]["@id"] == absolute("/groningen/api/v1")
-    assert service["dcat:servesDataset"] == [{"@id": one["@id"]} for one in catalogue["dcat:dataset"]]
+    assert service["dcat:servesDataset"] == [{"@id": dataset["@id"]} for dataset in catalogue["dcat:dataset"]]
 
 
 def test_every_name_in_the_catalogue_has_a_meaning(client, filled):

@@ -53,14 +53,15 @@ def _story(slug: str, times: int) -> Programme:
 def _asked(client, path: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(path).status_code == 200
-    return sum(not one["sql"].startswith(AROUND) for one in found.captured_queries)
+    return sum(not query["sql"].startswith(AROUND) for query in found.captured_queries)
 
 
 def test_overview_asks_at_most_twelve_questions_however_much_there_is(small_and_large, groningen, manager, client):
     client.force_login(manager)
 
     few, many = (
-        _asked(client, tenancy.path(groningen, "monitoring:overview", slug=one.slug)) for one in small_and_large
+        _asked(client, tenancy.path(groningen, "monitoring:overview", slug=programme.slug))
+        for programme in small_and_large
     )
 
     assert few == many
@@ -71,14 +72,15 @@ def test_overview_asks_at_most_twelve_questions_however_much_there_is(small_and_
 def test_page_of_the_workspace_asks_as_much_of_ten_times_the_rows(name, small_and_large, groningen, manager, client):
     client.force_login(manager)
 
-    few, many = (_asked(client, tenancy.path(groningen, name, slug=one.slug)) for one in small_and_large)
+    few, many = (_asked(client, tenancy.path(groningen, name, slug=programme.slug)) for programme in small_and_large)
 
     assert few == many
 
 
 def test_public_page_asks_sixteen_questions_at_most(small_and_large, groningen, client):
     few, many = (
-        _asked(client, tenancy.path(groningen, "monitoring:programme", slug=one.slug)) for one in small_and_large
+        _asked(client, tenancy.path(groningen, "monitoring:programme", slug=programme.slug))
+        for programme in small_and_large
     )
 
     assert few == many

@@ -76,7 +76,7 @@ def test_what_is_not_approved_is_nowhere(client, groningen, programme, series, r
     assert "48151" not in export(groningen, reader)
     assert "48.151" not in public_page(client, groningen)
     assert "48.151" not in rendering.html(document)
-    assert "eigen-cijfers.csv" not in [one.name for one in attachments(document)]
+    assert "eigen-cijfers.csv" not in [file.name for file in attachments(document)]
 
 
 def test_what_is_approved_is_everywhere_with_the_same_number(client, groningen, programme, series, reader):
@@ -84,7 +84,7 @@ def test_what_is_approved_is_everywhere_with_the_same_number(client, groningen, 
     figure(series, 3, 48151)
 
     document = build(programme)
-    files = {one.name: one.content.decode("utf-8-sig") for one in attachments(document) if one.name.endswith("csv")}
+    files = {file.name: file.content.decode("utf-8-sig") for file in attachments(document) if file.name.endswith("csv")}
 
     assert document["own_figures"][0]["figures"][-1]["value"] == 48151
     assert "48.151" in public_page(client, groningen)
@@ -112,7 +112,7 @@ def test_few_people_are_not_told(client, groningen, programme, series):
 
     assert last == last | {"value": None, "text": "minder dan 5", "note": "too_small"}
     assert "minder dan 5" in public_page(client, groningen)
-    assert [(one["waarde"], one["redenGeenCijfer"]) for one in by_api(client)] == [(31, None), (None, "minder dan 5")]
+    assert [(row["waarde"], row["redenGeenCijfer"]) for row in by_api(client)] == [(31, None), (None, "minder dan 5")]
 
 
 def test_a_report_shows_what_was_known_on_its_date_and_says_what_was_revised(programme, series):

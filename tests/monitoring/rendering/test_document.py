@@ -79,7 +79,7 @@ def test_no_page_but_the_last_is_more_than_two_fifths_empty(content):
 
 
 def test_a_story_stands_on_the_page_of_its_ambition(pages):
-    for ambition in (one for one in example_snapshot()["ambitions"] if one["story"]):
+    for ambition in (ambition for ambition in example_snapshot()["ambitions"] if ambition["story"]):
         page = next(page for page in pages if ambition["story"] in page)
 
         assert any(indicator["label"] in page for indicator in ambition["indicators"]), ambition["title"]
@@ -121,7 +121,7 @@ def test_a_change_stands_beside_sixty_others_in_words_in_a_picture_and_in_a_file
 
     assert "Dat is gewoon: van 60 buurten die erop lijken, stegen er 10 sterker." in shown
     assert "Selwerd naast 60 gebieden die erop lijken: van 2022 en 2023 naar 2024 en 2025." in " ".join(pages)
-    files = {one.name: one.content.decode("utf-8-sig") for one in attachments.attachments(example_snapshot())}
+    files = {file.name: file.content.decode("utf-8-sig") for file in attachments.attachments(example_snapshot())}
     rows = list(csv.reader(io.StringIO(files["vergelijking.csv"]), delimiter=";"))
     assert (len(rows), rows[0][4:9]) == (61, ["code", "gebied", "inwoners", "eerst", "nu"])
     assert rows[1][1:5] == ["Geregistreerde misdrijven per 1.000 inwoners", "2022-2023", "2024-2025", "BU10000000"]
@@ -141,7 +141,7 @@ def test_a_report_from_before_the_rule_is_printed_as_it_was():
     assert "Een <strong>oordeel</strong> (verbeterd, gelijk, verslechterd) zegt" in html
     assert '<span class="verdict verdict-worse">verslechterd</span></td>' in html
     assert "peers-" not in html
-    assert "vergelijking.csv" not in {one.name for one in attachments.attachments(earlier_snapshot())}
+    assert "vergelijking.csv" not in {file.name for file in attachments.attachments(earlier_snapshot())}
 
 
 def test_every_picture_says_what_it_shows_where_and_when():

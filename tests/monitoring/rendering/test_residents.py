@@ -24,7 +24,9 @@ def test_it_says_what_the_report_is_about_and_what_is_being_done(told):
     )
     assert told["work"].startswith("Er lopen ")
     assert [problem["title"] for problem in told["problems"]] == [
-        one["title"] for one in example_snapshot()["measures"]["items"] if one["light"] == "red" and not one["is_ended"]
+        measure["title"]
+        for measure in example_snapshot()["measures"]["items"]
+        if measure["light"] == "red" and not measure["is_ended"]
     ]
 
 
@@ -52,8 +54,8 @@ def test_an_earlier_report_goes_on_saying_what_it_said():
 def test_sentences_of_ours_are_short(told):
     ours = [told["about"], told["work"], told["ideas"], told["money"]]
 
-    sentences = [one for text in ours for one in re.split(r"(?<=[.!?]) ", text)]
-    assert [one for one in sentences if len(one.split()) > LONGEST] == []
+    sentences = [sentence for text in ours for sentence in re.split(r"(?<=[.!?]) ", text)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > LONGEST] == []
 
 
 def test_what_is_not_known_is_said():
@@ -68,7 +70,7 @@ def test_what_is_not_known_is_said():
 
 def test_one_of_a_thing_is_said_as_one():
     measures = example_snapshot()["measures"]
-    measures["items"] = [one for one in measures["items"] if one["light"] == "red"][:1]
+    measures["items"] = [measure for measure in measures["items"] if measure["light"] == "red"][:1]
 
     told = residents.plain(example_snapshot(measures=measures))
 

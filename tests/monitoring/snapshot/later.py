@@ -128,7 +128,7 @@ def _work(of: Programme, now: dict) -> None:
 
 
 def _residents(of: Programme, by: User) -> None:
-    asked = {one.title: one for one in Initiative.objects.filter(programme=of)}
+    asked = {initiative.title: initiative for initiative in Initiative.objects.filter(programme=of)}
     initiatives.answer(asked["Moestuin"], text="Tien bij tien.", at=LATER)
     initiatives.decide(asked["Moestuin"], approve=True, motivation="Goed plan.", by=by, at=LATER)
     initiatives.decide(asked["Bankjes"], approve=False, motivation="Dat is er al.", by=by, at=LATER)

@@ -165,7 +165,7 @@ def test_what_came_after_the_reference_date_is_not_in_it(programme):
 
     built = build(programme)
 
-    assert all(one["light"] != "red" for one in built["measures"]["items"])
+    assert all(measure["light"] != "red" for measure in built["measures"]["items"])
     assert all(risk["title"] != "Later gezien" for risk in built["risks"])
 
 
@@ -222,10 +222,10 @@ def test_what_is_planned_is_shown_when_it_was_written_down_by_the_date(programme
     recorded = type(measure).pgh_event_model.objects.filter(pgh_obj_id=measure.pk)
 
     recorded.update(pgh_created_at=NOON.replace(year=2026, month=1))
-    assert measure.pk in [one["id"] for one in build(programme)["measures"]["items"]]
+    assert measure.pk in [measure["id"] for measure in build(programme)["measures"]["items"]]
 
     recorded.update(pgh_created_at=NOON.replace(year=2027))
-    assert measure.pk not in [one["id"] for one in build(programme)["measures"]["items"]]
+    assert measure.pk not in [measure["id"] for measure in build(programme)["measures"]["items"]]
 
 
 def test_the_term_of_a_decision_and_the_licence_of_a_table_are_those_that_hold(programme):
@@ -244,9 +244,9 @@ def test_every_count_of_running_measures_counts_the_same_ones(programme):
     story.measure(goal, "Klaar", status="done", ends_on=date(2026, 6, 30))
 
     built = build(programme)
-    findings = {one["criterion"]: one for factor in built["factors"]["items"] for one in factor["findings"]}
+    findings = {finding["criterion"]: finding for factor in built["factors"]["items"] for finding in factor["findings"]}
 
-    running = {one["title"] for one in built["measures"]["items"] if one["is_running"]}
+    running = {measure["title"] for measure in built["measures"]["items"] if measure["is_running"]}
     assert running == {"Huisbezoek", "Langer bezig dan gedacht"}
     assert built["summary"]["key_figures"][0]["value"] == "2"
     assert "Van de 2 lopende maatregelen" in built["summary"]["text"][0]
@@ -259,7 +259,7 @@ def test_an_idea_that_is_late_and_undecided_counts_as_not_in_time(programme):
     story.initiative(programme, date(2026, 7, 1), title="Te laat en zonder besluit")
 
     built = build(programme)
-    findings = {one["criterion"]: one for factor in built["factors"]["items"] for one in factor["findings"]}
+    findings = {finding["criterion"]: finding for factor in built["factors"]["items"] for finding in factor["findings"]}
 
     assert built["initiatives"]["in_time"] == 0.5
     assert built["initiatives"]["answered"] == (

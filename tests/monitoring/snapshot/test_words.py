@@ -85,7 +85,7 @@ def test_the_summary_names_what_it_does_not_tell(programme):
 
 
 def test_the_lights_in_the_file_have_the_words_of_the_report():
-    content = next(one.content for one in attachments(example_snapshot()) if one.name == "maatregelen.csv")
+    content = next(file.content for file in attachments(example_snapshot()) if file.name == "maatregelen.csv")
 
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     words = {row[part] for row in rows for part in ("licht", "tijd", "geld", "kwaliteit")}
@@ -112,7 +112,9 @@ def test_a_promise_that_is_not_due_yet_is_no_promise_that_was_missed(programme, 
         **settled,
     )
 
-    partner = next(one for one in build(programme)["coalition"]["partners"] if one["id"] == member.partner_id)
+    partner = next(
+        partner for partner in build(programme)["coalition"]["partners"] if partner["id"] == member.partner_id
+    )
 
     assert (partner["delivered"], partner["delivered_state"]) == (told, state)
 
