@@ -87,7 +87,7 @@ def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, g
     page.get_by_text("Het cijfer is teruggestuurd.").wait_for()
     with tenancy.municipality(groningen):
         letters.send_returned_figure(OwnFigure.objects.get().pk, at=timezone.now())
-    link = next(line for line in mail.outbox[-1].body.splitlines() if "/eigen-cijfer/" in line)
+    link = next(line for line in mail.outbox[-1].body.splitlines() if "/eigen-cijfers/" in line)
 
     phone.goto(live.url + link[link.index("/groningen/") :])
     phone.get_by_role("link", name="Aanpassen").click()
@@ -115,18 +115,19 @@ def _rows() -> dict[str, str]:
         returned = OwnFigure.objects.get(status="returned")
         corrected = OwnFigure.objects.get(version=2)
         few = OwnFigure.objects.filter(value=3).get()
+        few_at, back_at = (f"{row.series.programme.slug}/eigen-cijfers/{row.series_id}/" for row in (few, returned))
         return {
             "lijst": "selwerd/eigen-cijfers/",
             "lijst-leeg": "indische-buurt-de-hoogte/eigen-cijfers/",
             "perioden": "selwerd/eigen-cijfers/perioden/",
             "nieuw": "selwerd/eigen-cijfers/nieuw/",
-            "reeks": f"eigen-cijfer/{corrected.series_id}/",
-            "reeks-klein": f"eigen-cijfer/{few.series_id}/",
-            "reeks-wijzigen": f"eigen-cijfer/{few.series_id}/wijzigen/",
-            "teruggestuurd": f"eigen-cijfer/{returned.series_id}/invullen/{returned.period_id}/",
-            "dicht": f"eigen-cijfer/{few.series_id}/invullen/{few.period_id}/",
-            "beoordelen": f"eigen-cijfer/beoordelen/{pending.pk}/",
-            "beoordeeld": f"eigen-cijfer/beoordelen/{corrected.pk}/",
+            "reeks": f"{corrected.series.programme.slug}/eigen-cijfers/{corrected.series_id}/",
+            "reeks-klein": few_at,
+            "reeks-wijzigen": f"{few_at}wijzigen/",
+            "teruggestuurd": f"{back_at}invullen/{returned.period_id}/",
+            "dicht": f"{few_at}invullen/{few.period_id}/",
+            "beoordelen": f"selwerd/eigen-cijfers/beoordelen/{pending.pk}/",
+            "beoordeeld": f"{corrected.series.programme.slug}/eigen-cijfers/beoordelen/{corrected.pk}/",
         }
 
 
