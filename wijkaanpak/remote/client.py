@@ -4,6 +4,7 @@ import json
 import random
 import ssl
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,14 +53,14 @@ class _Again(Exception):
 
 
 @dataclass(frozen=True)
-class Client:
+class Client(ABC):
     """Asks one server. `base` is the address under which its data is, without a slash behind it."""
 
     base: str
 
+    @abstractmethod
     def page_of(self, answer: Mapping[str, Any]) -> tuple[list[dict[str, Any]], str | None]:
         """The rows of a page, and the link to the next or None. Each protocol says where; raises ChangedShape."""
-        raise NotImplementedError
 
     def get(self, url: str, parameters: Mapping[str, str] | None = None) -> dict[str, Any]:
         """The JSON object at an address of this server. Raises NotThere, Unreachable or ChangedShape."""
