@@ -16,7 +16,7 @@ from neighbourhoods.models import Indicator
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Column, Layout
 from neighbourhoods.tables import Publication, Reading
-from neighbourhoods.terms import Combination, Note, Status
+from neighbourhoods.terms import Combination, Note, ReleaseStatus
 
 COLUMNS = 120
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -80,7 +80,9 @@ def publish(areas: Sequence[str], years: Sequence[int]) -> int:
         publication = _year(areas, year, wanted)
         figures += publication.values.size
         layout = Layout(source="table", code="code", columns=wanted, series="BENCH", publisher="CBS")
-        reading = Reading(f"{year}.csv", f"{year:064x}", layout, [publication], statuses={str(year): Status.DEFINITIVE})
+        reading = Reading(
+            f"{year}.csv", f"{year:064x}", layout, [publication], statuses={str(year): ReleaseStatus.DEFINITIVE}
+        )
         publishing.publish(reading, at=NOON, retrieved_at=NOON, table=f"BENCH{year}")
     return figures
 

@@ -16,7 +16,7 @@ COUNTRY = Path(__file__).parent / "figures" / "country.json.gz"
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class ShippedCountry:
     """Codes and names of the buurten outside Groningen, and by release file its columns of figures."""
 
     sha256: str
@@ -26,12 +26,12 @@ class Country:
 
 
 @cache
-def read() -> Country:
+def read() -> ShippedCountry:
     """The file, read once."""
     content = COUNTRY.read_bytes()
     found = json.loads(gzip.decompress(content))
     names = dict(zip(found["codes"], found["names"], strict=True))
-    return Country(hashlib.sha256(content).hexdigest(), found["codes"], names, found["figures"])
+    return ShippedCountry(hashlib.sha256(content).hexdigest(), found["codes"], names, found["figures"])
 
 
 def added(release: dict[str, Any], name: str) -> dict[str, Any]:

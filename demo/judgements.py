@@ -65,7 +65,7 @@ def _answer(
             given = _stage(stage, place)
             remark = remarks.get((party, factor.key), {}) if place == 0 else {}
             evidence = _evidence(factor.key, given, remark)
-            judgements[factor.key] = writes.Judgement(given, remark.get("text", ""), evidence)
+            judgements[factor.key] = writes.Opinion(given, remark.get("text", ""), evidence)
         writes.answer(asked_person.invitation, judgements, at=moment(closed_on, 9))
 
 

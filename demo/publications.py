@@ -11,7 +11,7 @@ from neighbourhoods.areas import divisions, geometry
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Column, Layout
 from neighbourhoods.tables import Publication, Reading, opening
-from neighbourhoods.terms import Note, Status
+from neighbourhoods.terms import Note, ReleaseStatus
 
 FIGURES = Path(__file__).parent / "figures"
 OUTLINES = FIGURES / "groningen_2024.geojson"
@@ -35,7 +35,7 @@ RECORDED_ON = {
     "misdrijven_2024": "2025-03-03",
     "misdrijven_2025": "2026-03-02",
 }
-STATUS = {"definitief": Status.DEFINITIVE, "voorlopig": Status.PROVISIONAL}
+STATUS = {"definitief": ReleaseStatus.DEFINITIVE, "voorlopig": ReleaseStatus.PROVISIONAL}
 
 
 def load() -> int:

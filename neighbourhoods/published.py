@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from neighbourhoods.figures import Origin
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 
 # The rows by the ids of areas, not through a join: right after an import the planner knows nothing of them, and then an
 # index on ids is the one road it cannot miss. Of each row goes out the stretch that holds all columns asked for.
@@ -63,7 +63,7 @@ def of(areas: Collection[int], indicators: Collection[int], until: date | None =
         releases = cursor.fetchall()
     found: list[PublishedFigure] = []
     for table, series, period, division, status, *about, measured, positions, places, kinds, values, notes in releases:
-        origin = Origin(table, series, period, division, Status(status), *about)
+        origin = Origin(table, series, period, division, ReleaseStatus(status), *about)
         columns = [
             (indicator, position - min(positions)) for indicator, position in zip(measured, positions, strict=True)
         ]

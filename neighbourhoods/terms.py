@@ -38,7 +38,7 @@ class Note(IntegerChoices):
     NOT_PUBLISHED = 6, _("(nog) niet gepubliceerd")
 
 
-class Status(TextChoices):
+class ReleaseStatus(TextChoices):
     """How final a publication is, in the words of Statistics Netherlands."""
 
     UNSTATED = "unstated", _("status niet vermeld")

@@ -33,7 +33,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class WaitingKind:
     """One kind of waiting work: what is asked, who may do it, the page on which it is done, and its rows.
 
     `page` takes the slug of the programme and the `pk` of the row; it is empty while there is none.
@@ -54,7 +54,7 @@ class Waiting:
     is empty that of its series.
     """
 
-    kind: Kind
+    kind: WaitingKind
     pk: int
     title: str
     due_on: date | None

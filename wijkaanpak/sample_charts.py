@@ -11,7 +11,7 @@ from wijkaanpak import charts
 from wijkaanpak.charts import Chart
 from wijkaanpak.sample_figures import (
     Figures,
-    State,
+    SampleState,
     areas,
     bars,
     ladder,
@@ -30,12 +30,12 @@ TODAY = date(2026, 11, 2)
 
 
 @dataclass(frozen=True)
-class Kind:
+class SampleKind:
     """One chart function with what it is given in each state."""
 
     draw: Callable[..., Chart]
     heading: str
-    given: Mapping[State, Mapping[str, Any]]
+    given: Mapping[SampleState, Mapping[str, Any]]
 
     @property
     def name(self) -> str:
@@ -51,7 +51,7 @@ class Kind:
             yield str(state.value), self.draw(**arguments, key=f"{self.name}-{state.name.lower()}")
 
 
-def kinds() -> list[Kind]:
+def kinds() -> list[SampleKind]:
     """All charts, in the order of a council report."""
     return [
         _kind(charts.factor_ladder, _("De tien succesfactoren"), "rungs", ladder),
@@ -70,63 +70,63 @@ def kinds() -> list[Kind]:
     ]
 
 
-def _kind(draw: Callable[..., Chart], heading: str, takes: str, figures: Figures, **always: Any) -> Kind:
+def _kind(draw: Callable[..., Chart], heading: str, takes: str, figures: Figures, **always: Any) -> SampleKind:
     """A chart of which only the figures and the name differ from state to state."""
-    return Kind(
+    return SampleKind(
         draw,
         heading,
         {
-            state: {"label": long_name() if state is State.LONG else heading, takes: figures[state](), **always}
-            for state in State
+            state: {"label": long_name() if state is SampleState.LONG else heading, takes: figures[state](), **always}
+            for state in SampleState
         },
     )
 
 
-def _trend() -> Kind:
+def _trend() -> SampleKind:
     aim = {"unit": "%", "baseline": own_line()[0], "target": charts.Point(2028, 25)}
     return _compared(_kind(charts.trend, _("Verloop van een cijfer"), "series", trend, width=640), **aim)
 
 
-def _bars() -> Kind:
+def _bars() -> SampleKind:
     town = charts.Reference("Groningen", 19.6)
     return _compared(_kind(charts.bars, _("Buurten vergeleken"), "rows", bars, unit="%"), reference=town)
 
 
-def _peer_strip() -> Kind:
+def _peer_strip() -> SampleKind:
     heading, ordinary = _("Verandering naast die van 60 buurten"), charts.Ordinary(-16.1, 22.5)
     own = {"label": heading, "own": charts.Dot("Selwerd", 15.9), "decimals": 1, "width": 640}
-    return Kind(
+    return SampleKind(
         charts.peer_strip,
         heading,
         {
-            State.FILLED: {**own, "peers": peers(), "ordinary": ordinary},
-            State.EMPTY: {**own, "peers": []},
-            State.UNKNOWN: {**own, "peers": peers()},
-            State.LONG: {**own, "own": charts.Dot(long_name(), 64), "peers": peers(), "ordinary": ordinary},
+            SampleState.FILLED: {**own, "peers": peers(), "ordinary": ordinary},
+            SampleState.EMPTY: {**own, "peers": []},
+            SampleState.UNKNOWN: {**own, "peers": peers()},
+            SampleState.LONG: {**own, "own": charts.Dot(long_name(), 64), "peers": peers(), "ordinary": ordinary},
         },
     )
 
 
-def _compared(kind: Kind, **more: Any) -> Kind:
+def _compared(kind: SampleKind, **more: Any) -> SampleKind:
     """The same chart, with something to compare with where there are figures."""
-    rich = (State.FILLED, State.LONG)
+    rich = (SampleState.FILLED, SampleState.LONG)
     return replace(kind, given={at: {**given, **(more if at in rich else {})} for at, given in kind.given.items()})
 
 
-def _spark_key() -> Kind:
+def _spark_key() -> SampleKind:
     """Names alone, so nothing in it can be unknown."""
-    return Kind(
+    return SampleKind(
         charts.spark_key,
         _("Legenda van kleine grafieken"),
         {
-            State.FILLED: {"names": ["Selwerd", "Groningen", "Nederland"]},
-            State.EMPTY: {"names": []},
-            State.LONG: {"names": [long_name(), "Groningen", "Nederland"]},
+            SampleState.FILLED: {"names": ["Selwerd", "Groningen", "Nederland"]},
+            SampleState.EMPTY: {"names": []},
+            SampleState.LONG: {"names": [long_name(), "Groningen", "Nederland"]},
         },
     )
 
 
-def _timeline() -> Kind:
+def _timeline() -> SampleKind:
     heading, span = _("Twintig jaar in beeld"), {"start": START, "end": END}
     early = [charts.PhaseSpan(_("Oriënteren"), date(2018, 3, 1), date(2019, 2, 1))]
     phases = [
@@ -144,27 +144,33 @@ def _timeline() -> Kind:
     ]
     long = [charts.TimelineEvent(kind, date(2024, 5, 20), long_name()) for kind in charts.EventKind]
     open_ended = [*early, charts.PhaseSpan(_("Initiëren"), date(2018, 11, 1))]
-    return Kind(
+    return SampleKind(
         charts.timeline,
         heading,
         {
-            State.FILLED: {"label": heading, "phases": phases, "events": events, "today": TODAY, **span},
-            State.EMPTY: {"label": heading, "phases": [], **span},
-            State.UNKNOWN: {"label": heading, "phases": open_ended, **span},
-            State.LONG: {"label": long_name(), "phases": phases, "events": long, "today": TODAY, **span},
+            SampleState.FILLED: {"label": heading, "phases": phases, "events": events, "today": TODAY, **span},
+            SampleState.EMPTY: {"label": heading, "phases": [], **span},
+            SampleState.UNKNOWN: {"label": heading, "phases": open_ended, **span},
+            SampleState.LONG: {"label": long_name(), "phases": phases, "events": long, "today": TODAY, **span},
         },
     )
 
 
-def _balance() -> Kind:
+def _balance() -> SampleKind:
     heading = _("Wijk en bewoner")
-    return Kind(
+    return SampleKind(
         charts.balance,
         heading,
         {
-            State.FILLED: {"label": heading, "place": 7, "both": 6, "people": 11, "unknown": 1},
-            State.EMPTY: {"label": heading, "place": 0, "both": 0, "people": 0},
-            State.UNKNOWN: {"label": heading, "place": 0, "both": 0, "people": 0, "unknown": 4},
-            State.LONG: {"label": long_name(), "place": 4_125_000, "both": 90_500, "people": 875_250, "unit": "€"},
+            SampleState.FILLED: {"label": heading, "place": 7, "both": 6, "people": 11, "unknown": 1},
+            SampleState.EMPTY: {"label": heading, "place": 0, "both": 0, "people": 0},
+            SampleState.UNKNOWN: {"label": heading, "place": 0, "both": 0, "people": 0, "unknown": 4},
+            SampleState.LONG: {
+                "label": long_name(),
+                "place": 4_125_000,
+                "both": 90_500,
+                "people": 875_250,
+                "unit": "€",
+            },
         },
     )

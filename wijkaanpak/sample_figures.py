@@ -23,7 +23,7 @@ from wijkaanpak.charts import (
 )
 
 
-class State(Enum):
+class SampleState(Enum):
     """What a chart has to cope with."""
 
     FILLED = gettext_lazy("Gevuld")
@@ -32,7 +32,7 @@ class State(Enum):
     LONG = gettext_lazy("Lange namen")
 
 
-Figures = Mapping[State, Callable[[], Any]]
+Figures = Mapping[SampleState, Callable[[], Any]]
 
 _OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "Selwerd": ((6.55, 53.231), (6.562, 53.236), (6.57, 53.229), (6.556, 53.225)),
@@ -160,50 +160,53 @@ def peers() -> list[Dot]:
 _WELFARE = {"Selwerd": 14.2, "Paddepoel": 10.3, "Vinkhuizen": 11.9, "De Hoogte": 16.8, "Oranjewijk": 5.1}
 
 ladder: Figures = {
-    State.FILLED: _ladder,
-    State.EMPTY: list,
-    State.UNKNOWN: lambda: [Rung(_("Gebiedsanalyse"), None), Rung(_("Lokale coalitie"), None, previous=2)],
-    State.LONG: lambda: [Rung(long_name(), 3, [Voice(long_name(), 2)], 1)],
+    SampleState.FILLED: _ladder,
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: lambda: [Rung(_("Gebiedsanalyse"), None), Rung(_("Lokale coalitie"), None, previous=2)],
+    SampleState.LONG: lambda: [Rung(long_name(), 3, [Voice(long_name(), 2)], 1)],
 }
 trend: Figures = {
-    State.FILLED: lambda: _three_lines("Selwerd"),
-    State.EMPTY: list,
-    State.UNKNOWN: lambda: [_line("Selwerd", 2018, None, None, None), _line("Groningen", 2018, 25.1, None, 24.9)],
-    State.LONG: lambda: _three_lines(long_name()),
+    SampleState.FILLED: lambda: _three_lines("Selwerd"),
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: lambda: [_line("Selwerd", 2018, None, None, None), _line("Groningen", 2018, 25.1, None, 24.9)],
+    SampleState.LONG: lambda: _three_lines(long_name()),
 }
 multiples: Figures = {
-    State.FILLED: _panels,
-    State.EMPTY: list,
-    State.UNKNOWN: lambda: [Panel(_("Bijstand"), [_line("Selwerd", 2021, None, None)]), Panel(_("Eenzaamheid"), [])],
-    State.LONG: lambda: [Panel(long_name(), _three_lines("Selwerd"), unit=_("per 1.000 huishoudens"))] * 2,
+    SampleState.FILLED: _panels,
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: lambda: [
+        Panel(_("Bijstand"), [_line("Selwerd", 2021, None, None)]),
+        Panel(_("Eenzaamheid"), []),
+    ],
+    SampleState.LONG: lambda: [Panel(long_name(), _three_lines("Selwerd"), unit=_("per 1.000 huishoudens"))] * 2,
 }
 bars: Figures = {
-    State.FILLED: _bars,
-    State.EMPTY: list,
-    State.UNKNOWN: lambda: _bars()[3:],
-    State.LONG: lambda: [Bar(long_name(), 31.2, highlighted=True), Bar("Beijum-West", 28.4)],
+    SampleState.FILLED: _bars,
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: lambda: _bars()[3:],
+    SampleState.LONG: lambda: [Bar(long_name(), 31.2, highlighted=True), Bar("Beijum-West", 28.4)],
 }
 areas: Figures = {
-    State.FILLED: lambda: _map(_WELFARE),
-    State.EMPTY: list,
-    State.UNKNOWN: lambda: _map({}),
-    State.LONG: lambda: _map(_WELFARE, name=long_name()),
+    SampleState.FILLED: lambda: _map(_WELFARE),
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: lambda: _map({}),
+    SampleState.LONG: lambda: _map(_WELFARE, name=long_name()),
 }
 parts: Figures = {
-    State.FILLED: lambda: _picked("Selwerd", "Selwerderhof"),
-    State.EMPTY: list,
-    State.UNKNOWN: _picked,
-    State.LONG: lambda: _picked("Selwerd", name=long_name()),
+    SampleState.FILLED: lambda: _picked("Selwerd", "Selwerderhof"),
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: _picked,
+    SampleState.LONG: lambda: _picked("Selwerd", name=long_name()),
 }
 lights: Figures = {
-    State.FILLED: _lights,
-    State.EMPTY: list,
-    State.UNKNOWN: lambda: [StatusCount(_("Wonen"), not_assessable=3), StatusCount(_("Werk"))],
-    State.LONG: lambda: [StatusCount(long_name(), 1, 1, 1, 1), *_lights()],
+    SampleState.FILLED: _lights,
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: lambda: [StatusCount(_("Wonen"), not_assessable=3), StatusCount(_("Werk"))],
+    SampleState.LONG: lambda: [StatusCount(long_name(), 1, 1, 1, 1), *_lights()],
 }
 money: Figures = {
-    State.FILLED: _money,
-    State.EMPTY: list,
-    State.UNKNOWN: lambda: [MoneyRow(_("Gemeente"), 850_000, None), MoneyRow(_("Zorgverzekeraar"), None, None)],
-    State.LONG: lambda: [MoneyRow(long_name(), 12_850_000, 1_150_000, group=long_name()), *_money()],
+    SampleState.FILLED: _money,
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: lambda: [MoneyRow(_("Gemeente"), 850_000, None), MoneyRow(_("Zorgverzekeraar"), None, None)],
+    SampleState.LONG: lambda: [MoneyRow(long_name(), 12_850_000, 1_150_000, group=long_name()), *_money()],
 }

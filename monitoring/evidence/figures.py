@@ -10,7 +10,7 @@ from datetime import date
 from monitoring.evidence.memory import Memory
 from monitoring.evidence.visions import Chosen
 from monitoring.scoring.area_analysis import AmbitionIndicatorRecord, DomainFigureRecord
-from monitoring.scoring.records import Domain, Ref
+from monitoring.scoring.records import InvestmentDomain, Ref
 from monitoring.scoring.staying_power import SeriesRecord
 from neighbourhoods import series
 from neighbourhoods.figures import Figure, change
@@ -98,7 +98,7 @@ def domain_figures(figures: AreaFigures, at: date) -> tuple[DomainFigureRecord, 
     for key, indicator in figures.indicators.items():
         year = figures.last_year(key, at.year) if indicator.domain else None
         if year is not None:
-            records.append(DomainFigureRecord(_ref(indicator), Domain(indicator.domain), year))
+            records.append(DomainFigureRecord(_ref(indicator), InvestmentDomain(indicator.domain), year))
     return tuple(records)
 
 

@@ -31,7 +31,7 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Operation:
     """One thing the API answers; `summary` in the language of the page."""
 
     path: str
@@ -43,7 +43,7 @@ class OpenDataPage:
     files: tuple[Files, ...]
     base: str
     examples: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[Operation, ...]
     licence: str
     licence_url: str
     an_hour: int
@@ -90,8 +90,8 @@ def _of_programmes() -> Iterator[Files]:
             yield Files(_("Gebied van de wijkaanpak: %(name)s") % {"name": report.area_name}, *urls)
 
 
-def _questions() -> Iterator[Question]:
+def _questions() -> Iterator[Operation]:
     for router in (of_areas.router, of_programmes.router, of_reports.router):
         for path, view in router.path_operations.items():
             for operation in view.operations:
-                yield Question(path, str(operation.summary))
+                yield Operation(path, str(operation.summary))

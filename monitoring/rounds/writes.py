@@ -54,7 +54,7 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Opinion:
     """What somebody finds of one factor: a stage of 1 to 4, None when they cannot tell. 3 and 4 need evidence."""
 
     stage: int | None
@@ -116,7 +116,7 @@ def invitation_of(secret: str) -> RoundInvitation | None:
 
 
 @transaction.atomic
-def answer(invitation: RoundInvitation, judgements: Mapping[str, Judgement], *, at: datetime) -> list[RoundAnswer]:
+def answer(invitation: RoundInvitation, judgements: Mapping[str, Opinion], *, at: datetime) -> list[RoundAnswer]:
     """What somebody who was invited finds, by the key of the factor. Who has a name may answer again until the end.
 
     Raises NotOpen, AlreadyAnswered, KeyError for a factor that was not asked, ValidationError.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from monitoring.scoring.bounds import Bounds, Outcome, at_least, at_most, share
 from monitoring.scoring.periods import add_months, age_in_months, age_text, is_past
-from monitoring.scoring.records import Domain, Ref
+from monitoring.scoring.records import InvestmentDomain, Ref
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
 from monitoring.scoring.wording import MONTH, Unit, day, listing
 
@@ -29,7 +29,7 @@ class DomainFigureRecord:
     """An indicator of a domain (`ref`) and the last year it has a figure for this area."""
 
     ref: Ref
-    domain: Domain
+    domain: InvestmentDomain
     year: int
 
 
@@ -114,8 +114,8 @@ def domains_covered(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) ->
     since = add_months(at, -60)
     used = [figure for figure in evidence.figures if date(figure.year, 12, 31) >= since and figure.year <= at.year]
     covered = {figure.domain for figure in used}
-    missing = listing(domain.label for domain in Domain if domain not in covered)
-    text = f"Een cijfer uit de laatste vijf jaar is er over {len(covered)} van de {len(Domain)} domeinen."
+    missing = listing(domain.label for domain in InvestmentDomain if domain not in covered)
+    text = f"Een cijfer uit de laatste vijf jaar is er over {len(covered)} van de {len(InvestmentDomain)} domeinen."
     if missing:
         text += f" Er ontbreekt: {missing}."
     return Finding(bounds.outcome(len(covered)), text, Decimal(len(covered)), refs(used))

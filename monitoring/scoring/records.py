@@ -28,7 +28,7 @@ class Record(Protocol):
         """The reference to the record."""
 
 
-class Domain(StrEnum):
+class InvestmentDomain(StrEnum):
     """The five domains to invest in."""
 
     EDUCATION = "education"

@@ -7,7 +7,7 @@ from typing import TypedDict
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot import movements
 from monitoring.snapshot.figure_schema import PrintedAmbition, PrintedFigure, PrintedIndicator, PrintedPoint
-from neighbourhoods.figures import Figure, Origin, State
+from neighbourhoods.figures import Figure, FigureState, Origin
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import area_reads
 from neighbourhoods.series import Series, words
@@ -18,7 +18,7 @@ from programmes.models import Ambition, AmbitionIndicator, Programme
 RESIDENTS = "inwoners"
 PERCENT = "\N{NO-BREAK SPACE}%"
 DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
-NOTES = {State.TOO_SMALL: "too_small", State.INCOMPLETE: "incomplete"}
+NOTES = {FigureState.TOO_SMALL: "too_small", FigureState.INCOMPLETE: "incomplete"}
 
 
 class PrintedLine(TypedDict):

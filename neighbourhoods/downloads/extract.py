@@ -14,7 +14,7 @@ from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, district_code, municipality_code
 from neighbourhoods.series import Book, words
-from neighbourhoods.terms import Level, Status
+from neighbourhoods.terms import Level, ReleaseStatus
 from wijkaanpak import formats
 
 
@@ -33,7 +33,7 @@ class FileLine:
 
     @property
     def status(self) -> str:
-        return str(Status(self.origin.status).label) if self.origin else ""
+        return str(ReleaseStatus(self.origin.status).label) if self.origin else ""
 
     @property
     def retrieved_on(self) -> date | None:
@@ -98,7 +98,7 @@ class Extract:
                 origin.table,
                 origin.series,
                 origin.period,
-                str(Status(origin.status).label),
+                str(ReleaseStatus(origin.status).label),
                 origin.retrieved_on,
                 origin.division_year,
                 origin.licence,

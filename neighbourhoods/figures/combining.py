@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from neighbourhoods.figures.figure import Denominator, Figure, Method, Part, Rule, State, Weight
+from neighbourhoods.figures.figure import Denominator, Figure, FigureState, Method, Part, Rule, Weight
 from neighbourhoods.terms import Combination, Note
 
 _STATE_OF_NOTE = {
-    Note.PRESENT: State.KNOWN,
-    Note.ESTIMATED: State.ESTIMATED,
-    Note.MISSING: State.MISSING,
-    Note.SECRET: State.SECRET,
-    Note.TOO_SMALL: State.TOO_SMALL,
-    Note.NOT_APPLICABLE: State.NOT_APPLICABLE,
-    Note.NOT_PUBLISHED: State.NOT_PUBLISHED,
+    Note.PRESENT: FigureState.KNOWN,
+    Note.ESTIMATED: FigureState.ESTIMATED,
+    Note.MISSING: FigureState.MISSING,
+    Note.SECRET: FigureState.SECRET,
+    Note.TOO_SMALL: FigureState.TOO_SMALL,
+    Note.NOT_APPLICABLE: FigureState.NOT_APPLICABLE,
+    Note.NOT_PUBLISHED: FigureState.NOT_PUBLISHED,
 }
 
 
@@ -43,7 +43,7 @@ def combine(
         return _weighted_mean(codes, parts, rule, period, denominators)
     found = _found(codes, parts)
     absent = _absent(codes, parts)
-    return Figure(None, State.NOT_COMBINABLE, period, Method.PUBLISHED, codes, found, absent=absent)
+    return Figure(None, FigureState.NOT_COMBINABLE, period, Method.PUBLISHED, codes, found, absent=absent)
 
 
 def added(parts: Sequence[Part]) -> Part:
@@ -73,18 +73,18 @@ def _absent(codes: tuple[str, ...], parts: Mapping[str, Part]) -> tuple[str, ...
     return tuple(code for code in codes if code not in parts or parts[code].value is None)
 
 
-def _lacking(codes: tuple[str, ...], parts: Mapping[str, Part]) -> State:
+def _lacking(codes: tuple[str, ...], parts: Mapping[str, Part]) -> FigureState:
     """Why there is no value while some parts lack one: the reason they share, else incomplete. Of parts that are all
     without a figure, some of them not published yet, nothing is known.
     """
-    reasons = {_STATE_OF_NOTE[parts[code].note] if code in parts else State.MISSING for code in codes}
-    if reasons == {State.MISSING, State.NOT_PUBLISHED}:
-        return State.MISSING
-    return reasons.pop() if len(reasons) == 1 else State.INCOMPLETE
+    reasons = {_STATE_OF_NOTE[parts[code].note] if code in parts else FigureState.MISSING for code in codes}
+    if reasons == {FigureState.MISSING, FigureState.NOT_PUBLISHED}:
+        return FigureState.MISSING
+    return reasons.pop() if len(reasons) == 1 else FigureState.INCOMPLETE
 
 
-def _standing(parts: Iterable[Part]) -> State:
-    return State.ESTIMATED if any(part.note == Note.ESTIMATED for part in parts) else State.KNOWN
+def _standing(parts: Iterable[Part]) -> FigureState:
+    return FigureState.ESTIMATED if any(part.note == Note.ESTIMATED for part in parts) else FigureState.KNOWN
 
 
 def _published(
@@ -101,7 +101,7 @@ def _published(
     if rule.combination == Combination.WEIGHTED_MEAN:
         weight = _weight(codes, denominators)
         if weight and weight.total < rule.minimum:
-            return Figure(None, State.TOO_SMALL, period, Method.PUBLISHED, codes, found, weight)
+            return Figure(None, FigureState.TOO_SMALL, period, Method.PUBLISHED, codes, found, weight)
     method = Method.SUM if rule.combination == Combination.SUM else Method.PUBLISHED
     return Figure(found[0].value, _standing(found), period, method, codes, found)
 
@@ -126,12 +126,12 @@ def _weighted_mean(
     used = _complete(codes, denominators)
     if used is None:
         absent = _absent(codes, parts)
-        state = _lacking(codes, parts) if absent else State.INCOMPLETE
+        state = _lacking(codes, parts) if absent else FigureState.INCOMPLETE
         return Figure(None, state, period, method, codes, found, absent=absent)
     counted = tuple(code for code in codes if used.parts[code].value)
     weight = _weigh(codes, used)
     if weight.total < rule.minimum:
-        return Figure(None, State.TOO_SMALL, period, method, codes, found, weight)
+        return Figure(None, FigureState.TOO_SMALL, period, method, codes, found, weight)
     absent = _absent(counted, parts)
     if absent:
         return Figure(None, _lacking(counted, parts), period, method, codes, found, weight, absent)
@@ -157,14 +157,14 @@ def _rate(
     absent = _absent(codes, parts)
     weight = _weight(codes, denominators)
     if weight and weight.total < rule.minimum:
-        return Figure(None, State.TOO_SMALL, period, Method.RATE, codes, found, weight)
+        return Figure(None, FigureState.TOO_SMALL, period, Method.RATE, codes, found, weight)
     if absent:
         return Figure(None, _lacking(codes, parts), period, Method.RATE, codes, found, weight, absent)
     if weight is None:
-        return Figure(None, State.INCOMPLETE, period, Method.RATE, codes, found)
+        return Figure(None, FigureState.INCOMPLETE, period, Method.RATE, codes, found)
     count = fsum(_values(found))
     if 0 < count < rule.events:
-        return Figure(None, State.TOO_SMALL, period, Method.RATE, codes, found, weight)
+        return Figure(None, FigureState.TOO_SMALL, period, Method.RATE, codes, found, weight)
     value = count / weight.total * rule.per
     return Figure(value, _standing(found), period, Method.RATE, codes, found, weight)
 

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from math import isclose
 
-from neighbourhoods.figures.figure import ComparisonObstacle, Difference, Figure, Link, Method, State, Verdict
+from neighbourhoods.figures.figure import ComparisonObstacle, Difference, Figure, FigureState, Link, Method, Verdict
 from neighbourhoods.figures.lineage import Lineage
 from neighbourhoods.terms import Direction
 
@@ -25,7 +25,7 @@ def change(
     found = _difference(before, after, Direction.CONTEXT, decimals, _between(before, after, breaks, links))
     if found.value == 0:
         return Difference(0.0, Verdict.SAME)
-    if found.value and State.ESTIMATED in (before.state, after.state):
+    if found.value and FigureState.ESTIMATED in (before.state, after.state):
         return Difference(found.value, Verdict.MODELLED)
     return found
 

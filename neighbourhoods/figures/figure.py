@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from neighbourhoods.terms import Combination, LinkKind, Note, Status
+from neighbourhoods.terms import Combination, LinkKind, Note, ReleaseStatus
 
 
-class State(StrEnum):
+class FigureState(StrEnum):
     """Why a figure has a value, or why it has none."""
 
     KNOWN = "known"
@@ -66,7 +66,7 @@ class Origin:
     series: str
     period: str
     division_year: int
-    status: Status = Status.UNSTATED
+    status: ReleaseStatus = ReleaseStatus.UNSTATED
     retrieved_on: date | None = None
     release: int | None = None
     publisher: str = ""
@@ -123,7 +123,7 @@ class Figure:
     """The figure of one area in one period. `value` is unrounded; None says `state` explains why."""
 
     value: float | None
-    state: State
+    state: FigureState
     period: str
     method: Method
     codes: tuple[str, ...]

@@ -14,7 +14,7 @@ from neighbourhoods.models import FigureImport
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Reading
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 
 
 def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
     )
     return {
         "table": figure_import.table or None,
-        "status": Status(figure_import.status) if figure_import.status else None,
+        "status": ReleaseStatus(figure_import.status) if figure_import.status else None,
         "division_year": figure_import.division_year,
         "replace": figure_import.replaces_more,
         "retrieved_at": retrieved,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.models.mapping import Mapping
 from neighbourhoods.models.release import Release
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 from wijkaanpak import failures, tenancy
 from wijkaanpak.accounts.models import User
 from wijkaanpak.jobs import Job
@@ -72,7 +72,7 @@ class FigureImport(Job):
     table = models.CharField(_("tabelnummer"), max_length=20, blank=True)
     period = models.CharField(_("periode"), max_length=7, blank=True)
     division_year = models.PositiveSmallIntegerField(_("indeling van het jaar"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=11, choices=Status, blank=True)
+    status = models.CharField(_("status"), max_length=11, choices=ReleaseStatus, blank=True)
     retrieved_on = models.DateField(_("opgehaald op"))
     replaces_more = models.BooleanField(_("ook als er veel minder gebieden in staan"), default=False)
     uploaded_by = models.ForeignKey(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.models.release import Release
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 
 
 class TableNewsQuerySet(models.QuerySet["TableNews"]):
@@ -27,7 +27,7 @@ class TableNews(models.Model):
     publisher = models.CharField(_("uitgever"), max_length=40)
     title = models.CharField(_("titel"), max_length=300)
     period = models.CharField(_("periode"), max_length=7, blank=True)
-    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.UNSTATED)
+    status = models.CharField(_("status"), max_length=11, choices=ReleaseStatus, default=ReleaseStatus.UNSTATED)
     changed_at = models.DateTimeField(_("door de uitgever gewijzigd op"), null=True, blank=True)
     status_at = models.DateTimeField(_("andere status gezien op"), null=True, blank=True)
     found_at = models.DateTimeField(_("voor het eerst gezien op"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.models.area import Area
 from neighbourhoods.models.indicator import Indicator
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 from wijkaanpak.accounts.models import User
 
 
@@ -51,7 +51,7 @@ class Release(models.Model):
     period = models.CharField(_("periode"), max_length=7)
     division_year = models.PositiveSmallIntegerField(_("indeling van het jaar"))
     source = models.CharField(_("soort bestand"), max_length=20)
-    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.UNSTATED)
+    status = models.CharField(_("status"), max_length=11, choices=ReleaseStatus, default=ReleaseStatus.UNSTATED)
     retrieved_at = models.DateTimeField(_("opgehaald op"))
     published_at = models.DateTimeField(_("vastgelegd op"))
     file_name = models.CharField(_("bestandsnaam"), max_length=200)

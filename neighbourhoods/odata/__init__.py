@@ -7,13 +7,13 @@ pandas: a file is what comes out.
 
 from neighbourhoods.odata.about import About
 from neighbourhoods.odata.client import UnknownTable
-from neighbourhoods.odata.fetching import Fetched, about, fetch, series_tables
+from neighbourhoods.odata.fetching import FetchedTable, about, fetch, series_tables
 from wijkaanpak.remote import ChangedShape, Trouble, Unreachable
 
 __all__ = [
     "About",
     "ChangedShape",
-    "Fetched",
+    "FetchedTable",
     "Trouble",
     "UnknownTable",
     "Unreachable",

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from neighbourhoods.sources.layout import year_in
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 
 # One code of a further dimension has to be taken. These are what the readers of the files know; else the total.
 PINNED = {"Leeftijd": "20300", "Marges": "MW00000", "SoortMisdrijf": "0.0.0"}
 TOTAL = re.compile(r"T[0-9]{6}|A[0-9]{6}")
 AREAS, PERIODS = ("WijkenEnBuurten", "RegioS", "Regio"), "Perioden"
-STATUSES = {"voorlopig": Status.PROVISIONAL, "nadervoorlopig": Status.REVISED, "definitief": Status.DEFINITIVE}
+STATUSES = {
+    "voorlopig": ReleaseStatus.PROVISIONAL,
+    "nadervoorlopig": ReleaseStatus.REVISED,
+    "definitief": ReleaseStatus.DEFINITIVE,
+}
 SAID = re.compile(r"status van de cijfers\W+(.{1,400})", re.IGNORECASE | re.DOTALL)
 
 
@@ -22,10 +26,10 @@ class About:
     code: str
     title: str
     modified: str
-    status: Status = Status.UNSTATED
+    status: ReleaseStatus = ReleaseStatus.UNSTATED
     period: str | None = None
     discontinued: bool = False
-    statuses: dict[str, Status] = field(default_factory=dict)
+    statuses: dict[str, ReleaseStatus] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -37,7 +41,7 @@ class About:
         return "KWB" if self.title.lower().startswith("kerncijfers wijken en buurten") else self.code
 
 
-def described(found: dict[str, Any], *, code: str, statuses: dict[str, Status] | None = None) -> About:
+def described(found: dict[str, Any], *, code: str, statuses: dict[str, ReleaseStatus] | None = None) -> About:
     """What the source says about a table, in its properties (OData 4) or table info (OData 3): the names are alike."""
     title = str(found.get("Title") or code).strip()
     text = str(found.get("LongDescription") or found.get("Description") or "")
@@ -47,22 +51,22 @@ def described(found: dict[str, Any], *, code: str, statuses: dict[str, Status] |
         modified=str(found.get("ObservationsModified") or found.get("Modified") or ""),
         status=_said(text),
         period=year_in(title) or year_in(str(found.get("TemporalCoverage") or found.get("Period") or "")),
-        discontinued=str(found.get("Status") or "").lower() in ("gediscontinueerd", "discontinued"),
+        discontinued=str(found.get("ReleaseStatus") or "").lower() in ("gediscontinueerd", "discontinued"),
         statuses=statuses or {},
     )
 
 
-def status_of(code: object) -> Status:
+def status_of(code: object) -> ReleaseStatus:
     """The status of a period, as its code carries it (Voorlopig, NaderVoorlopig, Definitief)."""
-    return STATUSES.get(str(code or "").replace(" ", "").lower(), Status.UNSTATED)
+    return STATUSES.get(str(code or "").replace(" ", "").lower(), ReleaseStatus.UNSTATED)
 
 
-def _said(description: str) -> Status:
+def _said(description: str) -> ReleaseStatus:
     """A table of one year has its status in prose. Part provisional is provisional."""
     found = SAID.search(description)
     said = found.group(1).lower() if found else ""
     if "voorlopig" in said.replace("nader voorlopig", ""):
-        return Status.PROVISIONAL
+        return ReleaseStatus.PROVISIONAL
     if "nader voorlopig" in said:
-        return Status.REVISED
-    return Status.DEFINITIVE if "definitie" in said else Status.UNSTATED
+        return ReleaseStatus.REVISED
+    return ReleaseStatus.DEFINITIVE if "definitie" in said else ReleaseStatus.UNSTATED

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from neighbourhoods.odata.about import AREAS, PERIODS, PINNED, TOTAL, About, described, status_of
-from neighbourhoods.odata.client import Client, literal, starts_with
+from neighbourhoods.odata.client import ODataClient, literal, starts_with
 from neighbourhoods.tables.cells import area_code
 from wijkaanpak.remote import ChangedShape, Pages
 
@@ -41,19 +41,19 @@ class Grid:
     totals: list[str] = field(default_factory=list)
 
 
-def about(client: Client, code: str) -> About:
+def about(client: ODataClient, code: str) -> About:
     """What the source says about a table. Raises what the client raises."""
     return described(client.get(f"{client.table(code)}/Properties"), code=code)
 
 
-def yearly(client: Client, title: str) -> list[About]:
+def yearly(client: ODataClient, title: str) -> list[About]:
     """The tables whose title begins so: a series that gets a new table each year."""
     asked = {"$filter": f"startswith(Title,{literal(title)})", "$select": "Identifier,Title,Status,Modified"}
     found = client.listed(f"{client.base}/Datasets", "Identifier", asked)
     return [described(row, code=str(row["Identifier"]).strip()) for row in found]
 
 
-def grid(client: Client, table: About, *, period: str | None, folder: Path) -> tuple[Grid, About, Pages]:
+def grid(client: ODataClient, table: About, *, period: str | None, folder: Path) -> tuple[Grid, About, Pages]:
     """The whole table, or one period of it. The pages are to be forgotten once the figures are safe."""
     address = client.table(table.code)
     dimensions = [str(row["Identifier"]) for row in client.listed(f"{address}/Dimensions", "Identifier")]
@@ -155,7 +155,7 @@ def _text(observation: Mapping[str, Any]) -> str:
     return str(value).strip()
 
 
-def _measures(client: Client, address: str) -> list[dict[str, Any]]:
+def _measures(client: ODataClient, address: str) -> list[dict[str, Any]]:
     """Code, header and type of each measure. The header is the path an export has: "Wonen/Woningvoorraad (aantal)"."""
     groups = {row["Id"]: row for row in client.listed(f"{address}/MeasureGroups", "Id")}
     found = []
@@ -187,7 +187,7 @@ def _path(group: Any, groups: Mapping[Any, dict[str, Any]]) -> list[str]:
     return path
 
 
-def _pin(client: Client, address: str, dimension: str) -> str:
+def _pin(client: ODataClient, address: str, dimension: str) -> str:
     """The one code of a further dimension that is read: what we know, or the total. Raises ChangedShape."""
     codes = [_key(row) for row in _codes(client, address, dimension)]
     if PINNED.get(dimension) in codes:
@@ -199,7 +199,7 @@ def _pin(client: Client, address: str, dimension: str) -> str:
     return total
 
 
-def _codes(client: Client, address: str, dimension: str) -> list[dict[str, Any]]:
+def _codes(client: ODataClient, address: str, dimension: str) -> list[dict[str, Any]]:
     return client.listed(f"{address}/{dimension}Codes", "Identifier")
 
 

@@ -17,7 +17,7 @@ class UnknownTable(NotThere):
     """The server has no such table."""
 
 
-class Client(remote.Client):
+class ODataClient(remote.Client):
     """Asks one server of tables; `base` is the address under which they are."""
 
     def table(self, code: str) -> str:

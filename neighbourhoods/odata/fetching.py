@@ -15,16 +15,16 @@ from django.utils.translation import ngettext
 from neighbourhoods import reference, tables
 from neighbourhoods.odata import cells, rows
 from neighbourhoods.odata.about import About
-from neighbourhoods.odata.client import Client, UnknownTable
+from neighbourhoods.odata.client import ODataClient, UnknownTable
 from neighbourhoods.tables import Reading
 from neighbourhoods.tables.cells import period as as_period
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 
 YEARLY = "Kerncijfers wijken en buurten"
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchedTable:
     """A table that was read over the network. Call `done` once its figures are stored: the pages go then."""
 
     table: About
@@ -42,7 +42,7 @@ def series_tables() -> list[About]:
     return cells.yearly(_statline(), YEARLY)
 
 
-def fetch(code: str, *, period: str | None = None) -> Fetched:
+def fetch(code: str, *, period: str | None = None) -> FetchedTable:
     """Read a whole table, or one period of it. Raises Trouble; what the figures themselves lack is in the reading.
 
     After a break, the same question goes on with the page that was missing.
@@ -61,18 +61,18 @@ def fetch(code: str, *, period: str | None = None) -> Fetched:
         )
         reading.notices.append(text % grid.left_out)
     reading.statuses = _statuses(table, reading)
-    return Fetched(table, reading, pages.forget)
+    return FetchedTable(table, reading, pages.forget)
 
 
-def _statline() -> Client:
-    return Client(settings.CBS_ODATA_URL.rstrip("/"))
+def _statline() -> ODataClient:
+    return ODataClient(settings.CBS_ODATA_URL.rstrip("/"))
 
 
-def _third_parties() -> Client:
-    return Client(settings.CBS_DATADERDEN_URL.rstrip("/"))
+def _third_parties() -> ODataClient:
+    return ODataClient(settings.CBS_DATADERDEN_URL.rstrip("/"))
 
 
-def _found(code: str) -> tuple[Client, Any, About]:
+def _found(code: str) -> tuple[ODataClient, Any, About]:
     """The server that has the table, how it speaks, and what it says. A number we do not know may be with either."""
     known = reference.TABLES.get(code)
     if known and known.publisher == "BZK":
@@ -107,8 +107,8 @@ def _reading(grid: cells.Grid, table: About, period: str | None) -> Reading:
     return reading
 
 
-def _statuses(table: About, reading: Reading) -> dict[str, Status]:
+def _statuses(table: About, reading: Reading) -> dict[str, ReleaseStatus]:
     """How final each period is that was read; nothing about a period of which the source says nothing."""
     said = {as_period(code): status for code, status in table.statuses.items()}
     found = {publication.period: said.get(publication.period, table.status) for publication in reading.publications}
-    return {period: status for period, status in found.items() if status is not Status.UNSTATED}
+    return {period: status for period, status in found.items() if status is not ReleaseStatus.UNSTATED}

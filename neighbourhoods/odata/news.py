@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 
 from neighbourhoods import odata
 from neighbourhoods.models import Release, SourceTable, TableNews
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 
 YEARLY = "KWB"
 ASKED = ("CBS", "RIVM", "Politie")  # whose tables can be asked for over the network
@@ -61,11 +61,11 @@ def _asked(code: str) -> odata.About | None:
 def _store(table: odata.About, publisher: str, at: datetime) -> None:
     known = TableNews.objects.select_for_update().filter(code=table.code).first()
     row = known or TableNews(code=table.code, found_at=at)
-    other_status = bool(known) and table.status not in (Status.UNSTATED, row.status)
+    other_status = bool(known) and table.status not in (ReleaseStatus.UNSTATED, row.status)
     row.publisher, row.title, row.period = publisher, table.title[:300], table.period or ""
     row.changed_at = _moment(table.modified)
     row.looked_at = at
-    if table.status is not Status.UNSTATED:
+    if table.status is not ReleaseStatus.UNSTATED:
         row.status = table.status
     if other_status:
         row.status_at = at

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.odata.about import AREAS, PERIODS, PINNED, About, described, status_of
 from neighbourhoods.odata.cells import Grid, described_again, period_filter
-from neighbourhoods.odata.client import Client, starts_with
+from neighbourhoods.odata.client import ODataClient, starts_with
 from neighbourhoods.sources.politie import KINDS
 from wijkaanpak.remote import ChangedShape, Pages
 
@@ -16,7 +16,7 @@ TYPE = "odata.type"
 DIMENSIONS = ("Dimension", "GeoDimension", "GeoDetail", "TimeDimension")
 
 
-def about(client: Client, code: str) -> About:
+def about(client: ODataClient, code: str) -> About:
     """What the source says about a table. Raises what the client raises."""
     found = client.listed(f"{client.table(code)}/TableInfos", "Title", JSON)
     if not found:
@@ -24,7 +24,7 @@ def about(client: Client, code: str) -> About:
     return described(found[0], code=code)
 
 
-def grid(client: Client, table: About, *, period: str | None, folder: Path) -> tuple[Grid, About, Pages]:
+def grid(client: ODataClient, table: About, *, period: str | None, folder: Path) -> tuple[Grid, About, Pages]:
     """The rows of one age, one kind, one margin; of all periods or of one."""
     address = client.table(table.code)
     properties = client.listed(f"{address}/DataProperties", "Key", JSON)

@@ -4,7 +4,7 @@
 make a division. The features are those of the file a person would have downloaded: `geometry.read` judges both alike.
 """
 
-from neighbourhoods.ogc.boundaries import Fetched, fetch
+from neighbourhoods.ogc.boundaries import FetchedBoundaries, fetch
 from wijkaanpak.remote import Trouble
 
-__all__ = ["Fetched", "Trouble", "fetch"]
+__all__ = ["FetchedBoundaries", "Trouble", "fetch"]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from neighbourhoods.areas import geometry
-from neighbourhoods.ogc.client import Client
+from neighbourhoods.ogc.client import OgcClient
 from wijkaanpak.remote import ChangedShape, NotThere, Pages, Trouble
 
 # As PDOK names them; the service of each year has these three.
@@ -20,20 +20,20 @@ DECIMALS = 3  # of a degree, some 100 metres: wider than needed is harmless
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchedBoundaries:
     """Features with their properties. Call `done` once the boundaries are stored: the pages go then."""
 
     features: list[dict[str, Any]]
     done: Callable[[], None]
 
 
-def fetch(year: int, *, municipality: str | None = None) -> Fetched:
+def fetch(year: int, *, municipality: str | None = None) -> FetchedBoundaries:
     """The boundaries of a division, in degrees (CRS84). Raises Trouble; what is wrong with a shape, geometry.read says.
 
     After a break the same question goes on with the page that was missing. The service refuses a question about a
     property, so the parts of one gemeente are asked by its surroundings, and what lies beside it is left out here.
     """
-    client = Client(settings.PDOK_OGC_URL.format(year=year).rstrip("/"))
+    client = OgcClient(settings.PDOK_OGC_URL.format(year=year).rstrip("/"))
     folder = Path(settings.ODATA_FOLDER) / f"pdok-{year}"
     try:
         asked = [_pages(client, MUNICIPALITIES, folder)]
@@ -59,10 +59,10 @@ def fetch(year: int, *, municipality: str | None = None) -> Fetched:
     except ChangedShape:
         forget()
         raise
-    return Fetched(features, forget)
+    return FetchedBoundaries(features, forget)
 
 
-def _pages(client: Client, collection: str, folder: Path, box: dict[str, str] | None = None) -> Pages:
+def _pages(client: OgcClient, collection: str, folder: Path, box: dict[str, str] | None = None) -> Pages:
     parameters = {"f": "json", "limit": str(PAGE)} | (box or {})
     return Pages(client, folder, client.items(collection), parameters, client.version(collection))
 

@@ -9,7 +9,7 @@ from wijkaanpak import remote
 from wijkaanpak.remote import ChangedShape
 
 
-class Client(remote.Client):
+class OgcClient(remote.Client):
     """Asks one service; `base` is its landing page, without a slash behind it."""
 
     def version(self, collection: str) -> str:

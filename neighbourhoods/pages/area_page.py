@@ -10,7 +10,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.figures import Figure, State, Verdict
+from neighbourhoods.figures import Figure, FigureState, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.pages import moved, pictures, profiles, provenance, sentences
 from neighbourhoods.pages.moved import Moved
@@ -274,7 +274,7 @@ def _versus(row: IndicatorRow, municipality: str, standing: Standing, *, is_muni
     if difference.value is None:
         return None
     share = abs(difference.value / other.value) if other.value else 0.0
-    found = contrast(standing, difference.value, is_modelled=row.figure.state is State.ESTIMATED)
+    found = contrast(standing, difference.value, is_modelled=row.figure.state is FigureState.ESTIMATED)
     if found is Contrast.ALIKE and difference.value:
         return Versus(sentences.alike(name), "level", "plain", share)
     told = difference if found is Contrast.APART else replace(difference, verdict=Verdict.CONTEXT)

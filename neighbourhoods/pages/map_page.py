@@ -10,18 +10,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods.figures import Figure, Origin, State
+from neighbourhoods.figures import Figure, FigureState, Origin
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.pages.area_reads import IndicatorMap, MappedArea
 from neighbourhoods.series import words
-from neighbourhoods.terms import Direction, Level, Status
+from neighbourhoods.terms import Direction, Level, ReleaseStatus
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn, KeyEntry, Missing, Shade, choropleth, key_of, limits_of, polygons, shades_of
 from wijkaanpak.formats import date_words, number
 
 # More names than these would cover the map.
 MOST_POINTED_OUT = 6
-_MISSING = {State.TOO_SMALL: Missing.TOO_SMALL, State.INCOMPLETE: Missing.INCOMPLETE}
+_MISSING = {FigureState.TOO_SMALL: Missing.TOO_SMALL, FigureState.INCOMPLETE: Missing.INCOMPLETE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _source(origin: Origin) -> MapSource:
         publisher=origin.publisher,
         table=origin.table,
         period=origin.period,
-        status=str(Status(origin.status).label),
+        status=str(ReleaseStatus(origin.status).label),
         retrieved=date_words(origin.retrieved_on),
         division_year=origin.division_year,
         licence=origin.licence,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.models import Indicator
 from neighbourhoods.standings import words
-from neighbourhoods.standings.movement import Measure, Movement, Peer
+from neighbourhoods.standings.movement import ChangeUnit, Movement, Peer
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Dot, Drawn, Ordinary, Table
 from wijkaanpak.formats import number
@@ -80,7 +80,7 @@ def _drawn(
         Dot(place, movement.change or 0.0),
         [Dot(names.get(peer.code, peer.code), peer.change) for peer in movement.peers],
         ordinary=Ordinary(movement.low or 0.0, movement.high or 0.0, label),
-        unit="%" if movement.measure is Measure.PERCENT else "",
+        unit="%" if movement.measure is ChangeUnit.PERCENT else "",
         decimals=words.digits(movement),
         message=told,
         table=table,
@@ -98,9 +98,9 @@ def _table(movement: Movement, indicator: Indicator, names: Mapping[str, str]) -
     return Table(caption, headers, rows, numeric=(1, 2, 3, 4))
 
 
-def _row(peer: Peer, indicator: Indicator, measure: Measure, names: Mapping[str, str]) -> tuple[str, ...]:
+def _row(peer: Peer, indicator: Indicator, measure: ChangeUnit, names: Mapping[str, str]) -> tuple[str, ...]:
     places = max(indicator.decimals, 1)
-    unit = "\N{NO-BREAK SPACE}%" if measure is Measure.PERCENT else ""
+    unit = "\N{NO-BREAK SPACE}%" if measure is ChangeUnit.PERCENT else ""
     sign = "+" if peer.change > 0 else ""
     return (
         names.get(peer.code, peer.code),

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.figures import Figure, Method, State
+from neighbourhoods.figures import Figure, FigureState, Method
 from neighbourhoods.pages.profiles import IndicatorRow
 from neighbourhoods.series import Series
 from neighbourhoods.terms import Combination
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Missing, Point
 
-MISSING = {State.TOO_SMALL: Missing.TOO_SMALL, State.INCOMPLETE: Missing.INCOMPLETE}
+MISSING = {FigureState.TOO_SMALL: Missing.TOO_SMALL, FigureState.INCOMPLETE: Missing.INCOMPLETE}
 
 
 def trend(row: IndicatorRow, *, area: str, municipality: str) -> Chart | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.figures import Figure, Method, Origin, State, Weight
+from neighbourhoods.figures import Figure, FigureState, Method, Origin, Weight
 from neighbourhoods.models import Indicator
 from neighbourhoods.pages.sentences import listed, remark
 from neighbourhoods.standings.ranks import Standing
-from neighbourhoods.terms import Combination, Status
+from neighbourhoods.terms import Combination, ReleaseStatus
 from wijkaanpak.formats import date_words, number
 
 MODELLED_BY = "RIVM"
@@ -24,7 +24,7 @@ class Source:
 
     @property
     def status(self) -> str:
-        return str(Status(self.origin.status).label)
+        return str(ReleaseStatus(self.origin.status).label)
 
     @property
     def retrieved(self) -> str:
@@ -68,7 +68,7 @@ def of(
 def _made(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], places: Mapping[str, str]) -> str:
     areas = listed([places.get(code, code) for code in figure.codes])
     told = {"areas": areas, "period": figure.period}
-    if figure.state is State.NOT_COMBINABLE:
+    if figure.state is FigureState.NOT_COMBINABLE:
         return _("Een klasse of score van meer buurten is niet tot één cijfer te maken.")
     if figure.method is Method.RATE:
         return _rate(figure, indicator, indicators, told)
@@ -133,7 +133,7 @@ def _placing(figure: Figure, standing: Standing) -> str:
 
 
 def _estimate(figure: Figure) -> str:
-    if figure.state is not State.ESTIMATED:
+    if figure.state is not FigureState.ESTIMATED:
         return ""
     if any(origin.publisher == MODELLED_BY for origin in figure.origins):
         return _(
@@ -147,7 +147,7 @@ def _estimate(figure: Figure) -> str:
 def _small(figure: Figure, indicator: Indicator) -> str:
     """The limit under which nothing is shown, for figures that have one."""
     is_divided = figure.method in (Method.RATE, Method.WEIGHTED_MEAN)
-    if not is_divided and figure.state is not State.TOO_SMALL:
+    if not is_divided and figure.state is not FigureState.TOO_SMALL:
         return ""
     if not is_divided and indicator.combination == Combination.SUM:
         return _("Een aantal onder %(limit)s tonen we niet: het kan over personen gaan.") % {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods.figures import ComparisonObstacle, Difference, Figure, Method, State, Verdict
+from neighbourhoods.figures import ComparisonObstacle, Difference, Figure, FigureState, Method, Verdict
 from neighbourhoods.models import Indicator
 from neighbourhoods.series.words import STATES
 from neighbourhoods.standings.ranks import Rank, Standing
@@ -23,7 +23,7 @@ def remark(figure: Figure, names: Mapping[str, str]) -> str:
     """Why there is no figure and why that is better than a wrong one; empty when there is one."""
     if figure.value is not None:
         return ""
-    if figure.state is State.INCOMPLETE and figure.absent:
+    if figure.state is FigureState.INCOMPLETE and figure.absent:
         lacking = listed([names.get(code, code) for code in figure.absent])
         text = ngettext(
             "Het cijfer van %(names)s ontbreekt. Zonder dat deel zou het totaal niet kloppen; dus staat hier niets.",
@@ -31,16 +31,16 @@ def remark(figure: Figure, names: Mapping[str, str]) -> str:
             len(figure.absent),
         )
         return text % {"names": lacking}
-    if figure.state is State.INCOMPLETE:
+    if figure.state is FigureState.INCOMPLETE:
         return _("Een deel waaruit dit cijfer wordt gemaakt, is er niet. Dus staat hier niets.")
     is_divided = figure.weight is not None or figure.method in (Method.RATE, Method.WEIGHTED_MEAN)
-    if figure.state is State.TOO_SMALL and not is_divided:
+    if figure.state is FigureState.TOO_SMALL and not is_divided:
         return _("Dit cijfer tonen we niet: het gaat over te weinig mensen, of verraadt een ander klein cijfer.")
-    if figure.state is State.TOO_SMALL:
+    if figure.state is FigureState.TOO_SMALL:
         return _("Het gaat hier om zo weinig mensen of woningen dat een verhouding niets zegt.")
-    if figure.state is State.NOT_COMBINABLE:
+    if figure.state is FigureState.NOT_COMBINABLE:
         return _("Dit cijfer is niet op te tellen. Het staat op de pagina van elke buurt apart.")
-    if figure.state is State.NOT_PUBLISHED:
+    if figure.state is FigureState.NOT_PUBLISHED:
         return _("De bron heeft dit cijfer niet of nog niet gepubliceerd. Dat is iets anders dan nul.")
     return _("De bron geeft voor dit gebied geen cijfer. Dat is iets anders dan nul.")
 

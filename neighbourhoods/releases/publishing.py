@@ -19,7 +19,7 @@ from neighbourhoods.releases.refusals import Refusal
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.standings import quantiles
 from neighbourhoods.tables import Publication, Reading
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 from wijkaanpak import binary_copy
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def publish(
     retrieved_at: datetime,
     at: datetime,
     table: str | None = None,
-    status: Status | None = None,
+    status: ReleaseStatus | None = None,
     division_year: int | None = None,
     replace: bool = False,
 ) -> PublishResult:
@@ -71,7 +71,7 @@ def publish(
         provisional = (
             reading.layout is not None and reading.layout.latest_is_provisional and publication.period == latest
         )
-        assumed = Status.PROVISIONAL if provisional else Status.UNSTATED
+        assumed = ReleaseStatus.PROVISIONAL if provisional else ReleaseStatus.UNSTATED
         wanted = Release(
             table=locked,
             period=publication.period,

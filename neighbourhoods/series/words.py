@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from neighbourhoods.figures import ComparisonObstacle, Figure, Method, Origin, State
+from neighbourhoods.figures import ComparisonObstacle, Figure, FigureState, Method, Origin
 from neighbourhoods.terms import Note
 from wijkaanpak.formats import rounded
 
 STATES = {
-    State.KNOWN: gettext_lazy("gemeten"),
-    State.ESTIMATED: gettext_lazy("schatting met een model"),
-    State.MISSING: gettext_lazy("onbekend"),
-    State.SECRET: gettext_lazy("geheim"),
-    State.TOO_SMALL: gettext_lazy("te klein om te tonen"),
-    State.NOT_APPLICABLE: gettext_lazy("niet van toepassing"),
-    State.NOT_PUBLISHED: gettext_lazy("(nog) niet gepubliceerd"),
-    State.INCOMPLETE: gettext_lazy("onvolledig"),
-    State.NOT_COMBINABLE: gettext_lazy("alleen per buurt"),
+    FigureState.KNOWN: gettext_lazy("gemeten"),
+    FigureState.ESTIMATED: gettext_lazy("schatting met een model"),
+    FigureState.MISSING: gettext_lazy("onbekend"),
+    FigureState.SECRET: gettext_lazy("geheim"),
+    FigureState.TOO_SMALL: gettext_lazy("te klein om te tonen"),
+    FigureState.NOT_APPLICABLE: gettext_lazy("niet van toepassing"),
+    FigureState.NOT_PUBLISHED: gettext_lazy("(nog) niet gepubliceerd"),
+    FigureState.INCOMPLETE: gettext_lazy("onvolledig"),
+    FigureState.NOT_COMBINABLE: gettext_lazy("alleen per buurt"),
 }
 OBSTACLES = {
     ComparisonObstacle.NO_VALUE: gettext_lazy("Een van de twee cijfers is niet bekend."),
@@ -62,11 +62,11 @@ def explain(figure: Figure, names: Mapping[str, str]) -> str:
         later = [part.code for part in figure.parts if part.note == Note.NOT_PUBLISHED]
         if later:
             sentences.append(_("Niet of nog niet gepubliceerd: %s.") % ", ".join(later))
-    elif figure.state is State.TOO_SMALL and figure.weight:
+    elif figure.state is FigureState.TOO_SMALL and figure.weight:
         text = _("De noemer (%(name)s) is %(total)s; dat is te klein om te tonen.")
         named = _name(figure.weight.key, names)
         sentences.append(text % {"name": named, "total": number(figure.weight.total, 0)})
-    elif figure.state is State.ESTIMATED:
+    elif figure.state is FigureState.ESTIMATED:
         sentences.append(_("Het is een schatting met een model."))
     sentences += [_stands(origin) for origin in figure.origins]
     return " ".join(sentences)
@@ -74,9 +74,9 @@ def explain(figure: Figure, names: Mapping[str, str]) -> str:
 
 def _made(figure: Figure, names: Mapping[str, str]) -> str:
     codes = ", ".join(figure.codes)
-    if figure.state is State.NOT_COMBINABLE:
+    if figure.state is FigureState.NOT_COMBINABLE:
         return _("Dit cijfer is niet samen te voegen en staat alleen per buurt (%s).") % codes
-    if len(figure.codes) == 1 and figure.state is State.NOT_PUBLISHED:
+    if len(figure.codes) == 1 and figure.state is FigureState.NOT_PUBLISHED:
         return _("Voor %s is dit cijfer niet of nog niet gepubliceerd.") % codes
     if len(figure.codes) == 1 and figure.absent:
         return _("Voor %(codes)s is geen cijfer gepubliceerd (%(state)s).") % {

@@ -39,7 +39,7 @@ group by asked.place
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StoredColumn:
     """Where the figures of an indicator and a period stand, and what file they are from."""
 
     release: int
@@ -49,7 +49,7 @@ class Column:
     areas: int
 
 
-ColumnsOf = Mapping[str, Mapping[str, Column]]
+ColumnsOf = Mapping[str, Mapping[str, StoredColumn]]
 """By key of the indicator and by period."""
 
 
@@ -57,10 +57,10 @@ ColumnsOf = Mapping[str, Mapping[str, Column]]
 class Country:
     """What was read of all buurten: `figures` by code in each column, and the codes that `moved` between divisions."""
 
-    figures: Mapping[Column, Mapping[str, float]]
+    figures: Mapping[StoredColumn, Mapping[str, float]]
     moved: frozenset[str]
 
-    def field(self, inhabitants: Column, addresses: Column) -> Field | None:
+    def field(self, inhabitants: StoredColumn, addresses: StoredColumn) -> Field | None:
         """The buurten that have inhabitants, as areas that may be peers; None when they are of one region."""
         import numpy as np
 
@@ -86,16 +86,16 @@ class Field:
     codes: tuple[str, ...]
     wijken: Districts
     inhabitants: np.ndarray
-    figures: Mapping[Column, Mapping[str, float]]
+    figures: Mapping[StoredColumn, Mapping[str, float]]
 
-    def counts(self, columns: Iterable[Column]) -> np.ndarray:
+    def counts(self, columns: Iterable[StoredColumn]) -> np.ndarray:
         """Counts added up, in the order of `areas`: NaN where one of them, or a buurt of a wijk, is not known."""
         import numpy as np
 
         values = np.sum([_aligned(self.codes, self.figures[column]) for column in columns], axis=0)
         return np.concatenate([values, self.wijken.added(values)])[self.order]
 
-    def values(self, column: Column) -> np.ndarray:
+    def values(self, column: StoredColumn) -> np.ndarray:
         """Values in the order of `areas`, of a wijk weighted by inhabitants; NaN as with `counts`."""
         import numpy as np
 
@@ -124,15 +124,15 @@ def published(keys: Collection[str], until: date | None = None) -> ColumnsOf:
         "release__sha256",
         "release__areas",
     )
-    found: dict[str, dict[str, Column]] = defaultdict(dict)
+    found: dict[str, dict[str, StoredColumn]] = defaultdict(dict)
     for key, period, *column in columns.order_by("release__published_at", "release_id").values_list(*about):
         known = found[key].get(period)
         if known is None or known.areas <= column[-1]:
-            found[key][period] = Column(*column)
+            found[key][period] = StoredColumn(*column)
     return found
 
 
-def read(columns: Iterable[Column]) -> Country:
+def read(columns: Iterable[StoredColumn]) -> Country:
     """What stands in these columns: two queries, one more when they are of several divisions, none without columns."""
     asked = list(dict.fromkeys(columns))
     if not asked:
@@ -140,14 +140,14 @@ def read(columns: Iterable[Column]) -> Country:
     return Country(_figures(asked), _moved({column.division_year for column in asked}))
 
 
-def _figures(columns: list[Column]) -> dict[Column, dict[str, float]]:
+def _figures(columns: list[StoredColumn]) -> dict[StoredColumn, dict[str, float]]:
     """What stands in these columns, by code of the buurt; what has no value is left out."""
     with connection.cursor() as cursor:
         cursor.execute(CODES, [list({column.division_year for column in columns})])
         codes = dict(cursor.fetchall())
         cursor.execute(FIGURES, [[column.release for column in columns], [column.position for column in columns]])
         rows = cursor.fetchall()
-    found: dict[Column, dict[str, float]] = {column: {} for column in columns}
+    found: dict[StoredColumn, dict[str, float]] = {column: {} for column in columns}
     for place, areas, values in rows:
         known = zip(areas, values, strict=True)
         found[columns[place - 1]] = {codes[area]: value for area, value in known if value is not None and area in codes}

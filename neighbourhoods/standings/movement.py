@@ -40,7 +40,7 @@ DIGITS = 9
 """Points are rounded to this many decimals before they are compared, so that equals are equal."""
 
 
-class Measure(StrEnum):
+class ChangeUnit(StrEnum):
     """In what a change is told."""
 
     PERCENT = "percent"
@@ -98,7 +98,7 @@ class Movement:
     numbers are there as far as they are known.
     """
 
-    measure: Measure
+    measure: ChangeUnit
     years: tuple[int, ...] = ()
     base: float | None = None
     now: float | None = None
@@ -177,16 +177,16 @@ def verdict_of(more: int, less: int, peers: int) -> MovementVerdict:
     return MovementVerdict.FALLEN_MORE if less <= few else MovementVerdict.ORDINARY
 
 
-def changes(base: np.ndarray, now: np.ndarray, measure: Measure) -> np.ndarray:
+def changes(base: np.ndarray, now: np.ndarray, measure: ChangeUnit) -> np.ndarray:
     """By how much each went from `base` to `now`: in percent of the base, or in points. The same shape."""
     import numpy as np
 
-    if measure is Measure.POINTS:
+    if measure is ChangeUnit.POINTS:
         return np.round(now - base, DIGITS)
     return (now / base - 1) * PERCENT
 
 
-def change_of(base: float, now: float, measure: Measure) -> float:
+def change_of(base: float, now: float, measure: ChangeUnit) -> float:
     """The same of one area, rounded alike."""
     import numpy as np
 
@@ -200,7 +200,7 @@ def judge(
     shifts: Shifts,
     *,
     years: tuple[int, ...],
-    measure: Measure = Measure.PERCENT,
+    measure: ChangeUnit = ChangeUnit.PERCENT,
     per: float | None = None,
     context: MovementObstacle | None = None,
     is_provisional: bool = False,

@@ -61,7 +61,7 @@ def _of(place: int, areas: Areas, shifts: Shifts) -> Movement:
     inhabitants = float(areas.inhabitants[place])
     subject = Subject((areas.codes[place],), inhabitants, int(areas.urbanity[place]), amount, size)
     if not shifts.is_complete[place] or not subject.urbanity:
-        return Movement(movement.Measure.PERCENT, obstacle=movement.MovementObstacle.INCOMPLETE)
+        return Movement(movement.ChangeUnit.PERCENT, obstacle=movement.MovementObstacle.INCOMPLETE)
     return movement.judge(subject, now, areas, shifts, years=())
 
 

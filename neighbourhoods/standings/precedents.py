@@ -13,7 +13,7 @@ from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book
 from neighbourhoods.standings import country, shifts, targets, windows
 from neighbourhoods.standings.country import ColumnsOf
-from neighbourhoods.standings.movement import YEARS_IN_MEAN, Measure, MovementObstacle
+from neighbourhoods.standings.movement import YEARS_IN_MEAN, ChangeUnit, MovementObstacle
 from neighbourhoods.standings.movements import columns_of, open_book, subject_of
 from neighbourhoods.standings.shifts import ShiftColumns
 from neighbourhoods.standings.targets import Precedent
@@ -35,7 +35,7 @@ def precedent(
     book = open_book(codes, [key], until=until, division_year=division_year)
     indicator = book.indicators[key]
     is_counted = windows.is_counted(indicator)
-    asked = Precedent(Measure.PERCENT if is_counted else Measure.POINTS, value, year)
+    asked = Precedent(ChangeUnit.PERCENT if is_counted else ChangeUnit.POINTS, value, year)
     today = _today(windows.yearly(book, codes, indicator.numerator or key), YEARS_IN_MEAN if is_counted else 1)
     if isinstance(today, MovementObstacle):
         return replace(asked, obstacle=today)
@@ -96,7 +96,7 @@ def _compared(
     """Of a value today's gap to the country says where the peers began, and what the country did is left out."""
     level = mean(figure.value or 0.0 for figure in today)
     change = 0.0
-    if asked.measure is Measure.POINTS:
+    if asked.measure is ChangeUnit.POINTS:
         periods = [str(asked.years[0]), str(asked.years[-1]), today[-1].period]
         known = [book.figure([COUNTRY_CODE], indicator.key, period).value for period in periods]
         first, last, newest = known

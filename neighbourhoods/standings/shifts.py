@@ -10,7 +10,7 @@ from neighbourhoods.figures import nearest_period
 from neighbourhoods.models import Indicator
 from neighbourhoods.series.book import FARTHEST_DENOMINATOR
 from neighbourhoods.standings import surroundings
-from neighbourhoods.standings.country import Column, ColumnsOf, Field
+from neighbourhoods.standings.country import ColumnsOf, Field, StoredColumn
 from neighbourhoods.standings.movement import MovementObstacle, Shifts
 from neighbourhoods.standings.quantiles import INHABITANTS
 from neighbourhoods.standings.surroundings import Description
@@ -26,7 +26,7 @@ class Sizes:
 
     keys: tuple[str, ...]
     period: str
-    columns: tuple[Column, ...]
+    columns: tuple[StoredColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class ShiftColumns:
     """
 
     described: Description
-    base: tuple[Column, ...]
-    now: tuple[Column, ...]
+    base: tuple[StoredColumn, ...]
+    now: tuple[StoredColumn, ...]
     sizes: Sizes | None
 
     @property
-    def every(self) -> tuple[Column, ...]:
+    def every(self) -> tuple[StoredColumn, ...]:
         sizes = self.sizes.columns if self.sizes else ()
         return (self.described.inhabitants, self.described.addresses, *self.base, *self.now, *sizes)
 
@@ -80,7 +80,7 @@ def _sizes(indicator: Indicator, columns: ColumnsOf, year: int) -> Sizes | None:
     return Sizes(keys, period, tuple(columns[key][period] for key in keys)) if period else None
 
 
-def _mean(field: Field, columns: Sequence[Column]) -> np.ndarray:
+def _mean(field: Field, columns: Sequence[StoredColumn]) -> np.ndarray:
     """Of each area the mean of a count over some years."""
     import numpy as np
 

@@ -9,7 +9,7 @@ from math import fsum
 from neighbourhoods.figures import nearest_period
 from neighbourhoods.series import Book
 from neighbourhoods.standings import classes
-from neighbourhoods.standings.country import Column, ColumnsOf
+from neighbourhoods.standings.country import ColumnsOf, StoredColumn
 from neighbourhoods.standings.quantiles import ADDRESSES, INHABITANTS
 
 
@@ -17,14 +17,14 @@ from neighbourhoods.standings.quantiles import ADDRESSES, INHABITANTS
 class Description:
     """Where it stands for the whole country what areas are like: the columns, and of which periods they are."""
 
-    inhabitants: Column
-    addresses: Column
+    inhabitants: StoredColumn
+    addresses: StoredColumn
     period: str
     addresses_period: str
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class AreaTraits:
     """`codes` are what the area went by; `urbanity` is 1 to 5, from its address density weighted by inhabitants."""
 
     codes: tuple[str, ...]
@@ -44,7 +44,7 @@ def nearest(columns: ColumnsOf, key: str, year: int) -> str | None:
     return nearest_period(str(year), columns.get(key, ()))
 
 
-def of(book: Book, codes: Sequence[str], description: Description) -> Surroundings | None:
+def of(book: Book, codes: Sequence[str], description: Description) -> AreaTraits | None:
     """The areas `codes` as one; None when their inhabitants or how urban they are is not known."""
     import numpy as np
 
@@ -58,7 +58,7 @@ def of(book: Book, codes: Sequence[str], description: Description) -> Surroundin
     mean = fsum(number * (value or 0.0) for number, value in weighed) / total if total else density.value
     if mean is None:
         return None
-    return Surroundings(
+    return AreaTraits(
         tuple(sorted({*codes, *people.codes, *density.codes})),
         people.value,
         int(classes.urbanities(np.array([mean]))[0]),

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from neighbourhoods.standings import movement, peers
-from neighbourhoods.standings.movement import Measure, MovementObstacle, Peer, Shifts
+from neighbourhoods.standings.movement import ChangeUnit, MovementObstacle, Peer, Shifts
 from neighbourhoods.standings.peers import Areas, Subject
 
 RULE = "share_of_peers_that_moved_as_far"
@@ -31,7 +31,7 @@ class Precedent:
     an answer `obstacle` says why.
     """
 
-    measure: Measure
+    measure: ChangeUnit
     value: float
     year: int
     today: float | None = None
@@ -73,7 +73,7 @@ def precedent(
     if today is None or today <= 0:
         return replace(asked, obstacle=MovementObstacle.NOTHING_BEFORE)
     needed = movement.change_of(today, asked.value, asked.measure)
-    asked = replace(asked, needed=needed, country=country if asked.measure is Measure.POINTS else None)
+    asked = replace(asked, needed=needed, country=country if asked.measure is ChangeUnit.POINTS else None)
     if not peers.FEWEST_INHABITANTS <= subject.inhabitants <= peers.MOST_INHABITANTS:
         is_small = subject.inhabitants < peers.FEWEST_INHABITANTS
         return replace(asked, obstacle=MovementObstacle.TOO_SMALL if is_small else MovementObstacle.TOO_LARGE)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from neighbourhoods import reference
 from neighbourhoods.disclosure.rules import OWN_TABLE
-from neighbourhoods.figures import ComparisonObstacle, Figure, State, same_outline
+from neighbourhoods.figures import ComparisonObstacle, Figure, FigureState, same_outline
 from neighbourhoods.figures import broken as broken_in
 from neighbourhoods.models import Indicator
 from neighbourhoods.series import Book
-from neighbourhoods.standings.movement import YEARS_IN_MEAN, Measure, MovementObstacle
-from neighbourhoods.terms import Combination, Direction, Note, Status
+from neighbourhoods.standings.movement import YEARS_IN_MEAN, ChangeUnit, MovementObstacle
+from neighbourhoods.terms import Combination, Direction, Note, ReleaseStatus
 
 YEARS = 2 * YEARS_IN_MEAN
 """So many years in a row are looked at, half of them on each side."""
@@ -38,7 +38,7 @@ class Window:
     """
 
     indicator: Indicator
-    measure: Measure
+    measure: ChangeUnit
     key: str
     base: tuple[Figure, ...] = ()
     now: tuple[Figure, ...] = ()
@@ -60,7 +60,9 @@ class Window:
     @property
     def is_provisional(self) -> bool:
         return any(
-            origin.status in (Status.PROVISIONAL, Status.REVISED) for figure in self.now for origin in figure.origins
+            origin.status in (ReleaseStatus.PROVISIONAL, ReleaseStatus.REVISED)
+            for figure in self.now
+            for origin in figure.origins
         )
 
 
@@ -74,7 +76,7 @@ def of(book: Book, codes: Sequence[str], indicator: Indicator, *, since: int | N
 
     `since` takes a value from that year on instead. The book holds the indicator and, of a rate, its numerator.
     """
-    measure = Measure.PERCENT if is_counted(indicator) else Measure.POINTS
+    measure = ChangeUnit.PERCENT if is_counted(indicator) else ChangeUnit.POINTS
     window = Window(indicator, measure, indicator.numerator or indicator.key)
     if indicator.direction == Direction.CONTEXT:
         return replace(window, obstacle=MovementObstacle.NO_RULE)
@@ -111,7 +113,7 @@ def _of_counts(window: Window, line: tuple[Figure, ...], book: Book) -> Window:
     broken = next(iter(broken_in(four, window.indicator.breaks, book.links).values()), None)
     if broken is not None:
         return replace(window, obstacle=OBSTACLES.get(broken, MovementObstacle.BREAK))
-    is_modelled = any(figure.state is State.ESTIMATED for figure in four)
+    is_modelled = any(figure.state is FigureState.ESTIMATED for figure in four)
     return replace(window, context=MovementObstacle.MODEL_ESTIMATE if is_modelled else None)
 
 
@@ -124,7 +126,7 @@ def _of_values(window: Window, line: tuple[Figure, ...], book: Book, since: int 
     if series not in MODELLED and not any(part.note == Note.ESTIMATED for figure in line for part in figure.parts):
         return replace(window, obstacle=MovementObstacle.NO_RULE)
     now = line[-1]
-    if now.state is State.NOT_COMBINABLE:
+    if now.state is FigureState.NOT_COMBINABLE:
         return replace(window, obstacle=MovementObstacle.MODEL_ESTIMATE)
     if now.value is None:
         return replace(window, now=(now,), obstacle=lacking(now))
@@ -139,4 +141,4 @@ def _of_values(window: Window, line: tuple[Figure, ...], book: Book, since: int 
 
 def lacking(figure: Figure) -> MovementObstacle:
     """What stands in the way when a figure has no value."""
-    return MovementObstacle.TOO_SMALL if figure.state is State.TOO_SMALL else MovementObstacle.INCOMPLETE
+    return MovementObstacle.TOO_SMALL if figure.state is FigureState.TOO_SMALL else MovementObstacle.INCOMPLETE

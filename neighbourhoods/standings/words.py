@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from neighbourhoods.models import Indicator
-from neighbourhoods.standings.movement import Measure, Movement, MovementObstacle, MovementVerdict, Peer
+from neighbourhoods.standings.movement import ChangeUnit, Movement, MovementObstacle, MovementVerdict, Peer
 from neighbourhoods.terms import Combination, Direction
 from wijkaanpak.formats import MINUS, NBSP, number
 
@@ -222,7 +222,7 @@ def years(those: Iterable[int]) -> str:
 
 def digits(movement: Movement) -> int:
     """Whole percents where these tell the same as the verdict does, else one decimal; points have one."""
-    if movement.measure is Measure.POINTS:
+    if movement.measure is ChangeUnit.POINTS:
         return 1
     if movement.change is None or movement.low is None or movement.high is None:
         return 0
@@ -244,13 +244,13 @@ def _sign(change: float) -> int:
     return (change > 0) - (change < 0)
 
 
-def _signed(change: float, measure: Measure, indicator: Indicator, places: int) -> str:
+def _signed(change: float, measure: ChangeUnit, indicator: Indicator, places: int) -> str:
     sign = "+" if change > 0 else MINUS if change < 0 else ""
     return sign + _amount(abs(change), measure, indicator, places)
 
 
-def _amount(change: float, measure: Measure, indicator: Indicator, places: int) -> str:
-    if measure is Measure.PERCENT:
+def _amount(change: float, measure: ChangeUnit, indicator: Indicator, places: int) -> str:
+    if measure is ChangeUnit.PERCENT:
         return f"{number(change, places)}{NBSP}%"
     if indicator.unit.strip() == "%":
         return _("%(number)s procentpunt") % {"number": number(change, places)}

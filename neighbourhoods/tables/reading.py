@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from neighbourhoods.sources.layout import Layout, Refused
 from neighbourhoods.tables.publications import Publication
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 
 MAX_REFUSALS = 50
 
@@ -21,7 +21,7 @@ class Reading:
     refused: list[Refused] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     # How final each period is, where the source itself says so.
-    statuses: dict[str, Status] = field(default_factory=dict)
+    statuses: dict[str, ReleaseStatus] = field(default_factory=dict)
     # The columns of a workbook that show percentages, and the first line that does; shared by the parts of a file.
     percentages: dict[str, int] = field(default_factory=dict)
     most_refusals: int = MAX_REFUSALS

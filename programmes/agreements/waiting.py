@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import AgreementPromise, LocalAgreement, Membership, Signature
-from programmes.waiting import Asked, Kind, columns
+from programmes.waiting import Asked, WaitingKind, columns
 
 
 def _signatures(asked: Asked) -> Any:
@@ -25,11 +25,11 @@ def _promises(asked: Asked) -> Any:
 
 
 KINDS = (
-    Kind(
+    WaitingKind(
         "signature",
         _("Vraag deze partner het lokaal contract te ondertekenen"),
         "programmes.edit_agreement",
         _signatures,
     ),
-    Kind("promise", _("Vraag of deze afspraak is nagekomen"), "programmes.edit_agreement", _promises),
+    WaitingKind("promise", _("Vraag of deze afspraak is nagekomen"), "programmes.edit_agreement", _promises),
 )

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Obstacle
-from programmes.waiting import Asked, Kind, columns
+from programmes.waiting import Asked, WaitingKind, columns
 
 
 def _obstacles(asked: Asked) -> Any:
@@ -13,4 +13,4 @@ def _obstacles(asked: Asked) -> Any:
     return columns(rows, "obstacle", "title", "due_on")
 
 
-KINDS = (Kind("obstacle", _("Laat over dit knelpunt besluiten"), "programmes.decide_obstacle", _obstacles),)
+KINDS = (WaitingKind("obstacle", _("Laat over dit knelpunt besluiten"), "programmes.decide_obstacle", _obstacles),)

@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Initiative
-from programmes.waiting import Asked, Kind, columns
+from programmes.waiting import Asked, WaitingKind, columns
 
 
 def _undecided(asked: Asked) -> Any:
@@ -20,14 +20,14 @@ def _unchecked(asked: Asked) -> Any:
 
 
 KINDS = (
-    Kind(
+    WaitingKind(
         "initiative",
         _("Neem een besluit over dit initiatief"),
         "programmes.decide_initiative",
         _undecided,
         page="initiatives:detail",
     ),
-    Kind(
+    WaitingKind(
         "initiative_check",
         _("Bekijk dit idee: het lijkt niet door een mens ingevuld"),
         "programmes.handle_initiative",

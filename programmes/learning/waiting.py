@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Lesson
-from programmes.waiting import Asked, Kind, columns
+from programmes.waiting import Asked, WaitingKind, columns
 
 
 def _lessons(asked: Asked) -> Any:
@@ -13,4 +13,4 @@ def _lessons(asked: Asked) -> Any:
     return columns(rows, "lesson", "title", "check_by")
 
 
-KINDS = (Kind("lesson", _("Kijk na wat er van deze les is gekomen"), "programmes.learn", _lessons),)
+KINDS = (WaitingKind("lesson", _("Kijk na wat er van deze les is gekomen"), "programmes.learn", _lessons),)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.models import Measure, MeasureAdjustment
 from programmes.models.measure import STALE_AFTER
-from programmes.waiting import Asked, Kind, columns
+from programmes.waiting import Asked, WaitingKind, columns
 
 
 def _unsteered(asked: Asked) -> Any:
@@ -31,12 +31,12 @@ def _adjustments(asked: Asked) -> Any:
 
 
 KINDS = (
-    Kind("unsteered", _("Leg vast hoe u bijstuurt"), "programmes.adjust_measure", _unsteered),
-    Kind(
+    WaitingKind("unsteered", _("Leg vast hoe u bijstuurt"), "programmes.adjust_measure", _unsteered),
+    WaitingKind(
         "stale",
         _("Werk deze maatregel bij: langer dan een half jaar niets gemeld"),
         "programmes.edit_measure",
         _stale,
     ),
-    Kind("adjustment", _("Kijk na wat deze bijsturing opleverde"), "programmes.adjust_measure", _adjustments),
+    WaitingKind("adjustment", _("Kijk na wat deze bijsturing opleverde"), "programmes.adjust_measure", _adjustments),
 )

@@ -18,7 +18,7 @@ NEAR = timedelta(days=14)
 """From two weeks before its term an initiative is near it."""
 
 
-class Status(models.TextChoices):
+class InitiativeStatus(models.TextChoices):
     IDEA = "idea", _("nog niet bevestigd")
     SUBMITTED = "submitted", _("ingediend")
     MORE_ASKED = "more_asked", _("aanvulling gevraagd")
@@ -35,41 +35,57 @@ class Status(models.TextChoices):
 DECISION_WEEKS = 8
 """Within so many weeks of its confirmation an idea is decided on; letters and pages promise it."""
 
-UNDECIDED = (Status.IDEA, Status.SUBMITTED, Status.MORE_ASKED, Status.IN_REVIEW)
-GRANTED = (Status.APPROVED, Status.PARTLY_APPROVED, Status.IN_PROGRESS, Status.CARRIED_OUT, Status.ACCOUNTED)
-DONE = (Status.CARRIED_OUT, Status.ACCOUNTED)
+UNDECIDED = (InitiativeStatus.IDEA, InitiativeStatus.SUBMITTED, InitiativeStatus.MORE_ASKED, InitiativeStatus.IN_REVIEW)
+GRANTED = (
+    InitiativeStatus.APPROVED,
+    InitiativeStatus.PARTLY_APPROVED,
+    InitiativeStatus.IN_PROGRESS,
+    InitiativeStatus.CARRIED_OUT,
+    InitiativeStatus.ACCOUNTED,
+)
+DONE = (InitiativeStatus.CARRIED_OUT, InitiativeStatus.ACCOUNTED)
 
 # From each state, the states that may follow. What is not here does not happen.
-TRANSITIONS: dict[Status, frozenset[Status]] = {
-    Status.IDEA: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
-    Status.SUBMITTED: frozenset(
+TRANSITIONS: dict[InitiativeStatus, frozenset[InitiativeStatus]] = {
+    InitiativeStatus.IDEA: frozenset({InitiativeStatus.SUBMITTED, InitiativeStatus.WITHDRAWN}),
+    InitiativeStatus.SUBMITTED: frozenset(
         {
-            Status.MORE_ASKED,
-            Status.IN_REVIEW,
-            Status.APPROVED,
-            Status.PARTLY_APPROVED,
-            Status.REJECTED,
-            Status.WITHDRAWN,
+            InitiativeStatus.MORE_ASKED,
+            InitiativeStatus.IN_REVIEW,
+            InitiativeStatus.APPROVED,
+            InitiativeStatus.PARTLY_APPROVED,
+            InitiativeStatus.REJECTED,
+            InitiativeStatus.WITHDRAWN,
         }
     ),
-    Status.MORE_ASKED: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
-    Status.IN_REVIEW: frozenset(
-        {Status.MORE_ASKED, Status.APPROVED, Status.PARTLY_APPROVED, Status.REJECTED, Status.WITHDRAWN}
+    InitiativeStatus.MORE_ASKED: frozenset({InitiativeStatus.SUBMITTED, InitiativeStatus.WITHDRAWN}),
+    InitiativeStatus.IN_REVIEW: frozenset(
+        {
+            InitiativeStatus.MORE_ASKED,
+            InitiativeStatus.APPROVED,
+            InitiativeStatus.PARTLY_APPROVED,
+            InitiativeStatus.REJECTED,
+            InitiativeStatus.WITHDRAWN,
+        }
     ),
-    Status.APPROVED: frozenset({Status.IN_PROGRESS, Status.CARRIED_OUT, Status.WITHDRAWN}),
-    Status.PARTLY_APPROVED: frozenset({Status.IN_PROGRESS, Status.CARRIED_OUT, Status.WITHDRAWN}),
-    Status.REJECTED: frozenset(),
-    Status.IN_PROGRESS: frozenset({Status.CARRIED_OUT, Status.WITHDRAWN}),
-    Status.CARRIED_OUT: frozenset({Status.ACCOUNTED}),
-    Status.ACCOUNTED: frozenset(),
-    Status.WITHDRAWN: frozenset(),
+    InitiativeStatus.APPROVED: frozenset(
+        {InitiativeStatus.IN_PROGRESS, InitiativeStatus.CARRIED_OUT, InitiativeStatus.WITHDRAWN}
+    ),
+    InitiativeStatus.PARTLY_APPROVED: frozenset(
+        {InitiativeStatus.IN_PROGRESS, InitiativeStatus.CARRIED_OUT, InitiativeStatus.WITHDRAWN}
+    ),
+    InitiativeStatus.REJECTED: frozenset(),
+    InitiativeStatus.IN_PROGRESS: frozenset({InitiativeStatus.CARRIED_OUT, InitiativeStatus.WITHDRAWN}),
+    InitiativeStatus.CARRIED_OUT: frozenset({InitiativeStatus.ACCOUNTED}),
+    InitiativeStatus.ACCOUNTED: frozenset(),
+    InitiativeStatus.WITHDRAWN: frozenset(),
 }
 
 
 class InitiativeQuerySet(PartQuerySet):
     def undecided(self) -> "InitiativeQuerySet":
         """Confirmed and waiting for an answer of ours; the clock runs."""
-        return self.filter(status__in=[Status.SUBMITTED, Status.IN_REVIEW])
+        return self.filter(status__in=[InitiativeStatus.SUBMITTED, InitiativeStatus.IN_REVIEW])
 
     def near_term(self, day: date) -> "InitiativeQuerySet":
         """To be decided within two weeks, or already late."""
@@ -82,14 +98,14 @@ class InitiativeQuerySet(PartQuerySet):
     def published(self) -> "InitiativeQuerySet":
         """What anybody may read: the applicant agrees, it is confirmed, and the programme itself is public."""
         public = self.filter(consent_to_publish=True, programme__is_published=True)
-        return public.exclude(status__in=[Status.IDEA, Status.WITHDRAWN, Status.REJECTED])
+        return public.exclude(status__in=[InitiativeStatus.IDEA, InitiativeStatus.WITHDRAWN, InitiativeStatus.REJECTED])
 
 
 @pghistory.track()
 class Initiative(Edited):
     """Something residents propose to do themselves for their neighbourhood."""
 
-    Status = Status
+    Status = InitiativeStatus
     PRIVATE = (
         "title",
         "plan",
@@ -117,7 +133,7 @@ class Initiative(Edited):
     amount_asked = models.DecimalField(_("gevraagd bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
     amount_granted = models.DecimalField(_("toegekend bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
     amount_spent = models.DecimalField(_("besteed bedrag"), max_digits=10, decimal_places=2, null=True, blank=True)
-    status = models.CharField(_("stand"), max_length=15, choices=Status, default=Status.IDEA)
+    status = models.CharField(_("stand"), max_length=15, choices=InitiativeStatus, default=InitiativeStatus.IDEA)
     # Filled in by a machine, it seems: no letter until somebody has looked.
     needs_check = models.BooleanField(_("eerst bekijken"), default=False, editable=False)
     submitted_at = models.DateTimeField(_("ingediend op"))
@@ -150,7 +166,7 @@ class Initiative(Edited):
         ]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "form_key"], name="initiative_form_once"),
-            rule.known("initiative_status_is_known", "status", Status),
+            rule.known("initiative_status_is_known", "status", InitiativeStatus),
             rule.known("initiative_theme_is_known", "theme", Domain, or_empty=True),
             rule.filled("initiative_says_what_and_where", "title", "plan", "place"),
             rule.neighbourhood_code("initiative_neighbourhood_is_a_buurt", "neighbourhood_code"),
@@ -164,17 +180,21 @@ class Initiative(Edited):
                 name="initiative_decision_is_complete",
                 condition=Q(status__in=UNDECIDED, decided_at=None, decided_by=None)
                 | (
-                    Q(status__in=[*GRANTED, Status.REJECTED], decided_at__isnull=False, decided_by__isnull=False)
+                    Q(
+                        status__in=[*GRANTED, InitiativeStatus.REJECTED],
+                        decided_at__isnull=False,
+                        decided_by__isnull=False,
+                    )
                     & ~Q(motivation="")
                 )
-                | Q(status=Status.WITHDRAWN),
+                | Q(status=InitiativeStatus.WITHDRAWN),
                 violation_error_message=_("Een besluit heeft een datum, beslisser en motivering."),
             ),
             models.CheckConstraint(
                 name="initiative_grant_has_amount",
                 condition=Q(status__in=GRANTED, amount_granted__isnull=False)
-                | Q(status=Status.WITHDRAWN)
-                | (~Q(status__in=[*GRANTED, Status.WITHDRAWN]) & Q(amount_granted=None)),
+                | Q(status=InitiativeStatus.WITHDRAWN)
+                | (~Q(status__in=[*GRANTED, InitiativeStatus.WITHDRAWN]) & Q(amount_granted=None)),
                 violation_error_message=_("Vul het toegekende bedrag in; 0 mag ook."),
             ),
             models.CheckConstraint(
@@ -185,14 +205,14 @@ class Initiative(Edited):
             ),
             models.CheckConstraint(
                 name="initiative_withdrawal_is_explained",
-                condition=Q(status=Status.WITHDRAWN, withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")
-                | (~Q(status=Status.WITHDRAWN) & Q(withdrawn_at=None, withdrawn_reason="")),
+                condition=Q(status=InitiativeStatus.WITHDRAWN, withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")
+                | (~Q(status=InitiativeStatus.WITHDRAWN) & Q(withdrawn_at=None, withdrawn_reason="")),
                 violation_error_message=_("Schrijf op waarom het initiatief is ingetrokken."),
             ),
             models.CheckConstraint(
                 name="initiative_clock_stops_for_an_answer",
-                condition=Q(status=Status.MORE_ASKED, clock_stopped_on__isnull=False)
-                | (~Q(status=Status.MORE_ASKED) & Q(clock_stopped_on=None)),
+                condition=Q(status=InitiativeStatus.MORE_ASKED, clock_stopped_on__isnull=False)
+                | (~Q(status=InitiativeStatus.MORE_ASKED) & Q(clock_stopped_on=None)),
             ),
         ]
 
@@ -201,19 +221,19 @@ class Initiative(Edited):
 
     def may_become(self, status: str) -> bool:
         """Whether this state may follow the present one."""
-        return status in TRANSITIONS[Status(self.status)]
+        return status in TRANSITIONS[InitiativeStatus(self.status)]
 
     @property
     def decision(self) -> str:
         """What was decided, in words, wherever it stands by now."""
-        if self.decided_at is None or self.status == Status.REJECTED:
-            return str(Status.REJECTED.label) if self.decided_at else ""
+        if self.decided_at is None or self.status == InitiativeStatus.REJECTED:
+            return str(InitiativeStatus.REJECTED.label) if self.decided_at else ""
         is_less = self.amount_granted is not None and self.amount_granted < (self.amount_asked or 0)
-        return str((Status.PARTLY_APPROVED if is_less else Status.APPROVED).label)
+        return str((InitiativeStatus.PARTLY_APPROVED if is_less else InitiativeStatus.APPROVED).label)
 
     @property
     def may_be_decided(self) -> bool:
-        return self.may_become(Status.APPROVED)
+        return self.may_become(InitiativeStatus.APPROVED)
 
 
 class InitiativeMessageDirection(models.TextChoices):

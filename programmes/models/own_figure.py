@@ -25,7 +25,7 @@ WHOLE_YEAR = 0
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-class Rhythm(models.TextChoices):
+class SeriesRhythm(models.TextChoices):
     QUARTER = "quarter", _("per kwartaal")
     YEAR = "year", _("per jaar")
 
@@ -54,7 +54,7 @@ class OwnSeriesQuerySet(PartQuerySet):
 class OwnSeries(Edited):
     """What is counted: one figure per period, by one partner or person, in words everybody understands."""
 
-    Rhythm = Rhythm
+    Rhythm = SeriesRhythm
     COMPANY = ("programme", "supplier", "person", "ambition", "measure")
     PRIVATE = ("person",)
     """What a page of one series shows beside it."""
@@ -65,7 +65,7 @@ class OwnSeries(Edited):
     unit = models.CharField(_("eenheid"), max_length=40)
     decimals = models.PositiveSmallIntegerField(_("cijfers achter de komma"), default=0)
     direction = models.CharField(_("richting"), max_length=7, choices=Direction, default=Direction.CONTEXT)
-    rhythm = models.CharField(_("hoe vaak"), max_length=7, choices=Rhythm, default=Rhythm.QUARTER)
+    rhythm = models.CharField(_("hoe vaak"), max_length=7, choices=SeriesRhythm, default=SeriesRhythm.QUARTER)
     supplier = models.ForeignKey(
         Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="own_series"
     )
@@ -101,7 +101,7 @@ class OwnSeries(Edited):
             ),
             rule.filled("own_series_is_explained", "name", "definition", "unit"),
             rule.known("own_series_direction_is_known", "direction", Direction),
-            rule.known("own_series_rhythm_is_known", "rhythm", Rhythm),
+            rule.known("own_series_rhythm_is_known", "rhythm", SeriesRhythm),
             models.CheckConstraint(
                 name="own_series_decimals_are_few",
                 condition=Q(decimals__lte=2),
@@ -166,8 +166,8 @@ class OwnPeriod(Edited):
         return date(self.year, max(self.quarter - 1, 0) * 3 + 1, 1)
 
     @property
-    def rhythm(self) -> Rhythm:
-        return Rhythm.QUARTER if self.quarter else Rhythm.YEAR
+    def rhythm(self) -> SeriesRhythm:
+        return SeriesRhythm.QUARTER if self.quarter else SeriesRhythm.YEAR
 
     @property
     def moment(self) -> float:

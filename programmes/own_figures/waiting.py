@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models import OwnFigure, OwnSeries
-from programmes.waiting import Asked, Kind, columns
+from programmes.waiting import Asked, WaitingKind, columns
 
 
 def _pending(asked: Asked) -> Any:
@@ -48,21 +48,21 @@ def _period(path: str) -> Case:
 
 
 KINDS = (
-    Kind(
+    WaitingKind(
         "own_pending",
         _("Beoordeel dit eigen cijfer"),
         "programmes.approve_own_figure",
         _pending,
         page="own_figures:review",
     ),
-    Kind(
+    WaitingKind(
         "own_returned",
         _("Verbeter dit eigen cijfer: het is teruggestuurd"),
         "programmes.enter_own_figure",
         _returned,
         page="own_figures:detail",
     ),
-    Kind(
+    WaitingKind(
         "own_empty",
         _("Vul dit eigen cijfer in, de periode gaat bijna dicht"),
         "programmes.enter_own_figure",

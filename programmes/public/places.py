@@ -67,7 +67,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedPlaces:
     """What somebody wants to compare: the places, and what could not be found."""
 
     places: tuple[Place, ...]
@@ -140,7 +140,7 @@ def of_programme(programme: Programme, municipality_code: str) -> tuple[Place, t
     return reads.place_of(programme, codes), buurten, town.name if town else ""
 
 
-def asked(keys: Sequence[str], municipality_code: str) -> Asked:
+def asked(keys: Sequence[str], municipality_code: str) -> AskedPlaces:
     """The places behind codes and addresses of programmes, in the order asked: five queries at most."""
     keys = list(dict.fromkeys(key for key in keys if key))
     is_too_many = len(keys) > MOST_COMPARED
@@ -149,7 +149,7 @@ def asked(keys: Sequence[str], municipality_code: str) -> Asked:
     slugs = [key for key in keys if key not in codes and re.fullmatch(SLUG, key)]
     found = _areas(codes) | _programmes(slugs)
     unknown = tuple(key for key in keys if key not in found)
-    return Asked(tuple(found[key] for key in keys if key in found), unknown, is_too_many)
+    return AskedPlaces(tuple(found[key] for key in keys if key in found), unknown, is_too_many)
 
 
 def choices(municipality_code: str, chosen: Iterable[Place] = ()) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from neighbourhoods import sources
-from neighbourhoods.terms import Note, Status
+from neighbourhoods.terms import Note, ReleaseStatus
 from wijkaanpak import formats
 
 register = template.Library()
@@ -45,7 +45,7 @@ def breakable(name: str) -> SafeString:
 
 @register.filter
 def status_words(value: str) -> str:
-    return str(Status(value).label)
+    return str(ReleaseStatus(value).label)
 
 
 @register.filter

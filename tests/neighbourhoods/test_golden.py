@@ -2,7 +2,7 @@
 
 import pytest
 
-from neighbourhoods.figures import State
+from neighbourhoods.figures import FigureState
 from neighbourhoods.models import Observation, Release
 from neighbourhoods.releases import publishing
 from neighbourhoods.series import area_series
@@ -126,11 +126,11 @@ def test_crimes_of_de_hoogte_are_absent_so_the_sum_is_incomplete_and_not_453(pub
 
     for key in ("misdrijven", "misdrijven_per_1000"):
         found = figures("Indische Buurt/De Hoogte", key)
-        assert [figure.state for figure in found] == [State.INCOMPLETE] * 5
+        assert [figure.state for figure in found] == [FigureState.INCOMPLETE] * 5
         assert {figure.value for figure in found} == {None}
         assert {figure.absent for figure in found} == {("BU00140300",)}
     cemetery = area_series(["BU00141004"], ["misdrijven_per_1000"])["misdrijven_per_1000"]
-    assert {figure.state for figure in cemetery.figures} == {State.TOO_SMALL}
+    assert {figure.state for figure in cemetery.figures} == {FigureState.TOO_SMALL}
     assert cemetery.latest.weight.total == 5
 
 
@@ -176,7 +176,7 @@ def test_health_weighed_by_inhabitants(published):
         "Indische Buurt/De Hoogte": [42.7, 27.1],
         "Groningen": [29.2, 17.5],
     }
-    assert figures("Selwerd", "eenzaam")[-1].state is State.ESTIMATED
+    assert figures("Selwerd", "eenzaam")[-1].state is FigureState.ESTIMATED
     assert_two_tables_keep_two_values()
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 from wijkaanpak import charts, tenancy
-from wijkaanpak.sample_charts import Kind, kinds
-from wijkaanpak.sample_figures import State
+from wijkaanpak.sample_charts import SampleKind, kinds
+from wijkaanpak.sample_figures import SampleState
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
 FUNCTIONS = {name: part for name in charts.__all__ if inspect.isfunction(part := getattr(charts, name))}
@@ -37,7 +37,7 @@ def test_every_chart_is_on_the_page(answer):
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
-def test_every_chart_is_there_in_every_state(answer, kind: Kind):
+def test_every_chart_is_there_in_every_state(answer, kind: SampleKind):
     page = answer.content.decode()
 
     drawn = [drawing for _words, drawing in kind.drawn()]
@@ -45,4 +45,4 @@ def test_every_chart_is_there_in_every_state(answer, kind: Kind):
     assert len({drawing.svg for drawing in drawn}) == len(drawn)
     assert [drawing.message for drawing in drawn if drawing.svg not in page] == []
     # The key of small trends holds names alone.
-    assert set(State) - set(kind.given) == ({State.UNKNOWN} if kind.draw is charts.spark_key else set())
+    assert set(SampleState) - set(kind.given) == ({SampleState.UNKNOWN} if kind.draw is charts.spark_key else set())

@@ -149,7 +149,7 @@ def wheel(package: str) -> Path:
 
 def _let_through(folder: Path) -> None:
     """Root only: the server's user may pass through (not list) every folder on the way."""
-    for each in (folder, *folder.resolve().parents):
-        mode = stat.S_IMODE(each.stat().st_mode)
+    for place in (folder, *folder.resolve().parents):
+        mode = stat.S_IMODE(place.stat().st_mode)
         if not mode & stat.S_IXOTH:
-            each.chmod(mode | stat.S_IXOTH)
+            place.chmod(mode | stat.S_IXOTH)

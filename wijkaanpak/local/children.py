@@ -137,11 +137,11 @@ def _group(leader: int) -> list[psutil.Process]:
 
 def _end(processes: list[psutil.Process]) -> None:
     """Ask each group's leader to stop with all it made; what is still there after that is killed."""
-    leaders = [each for each in processes if each.is_running() and os.getpgid(each.pid) == each.pid]
+    leaders = [child for child in processes if child.is_running() and os.getpgid(child.pid) == child.pid]
     for leader in leaders:
         leader.terminate()
     psutil.wait_procs(leaders, timeout=PATIENCE)
-    left = [each for each in processes if each.is_running()]
-    for each in left:
-        each.kill()
+    left = [child for child in processes if child.is_running()]
+    for child in left:
+        child.kill()
     psutil.wait_procs(left, timeout=PATIENCE)

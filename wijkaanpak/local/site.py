@@ -132,8 +132,8 @@ def run(tell: Callable[[Site], None], *, what: str, post: Path, known: tuple[typ
     `what` is the name in messages; errors of the kinds `known` end it with their words instead of a traceback.
     """
     troubles: tuple[type[Exception], ...] = (StepFailed, ChildKeepsDying, local.LocalError, *known)
-    for each in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(each, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     LOGS.mkdir(parents=True, exist_ok=True)
     family = Family(VAR / "local" / "site-children.json")
     try:
@@ -172,12 +172,14 @@ def step(name: str) -> Iterator[None]:
 @contextmanager
 def _unhurried() -> Iterator[None]:
     """A second Ctrl-C does not leave half of the processes behind."""
-    before = {each: signal.signal(each, signal.SIG_IGN) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    before = {
+        number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
     try:
         yield
     finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _free_port() -> int:

@@ -20,7 +20,7 @@ from neighbourhoods.models import Mapping
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import encodings
-from neighbourhoods.terms import Note, Status
+from neighbourhoods.terms import Note, ReleaseStatus
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--division", type=int, help=_("jaar van de wijk- en buurtindeling, anders die van de tabel")
         )
-        parser.add_argument("--status", choices=Status.values, help=_("voorlopig of definitief, als u het weet"))
+        parser.add_argument("--status", choices=ReleaseStatus.values, help=_("voorlopig of definitief, als u het weet"))
         parser.add_argument("--retrieved", help=_("datum waarop het bestand is opgehaald (2026-03-01), anders vandaag"))
         parser.add_argument(
             "--encoding",
@@ -89,7 +89,7 @@ class Command(BaseCommand):
             return publishing.publish(
                 reading,
                 table=options["table"],
-                status=Status(options["status"]) if options["status"] else None,
+                status=ReleaseStatus(options["status"]) if options["status"] else None,
                 division_year=options["division"],
                 replace=options["replace"],
                 retrieved_at=retrieved_at,
@@ -110,7 +110,7 @@ class Command(BaseCommand):
         for release in found["releases"]:
             self.stdout.write(
                 _("  %(table)s, %(period)s, indeling %(division)d, %(status)s: %(counted)s")
-                % (release | {"status": Status(release["status"]).label, "counted": _counted(release)})
+                % (release | {"status": ReleaseStatus(release["status"]).label, "counted": _counted(release)})
             )
         if found["status"] != "refused":
             self.stdout.write(_("Samen %s.") % _counted(found))

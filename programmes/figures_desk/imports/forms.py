@@ -10,7 +10,7 @@ from neighbourhoods.importing.examining import too_big
 from neighbourhoods.imports import Correction
 from neighbourhoods.models import FigureImport, Mapping
 from neighbourhoods.tables import cells
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 from wijkaanpak import fields, tenancy
 from wijkaanpak.failures import FULL
 from wijkaanpak.uploads import UploadTrouble
@@ -72,7 +72,7 @@ class CorrectionForm(forms.Form):
         error_messages={"invalid": _("Schrijf een jaar, zoals 2024.")},
     )
     status = forms.ChoiceField(
-        label=_("Status"), choices=[("", _("zoals de bron zegt")), *Status.choices], required=False
+        label=_("ReleaseStatus"), choices=[("", _("zoals de bron zegt")), *ReleaseStatus.choices], required=False
     )
     retrieved_on = fields.DayField(
         label=_("Opgehaald bij de bron op"),

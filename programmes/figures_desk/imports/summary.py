@@ -40,12 +40,12 @@ def of(publications: Sequence[Mapping[str, Any]]) -> Summary | None:
     new = changed = same = gone = 0
     for publication in publications:
         cells = publication["areas"] * publication["columns"]
-        compared = [(each["compared"], each["changed"], each["areas_gone"]) for each in publication["comparisons"]]
+        others = publication["comparisons"]
         if not publication["is_new"]:
             same += cells
             continue
-        moved = sum(each[1] for each in compared)
-        held = sum(each[0] for each in compared)
+        moved = sum(other["changed"] for other in others)
+        held = sum(other["compared"] for other in others)
         changed, same, new = changed + moved, same + held - moved, new + max(cells - held, 0)
-        gone = max([gone, *(each[2] for each in compared)])
+        gone = max([gone, *(other["areas_gone"] for other in others)])
     return Summary(max(publication["areas"] for publication in publications), new, changed, same, gone)

@@ -14,7 +14,7 @@ from neighbourhoods.terms import Combination, Domain
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class IndicatorGroup:
     """The indicators of one domain, or of none."""
 
     key: str
@@ -28,7 +28,7 @@ class Group:
         return (("plain", ngettext("%(count)s indicator", "%(count)s indicatoren", count) % {"count": count}),)
 
 
-def groups(*, words: str = "", domain: str = "") -> list[Group]:
+def groups(*, words: str = "", domain: str = "") -> list[IndicatorGroup]:
     """The catalogue by domain, those without one last; narrowed to words and a domain. One query."""
     found = Indicator.objects.in_order()
     for word in words.split():
@@ -40,7 +40,7 @@ def groups(*, words: str = "", domain: str = "") -> list[Group]:
     indicators = list(found)
     names = [*((key, str(label)) for key, label in Domain.choices), ("", _("bewoners en huishoudens"))]
     every = (
-        Group(key or "people", name, tuple(indicator for indicator in indicators if indicator.domain == key))
+        IndicatorGroup(key or "people", name, tuple(indicator for indicator in indicators if indicator.domain == key))
         for key, name in names
     )
     return [group for group in every if group.indicators]

@@ -6,7 +6,7 @@ import pytest
 
 from monitoring import evidence
 from monitoring.scoring.area_analysis import DomainFigureRecord
-from monitoring.scoring.records import Domain, Ref
+from monitoring.scoring.records import InvestmentDomain, Ref
 from neighbourhoods.models import Indicator
 from programmes import models
 from tests.monitoring.evidence import story
@@ -52,7 +52,7 @@ def test_a_domain_is_covered_by_the_newest_figure_of_all_its_buurten(beijum, pol
     (crime,) = figures(beijum)
 
     indicator = Indicator.objects.get(key="misdrijven")
-    assert crime == DomainFigureRecord(Ref("indicator", indicator.pk, indicator.name), Domain.SAFETY, 2025)
+    assert crime == DomainFigureRecord(Ref("indicator", indicator.pk, indicator.name), InvestmentDomain.SAFETY, 2025)
 
 
 def test_background_of_no_domain_covers_nothing(beijum, tmp_path):
@@ -61,7 +61,7 @@ def test_background_of_no_domain_covers_nothing(beijum, tmp_path):
 
     found = figures(beijum)
 
-    assert {(figure.domain, figure.year) for figure in found} == {(Domain.HOUSING, 2024)}
+    assert {(figure.domain, figure.year) for figure in found} == {(InvestmentDomain.HOUSING, 2024)}
     assert "inwoners" not in {figure.ref.label.lower() for figure in found}
 
 

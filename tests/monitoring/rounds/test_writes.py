@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from monitoring import rounds
 from monitoring.models import RoundAnswer, RoundInvitation
 from monitoring.models.round import AnswerParty
-from monitoring.rounds import Invitee, Judgement
+from monitoring.rounds import Invitee, Opinion
 from monitoring.scoring.factors import FACTORS
 from programmes import logbook
 from programmes.models import Event
@@ -90,7 +90,7 @@ def test_an_answer_is_kept_for_its_party(asked, now):
     partner = PartnerFactory()
     invitation = invited(asked, now, AnswerParty.PARTNER, partner=partner).invitation
 
-    rounds.answer(invitation, {"vision": Judgement(3, "  Goed. ", "De visie.")}, at=TOMORROW)
+    rounds.answer(invitation, {"vision": Opinion(3, "  Goed. ", "De visie.")}, at=TOMORROW)
 
     answer = RoundAnswer.objects.get()
     assert (answer.question.factor, answer.party, answer.partner) == ("vision", "partner", partner)
@@ -103,7 +103,7 @@ def test_nobody_can_tell_who_answered_without_a_name(asked, manager, now, party)
     invitation = invited(asked, now, party, user=manager).invitation
     lines = Event.objects.count()
 
-    rounds.answer(invitation, {"vision": Judgement(2)}, at=TOMORROW)
+    rounds.answer(invitation, {"vision": Opinion(2)}, at=TOMORROW)
 
     answer = RoundAnswer.objects.get()
     assert (answer.is_anonymous, answer.user) == (True, None)
@@ -113,19 +113,19 @@ def test_nobody_can_tell_who_answered_without_a_name(asked, manager, now, party)
 
 def test_without_a_name_an_invitation_works_once(asked, now):
     invitation = invited(asked, now).invitation
-    rounds.answer(invitation, {"vision": Judgement(2)}, at=TOMORROW)
+    rounds.answer(invitation, {"vision": Opinion(2)}, at=TOMORROW)
 
     with pytest.raises(rounds.AlreadyAnswered):
-        rounds.answer(invitation, {"vision": Judgement(1)}, at=TOMORROW)
+        rounds.answer(invitation, {"vision": Opinion(1)}, at=TOMORROW)
 
     assert RoundAnswer.objects.get().stage == 2
 
 
 def test_who_has_a_name_answers_again_and_the_rest_stays(asked, manager, now):
     invitation = invited(asked, now, AnswerParty.MUNICIPALITY, user=manager).invitation
-    rounds.answer(invitation, {"vision": Judgement(2), "learning": Judgement(1)}, at=NOON)
+    rounds.answer(invitation, {"vision": Opinion(2), "learning": Opinion(1)}, at=NOON)
 
-    rounds.answer(invitation, {"vision": Judgement(1)}, at=TOMORROW)
+    rounds.answer(invitation, {"vision": Opinion(1)}, at=TOMORROW)
 
     stages = dict(RoundAnswer.objects.values_list("question__factor", "stage"))
     assert stages == {"vision": 1, "learning": 1}
@@ -135,7 +135,7 @@ def test_a_high_stage_needs_evidence_and_nothing_is_kept_without(asked, now):
     invitation = invited(asked, now).invitation
 
     with pytest.raises(ValidationError, match="waaraan u dat ziet"):
-        rounds.answer(invitation, {"vision": Judgement(2), "learning": Judgement(4)}, at=TOMORROW)
+        rounds.answer(invitation, {"vision": Opinion(2), "learning": Opinion(4)}, at=TOMORROW)
 
     assert not RoundAnswer.objects.exists()
     assert RoundInvitation.objects.get().answered_at is None
@@ -143,7 +143,7 @@ def test_a_high_stage_needs_evidence_and_nothing_is_kept_without(asked, now):
 
 def test_what_was_not_asked_is_not_answered(asked, now):
     with pytest.raises(KeyError):
-        rounds.answer(invited(asked, now).invitation, {"weather": Judgement(2)}, at=TOMORROW)
+        rounds.answer(invited(asked, now).invitation, {"weather": Opinion(2)}, at=TOMORROW)
 
 
 @pytest.mark.parametrize("day", [FIRST - timedelta(days=1), LAST + timedelta(days=1)])
@@ -151,7 +151,7 @@ def test_nobody_answers_before_the_first_day_or_after_the_last(asked, now, day):
     invitation = invited(asked, now).invitation
 
     with pytest.raises(rounds.NotOpen):
-        rounds.answer(invitation, {"vision": Judgement(2)}, at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+        rounds.answer(invitation, {"vision": Opinion(2)}, at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
 
 def test_a_round_that_is_closed_is_over_at_once(asked, now):
@@ -162,7 +162,7 @@ def test_a_round_that_is_closed_is_over_at_once(asked, now):
     assert (closed.closes_on, closed.closed_at) == (NOON.date(), NOON)
     assert logbook.of(asked).first().kind == "round.closed"
     with pytest.raises(rounds.NotOpen):
-        rounds.answer(invitation, {"vision": Judgement(2)}, at=NOON)
+        rounds.answer(invitation, {"vision": Opinion(2)}, at=NOON)
     with pytest.raises(rounds.Closed):
         rounds.close(asked, **now)
     with pytest.raises(rounds.Closed):

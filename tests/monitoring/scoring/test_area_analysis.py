@@ -8,7 +8,7 @@ from monitoring.scoring.area_analysis import (
     RecognitionRecord,
     StakeholderRecord,
 )
-from monitoring.scoring.records import Domain
+from monitoring.scoring.records import InvestmentDomain
 from tests.monitoring.scoring.seen import ago, finding, outcome, ref, some
 
 FACTOR = "area_analysis"
@@ -45,14 +45,14 @@ def test_recent_is_unknown_without_an_analysis():
 
 @pytest.mark.parametrize(("count", "expected"), [(5, "met"), (4, "partly"), (3, "partly"), (2, "not_met")])
 def test_domains_covered(count, expected):
-    figures = tuple(DomainFigureRecord(ref(n), domain, 2025) for n, domain in enumerate(list(Domain)[:count]))
+    figures = tuple(DomainFigureRecord(ref(n), domain, 2025) for n, domain in enumerate(list(InvestmentDomain)[:count]))
 
     assert outcome(FACTOR, "domains_covered", figures=figures) == expected
 
 
 def test_a_domain_counts_with_a_figure_of_the_last_five_years_only():
     def figures(year):
-        return tuple(DomainFigureRecord(ref(n), domain, year) for n, domain in enumerate(Domain))
+        return tuple(DomainFigureRecord(ref(n), domain, year) for n, domain in enumerate(InvestmentDomain))
 
     assert outcome(FACTOR, "domains_covered", figures=figures(2021)) == "met"
     assert outcome(FACTOR, "domains_covered", figures=figures(2020)) == "not_met"
@@ -60,7 +60,7 @@ def test_a_domain_counts_with_a_figure_of_the_last_five_years_only():
 
 
 def test_domains_that_miss_a_figure_are_named():
-    found = finding(FACTOR, "domains_covered", figures=(DomainFigureRecord(ref(), Domain.WORK, 2024),))
+    found = finding(FACTOR, "domains_covered", figures=(DomainFigureRecord(ref(), InvestmentDomain.WORK, 2024),))
 
     assert found.text.endswith("Er ontbreekt: onderwijs, gezondheid, wonen en veiligheid.")
 

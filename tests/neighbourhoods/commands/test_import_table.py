@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from neighbourhoods.models import Observation, Release, SourceTable
-from neighbourhoods.terms import Status
+from neighbourhoods.terms import ReleaseStatus
 from tests.neighbourhoods.odata.conftest import source, waited
 from tests.support.odata_server import kwb
 
@@ -28,7 +28,7 @@ def test_a_table_is_fetched_and_published(db, source, settings):
     assert "OData 85984NED is vastgelegd." in said
     assert "85984NED, 2024, indeling 2024, voorlopig: 4 gebieden, 10 cijfers" in said
     found = Observation.objects.current().preferred().of_areas(["BU00141000"]).get(indicator__key="inwoners")
-    assert (found.value, found.release.status, found.release.table_id) == (6580, Status.PROVISIONAL, "85984NED")
+    assert (found.value, found.release.status, found.release.table_id) == (6580, ReleaseStatus.PROVISIONAL, "85984NED")
     assert list(settings.ODATA_FOLDER.glob("*/*")) == []
 
 
@@ -47,7 +47,7 @@ def test_a_table_that_became_definitive_is_a_new_release(db, source):
     _, said, _ = run("--table", "85984NED", "--json")
 
     assert json.loads(said)["releases"][0]["status"] == "definitive"
-    assert Release.objects.current().get().status == Status.DEFINITIVE
+    assert Release.objects.current().get().status == ReleaseStatus.DEFINITIVE
 
 
 def test_a_dry_run_reads_and_writes_nothing(db, source):

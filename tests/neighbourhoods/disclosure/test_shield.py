@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from neighbourhoods import series
-from neighbourhoods.figures import State
+from neighbourhoods.figures import FigureState
 from neighbourhoods.models import ReleaseRow, SourceTable
 from neighbourhoods.pages import area_reads
 from neighbourhoods.releases import differences
@@ -31,17 +31,17 @@ def own(police):
     SourceTable.objects.update(publisher="Gemeente Groningen")
 
 
-def standing(book: series.Book) -> dict[str, tuple[float | None, State]]:
+def standing(book: series.Book) -> dict[str, tuple[float | None, FigureState]]:
     figures = {code: book.figure([code], "misdrijven", "2025") for code in CODES}
     return {code: (figure.value, figure.state) for code, figure in figures.items()}
 
 
 def test_own_counts_hide_the_small_one_and_the_one_that_would_tell(own):
     assert standing(series.read(CODES, ["misdrijven"])) == {
-        SELWERD: (None, State.TOO_SMALL),
-        PADDEPOEL: (40, State.KNOWN),
-        TUINWIJK: (None, State.TOO_SMALL),
-        "GM0014": (60, State.KNOWN),
+        SELWERD: (None, FigureState.TOO_SMALL),
+        PADDEPOEL: (40, FigureState.KNOWN),
+        TUINWIJK: (None, FigureState.TOO_SMALL),
+        "GM0014": (60, FigureState.KNOWN),
     }
 
 
@@ -49,22 +49,22 @@ def test_a_page_of_one_buurt_knows_what_its_neighbours_would_tell(own):
     """Tuinwijk itself is large enough; only beside the others it gives Selwerd away."""
     found = series.area_series([TUINWIJK], ["misdrijven"])["misdrijven"]
 
-    assert found.latest.state is State.TOO_SMALL
+    assert found.latest.state is FigureState.TOO_SMALL
 
 
 def test_a_programme_area_with_a_hidden_buurt_has_no_total(own):
     found = series.area_series([SELWERD, PADDEPOEL], ["misdrijven"])["misdrijven"]
 
-    assert (found.latest.value, found.latest.state) == (None, State.INCOMPLETE)
+    assert (found.latest.value, found.latest.state) == (None, FigureState.INCOMPLETE)
 
 
 def test_an_earlier_day_hides_as_well(own):
-    assert standing(series.read(CODES, ["misdrijven"], until=NOON.date()))[SELWERD] == (None, State.TOO_SMALL)
-    assert standing(series.read(CODES, ["misdrijven"], until=date(2026, 1, 1)))[SELWERD] == (None, State.MISSING)
+    assert standing(series.read(CODES, ["misdrijven"], until=NOON.date()))[SELWERD] == (None, FigureState.TOO_SMALL)
+    assert standing(series.read(CODES, ["misdrijven"], until=date(2026, 1, 1)))[SELWERD] == (None, FigureState.MISSING)
 
 
 def test_what_the_police_publish_stays_as_published(police):
-    assert standing(series.read(CODES, ["misdrijven"]))[SELWERD] == (3, State.KNOWN)
+    assert standing(series.read(CODES, ["misdrijven"]))[SELWERD] == (3, FigureState.KNOWN)
 
 
 def test_the_map_hides_the_same(own):
@@ -88,11 +88,13 @@ def test_a_count_below_zero_that_was_stored_before_it_was_refused_is_unknown(own
 
     found = standing(series.read(CODES, ["misdrijven"]))
 
-    assert found[SELWERD] == (None, State.MISSING)
-    assert found[PADDEPOEL] == (40, State.KNOWN)
+    assert found[SELWERD] == (None, FigureState.MISSING)
+    assert found[PADDEPOEL] == (40, FigureState.KNOWN)
 
 
-@pytest.mark.parametrize(("publisher", "state"), [("Politie", State.KNOWN), ("Gemeente Groningen", State.TOO_SMALL)])
+@pytest.mark.parametrize(
+    ("publisher", "state"), [("Politie", FigureState.KNOWN), ("Gemeente Groningen", FigureState.TOO_SMALL)]
+)
 def test_nine_events_make_no_rate_when_we_counted_them_ourselves(db, tmp_path, publisher, state):
     publish(kwb(tmp_path, [(SELWERD, SELWERD, 1, 6580)]))
     publish(crimes(tmp_path, [(SELWERD, 2025, 9)]))
@@ -149,7 +151,7 @@ def test_nor_from_an_area_that_they_are_a_part_of(define, tmp_path):
 
     found = series.area_series([SELWERD, CEMETERY], [own.key])[own.key].latest
 
-    assert (found.value, found.state) == (None, State.INCOMPLETE)
+    assert (found.value, found.state) == (None, FigureState.INCOMPLETE)
 
 
 def test_a_rate_does_not_tell_the_count_that_is_hidden(define, tmp_path):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.figures import State
+from neighbourhoods.figures import FigureState
 from neighbourhoods.pages import comparison_page, profiles
 from neighbourhoods.releases import publishing
 from tests.neighbourhoods.data import needs_data
@@ -70,7 +70,7 @@ def test_a_row_without_a_value_is_the_newest_figure(extract, tmp_path):
 
     found = row(buurt(SELWERD), "woz").figure
 
-    assert (found.period, found.value, found.state) == ("2020", None, State.MISSING)
+    assert (found.period, found.value, found.state) == ("2020", None, FigureState.MISSING)
 
 
 def test_a_set_of_which_one_buurt_is_in_it_is_incomplete(extract, tmp_path):
@@ -79,14 +79,19 @@ def test_a_set_of_which_one_buurt_is_in_it_is_incomplete(extract, tmp_path):
 
     found = row(together, "misdrijven").figure
 
-    assert (found.period, found.value, found.state, found.absent) == ("2025", None, State.INCOMPLETE, (PADDEPOEL,))
+    assert (found.period, found.value, found.state, found.absent) == (
+        "2025",
+        None,
+        FigureState.INCOMPLETE,
+        (PADDEPOEL,),
+    )
     assert row(together, "inwoners").figure.period == "2018"
 
 
 def test_an_area_of_which_nothing_was_ever_published_says_so_of_the_newest_year(extract):
     found = row(buurt(NEW), "woz")
 
-    assert (found.figure.period, found.figure.state, found.change) == ("2019", State.MISSING, None)
+    assert (found.figure.period, found.figure.state, found.change) == ("2019", FigureState.MISSING, None)
 
 
 def test_areas_are_compared_in_a_year_that_is_about_all_of_them(extract, tmp_path):

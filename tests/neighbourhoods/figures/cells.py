@@ -11,7 +11,7 @@ from neighbourhoods.figures import (
     Rule,
     combine,
 )
-from neighbourhoods.terms import Combination, Note, Status
+from neighbourhoods.terms import Combination, Note, ReleaseStatus
 
 SUM = Rule(Combination.SUM)
 
@@ -26,7 +26,7 @@ NONE = Rule(Combination.NONE)
 
 
 def origin(period="2024", *, series="KWB", division=2024):
-    return Origin("85984NED", series, period, division, Status.DEFINITIVE, date(2026, 1, 1), 7, "CBS")
+    return Origin("85984NED", series, period, division, ReleaseStatus.DEFINITIVE, date(2026, 1, 1), 7, "CBS")
 
 
 def parts(period="2024", *, note=Note.PRESENT, **values):

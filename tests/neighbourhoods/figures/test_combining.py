@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from neighbourhoods.figures import (
     Denominator,
+    FigureState,
     Method,
     Part,
-    State,
     added,
     combine,
     nearest_period,
@@ -37,13 +37,13 @@ from tests.neighbourhoods.figures.cells import (
 def test_counts_are_added():
     figure = combine(["BU1", "BU2"], parts(BU1=5855, BU2=6050), SUM, period="2024")
 
-    assert (figure.value, figure.state, figure.method) == (11905, State.KNOWN, Method.SUM)
+    assert (figure.value, figure.state, figure.method) == (11905, FigureState.KNOWN, Method.SUM)
 
 
 def test_a_sum_with_a_missing_part_is_incomplete_and_never_lower():
     figure = combine(["BU1", "BU2"], parts(BU1=453), SUM, period="2025")
 
-    assert (figure.value, figure.state, figure.absent) == (None, State.INCOMPLETE, ("BU2",))
+    assert (figure.value, figure.state, figure.absent) == (None, FigureState.INCOMPLETE, ("BU2",))
 
 
 def test_when_all_parts_are_secret_the_figure_is_secret():
@@ -51,16 +51,16 @@ def test_when_all_parts_are_secret_the_figure_is_secret():
 
     figure = combine(secret, secret, SUM, period="2024")
 
-    assert figure.state is State.SECRET
+    assert figure.state is FigureState.SECRET
 
 
 @pytest.mark.parametrize(
     ("notes", "state"),
     [
-        ([Note.NOT_PUBLISHED, Note.NOT_PUBLISHED], State.NOT_PUBLISHED),
-        ([Note.NOT_PUBLISHED, Note.MISSING], State.MISSING),
-        ([Note.NOT_PUBLISHED, Note.SECRET], State.INCOMPLETE),
-        ([Note.NOT_PUBLISHED, Note.PRESENT], State.INCOMPLETE),
+        ([Note.NOT_PUBLISHED, Note.NOT_PUBLISHED], FigureState.NOT_PUBLISHED),
+        ([Note.NOT_PUBLISHED, Note.MISSING], FigureState.MISSING),
+        ([Note.NOT_PUBLISHED, Note.SECRET], FigureState.INCOMPLETE),
+        ([Note.NOT_PUBLISHED, Note.PRESENT], FigureState.INCOMPLETE),
     ],
 )
 def test_a_part_that_is_not_published_lacks_like_a_missing_one(notes, state):
@@ -75,7 +75,7 @@ def test_a_part_that_is_not_published_lacks_like_a_missing_one(notes, state):
 
 
 def test_an_area_without_a_row_is_missing_not_zero():
-    assert combine(["BU1"], {}, SUM, period="2024").state is State.MISSING
+    assert combine(["BU1"], {}, SUM, period="2024").state is FigureState.MISSING
 
 
 def test_an_area_needs_a_buurt():
@@ -114,7 +114,7 @@ def test_no_further_denominator_is_made_than_the_first_complete_one():
 def test_a_mean_without_weights_is_incomplete():
     figure = combine(["BU1", "BU2"], parts(BU1=10, BU2=20), MEAN, period="2024")
 
-    assert (figure.value, figure.state) == (None, State.INCOMPLETE)
+    assert (figure.value, figure.state) == (None, FigureState.INCOMPLETE)
 
 
 def test_a_buurt_where_nobody_lives_does_not_count_in_a_mean():
@@ -122,7 +122,7 @@ def test_a_buurt_where_nobody_lives_does_not_count_in_a_mean():
         ["BU1", "BU2"], parts(BU1=70, BU2=None), MEAN, period="2024", denominators=[people(BU1=900, BU2=0)]
     )
 
-    assert (figure.value, figure.state) == (70, State.KNOWN)
+    assert (figure.value, figure.state) == (70, FigureState.KNOWN)
 
 
 def test_a_mean_of_a_missing_part_is_incomplete():
@@ -130,7 +130,7 @@ def test_a_mean_of_a_missing_part_is_incomplete():
         ["BU1", "BU2"], parts(BU1=70, BU2=None), MEAN, period="2024", denominators=[people(BU1=900, BU2=10)]
     )
 
-    assert (figure.value, figure.state) == (None, State.INCOMPLETE)
+    assert (figure.value, figure.state) == (None, FigureState.INCOMPLETE)
 
 
 def test_one_buurt_is_shown_as_published():
@@ -142,7 +142,7 @@ def test_one_buurt_is_shown_as_published():
 def test_an_estimate_stays_an_estimate():
     figure = combine(["BU1"], parts(BU1=73.6, note=Note.ESTIMATED), MEAN, period="2024")
 
-    assert figure.state is State.ESTIMATED
+    assert figure.state is FigureState.ESTIMATED
 
 
 # Rates
@@ -152,15 +152,19 @@ def test_a_rate_divides_sums():
     assert round(figure.value, 1) == 56.8
 
 
-@pytest.mark.parametrize(("inhabitants", "state"), [(99, State.TOO_SMALL), (100, State.KNOWN), (0, State.TOO_SMALL)])
+@pytest.mark.parametrize(
+    ("inhabitants", "state"), [(99, FigureState.TOO_SMALL), (100, FigureState.KNOWN), (0, FigureState.TOO_SMALL)]
+)
 def test_no_rate_below_the_smallest_denominator(inhabitants, state):
     figure = combine(["BU1"], parts(BU1=13), RATE, period="2024", denominators=[people(BU1=inhabitants)])
 
     assert figure.state is state
-    assert (figure.value is None) == (state is State.TOO_SMALL)
+    assert (figure.value is None) == (state is FigureState.TOO_SMALL)
 
 
-@pytest.mark.parametrize(("events", "state"), [(0, State.KNOWN), (9, State.TOO_SMALL), (10, State.KNOWN)])
+@pytest.mark.parametrize(
+    ("events", "state"), [(0, FigureState.KNOWN), (9, FigureState.TOO_SMALL), (10, FigureState.KNOWN)]
+)
 def test_a_rate_of_our_own_counts_asks_for_enough_events(events, state):
     rule = replace(RATE, events=10)
 
@@ -168,7 +172,7 @@ def test_a_rate_of_our_own_counts_asks_for_enough_events(events, state):
 
 
 def test_a_rate_without_denominator_is_incomplete():
-    assert combine(["BU1"], parts(BU1=13), RATE, period="2024").state is State.INCOMPLETE
+    assert combine(["BU1"], parts(BU1=13), RATE, period="2024").state is FigureState.INCOMPLETE
 
 
 def test_a_rate_of_an_incomplete_count_is_incomplete():
@@ -176,14 +180,14 @@ def test_a_rate_of_an_incomplete_count_is_incomplete():
         ["BU1", "BU2"], parts("2025", BU1=453), RATE, period="2025", denominators=[people(BU1=8440, BU2=4140)]
     )
 
-    assert (figure.value, figure.state, figure.absent) == (None, State.INCOMPLETE, ("BU2",))
+    assert (figure.value, figure.state, figure.absent) == (None, FigureState.INCOMPLETE, ("BU2",))
 
 
 # What may not be combined
 def test_scores_are_never_combined():
     figure = combine(["BU1", "BU2"], parts(BU1=4.1, BU2=4.3), NONE, period="2024")
 
-    assert (figure.value, figure.state, len(figure.parts)) == (None, State.NOT_COMBINABLE, 2)
+    assert (figure.value, figure.state, len(figure.parts)) == (None, FigureState.NOT_COMBINABLE, 2)
 
 
 def test_a_figure_answers_where_it_comes_from():
@@ -217,7 +221,7 @@ def test_the_order_of_buurten_does_not_matter(areas, values, weights, rule, rand
 def test_a_value_stands_exactly_when_the_state_says_so(areas, values, weights, rule):
     figure = figure_of(areas, values, weights, rule)
 
-    assert (figure.value is not None) == (figure.state in (State.KNOWN, State.ESTIMATED))
+    assert (figure.value is not None) == (figure.state in (FigureState.KNOWN, FigureState.ESTIMATED))
 
 
 @given(codes, cells)

@@ -3,7 +3,7 @@
 import pytest
 
 from neighbourhoods import odata
-from neighbourhoods.odata.client import Client, literal
+from neighbourhoods.odata.client import ODataClient, literal
 
 
 def test_a_link_to_another_host_is_refused(source):
@@ -27,14 +27,14 @@ def test_a_link_to_another_host_is_refused(source):
 )
 def test_own_refuses_what_is_elsewhere(link):
     with pytest.raises(odata.ChangedShape):
-        Client("http://127.0.0.1:8000/CBS").own(link)
+        ODataClient("http://127.0.0.1:8000/CBS").own(link)
 
 
 @pytest.mark.parametrize(
     "link", ["85984NED/Observations?$skip=3", "http://127.0.0.1:8000/CBS/85984NED/Observations?$skip=3"]
 )
 def test_own_knows_its_own(link):
-    assert Client("http://127.0.0.1:8000/CBS").own(link).endswith("8000/CBS/85984NED/Observations?$skip=3")
+    assert ODataClient("http://127.0.0.1:8000/CBS").own(link).endswith("8000/CBS/85984NED/Observations?$skip=3")
 
 
 def test_a_redirect_is_not_followed(source):
@@ -46,7 +46,7 @@ def test_a_redirect_is_not_followed(source):
 
 def test_quotes_are_escaped(source):
     source.tables["85984NED"].title = "Kerncijfers 's-Hertogenbosch"
-    client = Client(f"{source.address}/CBS")
+    client = ODataClient(f"{source.address}/CBS")
 
     found = client.get(f"{client.base}/Datasets", {"$filter": f"startswith(Title,{literal(chr(39) + 's-')})"})
     whole = client.get(f"{client.base}/Datasets", {"$filter": f"contains(Title,{literal(chr(39) + 's-')})"})

@@ -3,7 +3,7 @@
 import pytest
 
 from neighbourhoods import odata
-from neighbourhoods.terms import Note, Status
+from neighbourhoods.terms import Note, ReleaseStatus
 from tests.neighbourhoods.odata.answers import figures, paths
 from tests.support.odata_server import Feed, Table, observation
 
@@ -21,7 +21,7 @@ def test_a_table_becomes_the_reading_its_file_would_give(source):
     assert found["WK001410"]["woz"][1] == Note.SECRET
     assert fetched.reading.publications[0].names == ["Selwerd", "Groningen", "Nederland", "Noordwest"]
     assert fetched.reading.publications[0].changes == [2, 1, 1, 3]
-    assert fetched.reading.statuses == {"2024": Status.PROVISIONAL}
+    assert fetched.reading.statuses == {"2024": ReleaseStatus.PROVISIONAL}
 
 
 def test_it_has_no_lines_that_anybody_could_look_up(source):

@@ -3,7 +3,7 @@
 import pytest
 
 from neighbourhoods import odata
-from neighbourhoods.terms import Note, Status
+from neighbourhoods.terms import Note, ReleaseStatus
 from tests.neighbourhoods.odata.answers import health, timed
 from tests.support.odata_server import Table, kwb
 
@@ -27,7 +27,7 @@ def test_a_table_through_the_years(source):
         ("2023", ["BU00141000"], [[10.0]]),
         ("2024", ["BU00141000"], [[12.0]]),
     ]
-    assert reading.statuses == {"2023": Status.DEFINITIVE, "2024": Status.PROVISIONAL}
+    assert reading.statuses == {"2023": ReleaseStatus.DEFINITIVE, "2024": ReleaseStatus.PROVISIONAL}
     assert any("geen land, gemeente, wijk of buurt" in notice for notice in reading.notices)
     assert "Van ‘Huishouden (T001139)’ is alleen het totaal gelezen." in reading.notices
 
@@ -62,7 +62,7 @@ def test_a_table_of_a_third_party(source):
     ]
     assert reading.publications[1].values.tolist()[0] == [22.9]
     assert reading.publications[1].notes.tolist() == [[Note.ESTIMATED], [Note.MISSING]]
-    assert reading.statuses == {"2012": Status.DEFINITIVE, "2020": Status.REVISED}
+    assert reading.statuses == {"2012": ReleaseStatus.DEFINITIVE, "2020": ReleaseStatus.REVISED}
     assert not any("CBS/50090NED" in path for path in source.asked)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from neighbourhoods.areas import divisions
-from neighbourhoods.figures import State
+from neighbourhoods.figures import FigureState
 from neighbourhoods.pages import area_reads
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature
@@ -28,9 +28,9 @@ def test_a_map_shows_each_buurt_with_its_own_figure_or_reason(groningen_map):
 
     assert found.period == "2025"
     assert [(area.name, area.figure.state, area.outline is not None) for area in found.areas] == [
-        ("Beijum-West", State.MISSING, True),
-        ("Paddepoel", State.TOO_SMALL, False),
-        ("Selwerd", State.KNOWN, True),
+        ("Beijum-West", FigureState.MISSING, True),
+        ("Paddepoel", FigureState.TOO_SMALL, False),
+        ("Selwerd", FigureState.KNOWN, True),
     ]
     assert [round(value, 1) for value in found.values] == [56.8]
 

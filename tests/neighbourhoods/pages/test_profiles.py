@@ -3,7 +3,7 @@
 import pytest
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.figures import ComparisonObstacle, State
+from neighbourhoods.figures import ComparisonObstacle, FigureState
 from neighbourhoods.pages import area_page, comparison_page, profiles
 from neighbourhoods.standings.classes import Comparison, Size, Urbanity
 from neighbourhoods.standings.ranks import Rank, Standing
@@ -48,7 +48,7 @@ def test_domains_stand_in_their_order_and_only_with_figures(groningen_figures):
 def test_a_figure_stands_beside_its_gemeente(groningen_figures):
     found = row(buurt(SELWERD), "woz")
 
-    assert (found.figure.value, found.municipality.value, found.country.state) == (225, 300, State.MISSING)
+    assert (found.figure.value, found.municipality.value, found.country.state) == (225, 300, FigureState.MISSING)
 
 
 def test_a_wijk_takes_its_own_figure_and_else_that_of_its_buurten(groningen_figures):
@@ -64,11 +64,11 @@ def test_a_buurt_without_a_row_makes_its_area_incomplete(groningen_figures):
 
     found = row(place, "misdrijven_per_1000").figure
 
-    assert (found.value, found.state, found.absent) == (None, State.INCOMPLETE, (ABSENT,))
+    assert (found.value, found.state, found.absent) == (None, FigureState.INCOMPLETE, (ABSENT,))
 
 
 def test_a_rate_of_five_people_is_too_small(groningen_figures):
-    assert row(buurt(SMALL), "misdrijven_per_1000").figure.state is State.TOO_SMALL
+    assert row(buurt(SMALL), "misdrijven_per_1000").figure.state is FigureState.TOO_SMALL
 
 
 def test_a_line_breaks_where_the_boundary_is_unknown(db, tmp_path):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from neighbourhoods import tables
 from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn, ReleaseRow
 from neighbourhoods.releases import publishing
-from neighbourhoods.terms import LinkKind, Note, Status
+from neighbourhoods.terms import LinkKind, Note, ReleaseStatus
 from tests.neighbourhoods.support import HOMES, NOON, OWNED, PEOPLE, crimes, kwb, publish
 
 GOOD = [("Selwerd", "BU00141000", 1, 6580), ("Beijum-West", "BU00141100", 3, "."), ("Land", "NL00", ".", 17942942)]
@@ -20,7 +20,7 @@ def test_a_file_becomes_a_release_with_everything_that_was_published(db, tmp_pat
     assert (outcome.status, outcome.areas, outcome.columns, outcome.figures) == ("published", 3, 2, 5)
     assert outcome.missing == {"missing": 1}
     assert (release.table_id, release.period, release.division_year) == ("85984NED", "2024", 2024)
-    assert (release.table.series, release.status, release.retrieved_at) == ("KWB", Status.UNSTATED, NOON)
+    assert (release.table.series, release.status, release.retrieved_at) == ("KWB", ReleaseStatus.UNSTATED, NOON)
     assert [
         (column.position, column.indicator and column.indicator.key) for column in release.columns.order_by("position")
     ] == [
@@ -159,7 +159,7 @@ def test_a_fault_halfway_leaves_nothing_behind(db, tmp_path, monkeypatch):
 def test_only_the_newest_year_of_the_police_is_provisional(db, tmp_path):
     outcome = publish(crimes(tmp_path, [("BU00141000", 2024, 355), ("BU00141000", 2025, 374)]))
 
-    assert [release.status for release in outcome.releases] == [Status.UNSTATED, Status.PROVISIONAL]
+    assert [release.status for release in outcome.releases] == [ReleaseStatus.UNSTATED, ReleaseStatus.PROVISIONAL]
 
 
 def test_an_unknown_table_is_asked_for(db, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neighbourhoods.figures import ComparisonObstacle, State
+from neighbourhoods.figures import ComparisonObstacle, FigureState
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.series import area_series, words
 from neighbourhoods.terms import LinkKind
@@ -56,7 +56,7 @@ def test_a_code_given_to_another_area_brings_no_past(year):
     assert values(area_series([OTHER], ["inwoners"])["inwoners"]) == [100, 120]
     beijum = area_series([NEW], ["inwoners"])["inwoners"]
     assert values(beijum) == [None, 900]
-    assert beijum.figures[0].state is State.MISSING
+    assert beijum.figures[0].state is FigureState.MISSING
 
 
 def test_a_changed_boundary_breaks_the_line(year):
@@ -81,7 +81,7 @@ def test_the_parts_of_a_split_add_up_only_together(year):
 
     assert (values(both), both.broken(both.figures)) == ([300, 310], {})
     assert both.change(*both.figures).value == 10
-    assert (values(one), one.figures[0].state) == ([None, 100], State.MISSING)
+    assert (values(one), one.figures[0].state) == ([None, 100], FigureState.MISSING)
 
 
 def test_a_part_that_kept_the_code_of_the_whole_breaks_there(year):
@@ -116,7 +116,7 @@ def test_a_missing_part_of_what_merged_is_incomplete(year):
     for part in (OLD, REST):
         link(part, 2023, NEW, 2024, LinkKind.MERGED)
 
-    assert area_series([NEW], ["inwoners"])["inwoners"].figures[0].state is State.INCOMPLETE
+    assert area_series([NEW], ["inwoners"])["inwoners"].figures[0].state is FigureState.INCOMPLETE
 
 
 def test_a_rate_divides_by_the_inhabitants_under_another_code(year, tmp_path):

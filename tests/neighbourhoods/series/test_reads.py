@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from neighbourhoods.figures import ComparisonObstacle, State, Verdict
+from neighbourhoods.figures import ComparisonObstacle, FigureState, Verdict
 from neighbourhoods.models import Area, AreaLink
 from neighbourhoods.series import area_series, read
 from neighbourhoods.terms import LinkKind
@@ -36,8 +36,11 @@ def test_a_set_of_buurten_stands_beside_its_municipality_and_the_country(beijum)
 def test_a_missing_buurt_makes_a_year_incomplete(beijum):
     found = area_series([EAST, WEST], ["misdrijven", "misdrijven_per_1000"])
 
-    assert [figure.state for figure in found["misdrijven"].figures] == [State.KNOWN, State.INCOMPLETE]
-    assert [figure.state for figure in found["misdrijven_per_1000"].figures] == [State.KNOWN, State.INCOMPLETE]
+    assert [figure.state for figure in found["misdrijven"].figures] == [FigureState.KNOWN, FigureState.INCOMPLETE]
+    assert [figure.state for figure in found["misdrijven_per_1000"].figures] == [
+        FigureState.KNOWN,
+        FigureState.INCOMPLETE,
+    ]
     assert found["misdrijven"].latest.value is None
     assert found["misdrijven"].until(2024).value == 471
 
@@ -51,7 +54,9 @@ def test_a_rate_says_which_year_of_inhabitants_it_used(beijum):
 def test_no_rate_over_inhabitants_of_long_ago(beijum, tmp_path):
     publish(crimes(tmp_path, [(EAST, 2012, 100)]))
 
-    assert area_series([EAST], ["misdrijven_per_1000"])["misdrijven_per_1000"].at("2012").state is State.INCOMPLETE
+    assert (
+        area_series([EAST], ["misdrijven_per_1000"])["misdrijven_per_1000"].at("2012").state is FigureState.INCOMPLETE
+    )
 
 
 def test_all_indicators_with_figures_when_none_is_named(beijum):

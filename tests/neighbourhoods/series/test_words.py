@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from neighbourhoods.figures import ComparisonObstacle, Denominator, Origin, Part, Rule, State, combine
+from neighbourhoods.figures import ComparisonObstacle, Denominator, FigureState, Origin, Part, Rule, combine
 from neighbourhoods.series import words
-from neighbourhoods.terms import Combination, Note, Status
+from neighbourhoods.terms import Combination, Note, ReleaseStatus
 
 NAMES = {"inwoners": "inwoners", "woningen": "woningen"}
-ORIGIN = Origin("47022NED", "47022NED", "2025", 2024, Status.PROVISIONAL, date(2026, 3, 2), 1, "Politie")
+ORIGIN = Origin("47022NED", "47022NED", "2025", 2024, ReleaseStatus.PROVISIONAL, date(2026, 3, 2), 1, "Politie")
 SOURCE = "Bron: Politie, tabel 47022NED, 2025, indeling 2024, voorlopig, opgehaald op 02-03-2026."
 
 
@@ -88,5 +88,5 @@ def test_a_figure_without_value_shows_its_reason():
 
 
 def test_every_state_and_obstacle_has_words():
-    assert set(words.STATES) == set(State)
+    assert set(words.STATES) == set(FigureState)
     assert set(words.OBSTACLES) == set(ComparisonObstacle)

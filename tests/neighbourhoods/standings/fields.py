@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from neighbourhoods.standings import movement, peers
-from neighbourhoods.standings.movement import Measure, Movement, Shifts
+from neighbourhoods.standings.movement import ChangeUnit, Movement, Shifts
 from neighbourhoods.standings.peers import Areas, Subject
 
 URBAN = 3_000.0
@@ -38,7 +38,7 @@ def subject(
     return Subject(codes, inhabitants, urbanity, base, inhabitants)
 
 
-def judged(buurten: list[Buurt], own: Subject, now: float, *, measure: Measure = Measure.PERCENT) -> Movement:
+def judged(buurten: list[Buurt], own: Subject, now: float, *, measure: ChangeUnit = ChangeUnit.PERCENT) -> Movement:
     areas, shifts = field(buurten)
     return movement.judge(own, now, areas, shifts, years=(2022, 2023, 2024, 2025), measure=measure)
 

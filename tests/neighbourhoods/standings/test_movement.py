@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neighbourhoods.standings import movement
-from neighbourhoods.standings.movement import Measure, MovementObstacle, MovementVerdict
+from neighbourhoods.standings.movement import ChangeUnit, MovementObstacle, MovementVerdict
 from tests.neighbourhoods.standings.fields import Buurt, buurt, field, judged, subject
 
 CHANGES = st.lists(st.integers(0, 400), min_size=40, max_size=90)
@@ -86,7 +86,9 @@ def test_what_cannot_be_compared_has_no_verdict_but_a_reason(own, obstacle):
 def test_context_is_counted_and_never_judged():
     areas, shifts = field(around(range(60)))
     context = MovementObstacle.MODEL_ESTIMATE
-    found = movement.judge(subject(), 500, areas, shifts, years=(2022, 2024), measure=Measure.POINTS, context=context)
+    found = movement.judge(
+        subject(), 500, areas, shifts, years=(2022, 2024), measure=ChangeUnit.POINTS, context=context
+    )
 
     assert (found.more, found.less, found.change) == (0, 60, 400)
     assert (found.verdict, found.obstacle) == (None, context)
@@ -98,7 +100,7 @@ def test_points_are_compared_as_they_are_published():
         [Buurt(place.code, place.inhabitants, place.addresses, 63.7, 70.4) for place in around(range(60))],
         subject(base=62.7),
         69.4,
-        measure=Measure.POINTS,
+        measure=ChangeUnit.POINTS,
     )
 
     assert (found.change, found.equal) == (6.7, 60)

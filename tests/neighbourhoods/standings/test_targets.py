@@ -3,12 +3,12 @@
 import pytest
 
 from neighbourhoods.standings import targets
-from neighbourhoods.standings.movement import Measure, MovementObstacle
+from neighbourhoods.standings.movement import ChangeUnit, MovementObstacle
 from neighbourhoods.standings.targets import Precedent
 from tests.neighbourhoods.standings.fields import buurt, field, subject
 
 
-def asked(value, *, today=100, measure=Measure.PERCENT):
+def asked(value, *, today=100, measure=ChangeUnit.PERCENT):
     return Precedent(measure, value, 2030, today=today, years=(2021, 2025), span=3)
 
 
@@ -35,7 +35,7 @@ def test_a_rise_is_reached_by_who_rose_as_far():
 
 def test_what_the_country_did_is_no_merit():
     """Everybody fell ten points with the country; only who fell more did what the target asks."""
-    question = asked(95, measure=Measure.POINTS)
+    question = asked(95, measure=ChangeUnit.POINTS)
 
     found = answer(around([-10] * 55 + [-15] * 5), question, country=-10)
 

@@ -4,7 +4,7 @@ import pytest
 
 from neighbourhoods.models import Indicator
 from neighbourhoods.standings import target_words, words
-from neighbourhoods.standings.movement import Measure, Movement, MovementObstacle, MovementVerdict, Peer
+from neighbourhoods.standings.movement import ChangeUnit, Movement, MovementObstacle, MovementVerdict, Peer
 from neighbourhoods.standings.targets import Precedent
 
 CRIMES = Indicator(name="misdrijven", unit="aantal", combination="sum", direction="lower")
@@ -18,7 +18,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 def movement(change, more, less, *, peers=60, level="BU", **about):
     each = tuple(Peer(f"{level}{number:08d}", 5_000, 100, 100, float(number - 20)) for number in range(peers))
     found = {"low": -16.06, "high": 22.49, "verdict": MovementVerdict.ORDINARY} | about
-    return Movement(Measure.PERCENT, YEARS, 100, 100 + change, change, each, 343, more, less, **found)
+    return Movement(ChangeUnit.PERCENT, YEARS, 100, 100 + change, change, each, 343, more, less, **found)
 
 
 def plain(text):
@@ -116,7 +116,7 @@ def test_what_many_did_exactly_is_no_smallest_change(low, high, sentence):
     equals = [-100.0] * (11 if low == -100 else 1) + [100.0] * (11 if high == 100 else 1)
     changes = [*equals, low, high, *range(60)][:60]
     each = tuple(Peer(f"BU{number:08d}", 1, 1, 1, change) for number, change in enumerate(changes))
-    found = Movement(Measure.PERCENT, YEARS, 1, 1, 0, each, 60, 1, 1, low, high, verdict=MovementVerdict.ORDINARY)
+    found = Movement(ChangeUnit.PERCENT, YEARS, 1, 1, 0, each, 60, 1, 1, low, high, verdict=MovementVerdict.ORDINARY)
 
     assert plain(words.visible(found, CRIMES)) == sentence
 
@@ -141,7 +141,7 @@ def test_a_rate_is_higher_and_a_count_is_as_many():
 def test_an_estimate_is_told_in_points_and_gets_no_verdict(indicator, amount):
     context = MovementObstacle.MODEL_ESTIMATE
     each = movement(0, 0, 0).peers
-    found = Movement(Measure.POINTS, (2022, 2024), 62.7, 69.4, 6.7, each, 351, 5, 55, 2.8, 8.2, obstacle=context)
+    found = Movement(ChangeUnit.POINTS, (2022, 2024), 62.7, 69.4, 6.7, each, 351, 5, 55, 2.8, 8.2, obstacle=context)
 
     assert words.happened(found, indicator) == f"In 2024 was dit cijfer {amount} hoger dan in 2022."
     assert words.beside(found) == "Van 60 buurten die erop lijken, stegen er 5 sterker."
@@ -153,7 +153,7 @@ def test_an_estimate_is_told_in_points_and_gets_no_verdict(indicator, amount):
 def test_every_obstacle_has_words_and_then_nothing_else_is_said():
     assert set(words.OBSTACLES) == set(MovementObstacle)
     for obstacle in MovementObstacle:
-        found = Movement(Measure.PERCENT, obstacle=obstacle)
+        found = Movement(ChangeUnit.PERCENT, obstacle=obstacle)
         assert words.why(found).endswith(".")
         assert (words.happened(found, CRIMES), words.beside(found), words.visible(found, CRIMES)) == ("", "", "")
 
@@ -184,13 +184,13 @@ def test_the_chance_of_a_false_alarm_grows_with_the_judgements(count, sentence):
 )
 def test_beside_a_target_stands_who_managed_it(reached, span, sentence):
     peers = movement(0, 0, 0).peers
-    found = Precedent(Measure.PERCENT, 45, 2030, today=55.4, span=span, reached=reached, peers=peers)
+    found = Precedent(ChangeUnit.PERCENT, 45, 2030, today=55.4, span=span, reached=reached, peers=peers)
 
     assert target_words.managed(found) == sentence
 
 
 def test_beside_a_target_stands_why_it_cannot_be_said():
-    found = Precedent(Measure.POINTS, 25, 2030, obstacle=MovementObstacle.ONE_MEASUREMENT)
+    found = Precedent(ChangeUnit.POINTS, 25, 2030, obstacle=MovementObstacle.ONE_MEASUREMENT)
 
     assert target_words.managed(found) == (
         "Of dit haalbaar is, is niet te zeggen. Er is één meting. Een verandering is dus niet te zien."

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from programmes import initiatives, letters, tasks
 from programmes.models import Initiative, InitiativeMessage
-from programmes.models.initiative import TRANSITIONS, Status
+from programmes.models.initiative import TRANSITIONS, InitiativeStatus
 from tests.support.factories import NOON, TODAY, InitiativeFactory, ProgrammeFactory
 from wijkaanpak import tenancy
 
@@ -51,7 +51,7 @@ def test_submit_keeps_the_idea_and_asks_after_commit(programme, nudges, django_c
         initiative = submit(programme)
         assert nudges == []
 
-    assert initiative.status == Status.IDEA
+    assert initiative.status == InitiativeStatus.IDEA
     assert nudges == [("send_confirmation", {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()})]
 
 
@@ -122,7 +122,7 @@ def test_the_logbook_holds_no_address(programme):
 def test_confirm_begins_the_term(idea):
     initiative = initiatives.confirm(token=TOKEN, at=NOON)
 
-    assert (initiative.status, initiative.confirmed_at) == (Status.SUBMITTED, NOON)
+    assert (initiative.status, initiative.confirmed_at) == (InitiativeStatus.SUBMITTED, NOON)
     assert initiative.due_on == timezone.localdate(NOON) + timedelta(weeks=8)
 
 
@@ -140,7 +140,7 @@ def test_the_link_works_one_day(idea):
         initiatives.confirm(token=TOKEN, at=late)
 
     idea.refresh_from_db()
-    assert idea.status == Status.IDEA
+    assert idea.status == InitiativeStatus.IDEA
 
 
 @pytest.mark.parametrize("token", ["", "geraden"])
@@ -161,7 +161,7 @@ def test_looking_at_the_link_changes_nothing(idea):
     assert initiatives.waiting_for(TOKEN) == idea
 
     idea.refresh_from_db()
-    assert idea.status == Status.IDEA
+    assert idea.status == InitiativeStatus.IDEA
 
 
 def test_a_link_of_another_municipality_is_unknown(idea, other_municipality):
@@ -183,7 +183,7 @@ def test_a_colleague_takes_the_idea_in(programme, manager):
 
     initiative = initiatives.accept(suspect, by=manager, at=NOON)
 
-    assert (initiative.status, initiative.needs_check) == (Status.SUBMITTED, False)
+    assert (initiative.status, initiative.needs_check) == (InitiativeStatus.SUBMITTED, False)
     with pytest.raises(initiatives.NotAllowed):
         initiatives.accept(suspect, by=manager, at=NOON)
 
@@ -203,10 +203,10 @@ def test_decide_writes_to_residents_only_after_commit(initiative, manager, nudge
 @pytest.mark.parametrize(
     ("approve", "amount", "status", "granted"),
     [
-        (True, None, Status.APPROVED, Decimal(500)),
-        (True, Decimal(500), Status.APPROVED, Decimal(500)),
-        (True, Decimal(499), Status.PARTLY_APPROVED, Decimal(499)),
-        (False, None, Status.REJECTED, None),
+        (True, None, InitiativeStatus.APPROVED, Decimal(500)),
+        (True, Decimal(500), InitiativeStatus.APPROVED, Decimal(500)),
+        (True, Decimal(499), InitiativeStatus.PARTLY_APPROVED, Decimal(499)),
+        (False, None, InitiativeStatus.REJECTED, None),
     ],
 )
 def test_decide(initiative, manager, approve, amount, status, granted):
@@ -218,7 +218,9 @@ def test_decide(initiative, manager, approve, amount, status, granted):
 
 
 def test_an_idea_without_money_can_be_approved(programme, manager):
-    assert decide(InitiativeFactory(programme=programme, amount_asked=None), manager).status == Status.APPROVED
+    assert (
+        decide(InitiativeFactory(programme=programme, amount_asked=None), manager).status == InitiativeStatus.APPROVED
+    )
 
 
 def test_a_second_decision_is_refused(initiative, manager):
@@ -244,7 +246,7 @@ def test_the_term_stands_still_while_we_wait_for_an_answer(initiative, manager, 
 
     answered = initiatives.answer(asked, text="Twaalf.", at=NOON + timedelta(days=9))
 
-    assert (answered.status, answered.due_on) == (Status.SUBMITTED, due_on + timedelta(days=9))
+    assert (answered.status, answered.due_on) == (InitiativeStatus.SUBMITTED, due_on + timedelta(days=9))
     assert list(answered.messages.values_list("direction", flat=True)) == ["to_applicant", "from_applicant"]
 
 
@@ -257,7 +259,7 @@ def test_withdraw_needs_a_reason(initiative):
     with pytest.raises(ValidationError, match="ingetrokken"):
         initiatives.withdraw(initiative, reason="", at=NOON)
 
-    assert initiatives.withdraw(initiative, reason="Wij gaan verhuizen.", at=NOON).status == Status.WITHDRAWN
+    assert initiatives.withdraw(initiative, reason="Wij gaan verhuizen.", at=NOON).status == InitiativeStatus.WITHDRAWN
 
 
 def test_from_grant_to_account(initiative, manager):
@@ -269,13 +271,13 @@ def test_from_grant_to_account(initiative, manager):
         initiative, account="Veertig ritten.", amount_spent=Decimal(420), by=manager, at=NOON
     )
 
-    assert (done.status, done.amount_spent) == (Status.ACCOUNTED, Decimal(420))
+    assert (done.status, done.amount_spent) == (InitiativeStatus.ACCOUNTED, Decimal(420))
 
 
 def test_review_then_decide(initiative, manager):
     initiatives.review(initiative, by=manager, at=NOON)
 
-    assert decide(initiative, manager).status == Status.APPROVED
+    assert decide(initiative, manager).status == InitiativeStatus.APPROVED
 
 
 def test_what_is_rejected_or_withdrawn_stays_so(programme, manager):
@@ -296,9 +298,9 @@ def test_a_note_for_colleagues_is_not_mailed(initiative, manager, nudges, django
 
 
 def test_every_state_has_its_ways_out_and_three_are_final():
-    assert set(TRANSITIONS) == set(Status)
+    assert set(TRANSITIONS) == set(InitiativeStatus)
     final = {state for state, following in TRANSITIONS.items() if not following}
-    assert final == {Status.REJECTED, Status.ACCOUNTED, Status.WITHDRAWN}
+    assert final == {InitiativeStatus.REJECTED, InitiativeStatus.ACCOUNTED, InitiativeStatus.WITHDRAWN}
 
 
 def test_published_shows_what_the_applicant_agreed_to(programme):

@@ -4,6 +4,7 @@ Django adds each constraint in an operation of its own, and re-renders all relat
 constraints cost half a minute of every first `migrate`.
 """
 
+from itertools import chain
 from typing import Any
 
 from django.core.management.commands import makemigrations
@@ -15,19 +16,19 @@ class Command(makemigrations.Command):
     help = "Creates migrations in which a new table comes with its constraints."
 
     def write_migration_files(self, changes: dict[str, list[Migration]], *args: Any, **kwargs: Any) -> None:
-        for migration in (each for migrations in changes.values() for each in migrations):
+        for migration in chain.from_iterable(changes.values()):
             migration.operations = fold(migration.operations)
         super().write_migration_files(changes, *args, **kwargs)
 
 
 def fold(operations: list[Operation]) -> list[Operation]:
     """Move each constraint into the operation that makes its table, unless a column of the table comes later."""
-    later = {each.model_name_lower for each in operations if isinstance(each, AddField)}
-    made = {each.name_lower: each for each in operations if isinstance(each, CreateModel)}
+    later = {operation.model_name_lower for operation in operations if isinstance(operation, AddField)}
+    made = {operation.name_lower: operation for operation in operations if isinstance(operation, CreateModel)}
     folded: list[Operation] = []
-    for each in operations:
-        if isinstance(each, AddConstraint) and each.model_name_lower in made.keys() - later:
-            made[each.model_name_lower].options.setdefault("constraints", []).append(each.constraint)
+    for operation in operations:
+        if isinstance(operation, AddConstraint) and operation.model_name_lower in made.keys() - later:
+            made[operation.model_name_lower].options.setdefault("constraints", []).append(operation.constraint)
         else:
-            folded.append(each)
+            folded.append(operation)
     return folded
