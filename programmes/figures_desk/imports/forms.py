@@ -72,7 +72,7 @@ class CorrectionForm(forms.Form):
         error_messages={"invalid": _("Schrijf een jaar, zoals 2024.")},
     )
     status = forms.ChoiceField(
-        label=_("ReleaseStatus"), choices=[("", _("zoals de bron zegt")), *ReleaseStatus.choices], required=False
+        label=_("Status"), choices=[("", _("zoals de bron zegt")), *ReleaseStatus.choices], required=False
     )
     retrieved_on = fields.DayField(
         label=_("Opgehaald bij de bron op"),
