@@ -112,11 +112,11 @@ def lies_in(feature: dict[str, Any], municipality: str) -> bool:
 
 def solid(geometry: dict[str, Any]) -> BaseGeometry:
     """A stored boundary to reckon with: rounding may have made it cross itself, which is repaired."""
-    import shapely
+    from shapely import Polygon
     from shapely.geometry import shape
 
     polygon = shape(geometry)
-    return polygon if polygon.is_valid else _polygons(shapely.make_valid(polygon)) or shapely.Polygon()
+    return polygon if polygon.is_valid else _repaired(polygon) or Polygon()
 
 
 def _refused(number: int, reason: str) -> Refused:
@@ -154,7 +154,7 @@ def _sound(geometry: dict[str, Any], code: str, name: str, number: int, found: M
         return None
     if polygon.is_valid:
         return polygon
-    repaired = _polygons(shapely.make_valid(polygon))
+    repaired = _repaired(polygon)
     before = abs(polygon.area)
     if repaired is None or before == 0 or abs(repaired.area - before) > MOST_REPAIR * before:
         reason = _("De grens van %s klopt niet. Een herstel zou het gebied veranderen: verbeter de kaart.")
@@ -164,11 +164,17 @@ def _sound(geometry: dict[str, Any], code: str, name: str, number: int, found: M
     return repaired
 
 
-def _polygons(geometry: BaseGeometry) -> BaseGeometry | None:
-    """The surfaces in a repaired geometry, without the lines and points a repair leaves behind."""
-    from shapely import union_all
+def _repaired(polygon: BaseGeometry) -> BaseGeometry | None:
+    """The surfaces of an invalid geometry, without the lines and points a repair leaves behind.
 
-    parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type in ("Polygon", "MultiPolygon")]
+    Rounding can make a part so small that its corners coincide: a repair of the whole would end in an error.
+    """
+    from shapely import MultiPolygon, make_valid, union_all
+
+    kept = MultiPolygon([part for part in getattr(polygon, "geoms", [polygon]) if part.area > 0])
+    repaired = make_valid(kept)
+    pieces = getattr(repaired, "geoms", [repaired])
+    parts = [piece for piece in pieces if piece.geom_type in ("Polygon", "MultiPolygon")]
     return union_all(parts) if parts else None
 
 

@@ -188,6 +188,17 @@ def test_a_dry_run_links_nothing(halved):
     assert stored() == []
 
 
+def test_a_second_map_of_the_same_year_may_hold_crumbs(halved):
+    """Clipping left parts of which nothing but a point or a line remains once they are rounded to a metre."""
+    point = [[6.7, 53.15], [6.700001, 53.15], [6.700001, 53.150001], [6.7, 53.15]]
+    line = [[6.7, 53.16], [6.70001, 53.16], [6.70001, 53.160001], [6.7, 53.16]]
+    divisions.replace_division(shapes(feature(BEIJUM, [[point], [line], NEXT], "MultiPolygon")), year=2015)
+
+    outcome = links.link_overlap(2015, 2024, metres=1)
+
+    assert outcome.kinds == {"split": 2, "same": 1}
+
+
 @pytest.mark.parametrize("later_year", [2015, 2014])
 def test_time_goes_one_way(db, later_year):
     with pytest.raises(links.SameYear):
