@@ -1,6 +1,6 @@
 """‘Hoe komt dit cijfer tot stand?’: where a figure stands, how it was made, and what may not be read into it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods.figures import Figure, FigureState, Method, Origin, Weight
 from neighbourhoods.models import Indicator
 from neighbourhoods.pages.sentences import listed, remark
+from neighbourhoods.standings.classes import Comparison, Size
 from neighbourhoods.standings.ranks import Standing
 from neighbourhoods.terms import Combination, ReleaseStatus
 from wijkaanpak.formats import date_words, number
@@ -118,10 +119,8 @@ def _placing(figure: Figure, standing: Standing) -> str:
         return ""
     told = {"areas": number(standing.country.areas)}
     if standing.alike is None or standing.comparison is None:
-        text = _(
-            "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: we weten niet van elke "
-            "buurt hoe stedelijk die is."
-        )
+        text = _not_alike(standing.classes)
+        told["kinds"] = "; ".join(map(str, standing.classes))
     else:
         text = _(
             "Vergeleken met %(areas)s buurten in Nederland. Daarvan lijken er %(alike)s op: even stedelijk en met "
@@ -130,6 +129,29 @@ def _placing(figure: Figure, standing: Standing) -> str:
         told |= {"alike": number(standing.alike.areas), "kind": str(standing.comparison)}
     several = _("Dit gebied is meer buurten samen, de andere zijn losse buurten.") if len(figure.codes) > 1 else ""
     return f"{text % told} {several}".strip()
+
+
+def _not_alike(classes: Sequence[Comparison]) -> str:
+    """Why an area whose buurten are of these classes is not compared with those alike."""
+    if not classes:
+        return _(
+            "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: we weten niet van elke "
+            "buurt hoe stedelijk die is."
+        )
+    if len(classes) > 1:
+        return _(
+            "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: de buurten van dit gebied "
+            "lijken daarvoor te weinig op elkaar (%(kinds)s)."
+        )
+    if classes[0].size == Size.FEW:
+        return _(
+            "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: er wonen hier minder dan "
+            "100 mensen."
+        )
+    return _(
+        "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: daarvan zijn er te weinig met "
+        "dit cijfer (%(kinds)s)."
+    )
 
 
 def _estimate(figure: Figure) -> str:

@@ -58,11 +58,10 @@ class Comparison:
         return f"{self.urbanity.label}, {self.size.label}"
 
 
-COMPARISONS = {
-    comparison.number: comparison
-    for comparison in (Comparison(urbanity, size) for urbanity in Urbanity for size in Size)
-    if comparison.size != Size.FEW
+CLASSES = {
+    comparison.number: comparison for comparison in (Comparison(urbanity, size) for urbanity in Urbanity for size in Size)
 }
+COMPARISONS = {number: comparison for number, comparison in CLASSES.items() if comparison.size != Size.FEW}
 
 
 def urbanities(addresses: np.ndarray) -> np.ndarray:
