@@ -140,8 +140,8 @@ def _not_alike(classes: Sequence[Comparison]) -> str:
         )
     if len(classes) > 1:
         return _(
-            "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: de buurten van dit gebied "
-            "lijken daarvoor te weinig op elkaar (%(kinds)s)."
+            "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: de buurten van dit "
+            "gebied lijken daarvoor te weinig op elkaar (%(kinds)s)."
         )
     if classes[0].size == Size.FEW:
         return _(
@@ -149,8 +149,8 @@ def _not_alike(classes: Sequence[Comparison]) -> str:
             "100 mensen."
         )
     return _(
-        "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: daarvan zijn er te weinig met "
-        "dit cijfer (%(kinds)s)."
+        "Vergeleken met %(areas)s buurten in Nederland. Niet met buurten die erop lijken: daarvan zijn er te weinig "
+        "met dit cijfer (%(kinds)s)."
     )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from neighbourhoods import reference
 from neighbourhoods.terms import Note
 
+# Behind the name of a gemeente. Of a province itself a source writes "(PV)" or "(provincie)".
+PROVINCE = re.compile(r"(.+) \((gr|fr|dr|ov?|fl|gld?|ut?|nh|zh|zl?|nb|lb?)\.?\)")
 # The gemeenten of a year: their names as `plain_name` writes them, and their codes.
 Register = Callable[[int], Mapping[str, str]]
 
@@ -150,3 +152,26 @@ def plain_name(name: str) -> str:
     """
     plain = name.strip().replace("’", "'").replace("‘", "'").casefold()
     return " ".join(plain.removesuffix("(gemeente)").split())
+
+
+def named(name: str, known: Mapping[str, str]) -> str | None:
+    """The code of the gemeente of this name among those of a year, both as `plain_name` writes them.
+
+    Statistics Netherlands says of which province a gemeente is where there is, or was, another of that name, and maps
+    leave that out: "Hengelo (O.)" is Hengelo. Two that both say it must say the same.
+    """
+    if name in known:
+        return known[name]
+    bare, province = _apart(name)
+    alike = {code for other, code in known.items() if _alike(_apart(other), bare, province)}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _apart(name: str) -> tuple[str, str]:
+    """A name and the province behind it: "bergen (nh.)" becomes bergen and nh."""
+    found = PROVINCE.fullmatch(name)
+    return (found[1], found[2]) if found else (name, "")
+
+
+def _alike(other: tuple[str, str], bare: str, province: str) -> bool:
+    return other[0] == bare and (not other[1] or not province or other[1] == province)

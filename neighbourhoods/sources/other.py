@@ -1,6 +1,8 @@
-"""Files that hold no figures of areas but are often taken for them: what they are, and what to do instead."""
+"""Files that are not read as they are: what they are, and what to do instead."""
 
 from django.utils.translation import gettext as _
+
+from neighbourhoods.sources import uncoded
 
 CROSSWALK = ("BUURTCODE_CBS_2015", "BUURTCODE_CBS_2022")
 INITIATIVES = ("initiatief_id", "kosten_eur")
@@ -28,4 +30,4 @@ def reason(header: list[str], file_name: str) -> str:
             "Dit is een kaart zonder cijfers. Hier leest u alleen cijfers in. Vraag de beheerder van het platform om "
             "de grenzen in te lezen (import_areas)."
         )
-    return ""
+    return uncoded.reason(header)

@@ -59,7 +59,8 @@ class Comparison:
 
 
 CLASSES = {
-    comparison.number: comparison for comparison in (Comparison(urbanity, size) for urbanity in Urbanity for size in Size)
+    comparison.number: comparison
+    for comparison in (Comparison(urbanity, size) for urbanity in Urbanity for size in Size)
 }
 COMPARISONS = {number: comparison for number, comparison in CLASSES.items() if comparison.size != Size.FEW}
 

@@ -92,9 +92,7 @@ def _array(numbers: Iterable[float]) -> str:
     return f"{{{','.join(map(str, numbers))}}}"
 
 
-def _percentile(
-    areas: int, smaller: int, up_to: int, under: float | None, value: float, over: float | None
-) -> float:
+def _percentile(areas: int, smaller: int, up_to: int, under: float | None, value: float, over: float | None) -> float:
     """Of a hundred of so many areas, how many are below a value, equals for half.
 
     Between two points the areas are taken to lie evenly. Rounding here as well as on the page would make 42.9 into 44.

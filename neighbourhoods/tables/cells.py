@@ -30,6 +30,7 @@ KNOWN = {
     ",": re.compile(r"-?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]+)?"),
     ".": re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?"),
 }
+LONGEST_WORD = 20
 PERIOD = re.compile(r"((?:19|20)[0-9]{2})(?:\*{1,2}|JJ00|\.0)?|((?:19|20)[0-9]{2})(?:MM|-)(0[1-9]|1[0-2])")
 CODE = re.compile(r"NL0[01]|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4}")
 AS_FOUND = Convention()
@@ -73,9 +74,14 @@ def figure(text: str, *, whole: bool, note: Note, convention: Convention = AS_FO
     if whole and doubtful:
         return ReadCell(reason=ambiguous(text))
     if not NUMBER.fullmatch(text):
-        return ReadCell(reason=_("‘%s’ is geen getal.") % text[:40])
+        return ReadCell(reason=_no_number(text))
     sign = "," if "," in text else "." if "." in text else ""
     return _number(text, text.replace(",", "."), whole, note, sign, doubtful=doubtful)
+
+
+def is_word(text: str) -> bool:
+    """Whether a text may say why there is no figure: it has no digit, and is about as short as "n.b." or "onbekend"."""
+    return 0 < len(text.strip()) <= LONGEST_WORD and not any(map(str.isdigit, text))
 
 
 def ambiguous(text: str) -> str:
@@ -131,7 +137,16 @@ def boundary_change(text: str) -> int | None:
     return int(text[0]) if text[:1] in ("1", "2", "3") and text[1:] in ("", ".0") else None
 
 
+def _no_number(text: str) -> str:
+    reason = _("‘%s’ is geen getal.") % text[:40]
+    if not is_word(text):
+        return reason
+    return f"{reason} {_('Betekent het ‘onbekend’? Maak de cel dan leeg of zet er een punt in.')}"
+
+
 def _known(text: str, *, whole: bool, note: Note, decimal: str) -> ReadCell:
+    if is_word(text):
+        return ReadCell(reason=_no_number(text))
     if not KNOWN[decimal].fullmatch(text):
         name = _("komma") if decimal == "," else _("punt")
         reason = _("‘%(text)s’ is geen getal met een %(name)s voor de decimalen.")

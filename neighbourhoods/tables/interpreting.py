@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Layout, Register, UnknownFile, twins
-from neighbourhoods.tables import cells, percentages, respondents, rows, shortcut
+from neighbourhoods.tables import cells, percentages, respondents, rows, samples, shortcut
 from neighbourhoods.tables.meanings import Meanings, of_column, refuse_doubtful
 from neighbourhoods.tables.opening import read
 from neighbourhoods.tables.publications import Publication, merged
@@ -74,8 +74,10 @@ def interpret(
     try:
         reading.layout = layout or sources.recognise(list(sheet.header), name, source)
     except UnknownFile as unknown:
-        own = _("Wij herkennen deze tabel niet. Is het een tabel van uzelf? Kies dan de koppeling die erbij hoort.")
-        reading.refuse(unknown.reason or own, line=sheet.header_line)
+        reason = unknown.reason or samples.trouble(name, path.read_bytes())
+        reading.is_unknown = not reason
+        own = _("Wij herkennen deze tabel niet. Is het een tabel van uzelf? Lees hem dan in met een koppeling.")
+        reading.refuse(reason or own, line=sheet.header_line)
         return reading
     # Some files hold rows of several kinds beside each other. Each kind is read into a draft of its own, by its own
     # layout; what is refused counts for the file as a whole.

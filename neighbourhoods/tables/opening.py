@@ -83,6 +83,7 @@ def _read(file_name: str, held: list[bytes], wanted: Wanted, encoding: str) -> S
 
 
 def _read_csv(text: str, wanted: Wanted) -> Sheet:
+    text, unquoted = texts.without_outer_quotes(text, headers.DELIMITERS)
     top = text[:1_000_000].split("\n", headers.DEEPEST + headers.TALLEST)
     found, known = _header(wanted, headers.in_text(top, wanted.knows) if wanted.knows else None, top)
     if len(found.names) < 2:
@@ -90,6 +91,9 @@ def _read_csv(text: str, wanted: Wanted) -> Sheet:
     check_size(columns=len(found.names))
     header, delimiter = found.names, found.delimiter
     sheet = Sheet(header=header, header_line=found.last)
+    if unquoted:
+        said = _("Om %d regels stonden aanhalingstekens, alsof elke regel één cel was. Die zijn weggelaten.")
+        sheet.notices.append(said % unquoted)
     if not known:
         return sheet
     if found.last > 1:

@@ -26,6 +26,8 @@ class Reading:
     percentages: dict[str, int] = field(default_factory=dict)
     most_refusals: int = MAX_REFUSALS
     refused_count: int = 0
+    # No source knows the table, but its areas have codes: a mapping can read it.
+    is_unknown: bool = False
     # The first line that is no UTF-8, when all was read as Windows text for it: somebody has to look at the names.
     guessed_at: int | None = None
 

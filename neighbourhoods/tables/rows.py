@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from neighbourhoods.sources.layout import Layout, Register, plain_name
-from neighbourhoods.tables import cells
+from neighbourhoods.sources.layout import Layout, Register, named, plain_name
+from neighbourhoods.tables import cells, strangers
 from neighbourhoods.tables.opening import FOOTERS
 from neighbourhoods.tables.reading import Reading
 from neighbourhoods.tables.sheets import Sheet
@@ -104,9 +104,14 @@ def _areas(
     if bad:
         wrong = np.flatnonzero(np.isin(numbers, bad)).tolist()
         dropped = _about_no_area(sheet, frame, wrong, numbers, bad, reading)
-        reason = _("‘%s’ is geen code van een gebied. Een code ziet eruit als GM0014, WK001410 of BU00141000.")
-        for row in reading.first_of([row for row in wrong if row not in dropped]):
-            reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.code)
+        left = [row for row in wrong if row not in dropped]
+        # Without a single code it is one mistake, and one reason says more than the same one for each line.
+        whole = (
+            strangers.of_column(layout.code, text.iloc[left].tolist()) if len(left) + len(dropped) == len(text) else ""
+        )
+        for row in left[:1] if whole else reading.first_of(left):
+            reason = whole or strangers.of_cell(str(text.iloc[row]))
+            reading.refuse(reason, sheet.line(text.index[row]), layout.code)
         kept = np.setdiff1d(np.arange(len(frame)), sorted(dropped))
         frame, numbers = frame.iloc[kept], numbers[kept]
         if len(dropped) < len(wrong):
@@ -182,7 +187,8 @@ def _named(sheet: Sheet, rows: Rows, register: Register | None, reading: Reading
     for period in sorted(set(rows.periods)):
         known = register(int(period[:4])) if register else {}
         here = np.flatnonzero(rows.periods == period)
-        matched = [row for row in here if rows.codes[row] in known or cells.area_code(rows.codes[row])]
+        found = {name: cells.area_code(name) or named(name, known) for name in set(rows.codes[here].tolist())}
+        matched = [row for row in here if found[rows.codes[row]]]
         if len(matched) < LEAST_KNOWN * len(here):
             text = _(
                 "%(period)s: de namen van de gemeenten in dat jaar zijn hier niet bekend. Alle regels met dat jaar "
@@ -193,7 +199,7 @@ def _named(sheet: Sheet, rows: Rows, register: Register | None, reading: Reading
             continue
         for row in here:
             name = rows.codes[row]
-            code = cells.area_code(name) or known.get(name, COUNTRY if name == COUNTRY_NAME else None)
+            code = found[name] or (COUNTRY if name == COUNTRY_NAME else None)
             if code is None:
                 left_out.append((sheet.line(rows.frame.index[row]), row, period))
             else:

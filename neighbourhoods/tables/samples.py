@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.tables import cells, headers, opening
+from neighbourhoods.sources import uncoded
+from neighbourhoods.tables import cells, headers, opening, strangers, texts
 
 TOP = 40
 EXAMPLES = 3
@@ -30,11 +31,30 @@ def take(file_name: str, content: bytes, *, sheet: str = "") -> Sample:
     cell at its top is the code of an area.
     """
     is_text = not file_name.lower().endswith(".xlsx")
-    found = _sample(sheet, _top_of_text(content) if is_text else _top_of_workbook(file_name, content, sheet))
+    rows = _top_of_text(content) if is_text else _top_of_workbook(file_name, content, sheet)
+    found = _sample(sheet, rows)
     if found is None:
         reason = _("Onder een regel met namen van kolommen hoort de code van een gebied te staan, zoals BU00141000.")
-        raise opening.Hostile(reason)
+        raise opening.Hostile(_without_codes(rows) or reason)
     return found
+
+
+def trouble(file_name: str, content: bytes) -> str:
+    """Why no mapping can be made of a file, empty when one can."""
+    try:
+        take(file_name, content)
+    except opening.Hostile as hostile:
+        return str(hostile)
+    return ""
+
+
+def _without_codes(rows: list[list[str]]) -> str:
+    """What stands in a table instead of codes, as far as that can be told."""
+    header = next((number for number, row in enumerate(rows) if sum(bool(cell.strip()) for cell in row) > 1), None)
+    if header is None:
+        return ""
+    names = rows[header]
+    return uncoded.reason(names) or strangers.of_table(names, rows[header + 1 :])
 
 
 def _names(rows: list[list[str]], line: int, under: list[list[str]]) -> list[str]:
@@ -51,7 +71,8 @@ def _names(rows: list[list[str]], line: int, under: list[list[str]]) -> list[str
 
 
 def _top_of_text(content: bytes) -> list[list[str]]:
-    lines = opening.text(content, may_guess=True).splitlines()[:TOP]
+    text, _unquoted = texts.without_outer_quotes(opening.text(content, may_guess=True), headers.DELIMITERS)
+    lines = text.splitlines()[:TOP]
     delimiter = max(headers.DELIMITERS, key=lambda mark: sum(line.count(mark) for line in lines))
     try:
         return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))

@@ -4,8 +4,10 @@
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 PIECE = 2**20
+LOOKED_AT = 20  # lines at the top, to see how many cells the others have
 
 
 class Pieces:
@@ -34,3 +36,25 @@ def lines(text: str) -> Iterator[str]:
         piece = text[at:end]
         yield from (piece.removesuffix("\n") if end == len(text) else piece).split("\n")
         at = end + 1
+
+
+def without_outer_quotes(text: str, delimiters: str) -> tuple[str, int]:
+    """The text without the quotes around whole lines, and around how many lines they stood.
+
+    A spreadsheet that took a table for one column puts them there when it saves it: the cells and their delimiters are
+    then one cell. Lines in which it had nothing to quote, and those with fewer cells than the others, stay as they are.
+    """
+    if not (text.startswith('"') or '\n"' in text):
+        return text, 0
+    top = list(islice(lines(text), LOOKED_AT))
+    delimiter = max(delimiters, key=lambda mark: sum(line.count(mark) for line in top))
+    least = max(line.count(delimiter) for line in top)
+    kept, count = [], 0
+    for line in lines(text):
+        whole = line.removesuffix("\r")
+        inner = whole[1:-1].replace('""', "\0")
+        is_one = len(whole) > 2 and whole[0] == whole[-1] == '"' and '"' not in inner
+        if is_one and inner.count(delimiter) >= least > 0:
+            line, count = inner.replace("\0", '"'), count + 1
+        kept.append(line)
+    return ("\n".join(kept) + "\n", count) if count else (text, 0)

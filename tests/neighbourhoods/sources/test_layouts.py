@@ -5,7 +5,7 @@ import json
 import pytest
 
 from neighbourhoods import reference, sources, tables
-from neighbourhoods.sources.layout import UnknownFile, plain_name
+from neighbourhoods.sources.layout import UnknownFile, named, plain_name
 from neighbourhoods.terms import Combination, Note
 
 GOOD_REGISTER = {2015: {"groningen": "GM0014", "'s-gravenhage": "GM0518"}, 2016: {"groningen": "GM0014"}}
@@ -69,6 +69,31 @@ def test_without_the_list_of_gemeenten_names_are_refused_and_not_guessed(write, 
 )
 def test_names_are_compared_without_what_statistics_netherlands_adds(name, plain):
     assert plain_name(name) == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("hengelo (o.)", "GM0164"),
+        ("hengelo", "GM0164"),
+        ("laren", "GM0417"),
+        ("laren (nh)", "GM0417"),
+        ("bergen (l.)", "GM0893"),
+        ("bergen", None),
+        ("laren (gld.)", None),
+        ("utrecht (pv)", None),
+    ],
+)
+def test_a_name_is_found_with_or_without_the_province_when_one_gemeente_has_it(name, code):
+    known = {
+        "hengelo": "GM0164",
+        "laren (nh.)": "GM0417",
+        "bergen (l.)": "GM0893",
+        "bergen (nh.)": "GM0373",
+        "utrecht": "GM0344",
+    }
+
+    assert named(name, known) == code
 
 
 # Leefbaarometer

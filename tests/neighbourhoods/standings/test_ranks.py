@@ -11,7 +11,7 @@ from neighbourhoods.series import area_series
 from neighbourhoods.standings import quantiles
 from neighbourhoods.standings.classes import CLASSES, COMPARISONS
 from neighbourhoods.standings.ranks import ranks
-from tests.neighbourhoods.support import PEOPLE, crimes, kwb, publish
+from tests.neighbourhoods.support import crimes, kwb, publish
 
 CRIME = "misdrijven_per_1000"
 BEIJUM, DE_WIJERT, CEMETERY = ("BU00141100", "BU00141101"), ("BU00140605", "BU00140606"), "BU00141004"
@@ -55,9 +55,9 @@ def test_an_area_of_two_kinds_of_buurten_says_why_nothing_is_alike(groningen):
 
     assert (found.comparison, found.alike, found.classes) == (None, None, (CLASSES[14], CLASSES[23]))
     assert (
-        "Vergeleken met 12.099 buurten in Nederland. Niet met buurten die erop lijken: de buurten van dit gebied lijken "
-        "daarvoor te weinig op elkaar (zeer sterk stedelijk, 4.000 of meer inwoners; sterk stedelijk, 1.500 tot 4.000 "
-        "inwoners). Dit gebied is meer buurten samen, de andere zijn losse buurten."
+        "Vergeleken met 12.099 buurten in Nederland. Niet met buurten die erop lijken: de buurten van dit gebied "
+        "lijken daarvoor te weinig op elkaar (zeer sterk stedelijk, 4.000 of meer inwoners; sterk stedelijk, 1.500 tot "
+        "4.000 inwoners). Dit gebied is meer buurten samen, de andere zijn losse buurten."
     ) in told.cautions
 
 

@@ -53,7 +53,7 @@ def test_how_many_rows_are_withheld_is_said(tmp_path):
     ("text", "said"),
     [
         ("4,5", "‘4,5’ is geen heel getal."),
-        ("veel", "‘veel’ is geen getal met een komma voor de decimalen."),
+        ("veel", "‘veel’ is geen getal. Betekent het ‘onbekend’? Maak de cel dan leeg of zet er een punt in."),
         ("-3", "‘-3’: een aantal is nooit kleiner dan nul."),
     ],
 )
