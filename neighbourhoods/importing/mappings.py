@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from neighbourhoods.models import Indicator, Mapping, ReleaseColumn
 from neighbourhoods.tables import cells, headers
-from neighbourhoods.terms import Combination
+from neighbourhoods.terms import Combination, Note
 from wijkaanpak.accounts.models import Municipality
 
 TABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -55,6 +55,15 @@ def save(mapping: Mapping | None, municipality: Municipality, values: Dictionary
         if "mapping_name_once" not in str(error):
             raise
         raise Invalid({"name": _("U hebt al een koppeling met deze naam. Kies een andere naam.")}) from error
+    return mapping
+
+
+@transaction.atomic
+def say_unknown(mapping: Mapping, sign: str) -> Mapping:
+    """Let a sign in the cells of this table mean that the figure is not known."""
+    mapping = Mapping.objects.select_for_update().get(pk=mapping.pk)
+    mapping.missing = mapping.missing | {sign: Note.MISSING.name.lower()}
+    mapping.save(update_fields=["missing"])
     return mapping
 
 

@@ -31,6 +31,7 @@ class Preview:
 def make(reading: Reading, figure_import: FigureImport, *, municipality_code: str, at: datetime) -> Preview:
     """Publish, look, undo. Nothing is left behind."""
     told: dict[str, Any] = {"source": reading.layout.source if reading.layout else "", "notices": reading.notices}
+    told |= {"is_unknown": reading.is_unknown, "words": reading.words}
     if reading.refused:
         return Preview(told, refused=reading.refused, refused_count=max(reading.refused_count, len(reading.refused)))
     with transaction.atomic():

@@ -70,6 +70,9 @@ def of_column(
     )
     found = found[numbers]
     if meanings.reasons:
+        for written in different.tolist():
+            if places[written] in meanings.reasons and cells.is_word(written):
+                reading.note_word(written.strip())
         for row in reading.first_of(np.flatnonzero(np.isin(found, list(meanings.reasons))).tolist()):
             reading.refuse(meanings.reasons[int(found[row])], sheet.line(text.index[row]), column.header)
     values, notes, blank = meanings.arrays()

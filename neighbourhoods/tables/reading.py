@@ -8,6 +8,7 @@ from neighbourhoods.tables.publications import Publication
 from neighbourhoods.terms import ReleaseStatus
 
 MAX_REFUSALS = 50
+MAX_WORDS = 5
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Reading:
     percentages: dict[str, int] = field(default_factory=dict)
     most_refusals: int = MAX_REFUSALS
     refused_count: int = 0
+    # Words that stand where a number belongs, such as "n.b."; shared by the parts of a file.
+    words: list[str] = field(default_factory=list)
     # No source knows the table, but its areas have codes: a mapping can read it.
     is_unknown: bool = False
     # The first line that is no UTF-8, when all was read as Windows text for it: somebody has to look at the names.
@@ -35,6 +38,11 @@ class Reading:
         self.refused_count += 1
         if len(self.refused) < self.most_refusals:
             self.refused.append(Refused(line, column, reason))
+
+    def note_word(self, text: str) -> None:
+        """Keep a word that may say why there is no figure, so that somebody can say what it means."""
+        if text not in self.words and len(self.words) < MAX_WORDS:
+            self.words.append(text)
 
     def first_of(self, rows: Sequence[int]) -> Sequence[int]:
         """The rows that are refused one by one; the others are only counted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from neighbourhoods.tables import cells, headers, opening, strangers, texts
 
 TOP = 40
 EXAMPLES = 3
+PERIOD = re.compile(r"(peil|meet|verslag)?ja(ar|ren)|perioden?|meetperiode|peilmoment", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,10 @@ def take(file_name: str, content: bytes, *, sheet: str = "") -> Sample:
     """Look into a CSV or Excel file, of which `sheet` or the first one counts. Raises opening.Hostile, also when no
     cell at its top is the code of an area.
     """
-    is_text = not file_name.lower().endswith(".xlsx")
-    rows = _top_of_text(content) if is_text else _top_of_workbook(file_name, content, sheet)
+    if file_name.lower().removesuffix(".gz").endswith((".json", ".geojson")):
+        raise opening.Hostile(_("Dit is een kaart of een JSON-bestand dat wij niet kennen. Bewaar de tabel als CSV."))
+    is_workbook = content[:4] == b"PK\x03\x04"
+    rows = _top_of_workbook(file_name, content, sheet) if is_workbook else _top_of_text(content)
     found = _sample(sheet, rows)
     if found is None:
         reason = _("Onder een regel met namen van kolommen hoort de code van een gebied te staan, zoals BU00141000.")
@@ -108,8 +112,10 @@ def _sample(sheet: str, rows: list[list[str]]) -> Sample | None:
     periods = []
     for column, name in enumerate(header):
         if name:
-            texts = [row[column].strip() for row in under if len(row) > column]
-            columns.append((name[:200], tuple(dict.fromkeys(filter(None, texts)))[:EXAMPLES]))
-            if texts and all(cells.period(text) for text in texts) and all(text[:2] in ("19", "20") for text in texts):
+            texts = [row[column].strip() for row in under if len(row) > column and row[column].strip()]
+            columns.append((name[:200], tuple(dict.fromkeys(texts))[:EXAMPLES]))
+            if texts and all(cells.period(text) for text in texts):
                 periods.append(name[:200])
-    return Sample(tuple(columns), named[-1] + 1, sheet, header[place][:200], periods[0] if periods else "")
+    # A number of people can look like a year too; what is called one is one.
+    called = [name for name in periods if PERIOD.fullmatch(name)]
+    return Sample(tuple(columns), named[-1] + 1, sheet, header[place][:200], next(iter(called or periods), ""))

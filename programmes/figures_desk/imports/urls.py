@@ -9,6 +9,7 @@ urlpatterns = [
     path("beheer/cijfers/inlezen/", views.upload, name="upload"),
     path("beheer/cijfers/bestand/<int:pk>/", views.detail, name="detail"),
     path("beheer/cijfers/bestand/<int:pk>/verbeteren/", views.correct, name="correct"),
+    path("beheer/cijfers/bestand/<int:pk>/betekenis/", views.mean, name="mean"),
     path("beheer/cijfers/bestand/<int:pk>/vastleggen/", views.publish, name="publish"),
     path("beheer/cijfers/bestand/<int:pk>/opnieuw/", views.retry, name="retry"),
     path("beheer/cijfers/bestand/<int:pk>/geweigerd.csv", views.refusals, name="refusals"),

@@ -113,7 +113,28 @@ def refusals(request: StaffRequest, pk: int) -> HttpResponse:
     return response
 
 
-NOT_READ: dict[str, Any] = {"source": "", "notices": [], "table": None, "publications": []}
+@require_POST
+def mean(request: StaffRequest, pk: int) -> HttpResponse:
+    """One click: a word in the cells of an own table means that the figure is not known. The file is read again."""
+    figure_import = _found(request, pk)
+    if request.POST.get("teken") in _words(figure_import):
+        try:
+            writes.say_unknown(figure_import, request.POST["teken"], by=request.user, at=timezone.now())
+        except imports.NotNow:
+            messages.info(request, _("Een collega is al verder met dit bestand. U ziet hieronder hoe ver."))
+        except imports.Full:
+            messages.error(request, FULL)
+    return go(request, "imports:detail", pk=pk)
+
+
+def _words(figure_import: FigureImport) -> list[str]:
+    """The words in the file that its mapping may learn; a mapping keeps signs without a space in them."""
+    if figure_import.mapping_id is None or not figure_import.may_be_corrected:
+        return []
+    return [word for word in figure_import.preview.get("words", []) if not any(map(str.isspace, word))]
+
+
+NOT_READ: dict[str, Any] = {"source": "", "notices": [], "is_unknown": False, "table": None, "publications": []}
 """What a preview is without: before the file was read, or when it was refused."""
 
 
@@ -128,6 +149,7 @@ def _context(request: StaffRequest, figure_import: FigureImport, form: Correctio
         "asks_mapping": bool(form.errors) or not preview["source"],
         "summary": summary.of(preview["publications"]),
         "refused": figure_import.refused[:REFUSALS_SHOWN],
+        "words": _words(figure_import) if figure_import.refused else [],
         "releases": reads.of_import(figure_import),
         "overtaken": reads.overtaken(figure_import) if shows_effects else [],
         "effects": effects.read(figure_import, programmes, at=timezone.localdate()) if shows_effects else None,

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from neighbourhoods import imports
+from neighbourhoods.importing import mappings
 from neighbourhoods.models import FigureImport
 from programmes import logbook
 from wijkaanpak.accounts.models import User
@@ -34,6 +35,15 @@ def correct(figure_import: FigureImport, correction: imports.Correction, *, by: 
     corrected = imports.correct(figure_import, correction)
     _record("import.corrected", corrected, by=by, at=at)
     return corrected
+
+
+@imports.room()
+@transaction.atomic
+def say_unknown(figure_import: FigureImport, sign: str, *, by: User, at: datetime) -> FigureImport:
+    """Let the mapping of a file know a sign for ‘unknown’, and read the file again. Raises imports.NotNow."""
+    assert figure_import.mapping is not None  # noqa: S101 - only files that are read with one are asked
+    mappings.say_unknown(figure_import.mapping, sign)
+    return correct(figure_import, imports.Correction(**figure_import.corrections), by=by, at=at)
 
 
 @imports.room()

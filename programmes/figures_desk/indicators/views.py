@@ -13,6 +13,7 @@ from neighbourhoods.models import Indicator
 from programmes import access
 from programmes.figures_desk.indicators import reads, writes
 from programmes.figures_desk.indicators.forms import IndicatorSearchForm, OwnIndicatorForm
+from programmes.figures_desk.mappings import drafts
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, is_unfolded, page
 
@@ -47,16 +48,38 @@ def detail(request: StaffRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: StaffRequest) -> HttpResponse:
     access.enter_desk(request, "neighbourhoods.edit_indicator")
-    form = OwnIndicatorForm(request.POST or None, municipality=request.municipality)
+    return _add(request, back="")
+
+
+@require_http_methods(["GET", "POST"])
+def add_for_mapping(request: StaffRequest) -> HttpResponse:
+    """The same for a column of the mapping that waits; it is gone back to."""
+    access.enter_desk(request, "neighbourhoods.edit_indicator")
+    return _add(request, back=drafts.back(request))
+
+
+def _add(request: StaffRequest, *, back: str) -> HttpResponse:
+    form = OwnIndicatorForm(request.POST or None, municipality=request.municipality, initial=_told(request, back))
     if form.is_valid():
         try:
             own = writes.define(request.municipality, **form.cleaned_data, by=request.user, at=timezone.now())
         except writes.NameTaken:
             _taken(form)
         else:
-            messages.success(request, _("‘%s’ staat in de catalogus.") % own.name)
-            return go(request, "indicators:detail", key=own.key)
+            said = (
+                _("‘%s’ staat in de catalogus. Kies hem hieronder bij zijn kolom.")
+                if back
+                else _("‘%s’ staat in de catalogus.")
+            )
+            messages.success(request, said % own.name)
+            return go(request, back) if back else go(request, "indicators:detail", key=own.key)
     return page(request, "programmes/figures_desk/indicators/add.html", {}, partial="indicator", form=form)
+
+
+def _told(request: StaffRequest, back: str) -> dict[str, Any]:
+    """What the mapping that waits says of an indicator in it."""
+    said = drafts.answers(request) if back else {}
+    return {"table": said.get("table", "").partition("-")[2], "source": said.get("publisher", "")} if said else {}
 
 
 @require_http_methods(["GET", "POST"])

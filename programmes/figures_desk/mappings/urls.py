@@ -8,6 +8,7 @@ app_name = "mappings"
 urlpatterns = [
     path("beheer/koppelingen/", views.listing, name="listing"),
     path("beheer/koppelingen/nieuw/", views.add, name="add"),
+    path("beheer/koppelingen/nieuw/bestand/<int:pk>/", views.for_import, name="for_import"),
     path("beheer/koppelingen/<int:pk>/", views.edit, name="edit"),
     path("beheer/koppelingen/<int:pk>/verwijderen/", views.remove, name="remove"),
 ]

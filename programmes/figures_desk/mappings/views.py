@@ -6,15 +6,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from neighbourhoods.importing import mappings
-from neighbourhoods.models import Indicator, Mapping
+from neighbourhoods import imports
+from neighbourhoods.importing import examining, mappings
+from neighbourhoods.imports import Correction
+from neighbourhoods.models import FigureImport, Indicator, Mapping
 from neighbourhoods.tables import opening, samples
 from programmes import access
-from programmes.figures_desk.mappings.forms import MappingForm, RemovalForm, SampleForm
+from programmes.figures_desk.imports import writes
+from programmes.figures_desk.mappings import drafts
+from programmes.figures_desk.mappings.forms import MOST_BYTES, MappingForm, RemovalForm, SampleForm
 from wijkaanpak.accounts.requests import StaffRequest
+from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
 
 MOST_COLUMNS = 250
@@ -33,21 +39,41 @@ def listing(request: StaffRequest) -> HttpResponse:
 def add(request: StaffRequest) -> HttpResponse:
     """First a sample of the table, then what its columns are."""
     access.enter_desk(request, access.IMPORT)
-    if "columns_json" not in request.POST:
-        return _sample(request)
-    columns = _columns(request.POST["columns_json"])
-    if columns is None:
-        return HttpResponseBadRequest(_("De kolommen van uw tabel zijn onderweg veranderd. Begin opnieuw."))
-    form = MappingForm(request.POST, columns=columns, prefix=_code(request))
-    return _answer(request, form, None)
+    found = _new_form(request)
+    if isinstance(found, HttpResponse):
+        return found
+    return _sample(request) if found is None else _answer(request, found, None)
+
+
+@require_http_methods(["GET", "POST"])
+def for_import(request: StaffRequest, pk: int) -> HttpResponse:
+    """What the columns are of a file that was sent in and not recognised; saved, it reads that file."""
+    access.enter_desk(request, access.IMPORT)
+    figure_import = get_object_or_404(FigureImport.objects.here(), pk=pk)
+    found = _new_form(request)
+    if isinstance(found, HttpResponse):
+        return found
+    if found is not None:
+        return _answer(request, found, None, figure_import)
+    try:
+        sample = _sample_of(figure_import)
+    except opening.Hostile as trouble:
+        messages.error(request, str(trouble))
+        return go(request, "imports:detail", pk=pk)
+    return _page(request, MappingForm.of_sample(sample, prefix=_code(request)), None)
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     access.enter_desk(request, access.IMPORT)
     mapping = get_object_or_404(Mapping, pk=pk)
+    if drafts.asks_indicator(request):
+        drafts.keep(request)
+        return go(request, "indicators:add_for_mapping")
     answers = request.POST if request.method == "POST" else None
-    return _answer(request, MappingForm.of_mapping(mapping, answers, prefix=_code(request)), mapping)
+    form = MappingForm.of_mapping(mapping, answers, prefix=_code(request))
+    form.initial |= drafts.taken_up(request)
+    return _answer(request, form, mapping)
 
 
 @require_POST
@@ -62,6 +88,20 @@ def remove(request: StaffRequest, pk: int) -> HttpResponse:
     text = _("De koppeling ‘%s’ is verwijderd. De cijfers die ermee zijn ingelezen, blijven.")
     messages.success(request, text % mapping.name)
     return go(request, "mappings:listing")
+
+
+def _new_form(request: StaffRequest) -> MappingForm | HttpResponse | None:
+    """The form of a mapping that is being made; None before its columns are known."""
+    waited = drafts.taken_up(request)
+    if not waited and "columns_json" not in request.POST:
+        return None
+    columns = _columns(request.POST.get("columns_json") or waited["columns_json"])
+    if columns is None:
+        return HttpResponseBadRequest(_("De kolommen van uw tabel zijn onderweg veranderd. Begin opnieuw."))
+    if drafts.asks_indicator(request):
+        drafts.keep(request)
+        return go(request, "indicators:add_for_mapping")
+    return MappingForm(request.POST or None, columns=columns, prefix=_code(request), initial=waited)
 
 
 def _sample(request: StaffRequest) -> HttpResponse:
@@ -81,7 +121,17 @@ def _sample(request: StaffRequest) -> HttpResponse:
     return page(request, "programmes/figures_desk/mappings/sample.html", {}, form=form)
 
 
-def _answer(request: StaffRequest, form: MappingForm, mapping: Mapping | None) -> HttpResponse:
+def _sample_of(figure_import: FigureImport) -> samples.Sample:
+    """The top of a file that was sent in. Raises opening.Hostile."""
+    if figure_import.size > MOST_BYTES:
+        raise opening.Hostile(_("Dit bestand is groter dan 10 MB. Maak de koppeling met de eerste regels ervan."))
+    with figure_import.file.open("rb") as file:
+        return samples.take(examining.name_for_reader(figure_import.file_name, figure_import.kind), file.read())
+
+
+def _answer(
+    request: StaffRequest, form: MappingForm, mapping: Mapping | None, figure_import: FigureImport | None = None
+) -> HttpResponse:
     if form.is_valid():
         try:
             saved = mappings.save(mapping, request.municipality, form.values)
@@ -89,16 +139,29 @@ def _answer(request: StaffRequest, form: MappingForm, mapping: Mapping | None) -
             for field, reason in invalid.problems.items():
                 form.add_error(field if field in form.fields else None, reason)
         else:
+            drafts.forget(request)
             messages.success(request, _("De koppeling ‘%s’ is bewaard.") % saved)
-            return go(request, "mappings:listing")
+            return go(request, "mappings:listing") if figure_import is None else _read(request, figure_import, saved)
     return _page(request, form, mapping)
+
+
+def _read(request: StaffRequest, figure_import: FigureImport, mapping: Mapping) -> HttpResponse:
+    """Have the file read that the mapping was made for."""
+    correction = Correction(**figure_import.corrections | {"mapping": mapping})
+    try:
+        writes.correct(figure_import, correction, by=request.user, at=timezone.now())
+    except imports.NotNow:
+        messages.info(request, _("Een collega is al verder met dit bestand. U ziet hieronder hoe ver."))
+    except imports.Full:
+        messages.error(request, FULL)
+    return go(request, "imports:detail", pk=figure_import.pk)
 
 
 def _page(
     request: StaffRequest, form: MappingForm, mapping: Mapping | None, removal: RemovalForm | None = None
 ) -> HttpResponse:
     refused = form.errors or (removal and removal.errors)
-    context = {"form": form, "mapping": mapping, "removal": removal or RemovalForm()}
+    context = {"form": form, "mapping": mapping, "removal": removal or RemovalForm(), "action": request.path}
     return page(request, "programmes/figures_desk/mappings/mapping.html", context, status=422 if refused else 200)
 
 

@@ -25,6 +25,18 @@ def test_the_header_is_found_above_the_first_area():
     )
 
 
+def test_what_is_called_a_year_is_the_period_and_not_a_number_that_looks_like_one():
+    table = "Buurtcode;Huishoudens;Jaar\nBU00141000;2010;2025\nBU00141100;1950;2025\nTotaal;;\n"
+
+    assert samples.take("peiling.csv", table.encode()).period_column == "Jaar"
+
+
+@pytest.mark.parametrize("name", ["gebieden.json", "gebieden.geojson.gz"])
+def test_no_mapping_is_made_of_a_map(name):
+    assert samples.trouble(name, b'{"type": "FeatureCollection"}').endswith("Bewaar de tabel als CSV.")
+    assert samples.trouble("peiling.csv", PEILING.encode()) == ""
+
+
 def test_lines_of_a_workbook_are_counted_as_excel_does(tmp_path):
     import pandas as pd
 

@@ -11,6 +11,7 @@ imports:upload    GET  302    404    403    200    200    403    403    403    4
 imports:upload    POST 302    404    403    422    422    403    403    403    403    403
 imports:detail    GET  302    404    403    200    200    403    403    403    403    403
 imports:correct   POST 302    404    403    422    422    403    403    403    403    403
+imports:mean      POST 302    404    403    302    302    403    403    403    403    403
 imports:publish   POST 302    404    403    302    302    403    403    403    403    403
 imports:retry     POST 302    404    403    302    302    403    403    403    403    403
 imports:refusals  GET  302    404    403    200    200    403    403    403    403    403
@@ -19,5 +20,5 @@ imports:refusals  GET  302    404    403    200    200    403    403    403    4
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     figure_import = make_import(ground.administrator)
-    pages = ("detail", "correct", "publish", "retry", "refusals")
+    pages = ("detail", "correct", "mean", "publish", "retry", "refusals")
     return {f"imports:{page}": {"pk": figure_import.pk} for page in pages}

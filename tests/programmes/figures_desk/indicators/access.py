@@ -11,6 +11,8 @@ indicators:listing  GET  302    404    200    200    200    200    200    200   
 indicators:detail   GET  302    404    200    200    200    200    200    200    200    200
 indicators:add      GET  302    404    403    200    200    403    403    403    403    403
 indicators:add      POST 302    404    403    422    422    403    403    403    403    403
+indicators:add_for_mapping GET  302 404 403    200    200    403    403    403    403    403
+indicators:add_for_mapping POST 302 404 403    422    422    403    403    403    403    403
 indicators:edit     GET  302    404    403    200    200    403    403    403    403    403
 indicators:edit     POST 302    404    403    422    422    403    403    403    403    403
 """

@@ -67,7 +67,8 @@ def test_names_can_be_typed_instead(client, page):
     ("sent", "said"),
     [
         ({}, "typ hieronder minstens twee namen"),
-        ({"file": SimpleUploadedFile("peiling.csv", b"Buurt;Tevreden\nSelwerd;7\n")}, "de code van een gebied"),
+        ({"file": SimpleUploadedFile("peiling.csv", b"Buurt;Tevreden\nSelwerd;7\n")}, "niet met hun code"),
+        ({"file": SimpleUploadedFile("peiling.csv", b"Vraag;Tevreden\n1;7\n")}, "de code van een gebied"),
         ({"file": SimpleUploadedFile("peiling.csv", b"")}, "Dit bestand is leeg"),
     ],
 )
