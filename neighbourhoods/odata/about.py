@@ -16,6 +16,8 @@ STATUSES = {
     "nadervoorlopig": ReleaseStatus.REVISED,
     "definitief": ReleaseStatus.DEFINITIVE,
 }
+YEARLY = {"kerncijfers wijken en buurten": "KWB", "sociaal-economische status; scores per wijk en buurt": "SES-WOA"}
+DIVISION = re.compile(r"regio-?indeling ([0-9]{4})", re.IGNORECASE)
 SAID = re.compile(r"status van de cijfers\W+(.{1,400})", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,8 +39,15 @@ class About:
 
     @property
     def series(self) -> str:
-        """KWB is a new table each year, and one series; every other table is a series by itself."""
-        return "KWB" if self.title.lower().startswith("kerncijfers wijken en buurten") else self.code
+        """What has a new table each year is one series; every other table is a series by itself."""
+        title = self.title.lower()
+        return next((series for start, series in YEARLY.items() if title.startswith(start)), self.code)
+
+    @property
+    def division_year(self) -> int | None:
+        """The division of its areas, where the title says so."""
+        found = DIVISION.search(self.title)
+        return int(found.group(1)) if found else None
 
 
 def described(found: dict[str, Any], *, code: str, statuses: dict[str, ReleaseStatus] | None = None) -> About:
@@ -50,7 +59,8 @@ def described(found: dict[str, Any], *, code: str, statuses: dict[str, ReleaseSt
         title=title,
         modified=str(found.get("ObservationsModified") or found.get("Modified") or ""),
         status=_said(text),
-        period=year_in(title) or year_in(str(found.get("TemporalCoverage") or found.get("Period") or "")),
+        period=year_in(DIVISION.sub("", title))
+        or year_in(str(found.get("TemporalCoverage") or found.get("Period") or "")),
         discontinued=str(found.get("ReleaseStatus") or "").lower() in ("gediscontinueerd", "discontinued"),
         statuses=statuses or {},
     )

@@ -99,7 +99,9 @@ def _reading(grid: cells.Grid, table: About, period: str | None) -> Reading:
         path.write_text(text.getvalue(), encoding="utf-8")
         reading = tables.interpret(path, period=period or table.period)
     if reading.layout and table.code not in reference.TABLES:
-        reading.layout = replace(reading.layout, series=table.series, publisher="CBS")
+        reading.layout = replace(
+            reading.layout, series=table.series, publisher="CBS", division_year=table.division_year
+        )
     reading.file_name = f"OData {table.code}"
     # The file was ours for a moment: nobody can look up a line of it.
     reading.publications = [replace(publication, lines=None) for publication in reading.publications]

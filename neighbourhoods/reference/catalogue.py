@@ -9,12 +9,13 @@ from neighbourhoods import reference
 
 
 def after_migrate(*, apps: Apps, using: str, **kwargs: Any) -> None:
-    """Load the catalogue once its table exists; also after a test emptied the database."""
+    """Load the catalogue once its tables exist; also after a test emptied the database."""
     try:
-        model = apps.get_model("neighbourhoods", "Indicator")
+        indicators, tables = (apps.get_model("neighbourhoods", name) for name in ("Indicator", "SourceTable"))
     except LookupError:
         return
-    load(model, using=using)
+    load(indicators, using=using)
+    place(tables, using=using)
 
 
 def load(model: Any, *, using: str = "default") -> int:
@@ -33,6 +34,16 @@ def load(model: Any, *, using: str = "default") -> int:
         for key, row in changed.items():
             manager.update_or_create(key=key, defaults=row)
     return len(changed)
+
+
+def place(model: Any, *, using: str = "default") -> int:
+    """Put published tables in the series they are known to be of by now; returns how many moved."""
+    tables = {row.code: row for row in model._default_manager.using(using).filter(code__in=reference.TABLES)}
+    moved = [row for code, row in tables.items() if row.series != reference.TABLES[code].series]
+    for row in moved:
+        row.series = reference.TABLES[row.code].series
+    model._default_manager.using(using).bulk_update(moved, ["series"])
+    return len(moved)
 
 
 def _row(number: int, entry: reference.Entry) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
 from neighbourhoods.releases import refusals, staging
 from neighbourhoods.releases.refusals import Refusal
-from neighbourhoods.sources.layout import Refused
+from neighbourhoods.sources.layout import Layout, Refused
 from neighbourhoods.standings import quantiles
 from neighbourhoods.tables import Publication, Reading
 from neighbourhoods.terms import ReleaseStatus
@@ -136,7 +136,7 @@ def table_of(reading: Reading, code: str | None) -> reference.ReferenceTable:
     code = code or (layout.table if layout else None)
     if not code:
         reason = _("Uit dit bestand blijkt niet uit welke tabel het komt. Vul het tabelnummer in.")
-        raise Refusal([Refused(None, None, reason)])
+        raise Refusal([Refused(None, None, " ".join(filter(None, [reason, _choices(layout)])))])
     if layout and layout.within and not code.startswith(f"{layout.within}-"):
         reason = _(
             "Eigen cijfers van een gemeente kunnen niet in tabel %(table)s. Kies een code die begint met %(own)s."
@@ -155,6 +155,17 @@ def table_of(reading: Reading, code: str | None) -> reference.ReferenceTable:
         return reference.ReferenceTable(code, code, _("onbekend"), _("onbekend"))
     publisher = layout.publisher or _("onbekend")
     return reference.ReferenceTable(code, layout.series or code, publisher, _("onbekend"), layout.division_year)
+
+
+def _choices(layout: Layout | None) -> str:
+    """The tables a file can be of, when the areas are all that tells them apart."""
+    series = layout.series if layout else ""
+    told = [
+        _("%(table)s (indeling van %(year)d)") % {"table": table.code, "year": table.division_year}
+        for table in reference.TABLES.values()
+        if table.division_year and series and table.series == series
+    ]
+    return _("Het is een van deze: %s.") % ", ".join(told) if told else ""
 
 
 def _division_of(reading: Reading, year: int) -> int:

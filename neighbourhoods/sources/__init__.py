@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from neighbourhoods.sources import kaart, kwb, leefbaarometer, mapped, other, politie, rivm, statline, table
+from neighbourhoods.sources import kaart, kwb, leefbaarometer, mapped, other, politie, rivm, ses_woa, statline, table
 from neighbourhoods.sources.layout import Layout, Refused, Register, UnknownFile, apart
 from neighbourhoods.sources.mapped import layout_of_mapping
 
-SOURCES = {module.KEY: module for module in (kwb, rivm, politie, leefbaarometer, table, kaart, statline)}
+SOURCES = {module.KEY: module for module in (kwb, rivm, politie, leefbaarometer, ses_woa, table, kaart, statline)}
 LABELS = {module.KEY: module.LABEL for module in (*SOURCES.values(), mapped)}
 
 __all__ = ["SOURCES", "Layout", "Refused", "Register", "UnknownFile", "label", "layout_of_mapping", "recognise"]

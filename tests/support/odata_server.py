@@ -43,6 +43,7 @@ class Table:
     dimensions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     observations: list[dict[str, Any]] = field(default_factory=list)
     measures: list[tuple[str, str, str, str, int]] = field(default_factory=lambda: list(MEASURES))
+    groups: list[tuple[int, str, int | None]] = field(default_factory=lambda: [(*group, None) for group in GROUPS])
 
     def lists(self, code: str) -> dict[str, Any]:
         found: dict[str, Any] = {
@@ -54,7 +55,9 @@ class Table:
                 "LongDescription": self.description,
             },
             "Dimensions": [{"Identifier": name, "Kind": "Dimension"} for name in self.dimensions],
-            "MeasureGroups": [{"Id": str(pk), "Title": title, "ParentId": None} for pk, title in GROUPS],
+            "MeasureGroups": [
+                {"Id": str(pk), "Title": title, "ParentId": above and str(above)} for pk, title, above in self.groups
+            ],
             "MeasureCodes": [
                 {"Identifier": identifier, "Title": title, "Unit": unit, "DataType": kind, "MeasureGroupId": str(group)}
                 for identifier, title, unit, kind, group in self.measures

@@ -37,6 +37,20 @@ def quoted(name, *, some=False):
     return made
 
 
+STATUS = (  # as StatLine writes it: all between quotes, padded, areas by name and by code
+    '"Perioden";"Wijken en buurten";"Regiocode (gemeente, wijk, buurt) (code)";"Particuliere huishoudens (Aantal)";'
+    f'"Opleidingsniveau/Laag/Waarde (%)";"{PATH}";"Spreiding/Spreiding totaal/Waarde (Getal)"',
+    '"2019";"Groningen";"GM0014    ";"  135700";"    20.8";"  -0.100";"   1.010"',
+    '"2019";"Selwerd";"BU00141000";"    4100";"    22.9";"  -0.198";"   0.925"',
+    '"2018";"Selwerd";"BU00141000";"    4000";"    23.9";"   0.012";"   0.931"',
+    '"2019";"Selwerderhof";"BU00141004";"     100";"       .";"       .";"       ."',
+)
+SCORES = {
+    ("GM0014", "ses_woa", "2019"): -0.1,
+    ("BU00141000", "ses_woa", "2019"): -0.198,
+    ("BU00141000", "ses_woa", "2018"): 0.012,
+    ("BU00141004", "ses_woa", "2019"): None,
+}
 TWO_BUURTEN = {("BU00141000", "inwoners", "2024"): 6580, ("BU00141100", "inwoners", "2024"): 5855}
 
 FILES = {
@@ -51,6 +65,29 @@ FILES = {
         "refused",
         ("Dit is de sociaal-economische status (SES-WOA)", "ook ‘Regiocode (gemeente, wijk, buurt)’ aan"),
         ((1, None),),
+    ),
+    "scores of SES-WOA, named after their table": Offered(
+        text(*STATUS, name="85163NED_SES_WOA_scores.csv"), "read", stored=SCORES
+    ),
+    "scores of SES-WOA of which the table is said": Offered(
+        text(*STATUS, name="SES_WOA_scores_per_wijk_en_buurt_25042023_160857.csv"),
+        "read",
+        stored=SCORES,
+        options=("--table", "85163NED"),
+    ),
+    "scores of SES-WOA of an unknown table": Offered(
+        text(*STATUS, name="SES_WOA_scores_per_wijk_en_buurt_25042023_160857.csv"),
+        "refused",
+        ("Vul het tabelnummer in. Het is een van deze: 85163NED (indeling van 2021), 85539NED (indeling van 2022)",),
+    ),
+    "a dump of SES-WOA": Offered(
+        text(
+            "ID;WijkenEnBuurten;Perioden;ParticuliereHuishoudens_2;GemiddeldeScore_29;GemiddeldeScore_31",
+            "0;BU00141000;2022JJ00;4100;-0.198;-0.212",
+            name="85900NED_UntypedDataSet.csv",
+        ),
+        "read",
+        stored={("BU00141000", "ses_woa", "2022"): -0.198},
     ),
     "another table of StatLine without codes": Offered(
         text("Wijken en buurten;Perioden;Leeftijd;Ervaren gezondheid (%)", "Selwerd;2020;18 jaar of ouder;73,5"),

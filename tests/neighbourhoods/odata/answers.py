@@ -37,6 +37,39 @@ def timed():
     return Table(title="Welvaart", dimensions=dimensions, observations=cells)
 
 
+def status(title="Sociaal-economische status; scores per wijk en buurt, regio-indeling 2021"):
+    """Scores around zero by area and year, below headings that are told apart by what stands above them."""
+    measures = [
+        ("M1", "Particuliere huishoudens", "Aantal", "Long", 1),
+        ("M2", "Gemiddelde score", "Getal", "Double", 3),
+        ("M3", "Gemiddelde score", "Getal", "Double", 4),
+        ("M4", "Regiocode (gemeente, wijk, buurt)", "code", "String", 1),
+    ]
+    groups = [
+        (1, "Huishoudens", None),
+        (2, "SES-WOA", None),
+        (3, "Totaalscore", 2),
+        (4, "Deelscore arbeidsverleden", 2),
+    ]
+    figures = {("GM0014", "2019JJ00"): -0.1, ("BU00141000", "2018JJ00"): 0.012, ("BU00141000", "2019JJ00"): -0.198}
+    cells = [
+        observation(number, area, measure, value, Perioden=period)
+        for number, (area, period, measure, value) in enumerate(
+            (area, period, measure, value)
+            for (area, period), score in figures.items()
+            for measure, value in (("M1", 4100), ("M2", score), ("M3", score / 2), ("M4", area))
+        )
+    ]
+    dimensions = {
+        "WijkenEnBuurten": [{"Identifier": "GM0014"}, {"Identifier": "BU00141000"}],
+        "Perioden": [
+            {"Identifier": "2018JJ00", "Status": "Definitief"},
+            {"Identifier": "2019JJ00", "Status": "Voorlopig"},
+        ],
+    }
+    return Table(title=title, dimensions=dimensions, observations=cells, measures=measures, groups=groups)
+
+
 def health():
     """Padded keys, ages and margins beside each other, points for what is missing."""
     rows = [

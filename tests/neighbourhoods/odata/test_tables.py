@@ -4,7 +4,7 @@ import pytest
 
 from neighbourhoods import odata
 from neighbourhoods.terms import Note, ReleaseStatus
-from tests.neighbourhoods.odata.answers import health, timed
+from tests.neighbourhoods.odata.answers import health, status, timed
 from tests.support.odata_server import Table, kwb
 
 
@@ -17,9 +17,9 @@ def test_next_years_table_belongs_to_the_same_series(source):
 
 
 def test_a_table_through_the_years(source):
-    source.tables["85900NED"] = timed()
+    source.tables["85901NED"] = timed()
 
-    reading = odata.fetch("85900NED").reading
+    reading = odata.fetch("85901NED").reading
 
     assert [
         (publication.period, publication.codes, publication.values.tolist()) for publication in reading.publications
@@ -33,9 +33,9 @@ def test_a_table_through_the_years(source):
 
 
 def test_one_year_of_it(source):
-    source.tables["85900NED"] = timed()
+    source.tables["85901NED"] = timed()
 
-    assert [publication.period for publication in odata.fetch("85900NED", period="2024").reading.publications] == [
+    assert [publication.period for publication in odata.fetch("85901NED", period="2024").reading.publications] == [
         "2024"
     ]
 
@@ -43,10 +43,39 @@ def test_one_year_of_it(source):
 def test_a_division_without_a_total_is_refused(source):
     table = timed()
     table.dimensions["Huishouden"] = [{"Identifier": "A1"}, {"Identifier": "A2"}]
-    source.tables["85900NED"] = table
+    source.tables["85901NED"] = table
 
     with pytest.raises(odata.ChangedShape, match="‘Huishouden’ en heeft daarvan geen totaal"):
-        odata.fetch("85900NED")
+        odata.fetch("85901NED")
+
+
+def test_scores_below_zero_by_area_and_year(source):
+    source.tables["85163NED"] = status()
+
+    fetched = odata.fetch("85163NED")
+
+    layout, (earlier, later) = fetched.reading.layout, fetched.reading.publications
+    place = [column.indicator for column in later.columns].index("ses_woa")
+    assert (layout.source, layout.table, layout.series, fetched.reading.refused) == (
+        "ses_woa",
+        "85163NED",
+        "SES-WOA",
+        [],
+    )
+    assert (earlier.period, earlier.codes, earlier.values[:, place].tolist()) == ("2018", ["BU00141000"], [0.012])
+    assert (later.period, later.codes) == ("2019", ["BU00141000", "GM0014"])
+    assert later.values[:, place].tolist() == [-0.198, -0.1]
+    assert fetched.reading.statuses == {"2018": ReleaseStatus.DEFINITIVE, "2019": ReleaseStatus.PROVISIONAL}
+
+
+def test_the_next_table_of_scores_says_its_division_and_not_its_year(source):
+    source.tables["86900NED"] = status("Sociaal-economische status; scores per wijk en buurt, regio-indeling 2026")
+
+    fetched = odata.fetch("86900NED")
+
+    assert (fetched.table.period, fetched.table.series, fetched.table.division_year) == (None, "SES-WOA", 2026)
+    assert (fetched.reading.layout.series, fetched.reading.layout.division_year) == ("SES-WOA", 2026)
+    assert [publication.period for publication in fetched.reading.publications] == ["2018", "2019"]
 
 
 def test_a_table_of_a_third_party(source):

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from neighbourhoods import reference
-from neighbourhoods.models import Indicator
+from neighbourhoods.models import Indicator, SourceTable
 from neighbourhoods.reference import catalogue
 from neighbourhoods.terms import Combination, Direction, Domain
 
@@ -117,8 +117,8 @@ def test_a_name_of_some_years_says_which():
     [
         ("kwb", "PercentageJongerenMetJeugdzorg_92", "jeugdzorg"),
         ("kwb", "WmoClientenRelatief_94", "wmo"),
-        ("statline", "GemiddeldeScore_29", "ses_woa"),
-        ("statline", "GemiddeldeScore_31", None),
+        ("ses_woa", "GemiddeldeScore_29", "ses_woa"),
+        ("ses_woa", "GemiddeldeScore_31", None),
     ],
 )
 def test_columns_of_dumps_are_known(kind, header, key):
@@ -180,6 +180,19 @@ def test_loading_brings_a_changed_row_back(db):
 
     assert written == 1
     assert Indicator.objects.get(key="inwoners").name == "inwoners"
+
+
+def test_a_table_goes_along_with_the_series_it_became_a_part_of(db):
+    SourceTable.objects.create(code="85900NED", series="85900NED", publisher="CBS", licence="CC BY 4.0")
+    SourceTable.objects.create(code="GM0014-peiling", series="GM0014-peiling", publisher="Gemeente", licence="onbekend")
+
+    moved = catalogue.place(SourceTable)
+
+    assert (moved, catalogue.place(SourceTable)) == (1, 0)
+    assert dict(SourceTable.objects.values_list("code", "series")) == {
+        "85900NED": "SES-WOA",
+        "GM0014-peiling": "GM0014-peiling",
+    }
 
 
 @pytest.mark.parametrize(
