@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext
 from wijkaanpak.charts.chart import Missing, Number, Point
 
 NBSP = "\u00a0"
+MINUS = "\N{MINUS SIGN}"
 _SPACE = re.compile("[\t\n\v\f\r \x1c-\x1f\x85\u2028\u2029]+")
 _SWAP = str.maketrans(",.", ".,")
 
@@ -53,9 +54,9 @@ def decimals_for(values: Iterable[Number | None]) -> int:
 
 
 def number(value: Number, decimals: int = 0) -> str:
-    """1234.5 → '1.234,5'. Halves go away from zero in the way people round; never '-0'."""
-    shown = f"{float(value):,.{decimals}f}".translate(_SWAP)
-    return shown.lstrip("-") if not shown.strip("-0.,") else shown
+    """1234.5 → '1.234,5'; the minus is that of `formats`. Halves go away from zero, and nothing is minus zero."""
+    shown = f"{abs(float(value)):,.{decimals}f}".translate(_SWAP)
+    return f"{MINUS}{shown}" if value < 0 and shown.strip("0.,") else shown
 
 
 def amount(value: Number, decimals: int = 0, unit: str = "") -> str:

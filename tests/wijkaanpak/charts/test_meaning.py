@@ -11,6 +11,7 @@ from django.utils import translation
 from tests.wijkaanpak.charts.samples import square
 from wijkaanpak import charts
 from wijkaanpak.charts import MapArea, Missing, NamedLine, Point, Rung, StatusCount, Voice, palette
+from wijkaanpak.charts.words import MINUS
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -219,7 +220,7 @@ def test_a_peer_strip_has_a_dot_for_every_peer_and_marks_ours_apart():
 
     assert plain.count("<circle") == 60 + 1  # and the one of the key
     assert ">Selwerd +15,9 %<" in plain
-    assert ">gewoon: tussen -16,1 % en +22,5 %<" in plain
+    assert f">gewoon: tussen {MINUS}16,1 % en +22,5 %<" in plain
     assert chart.message.replace("\xa0", " ") == (
         "Misdrijven: Selwerd +15,9 %; van 60 gebieden veranderden er 14 meer en 46 minder."
     )

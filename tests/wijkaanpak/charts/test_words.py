@@ -18,7 +18,7 @@ from wijkaanpak.charts.scale import axis, years
         (1234567, 0, "1.234.567"),
         (Decimal("0.125"), 2, "0,12"),
         (-0.04, 1, "0,0"),
-        (-3, 0, "-3"),
+        (-3, 0, f"{words.MINUS}3"),
     ],
 )
 def test_number_is_dutch(value, decimals, shown):
