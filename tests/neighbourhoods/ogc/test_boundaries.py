@@ -169,7 +169,7 @@ def test_a_gemeente_without_a_boundary_has_no_surroundings(maps, geometry):
 
 @pytest.mark.parametrize("item", ["geen gebied", {"properties": "x"}, {"properties": {}, "geometry": []}])
 def test_what_is_no_feature_is_refused(maps, item):
-    client = boundaries.Client(maps.template.format(year=2025))
+    client = boundaries.OgcClient(maps.template.format(year=2025))
 
     with pytest.raises(ogc.Trouble, match="vorm die wij niet kennen"):
         client.page_of({"features": [item]})
