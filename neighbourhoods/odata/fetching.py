@@ -110,7 +110,10 @@ def _reading(grid: cells.Grid, table: About, period: str | None) -> Reading:
 
 
 def _statuses(table: About, reading: Reading) -> dict[str, ReleaseStatus]:
-    """How final each period is that was read; nothing about a period of which the source says nothing."""
+    """How final each period is that was read; nothing about a period of which the source says nothing. What it says of
+    a whole table holds for a period when the table has no other.
+    """
     said = {as_period(code): status for code, status in table.statuses.items()}
-    found = {publication.period: said.get(publication.period, table.status) for publication in reading.publications}
+    of_all = table.status if len(reading.publications) == 1 and len(said) < 2 else ReleaseStatus.UNSTATED
+    found = {publication.period: said.get(publication.period, of_all) for publication in reading.publications}
     return {period: status for period, status in found.items() if status is not ReleaseStatus.UNSTATED}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from neighbourhoods.sources.layout import Convention
-from neighbourhoods.terms import Note
+from neighbourhoods.terms import Note, ReleaseStatus
 
 # Missing is not zero, and secret is not missing: what publishers write instead of a figure.
 MARKERS = {
@@ -31,7 +31,10 @@ KNOWN = {
     ".": re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?"),
 }
 LONGEST_WORD = 20
-PERIOD = re.compile(r"((?:19|20)[0-9]{2})(?:\*{1,2}|JJ00|\.0)?|((?:19|20)[0-9]{2})(?:MM|-)(0[1-9]|1[0-2])")
+PERIOD = re.compile(
+    r"(?:((?:19|20)[0-9]{2})(?:JJ00|\.0)?|((?:19|20)[0-9]{2})(?:MM|-)(0[1-9]|1[0-2]))(?P<stars>\*{0,2})"
+)
+STARS = {"": ReleaseStatus.UNSTATED, "*": ReleaseStatus.PROVISIONAL, "**": ReleaseStatus.REVISED}
 CODE = re.compile(r"NL0[01]|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4}")
 AS_FOUND = Convention()
 # Money, size, time and weight, of which a part is as good as a whole.
@@ -127,8 +130,16 @@ def period(text: str) -> str | None:
     found = PERIOD.fullmatch(text.strip())
     if not found:
         return None
-    year, month_year, month = found.groups()
+    year, month_year, month, _stars = found.groups()
     return year or f"{month_year}-{month}"
+
+
+def status(text: str) -> ReleaseStatus:
+    """How final the figures of a period are, as Statistics Netherlands marks it: 2024* is provisional, 2024** revised.
+    Without a star nothing is said.
+    """
+    found = PERIOD.fullmatch(text.strip())
+    return STARS[found.group("stars")] if found else ReleaseStatus.UNSTATED
 
 
 def boundary_change(text: str) -> int | None:

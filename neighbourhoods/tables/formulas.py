@@ -13,16 +13,17 @@ OVERLAP = 1000
 
 def of_part(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, str]]:
     """Line and letters of the column of each cell with a formula in one part of a workbook: the sheet that is read."""
-    if _may_have(archive, name):  # nearly none has, and its bytes alone tell
+    if mentions(archive, name, FORMULA):  # nearly none has, and its bytes alone tell
         yield from _found(archive, name)
 
 
-def _may_have(archive: zipfile.ZipFile, name: str) -> bool:
+def mentions(archive: zipfile.ZipFile, name: str, marks: re.Pattern[bytes]) -> bool:
+    """Whether a part may hold something that is written like this."""
     with archive.open(name) as part:
         rest = b""
         while piece := part.read(PIECE):
             text = rest + piece
-            if b"\0" in text or FORMULA.search(text):  # NUL: letters of two bytes, which only a parser reads
+            if b"\0" in text or marks.search(text):  # NUL: letters of two bytes, which only a parser reads
                 return True
             rest = text[-OVERLAP:]
     return False

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from neighbourhoods import sources
 from neighbourhoods.sources.layout import Layout, Register, UnknownFile, twins
-from neighbourhoods.tables import cells, percentages, respondents, rows, samples, shortcut
+from neighbourhoods.tables import cells, markup, percentages, respondents, rows, samples, shortcut
 from neighbourhoods.tables.meanings import Meanings, of_column, refuse_doubtful
 from neighbourhoods.tables.opening import read
 from neighbourhoods.tables.publications import Publication, merged
@@ -138,6 +138,9 @@ def _interpret(sheet: Sheet, layout: Layout, period: str | None, register: Regis
     import numpy as np
 
     if not _has_its_columns(sheet, layout, reading):
+        return
+    markup.refuse_merged(sheet, layout, reading)
+    if reading.refused:  # what the other cells say is not to be trusted either
         return
     found = rows.of_sheet(sheet, layout, period, register, reading)
     if found is None and layout.by_name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from neighbourhoods.sources.layout import Column, Layout
@@ -12,6 +13,9 @@ from neighbourhoods.tables.sheets import Sheet
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+
+DECIMALS_OF_A_THOUSAND = 3
+NEAR_A_THOUSAND = 100
 
 
 class Meanings:
@@ -87,13 +91,32 @@ def refuse_doubtful(
     meanings: dict[bool, Meanings],
     reading: Reading,
 ) -> None:
-    """1.234 is a fraction only when other cells show that the file has a decimal point, and no decimal comma."""
+    """1.234 is a fraction only when other cells show that the file has a decimal point, and no decimal comma; and not
+    in a column in which it could be a thousand: beside 310.5.
+    """
     signs = meanings[True].signs | meanings[False].signs
-    unclear = {place for sign, doubtful in meanings[False].doubtful.items() if signs != {sign} for place in doubtful}
-    if layout.convention.decimal or not unclear:
+    doubtful = {place: sign for sign, found in meanings[False].doubtful.items() for place in found}
+    if layout.convention.decimal or not doubtful:
         return
-    texts = {text for text, place in meanings[False].places.items() if place in unclear}
+    unclear = {place for place, sign in doubtful.items() if signs != {sign}}
     for column in layout.columns:
+        if column.whole:
+            continue
         text = frame[places[column.header]]
-        for row in () if column.whole else text.index[text.isin(texts)]:
+        here = {written: meanings[False].places[written] for written in text.unique()}
+        asked = unclear if not _may_be_thousands(here, doubtful, meanings[False]) else doubtful.keys()
+        refused = {written for written, place in here.items() if place in asked}
+        for row in text.index[text.isin(refused)] if refused else ():
             reading.refuse(cells.ambiguous(str(text[row])), sheet.line(row), column.header)
+
+
+def _may_be_thousands(here: dict[str, int], doubtful: Collection[int], meanings: Meanings) -> bool:
+    """Whether the other cells of a column are so large that a thousand would be one among them, and none of them shows
+    that its fractions have three decimals or more.
+    """
+    others = [
+        (written.strip(), abs(meanings.values[place])) for written, place in here.items() if place not in doubtful
+    ]
+    if any(len(written.replace(",", ".").partition(".")[2]) >= DECIMALS_OF_A_THOUSAND for written, _value in others):
+        return False
+    return any(value >= NEAR_A_THOUSAND for _written, value in others)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from neighbourhoods.sources.layout import Layout, Refused
 from neighbourhoods.tables.publications import Publication
 from neighbourhoods.terms import ReleaseStatus
@@ -43,6 +45,24 @@ class Reading:
         """Keep a word that may say why there is no figure, so that somebody can say what it means."""
         if text not in self.words and len(self.words) < MAX_WORDS:
             self.words.append(text)
+
+    def hold_to(self, period: str) -> None:
+        """What somebody said of the period against the file itself: its own column is not overruled, its name is."""
+        layout = self.layout
+        if not period or layout is None or not self.publications:
+            return
+        found = [publication.period for publication in self.publications]
+        if layout.period and period not in found:
+            reason = _(
+                "U zegt %(said)s, maar in het bestand staat %(found)s. Verbeter de periode, of laat haar leeg: dan "
+                "telt wat er in het bestand staat."
+            )
+            line = self.publications[0].line(0)
+            self.refuse(reason % {"said": period, "found": ", ".join(found)}, line, layout.period)
+            self.publications.clear()
+        elif not layout.period and not layout.within and layout.file_period not in (None, period):
+            text = _("De naam van het bestand noemt %(named)s, en u zegt %(said)s. Wat u zegt, telt.")
+            self.notices.append(text % {"named": layout.file_period, "said": period})
 
     def first_of(self, rows: Sequence[int]) -> Sequence[int]:
         """The rows that are refused one by one; the others are only counted."""

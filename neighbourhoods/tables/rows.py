@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from neighbourhoods.tables import cells, strangers
 from neighbourhoods.tables.opening import FOOTERS
 from neighbourhoods.tables.reading import Reading
 from neighbourhoods.tables.sheets import Sheet
+from neighbourhoods.terms import ReleaseStatus
 
 if TYPE_CHECKING:
     import numpy as np
@@ -169,14 +170,33 @@ def _periods(
         reason = _("‘%s’ is geen periode. Schrijf een jaar (2024) of een maand (2024-03).")
         for row in reading.first_of(np.flatnonzero(np.isin(numbers, bad)).tolist()) if bad else ():
             reading.refuse(reason % str(text.iloc[row]).strip()[:40], sheet.line(text.index[row]), layout.period)
-        return None if bad else understood[numbers]
+        if bad:
+            return None
+        _keep_statuses([str(written) for written in different], reading)
+        return understood[numbers]
     if any(column.period for column in layout.columns):
         return np.full(len(frame), "", dtype=object)
     said = cells.period(period or "")
     if said is None:
         reading.refuse(_("In dit bestand staat niet over welk jaar het gaat. Vul het jaar in."))
         return None
+    _keep_statuses([period or ""], reading)
     return np.full(len(frame), said, dtype=object)
+
+
+def _keep_statuses(periods: Sequence[str], reading: Reading) -> None:
+    """How final each period is, where a star behind it says so. With and without a star it is the least final."""
+    for period in sorted({cells.period(written) or "" for written in periods}):
+        said = {cells.status(written) for written in periods if cells.period(written) == period}
+        marked = next((status for status in (ReleaseStatus.PROVISIONAL, ReleaseStatus.REVISED) if status in said), None)
+        if marked is None:
+            continue
+        reading.statuses[period] = marked
+        if len(said) > 1:
+            text = _(
+                "%(period)s staat er op meer manieren in, met en zonder sterretje. Alles over %(period)s is %(status)s."
+            )
+            reading.notices.append(text % {"period": period, "status": marked.label})
 
 
 def _named(sheet: Sheet, rows: Rows, register: Register | None, reading: Reading) -> Rows:

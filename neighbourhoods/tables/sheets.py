@@ -14,9 +14,18 @@ from neighbourhoods.tables.headers import Knows
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-
 MAX_ROWS = 1_000_000
 MAX_COLUMNS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class MergedCells:
+    """Cells that Excel shows as one: the place of its corners, counting rows and columns from 1."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 @dataclass(slots=True)
@@ -33,6 +42,7 @@ class Sheet:
     notices: list[str] = field(default_factory=list)
     # In Excel, by place of the column: the rows, counted from the top of the sheet from 0, that show a percentage.
     percentages: dict[int, array[int]] = field(default_factory=dict)
+    merged: list[MergedCells] = field(default_factory=list)  # in Excel
     guessed_at: int | None = None  # the first line that is no UTF-8, when all was read as Windows text for it
 
     def line(self, row: int) -> int:

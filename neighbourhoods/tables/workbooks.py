@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from array import array
+from collections.abc import Sequence
 from contextlib import closing
 from decimal import Decimal
 from itertools import islice
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from neighbourhoods.sources.layout import Refused
-from neighbourhoods.tables import formulas, headers, percentages
+from neighbourhoods.tables import formulas, headers, markup, percentages
 from neighbourhoods.tables.headers import Header
 from neighbourhoods.tables.sheets import Hostile, Sheet, Wanted, check_size
 
@@ -25,11 +26,12 @@ MOST_FORMULAS = 50
 ERROR = "#FOUT"  # for #N/A, #DIV/0! and the like: no table means a figure, an area or a period by it
 THOUSAND_DIGITS = 3
 STREAMED = {"read_only": True, "data_only": True, "keep_links": False}
+VISIBLE = "visible"
 NUMERIC, FAULT = "n", "e"  # how openpyxl calls what stands in a cell
 
 
 def read(content: bytes, wanted: Wanted) -> Sheet:
-    """The sheet that is wanted, or the first. Raises Hostile."""
+    """The sheet that is wanted, or the first that can be seen. Raises Hostile."""
     import openpyxl
 
     _refuse_a_bomb(content)
@@ -41,10 +43,14 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
             if wanted.sheet and wanted.sheet not in names:
                 reason = _("Het blad ‘%(name)s’ staat niet in het bestand. Wel: %(names)s.")
                 raise Hostile(reason % {"name": wanted.sheet, "names": ", ".join(names)})
-            chosen = book[wanted.sheet or names[0]]
+            chosen = _chosen(book.worksheets, wanted.sheet, sheet)
             if refused := _formulas(content, chosen):
                 return Sheet(refused=refused)
             frame = _frame(chosen, wanted.decimal or ".", sheet)
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                marked = markup.of_part(archive, chosen._worksheet_path)
+            sheet.merged = marked.merged
+            sheet.notices += markup.notices(marked, width=frame.shape[1], height=frame.shape[0])
     except Hostile:
         raise
     except Exception as error:  # openpyxl raises whatever its XML meets; all of it means: unreadable
@@ -62,6 +68,29 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
         frame = frame.iloc[header.last :].reset_index(drop=True)
         sheet.frame = frame[frame.ne("").any(axis=1)]
     return sheet
+
+
+def _chosen(sheets: Sequence[Any], wanted: str, found: Sheet) -> Any:
+    """The sheet with the name that was asked for, else the first that somebody who opens the file sees; what is hidden
+    is said. Raises Hostile.
+    """
+    if wanted:
+        chosen = next(sheet for sheet in sheets if sheet.title == wanted)
+        if chosen.sheet_state != VISIBLE:
+            found.notices.append(
+                _("Het blad ‘%s’ is verborgen in Excel. Toch is het gelezen: de koppeling noemt het.") % wanted
+            )
+        return chosen
+    seen = [sheet for sheet in sheets if sheet.sheet_state == VISIBLE]
+    if not seen:
+        raise Hostile(_("Alle bladen van dit bestand zijn verborgen. Maak in Excel het blad met de cijfers zichtbaar."))
+    if seen[0] is not sheets[0]:
+        text = _(
+            "Het eerste blad (‘%(hidden)s’) is verborgen in Excel en telt niet mee. Gelezen is ‘%(read)s’, het eerste "
+            "blad dat zichtbaar is."
+        )
+        found.notices.append(text % {"hidden": sheets[0].title, "read": seen[0].title})
+    return seen[0]
 
 
 def _frame(chosen: Any, decimal: str, sheet: Sheet) -> pd.DataFrame:
