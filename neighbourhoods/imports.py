@@ -7,7 +7,7 @@ app may not know of them. The effect on the areas of programmes is read there to
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -54,6 +54,8 @@ class Correction:
     status: str
     retrieved_on: date
     replaces_more: bool
+    confirmed: list[str] = field(default_factory=list)
+    reason: str = ""
 
 
 @contextmanager

@@ -47,6 +47,15 @@ class ReleaseStatus(TextChoices):
     DEFINITIVE = "definitive", _("definitief")
 
 
+class Doubt(TextChoices):
+    """Why a file is refused until somebody who looked says that it is right. The label is what they say."""
+
+    SHARES = "shares", _("Het zijn percentages, ook al zijn ze allemaal kleiner dan 1")
+    SAME = "same", _("De cijfers zijn echt gelijk aan die van een andere periode")
+    LOST = "lost", _("Het klopt dat er hele gemeenten wegvallen")
+    ALONE = "alone", _("Het klopt dat er cijfers van maar één gemeente overblijven")
+
+
 class Direction(TextChoices):
     HIGHER = "higher", _("hoger is beter")
     LOWER = "lower", _("lager is beter")

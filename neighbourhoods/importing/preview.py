@@ -40,6 +40,7 @@ def make(reading: Reading, figure_import: FigureImport, *, municipality_code: st
         except publishing.Refusal as refusal:
             return Preview(told, refused=refusal.refused, refused_count=refusal.count)
         told["table"] = asdict(publishing.table_of(reading, figure_import.table or None))
+        told["warnings"] = outcome.warnings
         told["publications"] = [
             _publication(release, publication, is_new=release.published_at == at)
             for release, publication in zip(outcome.releases, reading.publications, strict=True)

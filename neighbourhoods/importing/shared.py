@@ -27,6 +27,8 @@ def order(figure_import: FigureImport, *, at: datetime) -> dict[str, Any]:
         "status": ReleaseStatus(figure_import.status) if figure_import.status else None,
         "division_year": figure_import.division_year,
         "replace": figure_import.replaces_more,
+        "confirmed": figure_import.confirmed,
+        "reason": figure_import.reason,
         "retrieved_at": retrieved,
         "at": at,
     }

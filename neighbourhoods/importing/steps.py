@@ -31,7 +31,7 @@ def read(figure_import: FigureImport) -> tables.Reading:
     """The figures in the file, or why it is refused. Raises OSError when it cannot be opened."""
     with tenancy.municipality(figure_import.municipality_id):  # a mapping is behind its wall
         layout = sources.layout_of_mapping(figure_import.mapping) if figure_import.mapping else None
-    return tables.interpret(
+    reading = tables.interpret(
         Path(figure_import.file.path),
         file_name=examining.name_for_reader(figure_import.file_name, figure_import.kind),
         period=figure_import.period or None,
@@ -39,6 +39,8 @@ def read(figure_import: FigureImport) -> tables.Reading:
         register=register.municipalities,
         layout=layout,
     )
+    reading.hold_to(figure_import.period)
+    return reading
 
 
 def do(figure_import: FigureImport) -> Any:
@@ -101,6 +103,8 @@ def _ask_again(
 def _refuse(figure_import: FigureImport, refused: list[Refused], count: int) -> None:
     in_order = sorted(refused, key=lambda refusal: refusal.line or 0)
     figure_import.refused = [
-        {"line": refusal.line, "column": refusal.column, "reason": refusal.reason} for refusal in in_order
+        {"line": refusal.line, "column": refusal.column, "reason": refusal.reason}
+        | ({"doubt": refusal.doubt} if refusal.doubt else {})
+        for refusal in in_order
     ]
     figure_import.refused_count = count

@@ -75,6 +75,9 @@ class FigureImport(Job):
     status = models.CharField(_("status"), max_length=11, choices=ReleaseStatus, blank=True)
     retrieved_on = models.DateField(_("opgehaald op"))
     replaces_more = models.BooleanField(_("ook als er veel minder gebieden in staan"), default=False)
+    # Doubts of which somebody who looked says that the file is right all the same (terms.Doubt).
+    confirmed = models.JSONField(_("klopt volgens wie het inleest"), default=list, db_default=[], blank=True)
+    reason = models.TextField(_("waarom dat klopt"), blank=True, default="", db_default="")
     uploaded_by = models.ForeignKey(
         User, verbose_name=_("door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -138,7 +141,22 @@ class FigureImport(Job):
         return hashlib.sha256(json.dumps(self.preview, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
+    def doubts(self) -> set[str]:
+        """What was doubted about the file as it was read last, and what was confirmed before."""
+        return {refusal["doubt"] for refusal in self.refused if "doubt" in refusal} | set(self.confirmed)
+
+    @property
     def corrections(self) -> dict[str, Any]:
         """What a person filled in about the file, for the form."""
-        names = ("mapping", "table", "period", "division_year", "status", "retrieved_on", "replaces_more")
+        names = (
+            "mapping",
+            "table",
+            "period",
+            "division_year",
+            "status",
+            "retrieved_on",
+            "replaces_more",
+            "confirmed",
+            "reason",
+        )
         return {name: getattr(self, name) for name in names}

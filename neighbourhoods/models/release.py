@@ -59,6 +59,7 @@ class Release(models.Model):
     areas = models.PositiveIntegerField(_("aantal gebieden"))
     figures = models.PositiveIntegerField(_("aantal cijfers"))
     missing = models.JSONField(_("ontbrekend naar soort"), default=dict)
+    loss_reason = models.TextField(_("waarom er gemeenten wegvallen"), blank=True, default="", db_default="")
     withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         User, verbose_name=_("ingetrokken door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

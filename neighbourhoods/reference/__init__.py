@@ -61,6 +61,9 @@ class Entry:
     breaks: tuple[int, ...] = ()
     breaks_source: str = ""
     remark: str = ""  # what who brings the figures in should know
+    whole_period: bool = False
+    steady: bool = False
+    parts: tuple[str, ...] = ()
     fields: dict[str, list[str]] = field(default_factory=dict)
     # Of the names that hold for some years only: which, as people write it ("2013-2014").
     years: dict[str, str] = field(default_factory=dict)
@@ -117,6 +120,11 @@ SERIES: dict[str, ReferenceSeries] = {
 FIELDS: dict[tuple[str, str], str] = {
     (kind, name): entry.key for entry in INDICATORS for kind, names in entry.fields.items() for name in names
 }
+
+# What `indicators.toml` says of some of them, to know a file by that must be wrong.
+WHOLE_PERIOD = frozenset(entry.key for entry in INDICATORS if entry.whole_period)
+STEADY = frozenset(entry.key for entry in INDICATORS if entry.steady)
+PARTS: dict[str, tuple[str, ...]] = {entry.key: entry.parts for entry in INDICATORS if entry.parts}
 
 
 def indicator_of(kind: str, header: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import isnan
@@ -14,7 +15,17 @@ from neighbourhoods import reference
 from neighbourhoods.areas import divisions
 from neighbourhoods.disclosure.rules import OWN_TABLE
 from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, SourceTable
-from neighbourhoods.releases import refusals, staging
+from neighbourhoods.releases import (
+    calendar,
+    doubts,
+    leaps,
+    losses,
+    municipalities,
+    refusals,
+    staging,
+    wholes,
+)
+from neighbourhoods.releases.losses import Answers
 from neighbourhoods.releases.refusals import Refusal
 from neighbourhoods.sources.layout import Layout, Refused
 from neighbourhoods.standings import quantiles
@@ -25,9 +36,6 @@ from wijkaanpak import binary_copy
 if TYPE_CHECKING:
     import numpy as np
 
-# A revision may lose some areas. A file with far fewer is an extract, and would take national figures away.
-MOST_AREAS_THAT_MAY_GO = 0.1
-
 COPY_ROWS = """
 copy neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison) from stdin (format binary)
 """
@@ -35,7 +43,9 @@ copy neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison
 
 @dataclass(slots=True)
 class PublishResult:
-    """What became of a file. Counts are those of the file, whether it was written now or stood there already."""
+    """What became of a file. Counts are those of the file, whether it was written now or stood there already.
+    `warnings` say what was stored and is still likely wrong.
+    """
 
     status: Literal["published", "unchanged"]
     releases: list[Release] = field(default_factory=list)
@@ -43,6 +53,7 @@ class PublishResult:
     columns: int = 0
     figures: int = 0
     missing: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -55,29 +66,42 @@ def publish(
     status: ReleaseStatus | None = None,
     division_year: int | None = None,
     replace: bool = False,
+    confirmed: Collection[str] = (),
+    reason: str = "",
 ) -> PublishResult:
     """Store every publication of a file as a release and let it supersede what it replaces. Raises Refusal.
 
-    The same file again is unchanged. `replace` allows a release with far fewer areas than the one it supersedes.
+    The same file again is unchanged. `replace` allows a release with far fewer areas than the one it supersedes;
+    `confirmed` are the doubts of which somebody says that it is right, and `reason` why a gemeente may go.
     """
     if reading.refused:
         raise Refusal(reading.refused)
+    answers = Answers(replace, frozenset(confirmed), reason)
     source = check(reading, table, at=at)
+    doubts.refuse_shares(reading, answers.confirmed)
     locked = _locked(source)
-    # A source that revises once publishes the newest period as provisional; the periods before it are not.
+    warnings = calendar.missing_months(reading, at) + wholes.groups_that_do_not_add_up(reading)
+    # A source that revises once publishes the newest period as provisional; the periods before it are not. One that
+    # marks its periods with stars has said it itself.
     latest = max(publication.period for publication in reading.publications)
+    revises_once = (
+        reading.layout is not None
+        and reading.layout.latest_is_provisional
+        and not reading.statuses
+        and int(latest[:4]) >= retrieved_at.year - 1  # in a file of long ago the newest period is final as well
+    )
     releases, written = [], False
     for publication in reading.publications:
-        provisional = (
-            reading.layout is not None and reading.layout.latest_is_provisional and publication.period == latest
-        )
+        provisional = revises_once and publication.period == latest
         assumed = ReleaseStatus.PROVISIONAL if provisional else ReleaseStatus.UNSTATED
+        stated = reading.statuses.get(publication.period)
         wanted = Release(
             table=locked,
             period=publication.period,
             division_year=division_year or source.division_year or _division_of(reading, int(publication.period[:4])),
             source=reading.layout.source if reading.layout else "",
-            status=status or reading.statuses.get(publication.period, assumed),
+            # Of several periods each keeps what the file says of it; what somebody says is for the others.
+            status=(stated if len(reading.publications) > 1 else None) or status or stated or assumed,
             retrieved_at=retrieved_at,
             published_at=at,
             file_name=reading.file_name[:200],
@@ -88,9 +112,14 @@ def publish(
         )
         # A file that stands there already is not written again: an import may be repeated, and nothing is superseded.
         known = _already(wanted, publication)
-        releases.append(known or _write(wanted, publication, replace=replace))
+        if known is None:
+            doubts.refuse_the_same(wanted, publication, reading, answers.confirmed)
+            column = reading.layout.code if reading.layout else None
+            municipalities.refuse_those_that_did_not_exist(publication, wanted.division_year, column)
+            warnings += leaps.words(wanted, publication)
+        releases.append(known or _write(wanted, publication, answers, warnings))
         written = written or known is None
-    return PublishResult("published" if written else "unchanged", releases, **counts(reading))
+    return PublishResult("published" if written else "unchanged", releases, **counts(reading), warnings=warnings)
 
 
 def _locked(source: reference.ReferenceTable) -> SourceTable:
@@ -125,6 +154,9 @@ def check(reading: Reading, table: str | None, *, at: datetime) -> reference.Ref
     source = table_of(reading, table)
     refusals.refuse_the_impossible(reading)
     refusals.refuse_the_future(reading, at)
+    calendar.refuse_the_unfinished(reading, at)
+    calendar.refuse_another_year(reading, source)
+    wholes.refuse_larger_parts(reading)
     if reading.layout and reading.layout.within:
         refusals.refuse_unknown_areas(reading)
     return source
@@ -219,14 +251,17 @@ def _holds(release: Release, publication: Publication) -> bool:
     return stored == read
 
 
-def _write(release: Release, publication: Publication, *, replace: bool) -> Release:
+def _write(release: Release, publication: Publication, answers: Answers, warnings: list[str]) -> Release:
     titles = [column.title for column in publication.columns]
     keys = [column.indicator for column in publication.columns if column.indicator]
     indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
     older = ReleaseColumn.objects.filter(table=release.table, period=release.period, is_current=True)
     older = older.filter(title__in=titles) | older.filter(indicator__in=indicators.values())
-    if not replace:
-        _refuse_an_extract(release, publication, set(older.values_list("release", flat=True)))
+    superseded = set(older.values_list("release", flat=True))
+    lost = losses.look(release, publication, superseded, answers)
+    if lost and losses.loses_municipalities(publication, superseded):
+        release.loss_reason = answers.reason
+    warnings += lost
     older.update(is_current=False)
     release.save()
     ReleaseColumn.objects.bulk_create(
@@ -264,15 +299,3 @@ def _add_rows(release: Release, publication: Publication, kinds: np.ndarray) -> 
         with cursor.copy(COPY_ROWS) as copy:
             for chunk in binary_copy.copied(keys, publication.values, publication.notes, kinds):
                 copy.write(chunk)
-
-
-def _refuse_an_extract(release: Release, publication: Publication, superseded: set[int]) -> None:
-    for older in superseded:
-        had, lost = staging.lost(older, publication.codes)
-        if lost > had * MOST_AREAS_THAT_MAY_GO:
-            reason = _(
-                "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "
-                "bestand. Is dat de bedoeling? Geef dat dan aan."
-            )
-            found = {"lost": lost, "had": had, "table": release.table_id, "period": release.period}
-            raise Refusal([Refused(None, None, reason % found)])

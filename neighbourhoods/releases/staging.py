@@ -47,7 +47,7 @@ select code, id, is_known and name <> code and not name_is_borrowed and boundary
 from neighbourhoods_area where division_year = %s
 """
 CODES = """
-select area.code from neighbourhoods_releaserow row join neighbourhoods_area area on area.id = row.area_id
+select area.code, area.name from neighbourhoods_releaserow row join neighbourhoods_area area on area.id = row.area_id
 where row.release_id = %s
 """
 
@@ -82,9 +82,8 @@ def _fill(fresh: Iterable[tuple[str, str, int | None]]) -> None:
                 copy.write_row((code, name[:120], sort_key(name), Level.of_code(code).value, change))
 
 
-def lost(release: int, codes: Iterable[str]) -> tuple[int, int]:
-    """How many areas an earlier release has, and how many of those are not among these."""
+def names(release: int) -> dict[str, str]:
+    """The areas of a release, by code."""
     with connection.cursor() as cursor:
         cursor.execute(CODES, [release])
-        had = {code for (code,) in cursor.fetchall()}
-    return len(had), len(had.difference(codes))
+        return dict(cursor.fetchall())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from neighbourhoods import reference
-from neighbourhoods.terms import Note
+from neighbourhoods.terms import Doubt, Note
 
 # Behind the name of a gemeente. Of a province itself a source writes "(PV)" or "(provincie)".
 PROVINCE = re.compile(r"(.+) \((gr|fr|dr|ov?|fl|gld?|ut?|nh|zh|zl?|nb|lb?)\.?\)")
@@ -26,13 +26,15 @@ class UnknownFile(Exception):
 class Refused:
     """One reason why a file is refused. `line` counts as a text editor or Excel does, the header is line 1.
 
-    A map has no lines that anybody can look up: there it counts the objects of the map, and `counted` says so.
+    A map has no lines that anybody can look up: there it counts the objects of the map, and `counted` says so. With a
+    `doubt` the file may be right all the same: who says so is believed.
     """
 
     line: int | None
     column: str | None
     reason: str
     counted: str = "regel"
+    doubt: Doubt | None = None
 
     def __str__(self) -> str:
         place = [f"{self.counted} {self.line}"] if self.line else []

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -20,7 +21,8 @@ from neighbourhoods.models import Mapping
 from neighbourhoods.releases import publishing
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import encodings
-from neighbourhoods.terms import Note, ReleaseStatus
+from neighbourhoods.tables.cells import period as as_period
+from neighbourhoods.terms import Doubt, Note, ReleaseStatus
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality
 
@@ -54,6 +56,15 @@ class Command(BaseCommand):
             help=_("hoe de letters bewaard zijn"),
         )
         parser.add_argument("--replace", action="store_true", help=_("ook als er veel minder gebieden in staan"))
+        parser.add_argument(
+            "--confirm",
+            action="append",
+            default=[],
+            choices=Doubt.values,
+            help=_("wat klopt, na een weigering die daarnaar vraagt: %s")
+            % "; ".join(f"{doubt.value} = {doubt.label}" for doubt in Doubt),
+        )
+        parser.add_argument("--reason", default="", help=_("waarom er gemeenten wegvallen, bij --confirm lost"))
         parser.add_argument("--dry-run", action="store_true", help=_("alleen lezen en tellen, niets vastleggen"))
         parser.add_argument("--json", action="store_true", help=_("de uitkomst als JSON"))
 
@@ -66,11 +77,12 @@ class Command(BaseCommand):
             outcome = None if refused else self._publish(reading, retrieved_at, options)
         except publishing.Refusal as refusal:
             outcome, refused = None, refusal.refused
-        if outcome:
+        found["warnings"] = outcome.warnings if outcome else []
+        if outcome and options["dry_run"]:
+            found["status"] = "checked"
+        elif outcome:
             done()
             found |= {"status": outcome.status, "releases": [_release(release) for release in outcome.releases]}
-        elif not refused:
-            found["status"] = "checked"
         found["release"] = found["releases"][-1]["id"] if found["releases"] else None
         found["notices"] = reading.notices
         found["refused"] = [_refused(refusal) for refusal in refused]
@@ -78,23 +90,26 @@ class Command(BaseCommand):
         if refused:
             raise SystemExit(1)
 
+    @transaction.atomic
     def _publish(
         self, reading: tables.Reading, retrieved_at: datetime, options: dict[str, Any]
-    ) -> publishing.PublishResult | None:
+    ) -> publishing.PublishResult:
+        """A dry run publishes and undoes it, so that it never says something else."""
         # Figures of a municipality's own are written by that municipality, or not at all.
         with tenancy.municipality(_owner(options["municipality"])) if options["mapping"] else nullcontext():
-            if options["dry_run"]:
-                publishing.check(reading, options["table"], at=timezone.now())
-                return None
-            return publishing.publish(
+            outcome = publishing.publish(
                 reading,
                 table=options["table"],
                 status=ReleaseStatus(options["status"]) if options["status"] else None,
                 division_year=options["division"],
                 replace=options["replace"],
+                confirmed=options["confirm"],
+                reason=options["reason"],
                 retrieved_at=retrieved_at,
                 at=timezone.now(),
             )
+        transaction.set_rollback(options["dry_run"])
+        return outcome
 
     def _print(self, found: dict[str, Any], name: str, *, as_json: bool) -> None:
         if as_json:
@@ -116,12 +131,17 @@ class Command(BaseCommand):
             self.stdout.write(_("Samen %s.") % _counted(found))
         for kind, number in found["missing"].items():
             self.stdout.write(_("  zonder waarde, %(kind)s: %(number)d") % {"kind": _kind(kind), "number": number})
+        for warning in found["warnings"]:
+            self.stdout.write(_("  Let op: %s") % warning)
         for notice in found["notices"]:
             self.stdout.write("  " + notice)
         for refusal in found["refused"]:
             self.stderr.write("  " + str(Refused(refusal["line"], refusal["column"], refusal["reason"])))
         if found["refused"]:
             self.stderr.write(_("Wat het bestand niet zegt, geeft u op met --table, --period, --mapping of --replace."))
+        doubted = " ".join(f"--confirm {refusal['doubt']}" for refusal in found["refused"] if "doubt" in refusal)
+        if doubted:
+            self.stderr.write(_("Klopt het bestand toch, dan bevestigt u dat met %s.") % doubted)
 
 
 def _counted(found: dict[str, Any]) -> str:
@@ -159,6 +179,7 @@ def _read(file: Path | None, options: dict[str, Any]) -> tuple[tables.Reading, C
                 "Hier staat een letter die geen UTF-8 is. Komt het bestand van Windows, zeg dan --encoding cp1252."
             )
             reading.refuse(text, reading.guessed_at)
+        reading.hold_to(as_period(options["period"] or "") or "")
         return reading, lambda: None
     if not options["table"]:
         raise CommandError(_("Noem een bestand, of met --table de tabel die u wilt ophalen (zoals 85984NED)."))
@@ -214,4 +235,5 @@ def _release(release: Any) -> dict[str, Any]:
 
 
 def _refused(refusal: Refused) -> dict[str, Any]:
-    return {"line": refusal.line, "column": refusal.column, "reason": refusal.reason}
+    doubt = {"doubt": refusal.doubt.value} if refusal.doubt else {}
+    return {"line": refusal.line, "column": refusal.column, "reason": refusal.reason, **doubt}

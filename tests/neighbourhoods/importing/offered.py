@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
+from unittest.mock import patch
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from neighbourhoods.models import Observation, Release
+from tests.neighbourhoods.support import NOON
 
 Made = Callable[[Path], Path]
 # Area, indicator and period of a figure that counts, and its value; None when there is a note in its place.
@@ -22,8 +25,9 @@ class Offered:
 
     `made` writes it in a folder. `refused` stores nothing; `warned` stores it and says something about it; `read`
     stores it in silence. Each of `words` stands in what is said. `places` are line and column of the refusals, all of
-    them in order; `stored` is what the file adds to the figures that count, all of it. `before` are files that were
-    published earlier, `options` what is said on the command line.
+    them in order; `stored` is what the file adds to the figures that count, all of it, and `gone` what it takes away.
+    `statuses` is how final each period of it is. `before` are files that were published earlier, `options` what is said
+    on the command line.
     """
 
     made: Made
@@ -31,6 +35,8 @@ class Offered:
     words: tuple[str, ...] = ()
     places: tuple[tuple[int | None, str | None], ...] | None = None
     stored: Figures = field(default_factory=dict)
+    gone: tuple[tuple[str, str, str], ...] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
     before: tuple[Made, ...] = ()
     options: tuple[str, ...] = ()
 
@@ -39,7 +45,8 @@ def run(path: Path, *options: str) -> dict[str, Any]:
     """What `import_figures` says of a file, as JSON."""
     out = StringIO()
     try:
-        call_command("import_figures", str(path), *options, "--json", stdout=out)
+        with patch.object(timezone, "now", return_value=NOON):
+            call_command("import_figures", str(path), *options, "--json", stdout=out)
     except SystemExit as stop:
         assert stop.code == 1  # noqa: PT017 - a refusal ends the command so
     found: dict[str, Any] = json.loads(out.getvalue())
@@ -61,14 +68,18 @@ def check(row: Offered, folder: Path) -> None:
 
     found = run(row.made(folder), *row.options)
 
-    said = "\n".join([*(refusal["reason"] for refusal in found["refused"]), *found["notices"]])
-    happened = "refused" if found["status"] == "refused" else "warned" if found["notices"] else "read"
+    noticed = [*found["warnings"], *found["notices"]]
+    said = "\n".join([*(refusal["reason"] for refusal in found["refused"]), *noticed])
+    happened = "refused" if found["status"] == "refused" else "warned" if noticed else "read"
     assert happened == row.outcome, said
     for words in row.words:
-        assert words in said
+        assert words in said, said
     if row.places is not None:
         assert tuple((refusal["line"], refusal["column"]) for refusal in found["refused"]) == row.places
     if row.outcome == "refused":
         assert (figures(), Release.objects.count()) == (before, releases)
     else:
-        assert figures() == before | dict(row.stored)
+        kept = {figure: value for figure, value in before.items() if figure not in row.gone}
+        assert figures() == kept | dict(row.stored)
+        if row.statuses:
+            assert {release["period"]: release["status"] for release in found["releases"]} == row.statuses

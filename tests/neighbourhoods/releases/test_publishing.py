@@ -140,10 +140,10 @@ def test_a_fault_halfway_leaves_nothing_behind(db, tmp_path, monkeypatch):
     path = crimes(tmp_path, [("BU00141000", 2024, 355), ("BU00141000", 2025, 374)])
     written = []
 
-    def breaks_at_the_second(release, publication, *, replace):
+    def breaks_at_the_second(release, publication, *others):
         if written:
             raise RuntimeError("the cable is out")
-        written.append(original(release, publication, replace=replace))
+        written.append(original(release, publication, *others))
         return written[0]
 
     original = publishing._write
@@ -186,7 +186,7 @@ def test_a_year_that_did_not_begin_is_refused(db, tmp_path):
 
 
 def test_indelingswijziging_links_a_division_to_the_year_before(db, tmp_path):
-    publish(kwb(tmp_path, GOOD, name="kwb_2023.csv"))
+    publish(kwb(tmp_path, [(*area, 6500) for *area, _people in GOOD], name="kwb_2023.csv"))
     publish(kwb(tmp_path, GOOD, name="kwb_2024.csv"))
 
     kinds = dict(AreaLink.objects.values_list("later__code", "kind"))
