@@ -10,10 +10,12 @@ from neighbourhoods.importing.examining import too_big
 from neighbourhoods.imports import Correction
 from neighbourhoods.models import FigureImport, Mapping
 from neighbourhoods.tables import cells
-from neighbourhoods.terms import ReleaseStatus
+from neighbourhoods.terms import Doubt, ReleaseStatus
 from wijkaanpak import fields, tenancy
 from wijkaanpak.failures import FULL
 from wijkaanpak.uploads import UploadTrouble
+
+SHORTEST_REASON = 10
 
 
 class UploadForm(forms.Form):
@@ -43,8 +45,24 @@ class UploadForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    """What the file does not say, or says wrong. Left empty it is as the file and its source tell."""
+    """What the file does not say, or says wrong. Left empty it is as the file and its source tell.
 
+    Of a file that is doubted it also asks what is right all the same, and why a gemeente may go.
+    """
+
+    confirmed = forms.MultipleChoiceField(
+        label=_("Klopt het bestand toch?"),
+        help_text=_("Zet alleen een vinkje als u het bij de bron hebt nagekeken."),
+        choices=Doubt.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    reason = fields.TextField(
+        label=_("Waarom vallen er gemeenten weg?"),
+        help_text=_("Iedereen die de lijst met publicaties ziet, kan dit lezen."),
+        rows=3,
+        max_length=1000,
+    )
     mapping = forms.ModelChoiceField(
         Mapping.objects.none(),
         label=_("Koppeling"),
@@ -89,8 +107,23 @@ class CorrectionForm(forms.Form):
 
     @classmethod
     def of(cls, figure_import: FigureImport, answers: Any = None) -> "CorrectionForm":
-        """The form with what was filled in before."""
-        return cls(answers, initial=figure_import.corrections)
+        """The form with what was filled in before; it asks about no other doubts than there are."""
+        form = cls(answers, initial=figure_import.corrections)
+        doubts = figure_import.doubts
+        form.fields["confirmed"].choices = [  # type: ignore[attr-defined]
+            choice for choice in Doubt.choices if choice[0] in doubts
+        ]
+        if not doubts:
+            del form.fields["confirmed"]
+        if Doubt.LOST not in doubts:
+            del form.fields["reason"]
+        return form
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if Doubt.LOST in cleaned.get("confirmed", ()) and len(cleaned.get("reason", "")) < SHORTEST_REASON:
+            self.add_error("reason", _("Leg in een zin uit waarom er gemeenten wegvallen."))
+        return cleaned
 
     def clean_period(self) -> str:
         said: str = self.cleaned_data["period"].strip()
@@ -101,6 +134,11 @@ class CorrectionForm(forms.Form):
 
     def clean_table(self) -> str:
         return str(self.cleaned_data["table"]).strip().upper()
+
+    @property
+    def about_doubts(self) -> list[forms.BoundField]:
+        """The questions about what is likely wrong; none of a file that nobody doubts."""
+        return [self[name] for name in ("confirmed", "reason") if name in self.fields]
 
     @property
     def correction(self) -> Correction:

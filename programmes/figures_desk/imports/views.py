@@ -134,7 +134,14 @@ def _words(figure_import: FigureImport) -> list[str]:
     return [word for word in figure_import.preview.get("words", []) if not any(map(str.isspace, word))]
 
 
-NOT_READ: dict[str, Any] = {"source": "", "notices": [], "is_unknown": False, "table": None, "publications": []}
+NOT_READ: dict[str, Any] = {
+    "source": "",
+    "notices": [],
+    "is_unknown": False,
+    "warnings": [],
+    "table": None,
+    "publications": [],
+}
 """What a preview is without: before the file was read, or when it was refused."""
 
 
@@ -146,7 +153,7 @@ def _context(request: StaffRequest, figure_import: FigureImport, form: Correctio
         "import": figure_import,
         "preview": preview,
         "form": form,
-        "asks_mapping": bool(form.errors) or not preview["source"],
+        "asks": bool(form.errors) or not preview["source"] or bool(form.about_doubts),
         "summary": summary.of(preview["publications"]),
         "refused": figure_import.refused[:REFUSALS_SHOWN],
         "words": _words(figure_import) if figure_import.refused else [],
