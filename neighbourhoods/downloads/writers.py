@@ -48,6 +48,10 @@ NOTES = (
         "De bron zegt dat dit cijfer niet is gepubliceerd, of nog niet. Het kan later nog komen.",
     ),
     (
+        "reden geen cijfer: niet ingelezen",
+        "Dit gebied staat niet in wat hier over deze periode is ingelezen. Misschien heeft de bron wel een cijfer.",
+    ),
+    (
         "reden geen cijfer: onvolledig",
         "Van een of meer buurten in dit gebied ontbreekt het cijfer. Dan is er geen cijfer voor het hele gebied.",
     ),

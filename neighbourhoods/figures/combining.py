@@ -75,10 +75,10 @@ def _absent(codes: tuple[str, ...], parts: Mapping[str, Part]) -> tuple[str, ...
 
 def _lacking(codes: tuple[str, ...], parts: Mapping[str, Part]) -> FigureState:
     """Why there is no value while some parts lack one: the reason they share, else incomplete. Of parts that are all
-    without a figure, some of them not published yet, nothing is known.
+    without a figure, some of them not published yet or not read, nothing is known.
     """
-    reasons = {_STATE_OF_NOTE[parts[code].note] if code in parts else FigureState.MISSING for code in codes}
-    if reasons == {FigureState.MISSING, FigureState.NOT_PUBLISHED}:
+    reasons = {_STATE_OF_NOTE[parts[code].note] if code in parts else FigureState.NOT_READ for code in codes}
+    if len(reasons) > 1 and reasons <= {FigureState.MISSING, FigureState.NOT_PUBLISHED, FigureState.NOT_READ}:
         return FigureState.MISSING
     return reasons.pop() if len(reasons) == 1 else FigureState.INCOMPLETE
 

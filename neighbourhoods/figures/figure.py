@@ -18,6 +18,7 @@ class FigureState(StrEnum):
     TOO_SMALL = "too_small"
     NOT_APPLICABLE = "not_applicable"
     NOT_PUBLISHED = "not_published"
+    NOT_READ = "not_read"  # what was brought in has no line about it; whether the source has one is not known
     INCOMPLETE = "incomplete"
     NOT_COMBINABLE = "not_combinable"
 

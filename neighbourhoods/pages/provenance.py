@@ -73,6 +73,8 @@ def _made(figure: Figure, indicator: Indicator, indicators: Mapping[str, str], p
         return _("Een klasse of score van meer buurten is niet tot één cijfer te maken.")
     if figure.method is Method.RATE:
         return _rate(figure, indicator, indicators, told)
+    if len(figure.codes) == 1 and figure.state is FigureState.NOT_READ:
+        return _("Voor %(areas)s is over %(period)s geen cijfer ingelezen.") % told
     if len(figure.codes) == 1 and figure.absent:
         return _("Voor %(areas)s is over %(period)s geen cijfer gepubliceerd.") % told
     if len(figure.codes) == 1:

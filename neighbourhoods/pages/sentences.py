@@ -42,6 +42,8 @@ def remark(figure: Figure, names: Mapping[str, str]) -> str:
         return _("Dit cijfer is niet op te tellen. Het staat op de pagina van elke buurt apart.")
     if figure.state is FigureState.NOT_PUBLISHED:
         return _("De bron heeft dit cijfer niet of nog niet gepubliceerd. Dat is iets anders dan nul.")
+    if figure.state is FigureState.NOT_READ:
+        return _("Dit gebied staat niet in de cijfers die wij hebben ingelezen. Dat is iets anders dan nul.")
     return _("De bron geeft voor dit gebied geen cijfer. Dat is iets anders dan nul.")
 
 

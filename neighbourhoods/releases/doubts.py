@@ -62,31 +62,34 @@ def _all_shares(reading: Reading, header: str) -> Iterator[int | None]:
     yield from first
 
 
-def refuse_the_same(wanted: Release, publication: Publication, reading: Reading, confirmed: Collection[str]) -> None:
-    """Refuse figures that stand already under another period, by their file or by every one of them. Raises Refusal."""
+def refuse_the_same(
+    wanted: Release, publication: Publication, reading: Reading, confirmed: Collection[str]
+) -> list[str]:
+    """Refuse figures that stand already under another period, by their file or by every one of them; when the file
+    itself has both periods that is only said. Raises Refusal.
+    """
     if Doubt.SAME in confirmed:
-        return
+        return []
     periods = [other.period for other in reading.publications]
     alike = Q(sha256=wanted.sha256) & ~Q(period__in=periods)
     if publication.figures >= FEWEST_THE_SAME:
         alike |= Q(areas=wanted.areas, figures=wanted.figures)
-    others = Release.objects.standing().filter(alike, table__series=wanted.table.series).exclude(period=wanted.period)
-    for other in others.order_by("-pk"):
-        if _holds_the_same(other, publication):
-            reason = _(
-                "Precies deze cijfers staan er al over %(other)s (%(table)s, vastgelegd op %(day)s). Is dit bestand "
-                "wel van %(period)s? Verbeter het jaar, of haal het bestand van %(period)s op. Klopt het toch? "
-                "Bevestig dat dan."
-            )
-            said = {
-                "other": other.period,
-                "table": other.table_id,
-                "day": date_words(other.published_at),
-                "period": wanted.period,
-            }
-            by_row = reading.layout.period if reading.layout else None
-            line = publication.line(0) if by_row else None
-            raise Refusal([Refused(line, by_row, reason % said, doubt=Doubt.SAME)])
+    others = Release.objects.standing().filter(alike, table__series=wanted.table.series).order_by("-pk")
+    found = [other for other in others if _holds_the_same(other, publication)]
+    if not found or any(other.period == wanted.period for other in found):  # a revision that changes nothing here
+        return []
+    same = found[0]
+    if same.sha256 == wanted.sha256 and same.period in periods:
+        text = _("%(other)s en %(period)s hebben in dit bestand precies dezelfde cijfers. Vergelijk ze met de bron.")
+        return [text % {"other": same.period, "period": wanted.period}]
+    reason = _(
+        "Precies deze cijfers staan er al over %(other)s (%(table)s, vastgelegd op %(day)s). Is dit bestand wel van "
+        "%(period)s? Verbeter het jaar, of haal het bestand van %(period)s op. Klopt het toch? Bevestig dat dan."
+    )
+    said = {"other": same.period, "table": same.table_id, "day": date_words(same.published_at)}
+    by_row = reading.layout.period if reading.layout else None
+    line = publication.line(0) if by_row else None
+    raise Refusal([Refused(line, by_row, reason % (said | {"period": wanted.period}), doubt=Doubt.SAME)])
 
 
 def _holds_the_same(release: Release, publication: Publication) -> bool:

@@ -113,7 +113,7 @@ def publish(
         # A file that stands there already is not written again: an import may be repeated, and nothing is superseded.
         known = _already(wanted, publication)
         if known is None:
-            doubts.refuse_the_same(wanted, publication, reading, answers.confirmed)
+            warnings += doubts.refuse_the_same(wanted, publication, reading, answers.confirmed)
             column = reading.layout.code if reading.layout else None
             municipalities.refuse_those_that_did_not_exist(publication, wanted.division_year, column)
             warnings += leaps.words(wanted, publication)

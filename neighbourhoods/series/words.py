@@ -17,6 +17,7 @@ STATES = {
     FigureState.TOO_SMALL: gettext_lazy("te klein om te tonen"),
     FigureState.NOT_APPLICABLE: gettext_lazy("niet van toepassing"),
     FigureState.NOT_PUBLISHED: gettext_lazy("(nog) niet gepubliceerd"),
+    FigureState.NOT_READ: gettext_lazy("niet ingelezen"),
     FigureState.INCOMPLETE: gettext_lazy("onvolledig"),
     FigureState.NOT_COMBINABLE: gettext_lazy("alleen per buurt"),
 }
@@ -62,6 +63,9 @@ def explain(figure: Figure, names: Mapping[str, str]) -> str:
         later = [part.code for part in figure.parts if part.note == Note.NOT_PUBLISHED]
         if later:
             sentences.append(_("Niet of nog niet gepubliceerd: %s.") % ", ".join(later))
+        unread = [code for code in figure.absent if code not in {part.code for part in figure.parts}]
+        if unread:
+            sentences.append(_("Niet ingelezen: %s.") % ", ".join(unread))
     elif figure.state is FigureState.TOO_SMALL and figure.weight:
         text = _("De noemer (%(name)s) is %(total)s; dat is te klein om te tonen.")
         named = _name(figure.weight.key, names)
@@ -78,6 +82,8 @@ def _made(figure: Figure, names: Mapping[str, str]) -> str:
         return _("Dit cijfer is niet samen te voegen en staat alleen per buurt (%s).") % codes
     if len(figure.codes) == 1 and figure.state is FigureState.NOT_PUBLISHED:
         return _("Voor %s is dit cijfer niet of nog niet gepubliceerd.") % codes
+    if len(figure.codes) == 1 and figure.state is FigureState.NOT_READ:
+        return _("Voor %s is dit cijfer niet ingelezen.") % codes
     if len(figure.codes) == 1 and figure.absent:
         return _("Voor %(codes)s is geen cijfer gepubliceerd (%(state)s).") % {
             "codes": codes,

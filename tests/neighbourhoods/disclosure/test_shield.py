@@ -60,7 +60,7 @@ def test_a_programme_area_with_a_hidden_buurt_has_no_total(own):
 
 def test_an_earlier_day_hides_as_well(own):
     assert standing(series.read(CODES, ["misdrijven"], until=NOON.date()))[SELWERD] == (None, FigureState.TOO_SMALL)
-    assert standing(series.read(CODES, ["misdrijven"], until=date(2026, 1, 1)))[SELWERD] == (None, FigureState.MISSING)
+    assert standing(series.read(CODES, ["misdrijven"], until=date(2026, 1, 1)))[SELWERD] == (None, FigureState.NOT_READ)
 
 
 def test_what_the_police_publish_stays_as_published(police):

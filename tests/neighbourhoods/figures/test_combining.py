@@ -74,8 +74,14 @@ def test_a_part_that_is_not_published_lacks_like_a_missing_one(notes, state):
     assert (figure.value, figure.state) == (None, state)
 
 
-def test_an_area_without_a_row_is_missing_not_zero():
-    assert combine(["BU1"], {}, SUM, period="2024").state is FigureState.MISSING
+def test_an_area_without_a_row_is_not_read_and_not_zero():
+    lacking = {"BU1": Part("BU1", None, Note.NOT_PUBLISHED, origin())}
+
+    assert combine(["BU1"], {}, SUM, period="2024").state is FigureState.NOT_READ
+    assert combine(["BU1"], lacking, SUM, period="2024").state is FigureState.NOT_PUBLISHED
+    assert combine(["BU1", "BU2"], lacking, SUM, period="2024").state is FigureState.MISSING  # nothing is known
+    known = {"BU1": Part("BU1", 5, Note.PRESENT, origin())}
+    assert combine(["BU1", "BU2"], known, SUM, period="2024").state is FigureState.INCOMPLETE
 
 
 def test_an_area_needs_a_buurt():

@@ -256,9 +256,13 @@ FILES = {
     ),
     "the same figures in two years of one file": Offered(
         crimes_of(*((f"BU0014{number:04d}", year, 10 + number) for number in range(6) for year in (2023, 2024))),
-        "refused",
-        ("Precies deze cijfers staan er al over 2023",),
-        ((3, "jaar"),),
+        "warned",
+        ("2023 en 2024 hebben in dit bestand precies dezelfde cijfers.",),
+        stored={
+            (f"BU0014{number:04d}", "misdrijven", str(year)): 10 + number
+            for number in range(6)
+            for year in (2023, 2024)
+        },
     ),
     "the same figures in two years, confirmed": Offered(
         workbook(("code", "koopwoningen"), *FIVE, name="kwb_2023.xlsx"),

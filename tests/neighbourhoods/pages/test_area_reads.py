@@ -28,7 +28,7 @@ def test_a_map_shows_each_buurt_with_its_own_figure_or_reason(groningen_map):
 
     assert found.period == "2025"
     assert [(area.name, area.figure.state, area.outline is not None) for area in found.areas] == [
-        ("Beijum-West", FigureState.MISSING, True),
+        ("Beijum-West", FigureState.NOT_READ, True),
         ("Paddepoel", FigureState.TOO_SMALL, False),
         ("Selwerd", FigureState.KNOWN, True),
     ]

@@ -48,7 +48,7 @@ def test_domains_stand_in_their_order_and_only_with_figures(groningen_figures):
 def test_a_figure_stands_beside_its_gemeente(groningen_figures):
     found = row(buurt(SELWERD), "woz")
 
-    assert (found.figure.value, found.municipality.value, found.country.state) == (225, 300, FigureState.MISSING)
+    assert (found.figure.value, found.municipality.value, found.country.state) == (225, 300, FigureState.NOT_READ)
 
 
 def test_a_wijk_takes_its_own_figure_and_else_that_of_its_buurten(groningen_figures):
@@ -101,8 +101,8 @@ def test_the_page_says_what_a_figure_means_and_where_it_stands(groningen_figures
 
     assert [(value.label, value.text) for value in crime.values] == [
         ("Selwerd", "56,8"),
-        ("Groningen", "onbekend"),
-        ("Nederland", "onbekend"),
+        ("Groningen", "niet ingelezen"),
+        ("Nederland", "niet ingelezen"),
     ]
     assert crime.provenance.made == ("374 in Selwerd over 2025, gedeeld door 6.580 (inwoners van 2024), maal 1.000.")
     assert [source.origin.table for source in crime.provenance.sources] == ["47022NED", "85984NED"]
@@ -135,7 +135,7 @@ def test_a_comparison_has_a_cell_for_every_area_and_the_country(groningen_figure
 
     safety = next(part for part in parts if part.key == "safety")
     assert [[value.text for value in line.values] for line in safety.lines] == [
-        ["374", "onbekend", "onbekend"],
+        ["374", "onbekend", "niet ingelezen"],
         ["56,8", "onbekend", "onbekend"],
     ]
 

@@ -167,7 +167,7 @@ def test_areas_say_the_same_as_the_list(ask):
 
 
 def test_own_counts_are_hidden_in_list_and_map(ask, tmp_path):
-    publish(crimes(tmp_path, [(SELWERD, 2026, 3), (BEIJUM, 2026, 200), (PADDEPOEL, 2026, 9)], name="eigen.csv.gz"))
+    publish(crimes(tmp_path, [(SELWERD, 2025, 3), (BEIJUM, 2025, 200), (PADDEPOEL, 2025, 9)], name="eigen.csv.gz"))
     SourceTable.objects.filter(code="47022NED").update(publisher="Gemeente Groningen")
 
     assert {row.name: row.text for row in ask("misdrijven").context["shown"].rows}["Selwerd"] == "te klein om te tonen"
