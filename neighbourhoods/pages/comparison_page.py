@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from neighbourhoods.figures import Figure
+from neighbourhoods.figures import Figure, FigureState
 from neighbourhoods.pages import pictures, sentences
 from neighbourhoods.pages.area_page import Value, domain_label
 from neighbourhoods.pages.profiles import IndicatorRow, Profile
+from neighbourhoods.series.words import STATES
 from wijkaanpak.charts import Chart
 
 
@@ -77,5 +78,5 @@ def _period(rows: Sequence[IndicatorRow]) -> str:
 
 def _cell(label: str, figure: Figure | None, row: IndicatorRow) -> Value:
     if figure is None:
-        return Value(label, _("onbekend"), False)
+        return Value(label, str(STATES[FigureState.NOT_READ]), False)
     return Value(label, sentences.shown(figure, row.indicator), figure.value is not None)

@@ -99,7 +99,8 @@ def test_what_came_after_the_date_does_not_count(groningen, manager, figures, tm
 
     later = story.day(-1)
     story.happen(told, later, manager)
-    publish(crimes(tmp_path, [(story.EAST, 2026, 900), (story.WEST, 2026, 900)]), at=story.moment(later))
+    rows = [(story.EAST, 2025, 900), (story.WEST, 2025, 900), ("GM0014", 2025, 2000)]
+    publish(crimes(tmp_path, rows), at=story.moment(later))
 
     assert findings(told) == before
     # A day later every factor sees something new, but precision: its only measure stops at the end of that day.

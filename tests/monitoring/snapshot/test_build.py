@@ -13,7 +13,7 @@ from monitoring import evidence, rendering, reports, snapshot
 from monitoring.rendering import pictures
 from monitoring.scoring import factors
 from monitoring.snapshot.seal import canonical
-from neighbourhoods.models import SourceTable
+from neighbourhoods.models import Release, SourceTable
 from programmes.initiatives import DECISION_TERM
 from programmes.models import PhaseTransition, ProgrammeRevision, Risk
 from programmes.phases import Phase
@@ -300,7 +300,9 @@ def test_the_national_grant_is_told_by_theme_and_adds_up_to_its_source(programme
 
 def test_a_year_in_which_only_the_gemeente_was_counted_takes_no_figure_away(programme, tmp_path):
     """As on the page of the area: what stands beside the last figure of the area is not of a later year."""
-    publish(crimes(tmp_path, [("GM0014", 2026, 90)], name="later.csv.gz"))
+    year_after = NOON.replace(year=2027)
+    publish(crimes(tmp_path, [("GM0014", 2026, 90)], name="later.csv.gz"), at=year_after)
+    Release.objects.filter(published_at=year_after).update(published_at=NOON)  # as if that year were over now
 
     (found,) = build(programme)["ambitions"][0]["indicators"]
 

@@ -271,6 +271,13 @@ FILES = {
         options=("--confirm", "same"),
         stored={(code, "koopwoningen", "2023"): value for code, value in FIVE},
     ),
+    "a year that is not the one in its name": Offered(
+        key_figures((*SELWERD, 6580)),
+        "warned",
+        ("De naam van het bestand noemt 2024, en u zegt 2023. Wat u zegt, telt.",),
+        options=("--period", "2023", "--table", "85618NED"),
+        stored={("BU00141000", "inwoners", "2023"): 6580},
+    ),
     "a year that is not the one in its column": Offered(
         crimes_of(("BU00141000", 2024, 355)),
         "refused",

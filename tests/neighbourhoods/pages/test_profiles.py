@@ -135,8 +135,8 @@ def test_a_comparison_has_a_cell_for_every_area_and_the_country(groningen_figure
 
     safety = next(part for part in parts if part.key == "safety")
     assert [[value.text for value in line.values] for line in safety.lines] == [
-        ["374", "onbekend", "niet ingelezen"],
-        ["56,8", "onbekend", "onbekend"],
+        ["374", "niet ingelezen", "niet ingelezen"],
+        ["56,8", "niet ingelezen", "niet ingelezen"],
     ]
 
 

@@ -159,7 +159,7 @@ def test_pages_ask_as_many_questions_at_ten_times_the_figures(town, tmp_path):
 
     for year in range(2013, 2024):
         rows = [("Groningen", "GM0014", 1, 200000)] + [
-            (f"Buurt {number}", f"BU0014{number:04d}", 1, 1000 + number) for number in range(1000, 1030)
+            (f"Buurt {number}", f"BU0014{number:04d}", 1, year + number) for number in range(1000, 1030)
         ]
         publish(kwb(tmp_path, rows, (PEOPLE,), f"kwb_{year}.csv"))
     publish(crimes(tmp_path, [(SELWERD, year, 300 + year - 2010) for year in range(2010, 2025)], "meer.csv.gz"))
