@@ -23,6 +23,7 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 REAL = Path("..", "shared", "data", "cbs", "kwb_2024_bevolking.csv")
 MUNICIPALITIES, BUURTEN = 342, 14_574
 MISSING = 0.02
+LARGER = {"NL": 1e8, "GM": 1e6, "WK": 1e5, "BU": 0}  # no area is smaller than one in it
 
 
 def codes() -> list[str]:
@@ -91,6 +92,7 @@ def _year(areas: Sequence[str], year: int, wanted: tuple[Column, ...]) -> Public
     chance = np.random.default_rng(year)
     shape = len(areas), len(wanted)
     values = np.round(chance.gamma(2.0, 400.0, shape), 1)
+    values += np.array([[LARGER[code[:2]]] for code in areas])
     percentages = set(Indicator.objects.filter(unit__startswith="%").values_list("key", flat=True))
     values[:, [column.indicator in percentages for column in wanted]] %= 100
     missing = chance.random(shape) < MISSING

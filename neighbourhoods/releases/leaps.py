@@ -43,7 +43,8 @@ def _older(release: Release, column: Column) -> ReleaseColumn | None:
     same = Q(indicator__key=column.indicator) if column.indicator else Q(title=column.title)
     counting = ReleaseColumn.objects.filter(same, is_current=True, table__series=release.table.series)
     revised = counting.filter(table=release.table_id, period=release.period)
-    before = counting.filter(period=str(int(release.period[:4]) - 1))
+    year, _dash, month = release.period.partition("-")
+    before = counting.none() if month else counting.filter(period=str(int(year) - 1))
     return (revised or before).select_related("release").order_by("-release_id").first()
 
 

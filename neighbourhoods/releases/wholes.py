@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods import reference
 from neighbourhoods.models import Indicator
 from neighbourhoods.releases.refusals import Refusal
-from neighbourhoods.sources.layout import Column, Refused
+from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication, Reading
 from neighbourhoods.terms import Combination
 from wijkaanpak.formats import number
@@ -31,35 +31,33 @@ def refuse_larger_parts(reading: Reading) -> None:
     keys = {column.indicator for publication in reading.publications for column in publication.columns}
     known = Indicator.objects.filter(key__in=keys - {None}, combination=Combination.SUM)
     counted = set(known.values_list("key", flat=True))
-    refused = [
-        refusal
-        for publication in reading.publications
-        for place, column in enumerate(publication.columns)
-        if column.indicator in counted
-        for refusal in _larger_parts(publication, place, column)
-    ]
+    refused = [refusal for publication in reading.publications for refusal in _larger_parts(publication, counted)]
     if refused:
         raise Refusal(refused)
 
 
-def _larger_parts(publication: Publication, place: int, column: Column) -> Iterator[Refused]:
-    values = publication.values[:, place].tolist()
+def _larger_parts(publication: Publication, counted: Collection[str]) -> Iterator[Refused]:
+    import numpy as np
+
+    places = [place for place, column in enumerate(publication.columns) if column.indicator in counted]
     rows = {code: row for row, code in enumerate(publication.codes)}
-    largest: dict[int, int] = {}  # row of the whole → row of its largest part
-    for row, code in enumerate(publication.codes):
-        for whole in _wholes(code, rows):
-            if values[row] > values[largest.get(whole, whole)]:
-                largest[whole] = row
+    pairs = [(row, whole) for code, row in rows.items() for whole in _wholes(code, rows)] if places else []
     reason = _(
         "%(whole)s heeft %(less)s, en %(part)s alleen al %(more)s. Zijn er kolommen of regels verwisseld? Haal het "
         "bestand opnieuw op."
     )
-    for whole, part in largest.items():
-        less, more = values[whole], values[part]
-        if more - less > max(ROUNDED, SHARE_ROUNDED * more):
-            said = {"whole": named(publication, whole), "part": named(publication, part)}
-            said |= {"less": number(less), "more": number(more)}
-            yield Refused(publication.line(whole, place), column.header, reason % said)
+    for place in places if pairs else ():
+        parts, wholes = np.array(pairs).T
+        more, less = publication.values[parts, place], publication.values[wholes, place]
+        with np.errstate(invalid="ignore"):  # a figure that is not there is no larger than another
+            wrong = more - less > np.maximum(ROUNDED, SHARE_ROUNDED * more)
+        largest: dict[int, int] = {}  # the row of a whole → the pair with its largest part
+        for pair in largest_first(np.nan_to_num(more), wrong):
+            largest.setdefault(int(wholes[pair]), pair)
+        for whole, pair in sorted(largest.items()):
+            said = {"whole": named(publication, whole), "part": named(publication, int(parts[pair]))}
+            said |= {"less": number(float(less[pair])), "more": number(float(more[pair]))}
+            yield Refused(publication.line(whole, place), publication.columns[place].header, reason % said)
 
 
 def _wholes(code: str, rows: dict[str, int]) -> Iterator[int]:

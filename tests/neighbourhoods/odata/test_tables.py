@@ -78,6 +78,17 @@ def test_the_next_table_of_scores_says_its_division_and_not_its_year(source):
     assert [publication.period for publication in fetched.reading.publications] == ["2018", "2019"]
 
 
+def test_what_is_said_of_a_whole_table_is_not_said_of_each_of_its_periods(source):
+    table = timed()
+    for period in table.dimensions["Perioden"]:
+        del period["Status"]
+    source.tables["85139NED"] = table
+
+    assert "voorlopig" in table.description
+    assert odata.fetch("85139NED").reading.statuses == {}
+    assert odata.fetch("85139NED", period="2023").reading.statuses == {}
+
+
 def test_a_table_of_a_third_party(source):
     source.tables["50090NED"] = health()
     source.page = 1
