@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from neighbourhoods import reference
 from neighbourhoods.models import Release, ReleaseColumn
@@ -66,10 +66,13 @@ def _leaps(release: Release, publication: Publication, place: int, older: Releas
     rows = largest_first(np.nan_to_num(np.abs(now - before)), leapt)
     if not rows:
         return []
-    text = _(
+    text = ngettext(
+        "%(period)s, kolom ‘%(header)s’: in %(count)s gebied staat minstens twee keer zo veel of hoogstens de helft "
+        "van wat er bij %(then)s stond (%(table)s). Dat kan bijna niet: %(named)s. Vergelijk het met de bron.",
         "%(period)s, kolom ‘%(header)s’: in %(count)s gebieden staat minstens twee keer zo veel of hoogstens de helft "
         "van wat er bij %(then)s stond (%(table)s). Dat kan bijna niet. De grootste verschillen: %(named)s. Vergelijk "
-        "ze met de bron."
+        "ze met de bron.",
+        len(rows),
     )
     moves = [
         f"{placed(publication, row, place)}: {number(float(before[row]))} → {number(float(now[row]))}"

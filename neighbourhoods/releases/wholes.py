@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from neighbourhoods import reference
 from neighbourhoods.models import Indicator
@@ -86,9 +87,12 @@ def _not_adding_up(publication: Publication, whole: int, parts: Collection[int])
     rows = largest_first(apart, apart > GROUPS_ROUNDED)
     if not rows:
         return
-    text = _(
+    text = ngettext(
+        "%(period)s, kolom ‘%(header)s’: in %(count)s gebied tellen de leeftijdsgroepen niet op tot het totaal: "
+        "%(named)s. Vergelijk het met de bron.",
         "%(period)s, kolom ‘%(header)s’: in %(count)s gebieden tellen de leeftijdsgroepen niet op tot het totaal. De "
-        "grootste verschillen: %(named)s. Vergelijk ze met de bron."
+        "grootste verschillen: %(named)s. Vergelijk ze met de bron.",
+        len(rows),
     )
     moves = [
         _("%(area)s: totaal %(total)s, samen %(together)s")

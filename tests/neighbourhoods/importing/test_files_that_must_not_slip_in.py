@@ -302,9 +302,9 @@ FILES = {
         key_figures((*SELWERD, 13160), (*BEIJUM, 5725)),
         "warned",
         (
-            "kolom ‘Bevolking/Aantal inwoners (aantal)’: in 1 gebieden",
+            "kolom ‘Bevolking/Aantal inwoners (aantal)’: in 1 gebied staat",
             "Selwerd (BU00141000, regel 2): 6.580 → 13.160",
-            "Vergelijk ze met de bron",
+            "Vergelijk het met de bron",
         ),
         before=(key_figures((*SELWERD, 6580), (*BEIJUM, 5720)),),
         stored={("BU00141000", "inwoners", "2024"): 13160, ("BU00141100", "inwoners", "2024"): 5725},
@@ -337,7 +337,7 @@ FILES = {
         ),
         "warned",
         (
-            "in 1 gebieden tellen de leeftijdsgroepen niet op",
+            "in 1 gebied tellen de leeftijdsgroepen niet op",
             "Beijum-West (BU00141100, regel 3): totaal 900, samen 1.100",
         ),
         stored={
