@@ -15,6 +15,7 @@ from neighbourhoods.releases.refusals import Refusal
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import Publication
 from neighbourhoods.terms import Doubt
+from wijkaanpak.formats import number
 
 # A revision may lose some areas. A file with far fewer is an extract, and would take national figures away.
 MOST_AREAS_THAT_MAY_GO = 0.1
@@ -41,19 +42,21 @@ def look(release: Release, publication: Publication, superseded: Iterable[int], 
         about = {"table": release.table_id, "period": release.period, "areas": _named(lost)}
         if len(lost) > len(had) * MOST_AREAS_THAT_MAY_GO and not answers.replace:
             reason = _(
-                "%(lost)d van de %(had)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "
+                "%(lost)s van de %(had)s gebieden van de vorige publicatie van %(table)s %(period)s staan niet in dit "
                 "bestand: %(areas)s. Is dat de bedoeling? Geef dat dan aan."
             )
-            raise Refusal([Refused(None, None, reason % (about | {"lost": len(lost), "had": len(had)}))])
+            raise Refusal(
+                [Refused(None, None, reason % (about | {"lost": number(len(lost)), "had": number(len(had))}))]
+            )
         _refuse_lost_municipalities(had, publication, about, answers)
         text = ngettext(
-            "%(count)d gebied van de vorige publicatie van %(table)s %(period)s staat niet meer in dit bestand: "
+            "%(count)s gebied van de vorige publicatie van %(table)s %(period)s staat niet meer in dit bestand: "
             "%(areas)s.",
-            "%(count)d gebieden van de vorige publicatie van %(table)s %(period)s staan niet meer in dit bestand: "
+            "%(count)s gebieden van de vorige publicatie van %(table)s %(period)s staan niet meer in dit bestand: "
             "%(areas)s.",
             len(lost),
         )
-        found.append(text % (about | {"count": len(lost)}))
+        found.append(text % (about | {"count": number(len(lost))}))
     return found
 
 
@@ -101,5 +104,5 @@ def _municipalities(codes: Iterable[str]) -> set[str]:
 def _named(areas: dict[str, str]) -> str:
     """‘Selwerd (BU00141000), …’: the first of them, and how many more."""
     said = [code if name == code else f"{name} ({code})" for code, name in sorted(areas.items())]
-    more = [_("en nog %d") % (len(said) - NAMED)] if len(said) > NAMED else []
+    more = [_("en nog %s") % number(len(said) - NAMED)] if len(said) > NAMED else []
     return ", ".join([*said[:NAMED], *more])
