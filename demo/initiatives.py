@@ -71,6 +71,8 @@ def _initiative(telling: Telling, part: Story) -> Initiative:
         status=status,
         submitted_at=confirmed,
         confirmed_at=confirmed + timedelta(minutes=7),
+        read_at=confirmed + timedelta(days=1),
+        published_at=confirmed + timedelta(days=1),
         due_on=part["submitted_on"] + (SMALL_TERM if small else TERM),
         clock_stopped_on=part.get("supplement_on"),
         decided_at=moment(decided, 14) if decided else None,

@@ -12,6 +12,7 @@ from django.db.models import OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from programmes.models.coalition import Membership
 from programmes.models.measure import Measure
@@ -55,6 +56,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "programmes.edit_team": frozenset({MANAGER, DIRECTOR}),
     "programmes.learn": frozenset({MANAGER, DIRECTOR, PROFESSIONAL, PARTNER}),
     "programmes.view_initiatives": frozenset({MANAGER, DIRECTOR, PROFESSIONAL}),
+    "programmes.view_applicant": frozenset({MANAGER, PROFESSIONAL}),
     "programmes.handle_initiative": frozenset({MANAGER, PROFESSIONAL}),
     "programmes.decide_initiative": frozenset({MANAGER}),
     "programmes.view_log": frozenset({ADMINISTRATOR, MANAGER, DIRECTOR, CLERK}),
@@ -68,6 +70,29 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "monitoring.offer_report": frozenset({MANAGER, CLERK}),
     "monitoring.edit_criteria": frozenset({ADMINISTRATOR, DIRECTOR}),
 }
+
+RESIDENTS_SAY = {
+    ADMINISTRATOR: _lazy("de beheerder van de website"),
+    MANAGER: _lazy("de manager van de wijkaanpak"),
+    DIRECTOR: _lazy("de procesregisseur van de wijkaanpak"),
+    PROFESSIONAL: _lazy("de medewerkers in de wijk"),
+    PARTNER: _lazy("de partners van de wijkaanpak"),
+    CLERK: _lazy("de griffie van de gemeenteraad"),
+    Role.READER: _lazy("wie mag meelezen"),
+}
+"""What residents call somebody with a role."""
+ELSEWHERE = frozenset({DIRECTOR, PROFESSIONAL, PARTNER})
+"""Roles of people who may work for another organisation than the municipality."""
+
+
+def who_sees_applicant() -> str:
+    """Who sees the name and the e-mail address of an applicant, as the form tells them: made of the table above."""
+    seen_by = PERMISSIONS["programmes.view_applicant"]
+    people = ", ".join(str(words) for role, words in RESIDENTS_SAY.items() if role in seen_by)
+    told = _("Alleen deze mensen zien uw naam en e-mailadres: %(people)s.") % {"people": people}
+    if not seen_by & ELSEWHERE:
+        return f"{told} {_('Zij werken bij de gemeente.')}"
+    return f"{told} {_('Zij werken bij de gemeente of bij een organisatie die meedoet, zoals het welzijnswerk.')}"
 
 
 def roles(user: Person, programme: Programme | None = None) -> frozenset[Role]:

@@ -22,7 +22,7 @@ def send_confirmation(*, initiative_id: int, municipality_id: int) -> None:
 
 @shared_task(acks_late=True, **RETRY)
 def send_decision(*, initiative_id: int, municipality_id: int) -> None:
-    """Safe to run twice: a row that has its letter is left alone."""
+    """Safe to run twice, or too early: a row that has its letter, or whose letter waits, is left alone."""
     with tenancy.municipality(municipality_id):
         letters.send_decision(initiative_id, at=timezone.now())
 
@@ -43,7 +43,10 @@ def send_returned_figure(*, figure_id: int, municipality_id: int) -> None:
 
 @shared_task
 def sweep_letters() -> int:
-    """Queue every letter that has not gone out, because the broker or the mail server was away; returns how many."""
+    """Queue every letter that has not gone out: the broker or the mail server was away, or a decision waited its time.
+
+    Returns how many.
+    """
     queued = 0
     for municipality_id in each_municipality():
         for task, key, pks in _unsent(municipality_id):
@@ -60,12 +63,13 @@ def _unsent(municipality_id: int) -> list[tuple]:
         unconfirmed = Initiative.objects.filter(reachable, status=Initiative.Status.IDEA, needs_check=False)
         ideas = unconfirmed.filter(confirmation_sent_at=None)
         decided = Initiative.objects.filter(reachable, decided_at__isnull=False, letter_sent_at=None)
+        due = decided.exclude(letter_due_at__gt=timezone.now())
         messages = InitiativeMessage.objects.filter(outgoing).exclude(initiative__applicant_email="")
         returned = OwnFigure.objects.filter(status=OwnFigure.Status.RETURNED, letter_sent_at=None)
         return [
             (send_returned_figure, "figure_id", _keys(returned)),
             (send_confirmation, "initiative_id", _keys(ideas)),
-            (send_decision, "initiative_id", _keys(decided)),
+            (send_decision, "initiative_id", _keys(due)),
             (send_message, "message_id", _keys(messages)),
         ]
 

@@ -249,7 +249,7 @@ def test_requests_of_five_municipalities_by_turns_stay_apart(transactional_db):
     five = [make_municipality(f"gemeente-{n}", f"Gemeente {n}") for n in range(5)]
     for municipality in five:
         with tenancy.municipality(municipality):
-            InitiativeFactory(title=f"Idee van {municipality.slug}", consent_to_publish=True)
+            InitiativeFactory(title=f"Idee van {municipality.slug}", published=True)
 
     def ask_all(turn):
         client, found = Client(), []

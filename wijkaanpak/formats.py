@@ -43,6 +43,11 @@ def euro(value: Number | None, decimals: int = 0) -> str:
     return number(value) if value is None else f"€{NBSP}{number(value, decimals)}"
 
 
+def exact_euro(value: Number) -> str:
+    """12500 → ‘€ 12.500’, 100.5 → ‘€ 100,50’: what a record, a page and a letter say of one amount is the same."""
+    return euro(value, 0 if value == round(value) else 2)
+
+
 def percent(share: Number | None, decimals: int = 0) -> str:
     """A share of one: 0.456 → ‘46 %’. A figure that already is a percentage goes through `number`."""
     return number(share) if share is None else f"{number(Decimal(str(share)) * 100, decimals)}{NBSP}%"

@@ -48,6 +48,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "neighbourhoods/standings/words.py": (),
     "neighbourhoods/terms.py": ("Domain", "Level", "ReleaseStatus"),
     "neighbourhoods/series/words.py": ("STATES",),
+    "programmes/access.py": ("RESIDENTS_SAY", "who_sees_applicant"),
     "programmes/api.py": (),
     "programmes/public/forms.py": (),
     "programmes/initiatives/forms.py": ("InitiativeForm",),

@@ -36,7 +36,7 @@ _STRING = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"(?P<call>\bn?p?gettext|\b_)\(\s*(?P<first>{_STRING})(?:\s*,\s*(?P<second>{_STRING}))?")
 _USES = re.compile(r"""\{%\s*(?P<tag>extends|include)\s+["'](?P<name>[^"'#]+)""")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
-_GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext"}
+_GETTEXT = {"_", "_lazy", "gettext", "gettext_lazy", "ngettext"}
 
 
 @dataclass(slots=True)

@@ -142,7 +142,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.FundingSource: ("partner",),
         models.Initiative: (
             *("applicant_name", "applicant_email", "needs_check", "confirm_hash", "confirmation_sent_at"),
-            *("letter_sent_at",),
+            *("letter_due_at", "letter_sent_at", "decided_from", "read_at"),
         ),
         models.InitiativeMessage: ("letter_sent_at",),
         models.Measure: ("contact", "contact_name"),
@@ -162,7 +162,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.WorkingBudget: ("amount", "spent"),
     },
     READERS: {
-        models.Initiative: ("consent_to_publish",),
+        models.Initiative: ("consent_to_publish", "published_at"),
         models.OwnSeries: ("is_public", "counts_people"),
         models.Programme: ("is_published",),
     },

@@ -1,8 +1,8 @@
-"""Resident initiatives: submit, confirm, ask, review, decide, withdraw, carry out, account for."""
+"""Resident initiatives: submit, confirm, read, ask, review, decide, hold back, withdraw, carry out, account for."""
 
+from programmes.initiatives.decisions import AlreadyDecided, LetterIsOut, decide, hold_back, letter
 from programmes.initiatives.writes import (
     DECISION_TERM,
-    AlreadyDecided,
     Closed,
     Initiative,
     LinkExpired,
@@ -16,8 +16,8 @@ from programmes.initiatives.writes import (
     begin,
     carry_out,
     confirm,
-    decide,
     note,
+    read,
     review,
     submit,
     tell,
@@ -30,6 +30,7 @@ __all__ = [
     "AlreadyDecided",
     "Closed",
     "Initiative",
+    "LetterIsOut",
     "LinkExpired",
     "NotAllowed",
     "UnknownLink",
@@ -42,7 +43,10 @@ __all__ = [
     "carry_out",
     "confirm",
     "decide",
+    "hold_back",
+    "letter",
     "note",
+    "read",
     "review",
     "submit",
     "tell",

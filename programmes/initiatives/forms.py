@@ -1,5 +1,7 @@
 """The form for a resident's idea, and those for the people who answer it."""
 
+import hashlib
+import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,14 +12,21 @@ from django.core import signing
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from programmes import access
 from programmes.models import Initiative
 from wijkaanpak import fields
-from wijkaanpak.formats import euro, number
+from wijkaanpak.formats import exact_euro, number
 
 TOO_FAST = timedelta(seconds=3)
 TOO_OLD = timedelta(hours=24)
+AMOUNT = re.compile(
+    r"(?:€|\beuro)\s*([0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?|[0-9]+(?:,[0-9]{1,2})?)"
+    r"|([0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?|[0-9]+(?:,[0-9]{1,2})?)\s*euro\b",
+    re.IGNORECASE,
+)
 STARTED = signing.TimestampSigner(salt="initiative-form")
 
 
@@ -70,7 +79,7 @@ class InitiativeForm(forms.Form):
     )
     applicant_name = fields.TextField(
         label=_("Uw naam"),
-        help_text=_("Alleen medewerkers van de gemeente zien uw naam."),
+        help_text=lazy(access.who_sees_applicant, str)(),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         missing=_("Vul uw naam in, dan weten wij wie we mogen aanspreken."),
@@ -82,6 +91,7 @@ class InitiativeForm(forms.Form):
     )
     consent_to_publish = forms.BooleanField(
         label=_("Mijn idee mag op de website staan. Mijn naam komt er niet bij."),
+        help_text=_("Wij lezen uw idee eerst. Daarna zetten wij het op de website."),
         required=False,
     )
     form_key = fields.KeyField()
@@ -127,7 +137,10 @@ class InitiativeForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """Yes or no, with the reason the applicant reads and, when money was asked, how much they get."""
+    """Yes or no, with the reason the applicant reads and, with a yes, how much they get.
+
+    It is sent twice: first to read the letter, then, unchanged, to keep the decision.
+    """
 
     approve = forms.TypedChoiceField(
         label=_("Wat is het besluit?"),
@@ -137,33 +150,65 @@ class DecisionForm(forms.Form):
         error_messages={"required": _("Kies of u het initiatief toekent of afwijst.")},
     )
     amount_granted = fields.AmountField(
-        label=_("Bedrag dat u toekent, in euro"), missing=_("Vul in hoeveel u toekent.")
+        label=_("Bedrag dat u toekent, in euro"), missing=_("Vul in hoeveel u toekent; 0 mag ook.")
     )
     motivation = fields.TextField(
         label=_("Motivering"),
-        help_text=_("De indieners krijgen deze tekst in hun brief."),
+        help_text=_("De indieners krijgen deze tekst in hun brief. Schrijf minstens 20 tekens."),
         rows=5,
         min_length=20,
         missing=_("Leg uit waarom u dit besluit neemt."),
     )
+    previewed = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, asked: Decimal | None) -> None:
-        super().__init__(data, initial={"amount_granted": _typed(asked)})
+    def __init__(self, data: Any = None, *, asked: Decimal | None, motivation: str = "") -> None:
+        super().__init__(data, initial={"amount_granted": _typed(asked), "motivation": motivation})
         self.asked = asked
-        if asked is None:
-            del self.fields["amount_granted"]
-            return
         money = self.fields["amount_granted"]
-        money.help_text = _("Gevraagd: %(amount)s. Wijst u af, dan telt dit bedrag niet.") % {"amount": euro(asked)}
-        money.required = self.data.get("approve") != "no"
+        money.help_text = _("Er is geen bedrag gevraagd. Geeft u geen geld? Vul dan 0 in.")
+        if asked is not None:
+            money.help_text = _("Gevraagd: %(amount)s.") % {"amount": exact_euro(asked)}
+        money.help_text += f" {_('Wijst u af, dan telt dit bedrag niet.')}"
+        money.required = (data or {}).get("approve") != "no"
 
     def clean_amount_granted(self) -> Decimal | None:
         granted: Decimal | None = self.cleaned_data["amount_granted"]
         if not self.cleaned_data.get("approve"):
             return None
         if granted is not None and self.asked is not None and granted > self.asked:
-            raise forms.ValidationError(_("Dit is meer dan er is gevraagd: %(amount)s.") % {"amount": euro(self.asked)})
+            amount = {"amount": exact_euro(self.asked)}
+            raise forms.ValidationError(_("Dit is meer dan er is gevraagd: %(amount)s.") % amount)
         return granted
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What the form says, for `initiatives.letter` and `initiatives.decide`."""
+        return {name: self.cleaned_data[name] for name in ("approve", "amount_granted", "motivation")}
+
+    @property
+    def is_previewed(self) -> bool:
+        """Whether the letter of just this decision was shown before."""
+        return bool(self.cleaned_data["previewed"] == self._mark())
+
+    def remember(self) -> None:
+        """The form as it is drawn next to the letter: sent again without a change, it is the decision."""
+        self.data: Any = {**self.data.dict(), "previewed": self._mark()}
+
+    def _mark(self) -> str:
+        return hashlib.sha256(repr(sorted(self.decision.items())).encode()).hexdigest()
+
+    @property
+    def other_amounts(self) -> list[str]:
+        """Amounts that the motivation names and that are neither asked nor granted: the letter would promise two."""
+        granted = self.cleaned_data["amount_granted"]
+        if granted is None:
+            return []
+        named = {Decimal(_plain(found[1] or found[2])) for found in AMOUNT.finditer(self.cleaned_data["motivation"])}
+        return [exact_euro(amount) for amount in sorted(named - {granted, self.asked})]
+
+
+def _plain(typed: str) -> str:
+    return typed.replace(".", "").replace(",", ".")
 
 
 def _typed(amount: Decimal | None) -> str:

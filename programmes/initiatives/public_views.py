@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from programmes import initiatives
+from programmes import initiatives, letters
 from programmes.initiatives.forms import InitiativeForm, fresh
 from programmes.models import Initiative, Programme
 from programmes.models.initiative import DECISION_WEEKS
@@ -16,6 +16,7 @@ from wijkaanpak import clients, limits
 from wijkaanpak.pages import go, page
 
 LINK = "bevestigen"  # the cookie that brings the secret of a link to the page without it
+LINKS_KEPT = 5
 
 
 @never_cache
@@ -52,12 +53,12 @@ def received(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def arrive(request: HttpRequest, token: str) -> HttpResponse:
-    """From the link in a letter to the page without its secret: not in the history, not with the next request."""
+    """From the link in a letter to the page without its secret: not in the history, not with the next request.
+
+    The cookie keeps the secrets of the last few links, so that one opened in another tab takes none away.
+    """
     response = go(request, "initiatives:confirm")
-    path = reverse("initiatives:confirm")
-    response.set_cookie(
-        LINK, token, max_age=3600, path=path, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-    )
+    _keep(response, [kept for kept in _tokens(request) if kept != token] + [token])
     return response
 
 
@@ -65,19 +66,41 @@ def arrive(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_not_required
 def confirm(request: HttpRequest) -> HttpResponse:
-    """Opening the link changes nothing: mail scanners do that too. The button confirms."""
-    token = request.COOKIES.get(LINK, "")
+    """Opening the link changes nothing: mail scanners do that too. The button confirms the idea on its own page."""
+    tokens = _tokens(request)
+    marked = request.POST.get("idea", "")
+    token = next((kept for kept in reversed(tokens) if not marked or _mark(kept) == marked), "")
     if request.method == "POST":
         try:
             initiatives.confirm(token=token, at=timezone.now())
         except (initiatives.UnknownLink, initiatives.LinkExpired):
             return page(request, "programmes/initiatives/confirm.html", {"initiative": None}, status=410)
         response = go(request, "initiatives:confirmed")
-        response.delete_cookie(LINK, path=request.path, samesite="Lax")
+        _keep(response, [kept for kept in tokens if kept != token])
         return response
     found = initiatives.waiting_for(token)
-    status = 200 if found else 410
-    return page(request, "programmes/initiatives/confirm.html", {"initiative": found}, status=status)
+    context = {"initiative": found, "mark": _mark(token)}
+    return page(request, "programmes/initiatives/confirm.html", context, status=200 if found else 410)
+
+
+def _tokens(request: HttpRequest) -> list[str]:
+    """The secrets of the links that were opened here, the last one last."""
+    return request.COOKIES.get(LINK, "").split(".")[-LINKS_KEPT:] if request.COOKIES.get(LINK) else []
+
+
+def _mark(token: str) -> str:
+    """By which a page names its idea to us; the secret of its link does not follow from it."""
+    return letters.hashed(f"mark {token}")[:16]
+
+
+def _keep(response: HttpResponse, tokens: list[str]) -> None:
+    path = reverse("initiatives:confirm")
+    if not tokens:
+        response.delete_cookie(LINK, path=path, samesite="Lax")
+        return
+    secrets = ".".join(tokens[-LINKS_KEPT:])
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(LINK, secrets, max_age=3600, path=path, httponly=True, samesite="Lax", secure=secure)
 
 
 @require_safe
@@ -89,6 +112,6 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def published(request: HttpRequest) -> HttpResponse:
-    """The ideas whose applicants agreed to show them, newest first."""
+    """The ideas that their applicants agreed to show and that somebody has read, newest first."""
     found = Initiative.objects.published().select_related("programme").order_by("-submitted_at", "-pk")
     return page(request, "programmes/initiatives/published.html", {"initiatives": found})

@@ -15,5 +15,7 @@ urlpatterns = [
     path("beheer/<slug:slug>/initiatieven/", views.listing, name="listing"),
     path("beheer/<slug:slug>/initiatieven/<int:pk>/", views.detail, name="detail"),
     path("beheer/<slug:slug>/initiatieven/<int:pk>/nakijken/", views.check, name="check"),
+    path("beheer/<slug:slug>/initiatieven/<int:pk>/lezen/", views.read, name="read"),
+    path("beheer/<slug:slug>/initiatieven/<int:pk>/besluit/tegenhouden/", views.hold_back, name="hold_back"),
     path("beheer/<slug:slug>/initiatieven/<int:pk>/besluit/", views.decide, name="decide"),
 ]

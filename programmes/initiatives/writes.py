@@ -1,4 +1,4 @@
-"""Writes about resident initiatives: submit, confirm, ask, review, decide, withdraw, carry out, account for."""
+"""Writes about resident initiatives: submit, confirm, read, ask, review, withdraw, carry out, account for."""
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection as database
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,11 +18,9 @@ from wijkaanpak.accounts.models import User
 
 DECISION_TERM = timedelta(weeks=DECISION_WEEKS)
 LINK_HOLDS = timedelta(hours=24)
+SAME_WITHIN = timedelta(hours=24)
+MAIL_AGAIN_AFTER = timedelta(minutes=10)
 Status = Initiative.Status
-
-
-class AlreadyDecided(Exception):
-    """Somebody else decided this initiative first."""
 
 
 class NotAllowed(Exception):
@@ -52,10 +51,11 @@ def submit(
 ) -> Initiative:
     """Keep an idea and ask the applicant by mail to confirm it.
 
-    The same form twice is the same initiative and one mail. `fields`: title, plan, place, applicant_email, and whatever
-    else the form asks; with `needs_check` no mail goes out before somebody called `accept` or `ask_again`.
-    `connection` says where a stranger sent it from: how many ideas that may send is limited. Raises Closed,
-    ValidationError, limits.TooMany.
+    The same form twice is the same initiative and one mail, and so is the same idea of the same sender within a day:
+    who goes back and sends again means one. After ten minutes that asks for the mail again. `fields`: title, plan,
+    place, applicant_email, and whatever else the form asks; with `needs_check` no mail goes out before somebody called
+    `accept` or `ask_again`. `connection` says where a stranger sent it from: how many ideas that may send is limited.
+    Raises Closed, ValidationError, limits.TooMany.
     """
     before = Initiative.objects.filter(form_key=form_key).first()
     if before is not None:
@@ -65,6 +65,9 @@ def submit(
 
     values = {**fields, "programme": programme, "submitted_at": at, "status": Status.IDEA}
     Initiative(form_key=form_key, **values).full_clean(validate_unique=False, validate_constraints=False)
+    earlier = _sent_before(programme, values, at=at)
+    if earlier is not None:
+        return _repeated(earlier, connection=connection, at=at)
     # Two at once: the database lets one in, the other gets the row of the first.
     initiative, is_new = Initiative.objects.get_or_create(form_key=form_key, defaults=values)
     if is_new:
@@ -73,6 +76,28 @@ def submit(
         logbook.record("initiative.submitted", programme, about=initiative, by=by, at=at)
         _ask_for_confirmation(initiative)
     return initiative
+
+
+def _sent_before(programme: Programme, values: dict[str, Any], *, at: datetime) -> Initiative | None:
+    """The same idea of the same sender within a day. One at a time for each sender, so that two at once are one."""
+    email = values.get("applicant_email", "").lower()
+    if not email:
+        return None
+    with database.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s), %s)", [f"idea of {email}", programme.pk])
+    same = Initiative.objects.filter(programme=programme, title=values["title"], plan=values["plan"])
+    recent = same.filter(applicant_email__iexact=email, submitted_at__gt=at - SAME_WITHIN)
+    return recent.exclude(status=Status.WITHDRAWN).order_by("-submitted_at", "-pk").first()
+
+
+def _repeated(initiative: Initiative, *, connection: str, at: datetime) -> Initiative:
+    """Sent again: its mail may have got lost, so after a while another goes out. It counts as a mail for the limits."""
+    asked_at = initiative.confirmation_sent_at
+    if initiative.status != Status.IDEA or asked_at is None or at < asked_at + MAIL_AGAIN_AFTER:
+        return initiative
+    if connection:
+        limits.take("initiative", _limits(connection, initiative.applicant_email), at=at)
+    return ask_again(initiative, at=at)
 
 
 def _limits(connection: str, email: str) -> dict[str, limits.Limit]:
@@ -145,6 +170,23 @@ def _accept(initiative: Initiative, *, by: User | None, at: datetime) -> Initiat
 
 
 @transaction.atomic
+def read(initiative: Initiative, *, publish: bool, by: User, at: datetime) -> Initiative:
+    """Somebody of the programme has read the idea, and puts it on the site or keeps it off; that may change later.
+
+    Raises NotAllowed while it is not confirmed, and for an idea that its applicant does not want on the site.
+    """
+    initiative = _lock(initiative)
+    if initiative.confirmed_at is None or (publish and not initiative.consent_to_publish):
+        raise NotAllowed
+    was_public = initiative.published_at is not None
+    kind = "initiative.published" if publish else "initiative.unpublished" if was_public else "initiative.read"
+    initiative.read_at = initiative.read_at or at
+    initiative.published_at = (initiative.published_at or at) if publish else None
+    saving.keep(initiative, kind, initiative.programme, by=by, at=at)
+    return initiative
+
+
+@transaction.atomic
 def review(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
     """Take it in hand: the jury or the team looks at it. Raises NotAllowed."""
     return _go(initiative, Status.IN_REVIEW, "initiative.in_review", by=by, at=at)
@@ -197,42 +239,6 @@ def note(initiative: Initiative, *, text: str, by: User, at: datetime) -> Initia
     message.full_clean()
     message.save()
     return message
-
-
-@transaction.atomic
-def decide(
-    initiative: Initiative,
-    *,
-    approve: bool,
-    motivation: str,
-    by: User,
-    at: datetime,
-    amount_granted: Decimal | None = None,
-) -> Initiative:
-    """Approve or reject, log it, and write to the residents once that is committed.
-
-    Without an amount the whole amount asked is granted; less than asked is a partial approval. Raises AlreadyDecided,
-    NotAllowed while it is not confirmed or an answer is awaited, ValidationError.
-    """
-    initiative = _lock(initiative)
-    if initiative.decided_at is not None:
-        raise AlreadyDecided
-    if not initiative.may_be_decided:
-        raise NotAllowed
-
-    asked = initiative.amount_asked or Decimal(0)
-    granted = asked if amount_granted is None else amount_granted
-    initiative.status = Status.REJECTED
-    if approve:
-        initiative.status = Status.PARTLY_APPROVED if granted < asked else Status.APPROVED
-    initiative.amount_granted = granted if approve else None
-    initiative.motivation = motivation
-    initiative.decided_by = by
-    initiative.decided_at = at
-    saving.keep(initiative, "initiative.decided", initiative.programme, by=by, at=at)
-    ids = {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()}
-    transaction.on_commit(lambda: tasks.send_decision.delay(**ids), robust=True)
-    return initiative
 
 
 @transaction.atomic

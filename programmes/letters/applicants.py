@@ -2,17 +2,30 @@
 
 import hashlib
 import secrets
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from programmes.letters.sending import post, signature
-from programmes.models import Initiative, InitiativeMessage
+from programmes.models import Initiative, InitiativeMessage, Programme
 from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import DAY_MARK, Municipality
+from wijkaanpak.formats import exact_euro
+
+OBJECTION_TERM = timedelta(weeks=6)
+"""So long after the letter somebody can object (Awb 6:7, 6:8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    subject: str
+    text: str
 
 
 def hashed(token: str) -> str:
@@ -51,39 +64,78 @@ def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
 
 @transaction.atomic
 def send_decision(initiative_id: int, *, at: datetime) -> bool:
-    """Tell the applicant what was decided and why; returns whether a letter went out."""
-    initiative = _claim(Initiative.objects.filter(letter_sent_at=None, decided_at__isnull=False), initiative_id)
+    """Tell the applicant what was decided and why, once its time has come; returns whether a letter went out."""
+    waits = Q(letter_due_at__gt=at)
+    unsent = Initiative.objects.filter(letter_sent_at=None, decided_at__isnull=False).exclude(waits)
+    initiative = _claim(unsent, initiative_id)
     if initiative is None:
         return False
 
     initiative.letter_sent_at = at
     initiative.save(update_fields=["letter_sent_at"])
+    letter = decision(initiative, at=at)
+    post(initiative.programme, letter.subject, letter.text, to=initiative.applicant_email)
+    return True
+
+
+def decision(initiative: Initiative, *, at: datetime) -> Letter:
+    """The letter about a decision as it goes out at a moment; also before the decision is kept, to look at it."""
+    programme = initiative.programme
     words = _(
         "%(greeting)s\n\n"
         "Op %(decided)s hebben wij besloten over uw idee ‘%(title)s’.\n\n"
         "%(decision)s\n\n"
         "Waarom wij dit besluiten:\n%(motivation)s\n\n"
+        "%(talk)s"
+        "%(objection)s\n\n"
         "%(sender)s\n"
     )
-    return _send(
+    return _letter(
         initiative,
         _("Ons besluit over uw idee: %(title)s"),
         words,
-        decided=date_format(timezone.localtime(initiative.decided_at), "j F Y"),
-        decision=_decision(initiative),
+        decided=_day(timezone.localdate(initiative.decided_at)),
+        decision=_decided(initiative),
         motivation=initiative.motivation,
+        talk=_talk(programme),
+        objection=_objection(programme.municipality, _day(timezone.localdate(at) + OBJECTION_TERM)),
     )
 
 
-def _decision(initiative: Initiative) -> str:
-    if initiative.amount_granted is None:
+def _decided(initiative: Initiative) -> str:
+    granted = initiative.amount_granted
+    if granted is None:
         return _("Wij wijzen uw idee af.")
-    amount = f"{initiative.amount_granted:,.2f}".translate(str.maketrans(",.", ".,"))
-    if initiative.amount_asked is not None and initiative.amount_granted < initiative.amount_asked:
-        return _("Wij steunen uw idee voor een deel. U krijgt € %(amount)s.") % {"amount": amount}
-    if not initiative.amount_granted:
-        return _("Wij steunen uw idee.")
-    return _("Wij steunen uw idee. U krijgt € %(amount)s.") % {"amount": amount}
+    if not granted:
+        return _("Wij steunen uw idee. U krijgt geen geld.")
+    amount = {"amount": exact_euro(granted)}
+    if initiative.amount_asked is not None and granted < initiative.amount_asked:
+        return _("Wij steunen uw idee voor een deel. U krijgt %(amount)s.") % amount
+    return _("Wij steunen uw idee. U krijgt %(amount)s.") % amount
+
+
+def _talk(programme: Programme) -> str:
+    ways = [
+        *([_("bel %(phone)s") % {"phone": programme.contact_phone}] if programme.contact_phone else []),
+        *([_("mail naar %(email)s") % {"email": programme.contact_email}] if programme.contact_email else []),
+    ]
+    return f"{_('Wilt u erover praten?')} {_(' of ').join(ways).capitalize()}.\n\n" if ways else ""
+
+
+def _objection(municipality: Municipality, until: str) -> str:
+    """What the municipality says about objections, with the last day to make one."""
+    usual = _(
+        "Bent u het niet eens met dit besluit?\n"
+        "U kunt bezwaar maken tot en met [datum]. Dat kost niets. Stuur een brief aan burgemeester en wethouders "
+        "van %(municipality)s. Schrijf daarin uw naam en adres, de datum, over welk besluit het gaat en waarom u het "
+        "er niet mee eens bent. Zet uw handtekening eronder."
+    )
+    text = municipality.objection_text.strip() or usual % {"municipality": municipality.name}
+    return text.replace(DAY_MARK, until)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
 
 
 @transaction.atomic
@@ -109,6 +161,12 @@ def _claim(unsent: object, initiative_id: int) -> Initiative | None:
 
 
 def _send(initiative: Initiative, subject: str, words: str, **parts: str) -> bool:
+    letter = _letter(initiative, subject, words, **parts)
+    post(initiative.programme, letter.subject, letter.text, to=initiative.applicant_email)
+    return True
+
+
+def _letter(initiative: Initiative, subject: str, words: str, **parts: str) -> Letter:
     programme = initiative.programme
     name = " ".join(initiative.applicant_name.split())
     parts |= {
@@ -117,5 +175,4 @@ def _send(initiative: Initiative, subject: str, words: str, **parts: str) -> boo
         "area": programme.area_name,
         "sender": signature(programme),
     }
-    post(programme, subject % parts, words % parts, to=initiative.applicant_email)
-    return True
+    return Letter(subject % parts, words % parts)

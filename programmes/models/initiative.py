@@ -1,6 +1,6 @@
 """Bewonersinitiatief: what residents want to do themselves, who answers when, and what became of it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pghistory
 from django.db import models
@@ -12,6 +12,7 @@ from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, programme_key
 from programmes.models.reference import Domain
 from wijkaanpak.accounts.models import User
+from wijkaanpak.formats import exact_euro
 from wijkaanpak.tenancy import TenantModel
 
 NEAR = timedelta(days=14)
@@ -34,6 +35,11 @@ class InitiativeStatus(models.TextChoices):
 
 DECISION_WEEKS = 8
 """Within so many weeks of its confirmation an idea is decided on; letters and pages promise it."""
+
+LETTER_WAITS = timedelta(minutes=10)
+"""So long after a decision its letter goes out; until then the decision can be held back."""
+READ_WITHIN_DAYS = 7
+"""Within so many days, five of them working days, somebody reads a new idea."""
 
 UNDECIDED = (InitiativeStatus.IDEA, InitiativeStatus.SUBMITTED, InitiativeStatus.MORE_ASKED, InitiativeStatus.IN_REVIEW)
 GRANTED = (
@@ -95,9 +101,15 @@ class InitiativeQuerySet(PartQuerySet):
         """Approved wholly or in part, wherever it stands now."""
         return self.filter(status__in=GRANTED)
 
+    def unread(self) -> "InitiativeQuerySet":
+        """Confirmed, and nobody of the programme has said that they read it."""
+        return self.undecided().filter(read_at=None)
+
     def published(self) -> "InitiativeQuerySet":
-        """What anybody may read: the applicant agrees, it is confirmed, and the programme itself is public."""
-        public = self.filter(consent_to_publish=True, programme__is_published=True)
+        """What anybody may read: the applicant agrees, somebody of the programme has read it and put it on the site,
+        and the programme itself is public.
+        """
+        public = self.filter(consent_to_publish=True, published_at__isnull=False, programme__is_published=True)
         return public.exclude(status__in=[InitiativeStatus.IDEA, InitiativeStatus.WITHDRAWN, InitiativeStatus.REJECTED])
 
 
@@ -138,11 +150,17 @@ class Initiative(Edited):
     needs_check = models.BooleanField(_("eerst bekijken"), default=False, editable=False)
     submitted_at = models.DateTimeField(_("ingediend op"))
     confirmed_at = models.DateTimeField(_("bevestigd op"), null=True, blank=True, editable=False)
+    read_at = models.DateTimeField(_("gelezen op"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(_("op de website sinds"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("besluit uiterlijk op"), null=True, blank=True)
     clock_stopped_on = models.DateField(_("termijn stil sinds"), null=True, blank=True, editable=False)
     decided_at = models.DateTimeField(_("besloten op"), null=True, blank=True)
     decided_by = models.ForeignKey(
         User, verbose_name=_("besloten door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Where it stood before the decision: there it goes back to when the decision is held back in time.
+    decided_from = models.CharField(
+        _("stand voor het besluit"), max_length=15, blank=True, db_default="", editable=False
     )
     motivation = models.TextField(_("motivering"), blank=True)
     carried_out_on = models.DateField(_("uitgevoerd op"), null=True, blank=True)
@@ -152,6 +170,7 @@ class Initiative(Edited):
     form_key = models.UUIDField(_("sleutel van het formulier"), editable=False)
     confirm_hash = models.CharField(max_length=64, blank=True, editable=False)
     confirmation_sent_at = models.DateTimeField(_("vraag om bevestiging verstuurd op"), null=True, editable=False)
+    letter_due_at = models.DateTimeField(_("brief met het besluit gaat weg om"), null=True, editable=False)
     letter_sent_at = models.DateTimeField(_("brief met het besluit verstuurd op"), null=True, editable=False)
 
     objects = InitiativeQuerySet.as_manager()
@@ -214,6 +233,13 @@ class Initiative(Edited):
                 condition=Q(status=InitiativeStatus.MORE_ASKED, clock_stopped_on__isnull=False)
                 | (~Q(status=InitiativeStatus.MORE_ASKED) & Q(clock_stopped_on=None)),
             ),
+            models.CheckConstraint(
+                name="initiative_is_read_before_it_is_public",
+                condition=Q(published_at=None) | Q(read_at__isnull=False, consent_to_publish=True),
+                violation_error_message=_(
+                    "Lees het idee eerst, en zet het alleen op de website als de indiener dat goed vindt."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -232,8 +258,19 @@ class Initiative(Edited):
         return str((InitiativeStatus.PARTLY_APPROVED if is_less else InitiativeStatus.APPROVED).label)
 
     @property
+    def granted_words(self) -> str:
+        """How much was granted, as the letter says it; empty without a grant."""
+        if self.amount_granted is None:
+            return ""
+        return exact_euro(self.amount_granted) if self.amount_granted else str(_("geen geld"))
+
+    @property
     def may_be_decided(self) -> bool:
         return self.may_become(InitiativeStatus.APPROVED)
+
+    def may_be_held_back(self, at: datetime) -> bool:
+        """Whether the decision can still be undone: its letter waits."""
+        return self.letter_sent_at is None and self.letter_due_at is not None and at < self.letter_due_at
 
 
 class InitiativeMessageDirection(models.TextChoices):

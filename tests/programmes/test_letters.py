@@ -65,9 +65,9 @@ def test_no_mail_server_means_no_mark(idea, monkeypatch):
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ({"approved": True}, "Wij steunen uw idee. U krijgt € 500,00."),
-        ({"approved": True, "status": "partly_approved", "amount_granted": 250}, "voor een deel. U krijgt € 250,00."),
-        ({"approved": True, "amount_asked": None, "amount_granted": 0}, "Wij steunen uw idee."),
+        ({"approved": True}, "Wij steunen uw idee. U krijgt €\xa0500."),
+        ({"approved": True, "status": "partly_approved", "amount_granted": 250}, "voor een deel. U krijgt €\xa0250."),
+        ({"approved": True, "amount_asked": None, "amount_granted": 0}, "Wij steunen uw idee. U krijgt geen geld."),
         ({"rejected": True}, "Wij wijzen uw idee af."),
     ],
 )

@@ -11,7 +11,7 @@ from wijkaanpak.accounts.models import Municipality
 @admin.register(Municipality)
 class MunicipalityAdmin(admin.ModelAdmin):
     list_display = ["name", "slug", "code", "shares_figures"]
-    fields = ["name", "slug", "code", "requires_second_factor", "shares_figures"]
+    fields = ["name", "slug", "code", "requires_second_factor", "shares_figures", "objection_text"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is of a municipality hangs on it."""

@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import addresses, tenancy
 
+DAY_MARK = "[datum]"
+"""In the text of a municipality about objections: there the last day to make one is written."""
+
 
 def not_reserved(slug: str) -> None:
     """Some first path segments belong to the site itself."""
@@ -50,6 +53,14 @@ class Municipality(models.Model):
         db_default=False,
         help_text=_(
             "Landelijke tabellen zijn van alle gemeenten hier. Werkt er maar één gemeente, dan mag zij altijd."
+        ),
+    )
+    objection_text = models.TextField(
+        _("wat een besluitbrief over bezwaar zegt"),
+        blank=True,
+        db_default="",
+        help_text=_(
+            "Laat een jurist dit nakijken. [datum] wordt de laatste dag om bezwaar te maken. Leeg: de gewone tekst."
         ),
     )
     sort_key = models.CharField(max_length=80, editable=False, blank=True)

@@ -25,7 +25,10 @@ from wijkaanpak import formats, stacking
 
 register = template.Library()
 
-for _format in (formats.number, formats.euro, formats.percent, formats.years, formats.date_words, formats.stage_label):
+for _format in (
+    *(formats.number, formats.euro, formats.exact_euro, formats.percent, formats.years),
+    *(formats.date_words, formats.stage_label),
+):
     register.filter(_format)
 
 # -- Components around content -----------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def _story(slug: str, times: int) -> Programme:
         ambition = made.AmbitionFactory(programme=programme)
         made.AmbitionIndicatorFactory(ambition=ambition, indicator_key="woz")
         made.MeasureFactory(ambition=ambition, owner=made.PartnerFactory(), light="red", reported_on=long_ago)
-        made.InitiativeFactory(programme=programme, due_on=long_ago, consent_to_publish=True)
+        made.InitiativeFactory(programme=programme, due_on=long_ago, published=True)
         made.ObstacleFactory(programme=programme, raised_on=long_ago, due_on=long_ago)
         made.MoneyLineFactory(source__programme=programme)
         made.MembershipFactory(programme=programme)

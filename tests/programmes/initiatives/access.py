@@ -19,6 +19,8 @@ initiatives:listing    GET  302    404    404    403    200    200    200    403
 initiatives:detail     GET  302    404    404    403    200    200    200    403    403    403
 initiatives:check      POST 302    404    404    403    302    403    302    403    403    403
 initiatives:decide     GET  302    404    404    403    200    403    403    403    403    403
+initiatives:read       POST 302    404    404    403    302    403    302    403    403    403
+initiatives:hold_back  POST 302    404    404    403    302    403    403    403    403    403
 initiatives:decide     POST 302    404    404    403    422    403    403    403    403    403
 """
 
@@ -29,5 +31,5 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return {
         "initiatives:listing": slug,
         "initiatives:arrive": {"token": "nooit-verstuurd"},
-        **{f"initiatives:{page}": initiative for page in ("detail", "check", "decide")},
+        **{f"initiatives:{page}": initiative for page in ("detail", "check", "read", "hold_back", "decide")},
     }

@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 from structlog.stdlib import ProcessorFormatter
 
-from programmes import letters, tasks
+from programmes import initiatives, letters, tasks
 from programmes.initiatives import forms
 from programmes.models import Initiative
-from tests.support.factories import InitiativeFactory, ProgrammeFactory
+from tests.support.factories import InitiativeFactory, ProgrammeFactory, UserFactory
 from wijkaanpak import tenancy
 
 FORM = "/groningen/initiatieven/indienen/"
@@ -60,7 +60,8 @@ def test_another_connection_does_not_get_round_the_other_limits(client, programm
     setattr(settings, limit, 1)
     client.post(FORM, idea(programme), REMOTE_ADDR="192.0.2.1")
 
-    answer = client.post(FORM, idea(programme, applicant_email="FATIMA@voorbeeld.example"), REMOTE_ADDR="192.0.2.2")
+    more = idea(programme, title="Een tweede idee", applicant_email="FATIMA@voorbeeld.example")
+    answer = client.post(FORM, more, REMOTE_ADDR="192.0.2.2")
 
     assert answer.status_code == 429
 
@@ -85,7 +86,7 @@ def test_sixty_at_once_are_ten(transactional_db, groningen, settings):
     settings.IDEAS_PER_CONNECTION, settings.IDEAS_PER_EMAIL = 10, 100
     with tenancy.municipality(groningen):
         programme = ProgrammeFactory()
-        forms_sent = [idea(programme) for _ in range(60)]
+        forms_sent = [idea(programme, title=f"Samen koken {number}") for number in range(60)]
 
     def send(form):
         try:
@@ -185,6 +186,47 @@ def test_the_button_confirms_once(client, letter):
 
     assert (first["Location"], again.status_code) == ("/groningen/initiatieven/bevestigd/", 410)
     assert Initiative.objects.get().status == Initiative.Status.SUBMITTED
+
+
+def test_back_and_send_again_is_one_idea(client, programme):
+    """Back fetches the form anew, so that it has another key."""
+    client.post(FORM, idea(programme))
+    again = client.post(FORM, idea(programme))
+
+    assert again.status_code == 302
+    assert Initiative.objects.count() == 1
+
+
+def test_each_tab_confirms_the_idea_it_shows(client, programme, mailoutbox):
+    taxi, garden = (InitiativeFactory(programme=programme, idea=True, title=title) for title in ("Taxi", "Tuin"))
+    tabs = {}
+    for waiting in (taxi, garden):
+        letters.send_confirmation(waiting.pk, at=timezone.now())
+        path = re.search(r"(/groningen/\S*?/[\w-]{43}/)\s", mailoutbox[-1].body)[1]
+        page = client.get(path, follow=True).content.decode()
+        assert f"‘{waiting.title}’" in page
+        tabs[waiting.title] = re.search(r'name="idea" value="([^"]+)"', page)[1]
+    confirm = "/groningen/initiatieven/bevestigen/"
+
+    client.post(confirm, {"idea": tabs["Taxi"]})
+    taxi.refresh_from_db()
+    garden.refresh_from_db()
+    assert (taxi.status, garden.status) == ("submitted", "idea")
+
+    assert client.post(confirm, {"idea": tabs["Taxi"]}).status_code == 410
+    client.post(confirm, {"idea": tabs["Tuin"]})
+    garden.refresh_from_db()
+    assert garden.status == "submitted"
+
+
+def test_nothing_is_public_before_somebody_has_read_it(client, programme):
+    waiting = InitiativeFactory(programme=programme, title="Samen koken", consent_to_publish=True)
+    public = "/groningen/initiatieven/"
+    assert "Samen koken" not in client.get(public).content.decode()
+
+    initiatives.read(waiting, publish=True, by=UserFactory(), at=timezone.now())
+
+    assert "Samen koken" in client.get(public).content.decode()
 
 
 def test_opening_the_link_changes_nothing(client, letter):

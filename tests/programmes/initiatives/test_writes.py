@@ -43,7 +43,7 @@ def submit(programme, key=None, **extra):
         "place": "Heel Selwerd",
         "applicant_email": "fatima@voorbeeld.example",
     }
-    return initiatives.submit(programme, form_key=key or uuid.uuid4(), at=NOON, **(fields | extra))
+    return initiatives.submit(programme, form_key=key or uuid.uuid4(), **({"at": NOON} | fields | extra))
 
 
 def test_submit_keeps_the_idea_and_asks_after_commit(programme, nudges, django_capture_on_commit_callbacks):
@@ -64,6 +64,35 @@ def test_the_same_form_twice_is_one_idea_and_one_mail(programme, nudges, django_
     assert (first.pk, second.title, len(nudges)) == (second.pk, "Buurttaxi", 1)
     assert Initiative.objects.count() == 1
     assert programme.log.count() == 1
+
+
+def test_the_same_idea_of_the_same_sender_within_a_day_is_one(programme):
+    """Back, and sent again: the form has another key by then."""
+    first = submit(programme)
+
+    assert submit(programme, applicant_email="FATIMA@voorbeeld.example") == first
+    assert Initiative.objects.count() == 1
+    others = ({"title": "Fietstaxi"}, {"plan": "Ouderen naar de markt rijden."}, {"applicant_email": "an@b.example"})
+    assert {submit(programme, **other).pk for other in others}.isdisjoint({first.pk})
+    assert submit(programme, at=NOON + timedelta(hours=24)).pk != first.pk
+
+
+def test_what_was_withdrawn_may_be_sent_again(programme):
+    first = submit(programme)
+    initiatives.withdraw(first, reason="Verkeerde wijk.", at=NOON)
+
+    assert submit(programme).pk != first.pk
+
+
+def test_sent_again_after_a_while_brings_the_mail_again(programme, nudges, django_capture_on_commit_callbacks):
+    first = submit(programme)
+    letters.send_confirmation(first.pk, at=NOON)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        submit(programme, at=NOON + timedelta(minutes=9))
+        assert submit(programme, at=NOON + timedelta(minutes=10)) == first
+
+    assert [name for name, _ids in nudges] == ["send_confirmation"]
 
 
 def test_the_same_key_in_another_municipality_is_another_idea(programme, other_municipality, nudges):
@@ -192,14 +221,6 @@ def decide(initiative, manager, approve=True, **extra):
     return initiatives.decide(initiative, approve=approve, motivation=WHY, by=manager, at=NOON, **extra)
 
 
-def test_decide_writes_to_residents_only_after_commit(initiative, manager, nudges, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        decide(initiative, manager)
-        assert nudges == []
-
-    assert nudges == [("send_decision", {"initiative_id": initiative.pk, "municipality_id": tenancy.current_id()})]
-
-
 @pytest.mark.parametrize(
     ("approve", "amount", "status", "granted"),
     [
@@ -218,9 +239,9 @@ def test_decide(initiative, manager, approve, amount, status, granted):
 
 
 def test_an_idea_without_money_can_be_approved(programme, manager):
-    assert (
-        decide(InitiativeFactory(programme=programme, amount_asked=None), manager).status == InitiativeStatus.APPROVED
-    )
+    free = InitiativeFactory(programme=programme, amount_asked=None)
+
+    assert decide(free, manager, amount_granted=Decimal(0)).status == InitiativeStatus.APPROVED
 
 
 def test_a_second_decision_is_refused(initiative, manager):
@@ -304,11 +325,12 @@ def test_every_state_has_its_ways_out_and_three_are_final():
 
 
 def test_published_shows_what_the_applicant_agreed_to(programme):
-    shown = InitiativeFactory(programme=programme, consent_to_publish=True)
+    shown = InitiativeFactory(programme=programme, published=True)
     InitiativeFactory(programme=programme)
-    InitiativeFactory(programme=programme, consent_to_publish=True, idea=True)
-    InitiativeFactory(programme=programme, consent_to_publish=True, rejected=True)
-    InitiativeFactory(programme__is_published=False, consent_to_publish=True)
+    InitiativeFactory(programme=programme, consent_to_publish=True)
+    InitiativeFactory(programme=programme, published=True, idea=True)
+    InitiativeFactory(programme=programme, published=True, rejected=True)
+    InitiativeFactory(programme__is_published=False, published=True)
 
     assert list(Initiative.objects.published()) == [shown]
 

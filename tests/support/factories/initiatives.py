@@ -33,6 +33,7 @@ class InitiativeFactory(DjangoModelFactory):
             decided_by=factory.SubFactory(UserFactory),
         )
         carried_out = factory.Trait(approved=True, status="carried_out", carried_out_on=TODAY)
+        published = factory.Trait(consent_to_publish=True, read_at=NOON, published_at=NOON)
         withdrawn = factory.Trait(status="withdrawn", withdrawn_at=NOON, withdrawn_reason="Wij gaan verhuizen.")
 
     programme = factory.SubFactory(ProgrammeFactory)

@@ -143,3 +143,27 @@ def test_who_signs_in_already_is_told_so(groningen, reader):
 def test_a_colleague_of_nowhere_is_not_invited(groningen):
     with pytest.raises(CommandError, match="geen gemeente met het adres nergens"):
         run("invite", "anna@x.example", "--name", "Anna", "--municipality", "nergens", "--role", "reader")
+
+
+def test_it_keeps_what_letters_say_about_objections(groningen, tmp_path):
+    words = tmp_path / "bezwaar.txt"
+    words.write_text("Bezwaar maken kan tot en met [datum].\n")
+
+    municipality("groningen", "--objections", str(words))
+    groningen.refresh_from_db()
+    assert groningen.objection_text == "Bezwaar maken kan tot en met [datum]."
+
+    words.write_text("")
+    municipality("groningen", "--objections", str(words))
+    groningen.refresh_from_db()
+    assert groningen.objection_text == ""
+
+
+def test_words_about_objections_name_the_last_day(groningen, tmp_path):
+    words = tmp_path / "bezwaar.txt"
+    words.write_text("Bezwaar maken kan.")
+
+    with pytest.raises(CommandError, match=r"staat geen \[datum\]"):
+        municipality("groningen", "--objections", str(words))
+    with pytest.raises(CommandError, match="is niet te lezen"):
+        municipality("groningen", "--objections", str(tmp_path / "weg.txt"))

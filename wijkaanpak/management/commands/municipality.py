@@ -2,10 +2,12 @@
 
 manage.py municipality Groningen --code GM0014 --administrator marit@groningen.nl --administrator-name "Marit de Vries"
 manage.py municipality groningen --shares-figures
+manage.py municipality groningen --objections bezwaar.txt
 manage.py municipality
 """
 
 from argparse import ArgumentParser, BooleanOptionalAction
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +19,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from wijkaanpak import tenancy
-from wijkaanpak.accounts.models import Municipality, Role
+from wijkaanpak.accounts.models import DAY_MARK, Municipality, Role
 from wijkaanpak.management import inviting
 
 
@@ -45,6 +47,16 @@ class Command(BaseCommand):
             help=_("mag zij landelijke cijfers vastleggen, of juist niet"),
         )
 
+        parser.add_argument(
+            "--objections",
+            type=Path,
+            metavar="FILE",
+            help=_(
+                "tekstbestand met wat een besluitbrief over bezwaar zegt; [datum] wordt de laatste dag. Een leeg "
+                "bestand: de gewone tekst"
+            ),
+        )
+
     def handle(self, *, municipality: str | None, **options: Any) -> None:
         if municipality is None:
             self._list()
@@ -54,6 +66,10 @@ class Command(BaseCommand):
             if options["shares_figures"] is not None:
                 here.shares_figures = options["shares_figures"]
                 here.save(update_fields=["shares_figures"])
+            if options["objections"] is not None:
+                here.objection_text = _read(options["objections"])
+                here.save(update_fields=["objection_text"])
+                self.stdout.write(_("Besluitbrieven zeggen voortaan uw tekst over bezwaar."))
             if options["administrator"]:
                 self._invite(here, options)
         may = _("%s mag landelijke cijfers vastleggen.") if here.may_share else _("%s legt alleen eigen cijfers vast.")
@@ -104,6 +120,18 @@ class Command(BaseCommand):
 
 def _address(municipality: Municipality) -> str:
     return f"{settings.SITE_URL.rstrip('/')}/{municipality.slug}/"
+
+
+def _read(path: Path) -> str:
+    """The text about objections. Raises CommandError for one that cannot be read, or that names no last day."""
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(_("%(path)s is niet te lezen: %(error)s") % {"path": path, "error": error}) from error
+    if text and DAY_MARK not in text:
+        reason = _("In %(path)s staat geen [datum]. Zet dat waar de laatste dag om bezwaar te maken hoort te staan.")
+        raise CommandError(reason % {"path": path})
+    return text
 
 
 def _checked(municipality: Municipality) -> Municipality:
