@@ -18,13 +18,14 @@ NEAR = timedelta(days=14)
 class Asked:
     """For whom work is looked up, on which day, and in which programmes: those where the person may do this kind.
 
-    `reporting` are the ids of the programmes in which this person reports on measures.
+    `reporting` are the ids of the programmes in which this person reports on measures. Without a person it is asked for
+    everybody: all that waits there, whoever does it.
     """
 
     programmes: frozenset[int]
     reporting: frozenset[int]
     today: date
-    person: User
+    person: User | None
 
     @property
     def near(self) -> date:
@@ -48,7 +49,8 @@ class WaitingKind:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do: about which row of which programme, until when if there is a term, and whether that is past.
+    """One thing to do: about which row of which programme, until when if there is a term, whether that is past, and
+    which roles may do it, in words.
 
     For a signature `pk` is that of the membership of the partner that did not sign; for an own figure that came back or
     is empty that of its series.
@@ -61,6 +63,7 @@ class Waiting:
     is_late: bool
     programme: str
     """Its slug."""
+    who: str
 
     @property
     def what(self) -> str:

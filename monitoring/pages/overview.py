@@ -14,6 +14,7 @@ from programmes.access import Rights
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
 from programmes.waiting import Waiting
 from programmes.workspace import my_work
+from programmes.workspace.my_work import LateElsewhere
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn
 
@@ -30,6 +31,8 @@ class Overview:
     more: tuple[Waiting, ...]
     waiting_count: int
     late_count: int
+    late_elsewhere: tuple[LateElsewhere, ...]
+    late_elsewhere_count: int
     lights: Drawn
     troubled: tuple[Measure, ...]
     running: int
@@ -40,7 +43,7 @@ class Overview:
 
 
 def overview(programme: Programme, municipality: str, today: date, *, rights: Rights) -> Overview:
-    """Eight queries, and five for what is judged anew, however much there is. What waits is what this person can do
+    """Nine queries, and five for what is judged anew, however much there is. What waits is what this person can do
     with the roles held here.
     """
     measures = list(
@@ -52,12 +55,15 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
     running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     wanted, figures = _figures(programme)
     tasks = tuple(my_work.mine_here(rights, programme, today))
+    late = my_work.late_elsewhere(programme, today, tasks)
     return Overview(
         steps=showcase.steps(programme),
         waiting=tasks[:WAITING_SHOWN],
         more=tasks[WAITING_SHOWN:],
         waiting_count=len(tasks),
         late_count=sum(task.is_late for task in tasks),
+        late_elsewhere=late,
+        late_elsewhere_count=sum(group.count for group in late),
         lights=Drawn(*(showcase.lights(running, width=PHONE, key=key) for key in ("lights", "lights-phone"))),
         troubled=_troubled(running),
         running=len(running),

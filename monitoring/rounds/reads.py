@@ -1,6 +1,6 @@
 """Reads: what the parties said in the round that closed last. The report and the overview both ask it here."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,18 @@ class Heard:
 
     round: Round | None
     answers: tuple[RoundAnswer, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people answered. Who gave no name counts by the question that most of their party answered: nobody
+        answers a question twice.
+        """
+        named = {answer.user_id for answer in self.answers if answer.user_id is not None}
+        unnamed = Counter((answer.party, answer.question_id) for answer in self.answers if answer.user_id is None)
+        most: Counter[str] = Counter()
+        for (party, _question), count in unnamed.items():
+            most[party] = max(most[party], count)
+        return len(named) + most.total()
 
     @property
     def by_factor(self) -> Mapping[str, pulse.Pulse]:

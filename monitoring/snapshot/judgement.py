@@ -51,11 +51,8 @@ def _round_text(heard: rounds.Heard) -> str:
     if heard.round is None:
         return "Er is nog geen ronde gehouden waarin de partijen oordelen."
     closed = words(heard.round.closes_on)
-    return f"Oordelen van de ronde ‘{heard.round.title}’, gesloten op {closed}: {_answered(len(heard.answers))}."
-
-
-def _answered(count: int) -> str:
-    return f"{formats.number(count)} {'antwoord' if count == 1 else 'antwoorden'}"
+    people = f"{formats.number(heard.people)} {'mens' if heard.people == 1 else 'mensen'}"
+    return f"Oordelen van {people}, in de ronde ‘{heard.round.title}’, gesloten op {closed}."
 
 
 def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> PrintedFactor:

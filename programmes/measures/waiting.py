@@ -18,7 +18,7 @@ def _unsteered(asked: Asked) -> Any:
 
 
 def _stale(asked: Asked) -> Any:
-    kept = Q(contact_id=asked.person.pk, programme__in=asked.reporting)
+    kept = Q(contact=asked.person, programme__in=asked.reporting)
     rows = Measure.objects.filter(Q(programme__in=asked.programmes) | kept).stale(asked.today)
     until = Cast(Coalesce("reported_on", "starts_on") + Value(STALE_AFTER), DateField())
     return columns(rows, "stale", "title", until)

@@ -1,7 +1,12 @@
 """Reads: what waits for somebody, with its term. One query for all that waits, however much it is."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from programmes.access import PERMISSIONS, Rights
 from programmes.agreements.waiting import KINDS as AGREEMENTS
@@ -11,10 +16,19 @@ from programmes.learning.waiting import KINDS as LEARNING
 from programmes.measures.waiting import KINDS as MEASURES
 from programmes.models import Programme, ProgrammeRole
 from programmes.own_figures.waiting import KINDS as OWN_FIGURES
-from programmes.waiting import Asked, Waiting
+from programmes.waiting import Asked, Waiting, WaitingKind
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
 
 KINDS = {kind.key: kind for kind in (*INITIATIVES, *MEASURES, *COALITIONS, *AGREEMENTS, *LEARNING, *OWN_FIGURES)}
+
+
+@dataclass(frozen=True, slots=True)
+class LateElsewhere:
+    """What others have to do and is late: which kind, how often, and which roles may do it. Titles stay with them."""
+
+    kind: WaitingKind
+    count: int
+    who: str
 
 
 def mine(user: User, today: date) -> list[Waiting]:
@@ -29,14 +43,39 @@ def mine_here(rights: Rights, programme: Programme, today: date) -> list[Waiting
     return _of(rights.user, {programme.pk: rights.held}, today)
 
 
+def late_elsewhere(programme: Programme, today: date, mine: Sequence[Waiting]) -> tuple[LateElsewhere, ...]:
+    """What is late in a programme besides what is late of somebody's own work, most first. One query."""
+    here = frozenset({programme.pk})
+    late = Counter(key for key, _pk, _title, term, _slug in _rows(_asked_of_all(here, today)) if term and term < today)
+    late.subtract(work.kind.key for work in mine if work.is_late)
+    found = [LateElsewhere(KINDS[key], count, _who(KINDS[key])) for key, count in late.items() if count > 0]
+    return tuple(sorted(found, key=lambda group: (-group.count, group.kind.key)))
+
+
 def _of(user: User, held: Mapping[int, frozenset[Role]], today: date) -> list[Waiting]:
     reporting = _allowing("programmes.report_progress", held)
-    rows = [kind.rows(Asked(_allowing(kind.permission, held), reporting, today, user)) for kind in KINDS.values()]
+    asked = {key: Asked(_allowing(kind.permission, held), reporting, today, user) for key, kind in KINDS.items()}
     waiting = [
-        Waiting(KINDS[key], pk, title, term, term is not None and term < today, slug)
-        for key, pk, title, term, slug in rows[0].union(*rows[1:], all=True)
+        Waiting(KINDS[key], pk, title, term, term is not None and term < today, slug, _who(KINDS[key]))
+        for key, pk, title, term, slug in _rows(asked)
     ]
     return sorted(waiting, key=lambda work: (work.due_on is None, work.due_on or today, work.kind.key, work.pk))
+
+
+def _asked_of_all(programmes: frozenset[int], today: date) -> dict[str, Asked]:
+    return dict.fromkeys(KINDS, Asked(programmes, frozenset(), today, None))
+
+
+def _rows(asked: Mapping[str, Asked]) -> Any:
+    """What waits of every kind, each asked in its own way: one query."""
+    first, *others = (KINDS[key].rows(question) for key, question in asked.items())
+    return first.union(*others, all=True)
+
+
+def _who(kind: WaitingKind) -> str:
+    """ "programmamanager of procesregisseur": the roles that may do it."""
+    *most, last = (str(role.label) for role in Role if role in PERMISSIONS[kind.permission])
+    return _("%(roles)s of %(last)s") % {"roles": ", ".join(most), "last": last} if most else last
 
 
 def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> frozenset[int]:

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.conftest import make_user
 from tests.support import factories as made
 from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Role
 
 
 @pytest.fixture
@@ -47,6 +49,40 @@ def test_who_may_not_do_it_is_not_asked_and_sees_no_tab_that_stays_shut(programm
 
     page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
 
-    assert "Er wacht niets" in page
+    assert "Er wacht niets op u." in page
+    assert "Alles wat een termijn heeft, is op tijd" not in page
+    assert "In deze wijkaanpak zijn 12 dingen te laat." in page
+    assert "Wie dit doet: programmamanager of procesregisseur" in page
     assert programme.initiatives.first().title not in page
     assert tenancy.path(groningen, "initiatives:listing", slug="selwerd") not in page
+
+
+def test_where_nothing_is_late_it_says_so(groningen, reader, client):
+    made.ProgrammeFactory(slug="selwerd")
+    client.force_login(reader)
+
+    page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
+
+    assert "Er wacht niets op u" in page
+    assert "In deze wijkaanpak is niets te laat." in page
+
+
+def test_who_has_work_reads_what_is_late_with_others_too(programme, groningen, client):
+    client.force_login(make_user("regisseur", groningen, Role.PROCESS_DIRECTOR))
+
+    page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
+
+    assert "10 dingen vragen uw aandacht." in page
+    assert "Bij anderen in deze wijkaanpak zijn 2 dingen te laat." in page
+    assert "Neem een besluit over dit initiatief" in page
+    assert programme.initiatives.first().title not in page
+
+
+def test_what_has_no_page_is_no_link_and_says_who_does_it(programme, groningen, manager, client):
+    client.force_login(manager)
+
+    page = client.get(tenancy.path(groningen, "monitoring:overview", slug="selwerd")).content.decode()
+
+    title = programme.obstacles.first().title
+    assert f">{title}</a>" not in page
+    assert page.count("Wie dit doet: programmamanager of procesregisseur") == 10

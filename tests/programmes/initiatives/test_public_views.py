@@ -220,7 +220,7 @@ def test_each_tab_confirms_the_idea_it_shows(client, programme, mailoutbox):
 
 
 def test_nothing_is_public_before_somebody_has_read_it(client, programme):
-    waiting = InitiativeFactory(programme=programme, title="Samen koken", consent_to_publish=True)
+    waiting = InitiativeFactory(programme=programme, title="Samen koken", consent_to_publish=True, unread=True)
     public = "/groningen/initiatieven/"
     assert "Samen koken" not in client.get(public).content.decode()
 

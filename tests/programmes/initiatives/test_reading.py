@@ -18,7 +18,7 @@ from wijkaanpak.accounts.models import Role
 @pytest.fixture
 def new(programme):
     """Confirmed this morning; its applicant wants it on the site."""
-    return InitiativeFactory(programme=programme, title="Taxi", consent_to_publish=True, confirmed_at=NOON)
+    return InitiativeFactory(programme=programme, title="Taxi", consent_to_publish=True, confirmed_at=NOON, unread=True)
 
 
 def ways(groningen, initiative):
@@ -43,7 +43,7 @@ def test_reading_puts_it_on_the_site_and_takes_it_off(groningen, new, manager, c
 
 
 def test_what_the_applicant_keeps_private_is_read_and_stays_so(groningen, programme, manager, client):
-    private = InitiativeFactory(programme=programme)
+    private = InitiativeFactory(programme=programme, unread=True)
     client.force_login(manager)
     detail, read = ways(groningen, private)
     assert "zet op de website" not in client.get(detail).content.decode()

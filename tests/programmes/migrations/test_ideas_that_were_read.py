@@ -13,11 +13,11 @@ migration = import_module("programmes.migrations.0009_ideas_that_were_read")
 
 
 def test_what_was_answered_was_read_and_what_only_came_in_was_not(groningen):
-    InitiativeFactory(title="nieuw", consent_to_publish=True)
+    InitiativeFactory(unread=True, title="nieuw", consent_to_publish=True)
     InitiativeFactory(title="onbevestigd", idea=True, consent_to_publish=True)
-    InitiativeFactory(title="besloten", approved=True, consent_to_publish=True)
-    InitiativeFactory(title="besloten, niet op de website", approved=True)
-    asked = InitiativeFactory(title="gevraagd en geantwoord", consent_to_publish=True)
+    InitiativeFactory(unread=True, title="besloten", approved=True, consent_to_publish=True)
+    InitiativeFactory(unread=True, title="besloten, niet op de website", approved=True)
+    asked = InitiativeFactory(unread=True, title="gevraagd en geantwoord", consent_to_publish=True)
     InitiativeMessageFactory(initiative=asked)
     operation = migration.Migration.operations[0]
 

@@ -37,6 +37,7 @@ def heap(programme, manager):
     measures = {"ambition__programme": programme, "starts_on": TODAY}
     InitiativeFactory(programme=programme, title="Bijna te laat", due_on=YESTERDAY)
     InitiativeFactory(programme=programme)
+    InitiativeFactory(programme=programme, unread=True, title="Nieuw")
     InitiativeFactory(programme=programme, idea=True, needs_check=True, title="Verdacht")
     InitiativeFactory(programme=programme, idea=True)
     MeasureFactory(**measures | {"starts_on": date(2025, 1, 1)}, title="Lang stil")
@@ -74,6 +75,7 @@ def _own_figures(programme, manager):
 ALL = {
     ("initiative", "Bijna te laat"),
     ("initiative_check", "Verdacht"),
+    ("initiative_unread", "Nieuw"),
     ("stale", "Lang stil"),
     ("unsteered", "Rood"),
     ("adjustment", "Gewijzigd"),
@@ -146,9 +148,26 @@ def test_the_same_queries_however_much_waits(heap, manager, django_assert_num_qu
     rights = access.rights_of(manager, heap)
 
     with django_assert_num_queries(1):
-        assert len(my_work.mine_here(rights, heap, TODAY)) == 36
+        assert len(my_work.mine_here(rights, heap, TODAY)) == 37
     with django_assert_num_queries(4):
-        assert len(my_work.mine(manager, TODAY)) == 36
+        assert len(my_work.mine(manager, TODAY)) == 37
+
+
+def test_what_is_late_with_others_is_counted_by_kind_with_who_does_it(heap, manager, reader, django_assert_num_queries):
+    ObstacleFactory(programme=heap, due_on=YESTERDAY)
+    late = {work.kind.key for work in my_work.mine(manager, TODAY) if work.is_late}
+    rights = access.rights_of(manager, heap)
+
+    with django_assert_num_queries(1):
+        found = my_work.late_elsewhere(heap, TODAY, ())
+
+    assert {group.kind.key for group in found} == late
+    assert (found[0].kind.key, found[0].count, found[0].who) == (
+        "obstacle",
+        2,
+        "programmamanager of procesregisseur",
+    )
+    assert my_work.late_elsewhere(heap, TODAY, my_work.mine_here(rights, heap, TODAY)) == ()
 
 
 def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_entered_them(heap, groningen, partner_user):

@@ -12,13 +12,14 @@ from tests.support.factories.base import NOON, TODAY, ProgrammeFactory, UserFact
 
 
 class InitiativeFactory(DjangoModelFactory):
-    """Confirmed and waiting for a decision. Traits bring it to the other places it can be."""
+    """Confirmed, read and waiting for a decision. Traits bring it to the other places it can be."""
 
     class Meta:
         model = models.Initiative
 
     class Params:
-        idea = factory.Trait(status="idea", confirmed_at=None, due_on=None)
+        idea = factory.Trait(status="idea", confirmed_at=None, due_on=None, read_at=None)
+        unread = factory.Trait(read_at=None)
         approved = factory.Trait(
             status="approved",
             amount_granted=Decimal(500),
@@ -46,6 +47,7 @@ class InitiativeFactory(DjangoModelFactory):
     status = models.Initiative.Status.SUBMITTED
     submitted_at = NOON - timedelta(days=30)
     confirmed_at = NOON - timedelta(days=30)
+    read_at = NOON - timedelta(days=29)
     due_on = TODAY + timedelta(days=26)
     form_key = factory.LazyFunction(uuid.uuid4)
 

@@ -1,0 +1,47 @@
+"""How many people spoke in a round: not how many answers they gave."""
+
+from datetime import timedelta
+
+import pytest
+
+from monitoring import rounds
+from monitoring.models import Round, RoundAnswer, RoundQuestion
+from tests.support.factories import NOON, TODAY, ProgrammeFactory, UserFactory
+
+
+@pytest.fixture
+def questions(groningen):
+    held = Round.objects.create(
+        programme=ProgrammeFactory(),
+        title="Voorjaar",
+        opens_on=TODAY - timedelta(days=30),
+        closes_on=TODAY - timedelta(days=1),
+    )
+    return [RoundQuestion.objects.create(round=held, factor=key, text="Hoe staat dit ervoor?") for key in FACTORS]
+
+
+FACTORS = ("staying_power", "vision", "learning")
+
+
+def say(question, party="resident", **who):
+    RoundAnswer.objects.create(question=question, party=party, stage=2, answered_at=NOON, **who)
+
+
+def test_three_answers_of_one_person_are_one_person(questions):
+    someone = UserFactory()
+    for question in questions:
+        say(question, party="municipality", user=someone)
+
+    assert rounds.heard(questions[0].round.programme, TODAY).people == 1
+
+
+def test_who_gives_no_name_counts_by_the_question_most_of_them_answered(questions):
+    for question, residents in zip(questions, (4, 5, 3), strict=True):
+        for _resident in range(residents):
+            say(question, is_anonymous=True)
+        say(question, party="partner", is_anonymous=True)
+
+    heard = rounds.heard(questions[0].round.programme, TODAY)
+
+    assert len(heard.answers) == 15
+    assert heard.people == 6
