@@ -26,7 +26,7 @@ from (
         array_agg("values") as "values", array_agg(notes) as notes
     from neighbourhoods_releaserow where area_id = any(%(areas)s) and notes <> '{{}}' group by release_id
 ) figures
-join neighbourhoods_release release on release.id = figures.release_id and release.withdrawn_at is null {then}
+join neighbourhoods_release release on release.id = figures.release_id and {then}
 join neighbourhoods_sourcetable source on source.code = release.table_id
 cross join lateral (
     select array_agg(indicator_id) as indicators, array_agg(position) as positions,
@@ -37,8 +37,12 @@ cross join lateral (
 where held.first is not null
 order by release.published_at, release.id
 """
-NOW = PUBLISHED.format(standing="and is_current", then="")
-THEN = PUBLISHED.format(standing="", then="and release.published_at < %(until)s")
+NOW = PUBLISHED.format(standing="and is_current", then="release.withdrawn_at is null")
+# What was withdrawn later was known on the day all the same.
+THEN = PUBLISHED.format(
+    standing="",
+    then="release.published_at < %(until)s and (release.withdrawn_at is null or release.withdrawn_at >= %(until)s)",
+)
 
 
 class PublishedFigure(NamedTuple):
@@ -55,7 +59,7 @@ class PublishedFigure(NamedTuple):
 def of(areas: Collection[int], indicators: Collection[int], until: date | None = None) -> list[PublishedFigure]:
     """The figures of areas and indicators (by id) that stand, oldest publication first: of two, the last counts.
 
-    With `until`, those that stood here at the end of that day, also when they have been superseded since.
+    With `until`, those that stood here at the end of that day, also when they have been superseded or withdrawn since.
     """
     asked = {"areas": list(areas), "indicators": list(indicators), "until": until and _end_of(until)}
     with connection.cursor() as cursor:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from neighbourhoods.models import AreaLink, ReleaseColumn
@@ -114,7 +114,8 @@ def published(keys: Collection[str], until: date | None = None) -> ColumnsOf:
         columns = columns.filter(is_current=True)
     else:
         end = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
-        columns = columns.filter(release__withdrawn_at=None, release__published_at__lt=end)
+        stood = Q(release__withdrawn_at=None) | Q(release__withdrawn_at__gte=end)
+        columns = columns.filter(stood, release__published_at__lt=end)
     about = (
         "indicator__key",
         "period",

@@ -52,10 +52,15 @@ def test_on_an_earlier_day_what_stood_then_is_read_and_the_last_comes_last(first
     assert people_of_selwerd(until=date(2025, 1, 1)) == []
 
 
-def test_what_was_withdrawn_counts_on_no_day(first):
+def test_what_was_withdrawn_counts_no_more_and_still_on_the_days_on_which_it_stood(first):
+    """A report of last week is the same this week (docs/adr/0017)."""
+    week_ago = NOON.date() - timedelta(days=7)
+    known = cells(until=week_ago)
+
     withdrawals.withdraw(first, reason="Verkeerd bestand.", by=None, at=NOON)
 
     assert (cells(), cells(until=NOON.date())) == ([], [])
+    assert cells(until=week_ago) == known != []
 
 
 def test_it_takes_one_query(first, django_assert_num_queries):

@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from monitoring.models import CriterionChange
+from programmes import access
 from tests.conftest import NOON, make_user
+from tests.support.factories import ProgrammeRoleFactory
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
 
@@ -103,3 +105,22 @@ def test_the_page_asks_as_much_with_many_changes(groningen, editor, client):
         client.get(address)
 
     assert len(few) == len(many)
+
+
+@pytest.mark.parametrize("role", sorted(access.PERMISSIONS["monitoring.edit_criteria"]))
+def test_who_may_edit_the_criteria_reads_their_page_and_opens_their_forms(groningen, client, role):
+    client.force_login(make_user("iemand", groningen, role))
+
+    answers = [
+        client.get(address).status_code for address in (tenancy.path(groningen, "criteria:listing"), path(groningen))
+    ]
+
+    assert answers == [200, 200]
+
+
+def test_who_may_edit_them_in_one_wijkaanpak_reads_those_of_the_municipality(groningen, client):
+    director = make_user("regisseur", groningen)
+    ProgrammeRoleFactory(user=director, role=Role.PROCESS_DIRECTOR)
+    client.force_login(director)
+
+    assert client.get(tenancy.path(groningen, "criteria:listing")).status_code == 200

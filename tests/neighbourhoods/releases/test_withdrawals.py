@@ -141,6 +141,18 @@ def test_a_report_about_the_past_does_not_use_what_was_withdrawn(db, tmp_path):
     assert book.figure(["BU00141000"], "inwoners", "2024").value == 6580
 
 
+def test_a_report_about_a_day_on_which_it_stood_does(db, tmp_path):
+    """Made again, it shows what was known then (docs/adr/0017)."""
+    of(tmp_path, 6580)
+    wrong = of(tmp_path, 65800)
+    withdrawals.withdraw(wrong, reason=WHY, by=None, at=NOON + timedelta(days=3))
+
+    days = (NOON.date() + timedelta(days=day) for day in (1, 3))
+    books = [series.read(["BU00141000"], ["inwoners"], until=day) for day in days]
+
+    assert [book.figure(["BU00141000"], "inwoners", "2024").value for book in books] == [65800, 6580]
+
+
 @pytest.mark.parametrize("half", [{"withdrawal_reason": "Zomaar"}, {"withdrawn_at": NOON}])
 def test_the_database_refuses_half_a_withdrawal(db, tmp_path, half):
     release = of(tmp_path, 6580)

@@ -1,5 +1,7 @@
 """From published figures to a judgement: what stands in the way, and what of the country counts."""
 
+from datetime import timedelta
+
 import pytest
 
 from neighbourhoods.models import Area, AreaLink, Indicator, Release
@@ -86,6 +88,17 @@ def test_three_years_are_too_few_and_a_gap_is_no_year(db, tmp_path):
     crime(tmp_path, years=(2020, 2021, 2023, 2024))
 
     assert judged().obstacle is MovementObstacle.FEWER_THAN_FOUR_YEARS
+
+
+def test_what_is_withdrawn_later_counts_for_the_days_before(db, tmp_path, manager):
+    people(tmp_path)
+    crime(tmp_path, rising)
+    later = NOON + timedelta(days=3)
+
+    withdraw(Release.objects.get(period="2025"), reason="De maanden waren niet compleet.", by=manager, at=later)
+
+    assert judged(until=NOON.date()).obstacle is None
+    assert judged(until=later.date()).obstacle is MovementObstacle.FEWER_THAN_FOUR_YEARS
 
 
 def test_a_break_within_the_four_years_stands_in_the_way(db, tmp_path):
