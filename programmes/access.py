@@ -95,6 +95,12 @@ def who_sees_applicant() -> str:
     return f"{told} {_('Zij werken bij de gemeente of bij een organisatie die meedoet, zoals het welzijnswerk.')}"
 
 
+def who_may(permission: str) -> str:
+    """ "programmamanager of procesregisseur": the roles that carry a permission. Raises KeyError for an unknown one."""
+    *most, last = (str(role.label) for role in Role if role in PERMISSIONS[permission])
+    return _("%(roles)s of %(last)s") % {"roles": ", ".join(most), "last": last} if most else last
+
+
 def roles(user: Person, programme: Programme | None = None) -> frozenset[Role]:
     """The roles of somebody in this municipality, and in the programme if one is named. One query."""
     if not user.is_authenticated or not user.is_active:

@@ -40,7 +40,11 @@ CHAPTERS = (
 )
 KINDS = {
     "contradiction": "tegenspraak",
+    "fall": "gedaald",
+    "worse": "slechter",
     "red": "knelpunt",
+    "late": "te laat",
+    "promise": "afspraak",
     "orange": "aandacht",
     "money": "geld",
     "missing": "ontbreekt",
@@ -81,6 +85,7 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
             "money": {"themes": [], **snapshot["money"]},
             "summary": summary,
             "factors": factors,
+            "overdue": snapshot.get("overdue", []),
         },
         "fingerprint": sha256(snapshot),
         "chapters": {
@@ -109,7 +114,7 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _attention(item: PrintedAttention) -> dict[str, Any]:
-    return {**item, "word": KINDS[item["kind"]]}
+    return {**item, "word": KINDS[item["kind"]], "leads_to": item.get("anchor", item["chapter"])}
 
 
 def _holds(snapshot: Snapshot, chapter: str) -> bool:
@@ -122,7 +127,7 @@ def _holds(snapshot: Snapshot, chapter: str) -> bool:
         "coalitie": coalition["partners"] or coalition["meetings_held"] or coalition["changes"],
         "succesfactoren": snapshot["factors"]["items"],
         "financien": snapshot["money"]["rows"],
-        "risicos": snapshot["risks"],
+        "risicos": snapshot["risks"] or snapshot.get("overdue"),
         "lessen": learning["lessons"] or learning["sessions"] or learning["ahead"],
     }
     return bool(parts.get(chapter, True))

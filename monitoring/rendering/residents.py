@@ -36,7 +36,7 @@ PHASES: dict[str, str] = {
     Phase.ORIENTATION: "We luisteren naar bewoners en zoeken uit wat er speelt.",
     Phase.INITIATION: "We zoeken partners en maken samen een plan voor de lange termijn.",
     Phase.DESIGN: "We werken het plan uit: wie doet wat, wanneer en met welk geld.",
-    Phase.EXECUTION: "We doen wat we hebben afgesproken, en kijken of het werkt.",
+    Phase.EXECUTION: "We voeren de plannen uit en kijken of het werkt.",
 }
 WORDS = {"green": ("gaat goed", "gaan goed"), "orange": ("vraagt aandacht", "vragen aandacht")}
 
@@ -54,6 +54,7 @@ def plain(snapshot: Snapshot) -> dict[str, Any]:
             f"Dit rapport gaat over {_month(head['period_start'])} tot en met {_month(head['period_end'])}. "
             f"{' '.join(phases)}"
         ),
+        "promised": _promised(snapshot),
         "figures": [
             {"label": said, "text": f"{listing(map(_figure, found[:SHOWN]))}."}
             for verdict, said in (SAID_BESIDE_PEERS if "judged_by" in head else SAID).items()
@@ -105,6 +106,31 @@ def _work(measures: PrintedMeasures) -> str:
     if red := lights.count("red"):
         text += f" Bij {red} {'plan' if red == 1 else 'plannen'} is er een probleem."
     return text
+
+
+def _promised(snapshot: Snapshot) -> list[str]:
+    """Whether it is done as was agreed: by the lights, which `_work` tells, by promises and terms; not by the phase."""
+    lights = [measure["light"] for measure in snapshot["measures"]["items"] if is_running(measure)]
+    promises = snapshot["coalition"].get("promises")
+    missed = promises["broken"] + promises["late"] if promises else 0
+    off, late = lights.count("red") + lights.count("orange"), len(snapshot.get("overdue", []))
+    known = len(lights) - lights.count("unknown")
+    if not known and not (promises and promises["made"]):
+        return ["Of we doen wat we hebben afgesproken, weten we nog niet."]
+    if not (off or missed or late):
+        rest = len(lights) - known
+        unsure = [f"Van {rest} {_plans(rest)} weten we dat nog niet."] if rest else []
+        return ["We doen wat we hebben afgesproken.", *unsure]
+    told = ["Niet alles gaat zoals we hebben afgesproken."]
+    if missed:
+        kept = "afspraak is" if missed == 1 else "afspraken zijn"
+        told.append(f"{missed} {kept} niet of niet op tijd nagekomen.")
+    told += [f"{late} {'besluit is' if late == 1 else 'besluiten zijn'} te laat."] if late else []
+    return told
+
+
+def _plans(count: int) -> str:
+    return "plan" if count == 1 else "plannen"
 
 
 def _ideas(initiatives: PrintedInitiatives) -> str:

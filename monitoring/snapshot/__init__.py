@@ -19,6 +19,7 @@ from monitoring.snapshot import (
     learning,
     measures,
     money,
+    overdue,
     own_figures,
 )
 from monitoring.snapshot.frame import Frame
@@ -50,12 +51,17 @@ def build(
     euros = money.money(memory, frame)
     asked = initiatives.initiatives(memory, frame, places.names)
     ambitions = figures.ambitions(programme, places)
+    doing = measures.measures(work, frame.at)
+    together = coalition.coalition(memory, frame)
+    late = overdue.read(memory, doing["items"])
     parts = {
         "ambitions": ambitions,
-        "measures": measures.measures(work),
+        "measures": doing,
         "initiatives": asked,
         "factors": factors,
         "money": euros,
+        "coalition": together,
+        "overdue": late,
     }
     return {
         "schema": SCHEMA,
@@ -66,7 +72,6 @@ def build(
         "map": appendices.choropleth(places, ambitions),
         "own_figures": own_figures.own_figures(memory),
         **parts,  # type: ignore[typeddict-item]
-        "coalition": coalition.coalition(memory, frame),
         "risks": learning.risks(memory),
         "learning": lessons,
         "appendices": appendices.appendices(memory, places, ambitions, scores),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole, words
-from monitoring.snapshot.schema import PrintedCoalition, PrintedDatedText, PrintedPartner
+from monitoring.snapshot.schema import PrintedCoalition, PrintedDatedText, PrintedPartner, PrintedPromises
 from programmes.models import AgreementPromise, LocalAgreement, Meeting, Membership
 from programmes.models.agreement import AgreementPromiseStatus
 from wijkaanpak import formats
@@ -41,6 +41,7 @@ def coalition(memory: Memory, frame: Frame) -> PrintedCoalition:
         "meetings_held": len(held) if meetings else None,
         "attendance": sum(shares) / len(shares) if shares else None,
         "changes": _changes(everyone, frame),
+        "promises": _counted([promise for own in promises.values() for promise in own], frame.at),
         "text": "",
     }
 
@@ -107,15 +108,31 @@ def _decimals(value: Decimal) -> int:
     return 0 if value == value.to_integral_value() else 1
 
 
+def _counted(promises: Sequence[AgreementPromise], at: date) -> PrintedPromises:
+    settled = [promise for promise in promises if _is_settled(promise, at)]
+    return {
+        "made": len(promises),
+        "kept": sum(promise.status == AgreementPromiseStatus.KEPT for promise in settled),
+        "broken": sum(promise.status == AgreementPromiseStatus.BROKEN for promise in settled),
+        "late": sum(_is_late(promise, at) for promise in promises),
+    }
+
+
+def _is_settled(promise: AgreementPromise, at: date) -> bool:
+    return promise.settled_on is not None and promise.settled_on <= at
+
+
+def _is_late(promise: AgreementPromise, at: date) -> bool:
+    return not _is_settled(promise, at) and promise.due_on is not None and promise.due_on < at
+
+
 def _delivered(member: Membership, promises: Sequence[AgreementPromise], at: date) -> tuple[str, str]:
-    settled = [promise for promise in promises if promise.settled_on is not None and promise.settled_on <= at]
+    settled = [promise for promise in promises if _is_settled(promise, at)]
     kept = [promise for promise in settled if promise.status == AgreementPromiseStatus.KEPT]
     broken = [promise for promise in settled if promise.status == AgreementPromiseStatus.BROKEN]
     if not promises:
         return (member.delivered, "open") if member.delivered else ("geen afspraken", "none")
-    late = [
-        promise for promise in promises if promise not in settled and promise.due_on is not None and promise.due_on < at
-    ]
+    late = [promise for promise in promises if _is_late(promise, at)]
     running = len(promises) - len(settled) - len(late)
     told = [f"{len(kept)} van {len(promises)} {'afspraak' if len(promises) == 1 else 'afspraken'} nagekomen"]
     told += [f"{len(broken)} niet"] if broken else []

@@ -6,26 +6,25 @@ from typing import Any
 from monitoring.models import Report
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
-from monitoring.snapshot import movements
+from monitoring.snapshot import attention, movements
 from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
 from monitoring.snapshot.schema import (
     LIGHTS,
-    PrintedAttention,
+    PrintedCoalition,
     PrintedFactors,
     PrintedHead,
     PrintedInitiatives,
     PrintedKeyFigure,
     PrintedMeasures,
     PrintedMoney,
+    PrintedOverdue,
     PrintedSummary,
     is_running,
 )
 from programmes.models import Programme
 from wijkaanpak import formats
 
-MOST = {"contradiction": 2, "red": 3, "orange": 1}
-"""How many of a kind the summary tells; the others it names, so that all of it stays on one page."""
 VERDICTS = (
     ("improved", "verbeterd"),
     ("ordinary", "binnen de gewone schommeling"),
@@ -81,13 +80,23 @@ def summary(
     initiatives: PrintedInitiatives,
     factors: PrintedFactors,
     money: PrintedMoney,
+    coalition: PrintedCoalition,
+    overdue: Sequence[PrintedOverdue],
 ) -> PrintedSummary:
     """What asks attention first, then four figures. Text and decision are those of the people who asked."""
     return {
         "text": _paragraphs(frame.summary) or [_in_short(ambitions, measures, factors)],
         "decision_kind": "Gevraagd besluit" if frame.decisions else "Ter kennisname",
         "decisions": list(frame.decisions),
-        "attention": [*_contradictions(factors), *_lights(measures), *_money(money)],
+        "attention": attention.attention(
+            ambitions=ambitions,
+            measures=measures,
+            initiatives=initiatives,
+            factors=factors,
+            money=money,
+            coalition=coalition,
+            overdue=overdue,
+        ),
         "key_figures": [_count(measures), _verdicts(ambitions), _answers(initiatives), _spent(money)],
     }
 
@@ -125,45 +134,6 @@ def _figures_in_short(verdicts: Sequence[str]) -> str:
 
 def _are(count: int) -> str:
     return f"zijn er {count}" if count > 1 else f"is er {count or 'geen'}"
-
-
-def _contradictions(factors: PrintedFactors) -> list[PrintedAttention]:
-    found = [(text.split(".")[0], text) for text in factors["contradictions"]]
-    return _told("contradiction", found, "succesfactoren")
-
-
-def _lights(measures: PrintedMeasures) -> list[PrintedAttention]:
-    found: list[PrintedAttention] = []
-    for light in ("red", "orange"):
-        rows = [
-            (measure["title"], f"{measure['title']}. {measure['deviation']['cause'] if measure['deviation'] else ''}")
-            for measure in measures["items"]
-            if measure["light"] == light and is_running(measure)
-        ]
-        found += _told(light, rows, "maatregelen")
-    return found
-
-
-def _money(money: PrintedMoney) -> list[PrintedAttention]:
-    """Years ahead of which less than half is covered, in one line."""
-    thin = [
-        f"{formats.percent(year['granted'] / year['budgeted'])} in {year['year']}"
-        for year in money["years"]
-        if year["is_estimate"] and year["budgeted"] and year["granted"] < year["budgeted"] / 2
-    ]
-    text = f"De begroting is voor minder dan de helft gedekt: {listing(thin)}."
-    return [{"kind": "money", "text": text, "chapter": "financien"}] if thin else []
-
-
-def _told(kind: str, rows: Sequence[tuple[str, str]], chapter: str) -> list[PrintedAttention]:
-    """The first of a kind in full; one that is left gets its line too, more are named together in one line."""
-    most = MOST[kind] if len(rows) > MOST[kind] + 1 else len(rows)
-    texts = [text.strip() for _name, text in rows[:most]]
-    names = list(dict.fromkeys(name for name, _text in rows[most:]))
-    if names:
-        left = len(rows) - most
-        texts.append(f"En nog {left}{':' if len(names) == left else ' over'} {listing(names)}.")
-    return [{"kind": kind, "text": text, "chapter": chapter} for text in texts]  # type: ignore[typeddict-item]
 
 
 def _count(measures: PrintedMeasures) -> PrintedKeyFigure:

@@ -45,6 +45,7 @@ def initiatives(memory: Memory, frame: Frame, names: Mapping[str, str]) -> Print
         "term_days": DECISION_TERM.days,
         "in_time": len(timely) / len(due) if due else None,
         "answered": _answered(len(timely), len(due), frame.at),
+        "out_of_term": len(due) - len(timely),
         "asked": _sum(row.amount_asked for row in rows),
         "granted": _sum(row.amount_granted for row in granted),
         "spent": _sum(row.amount_spent for row in done),

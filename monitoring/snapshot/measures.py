@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from monitoring.evidence.course import Course
 from monitoring.evidence.memory import Memory
+from monitoring.snapshot import overdue
 from monitoring.snapshot.frame import Frame, iso, whole, words
 from monitoring.snapshot.schema import PrintedDatedText, PrintedDeviation, PrintedLight, PrintedMeasure, PrintedMeasures
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING
 from wijkaanpak import formats
 
+STEERING = "programmes.adjust_measure"
 SHARES = ("procent", "%")
 
 
@@ -60,10 +63,10 @@ def _is_over(stood: Course, frame: Frame) -> bool:
     return stood.is_ended and stood.ended_on is not None and stood.ended_on < frame.period_start
 
 
-def measures(work: Sequence[FollowedMeasure]) -> PrintedMeasures:
+def measures(work: Sequence[FollowedMeasure], at: date) -> PrintedMeasures:
     """In the order of what asks attention: red, orange, unknown, green; what is done or stopped comes last."""
     order = {"red": 0, "orange": 1, "unknown": 2, "green": 3}
-    items = sorted((_measure(row) for row in work), key=lambda item: (item["is_ended"], order[item["light"]]))
+    items = sorted((_measure(row, at) for row in work), key=lambda item: (item["is_ended"], order[item["light"]]))
     return {"items": items, "text": ""}
 
 
@@ -82,7 +85,7 @@ def changes(work: Sequence[FollowedMeasure], frame: Frame) -> list[PrintedDatedT
     ]
 
 
-def _measure(work: FollowedMeasure) -> PrintedMeasure:
+def _measure(work: FollowedMeasure, at: date) -> PrintedMeasure:
     row, update = work.row, work.latest
     stood: Course = row.course  # type: ignore[attr-defined]
     ended = stood.is_ended
@@ -114,7 +117,7 @@ def _measure(work: FollowedMeasure) -> PrintedMeasure:
         "status_label": str(stood.status.label),
         "is_ended": ended,
         "is_running": stood.is_running,
-        "deviation": _deviation(work, update) if update and update.light in NEEDS_STEERING and not ended else None,
+        "deviation": _deviation(work, update, at) if update and update.light in NEEDS_STEERING and not ended else None,
     }
 
 
@@ -149,14 +152,16 @@ def _share(percents: int | None) -> str:
     return formats.percent(None if percents is None else percents / 100)
 
 
-def _deviation(work: FollowedMeasure, update: models.MeasureUpdate) -> PrintedDeviation:
+def _deviation(work: FollowedMeasure, update: models.MeasureUpdate, at: date) -> PrintedDeviation:
     """With what the light before promised, and whether that came."""
     promised = next((update for update in reversed(work.updates[:-1]) if update.light in NEEDS_STEERING), None)
     asked = promised or update
     answers = [adjustment for adjustment in work.adjustments if adjustment.decided_on >= asked.reported_on]
     answer = answers[0] if answers else None
     due = asked.adjust_by
-    if answer is None:
+    if answer is None and due and due < at:
+        kept, text = "overdue", f"nog geen besluit, {overdue.told((at - due).days, STEERING)}"
+    elif answer is None:
         kept, text = "open", "nog geen besluit"
     elif due and answer.decided_on > due:
         kept, text = "late", f"besloten op {words(answer.decided_on)}, te laat"

@@ -59,11 +59,14 @@ class PrintedKeyFigure(TypedDict):
 
 
 class PrintedAttention(TypedDict):
-    """Something the council must not read past. `chapter` is the id of the chapter that explains it."""
+    """Something the council must not read past. `chapter` is the id of the chapter that explains it, `anchor` that of
+    the place in it where the matter itself stands.
+    """
 
-    kind: Literal["contradiction", "red", "orange", "money", "missing"]
+    kind: Literal["contradiction", "fall", "worse", "red", "late", "promise", "orange", "money", "missing"]
     text: str
     chapter: str
+    anchor: NotRequired[str]  # not in the oldest reports
 
 
 class PrintedSummary(TypedDict):
@@ -114,7 +117,7 @@ class PrintedDeviation(TypedDict):
     steering: str
     promised: str  # the adjustment promised in or since the previous report
     promised_by: Day | None
-    kept: Literal["kept", "late", "open", "none"]
+    kept: Literal["kept", "late", "overdue", "open", "none"]  # overdue: the day is past and nothing was decided
     kept_text: str
 
 
@@ -181,6 +184,7 @@ class PrintedInitiatives(TypedDict):
     term_days: int
     in_time: float | None
     answered: NotRequired[str]  # the same with its period; not in the oldest reports
+    out_of_term: NotRequired[int]  # how many of those were not answered within their term
     asked: Euro | None
     granted: Euro | None
     spent: Euro | None
@@ -202,6 +206,25 @@ class PrintedPartner(TypedDict):
     attendance: float | None
 
 
+class PrintedPromises(TypedDict):
+    """The promises of the contract that holds, counted. `late`: the day is past and nobody said how it went."""
+
+    made: int
+    kept: int
+    broken: int
+    late: int
+
+
+class PrintedOverdue(TypedDict):
+    """A decision whose day is past: how many days, and who decides. Residents' ideas are counted and not named."""
+
+    id: str
+    title: str
+    due_on: Day
+    days: int
+    who: str
+
+
 class PrintedCoalition(TypedDict):
     partners: list[PrintedPartner]
     agreement: str
@@ -209,6 +232,7 @@ class PrintedCoalition(TypedDict):
     meetings_held: int | None
     attendance: float | None
     changes: list[PrintedDatedText]
+    promises: NotRequired[PrintedPromises]
     text: str
 
 
@@ -322,5 +346,6 @@ class Snapshot(TypedDict):
     factors: PrintedFactors
     money: PrintedMoney
     risks: list[PrintedRisk]
+    overdue: NotRequired[list[PrintedOverdue]]  # not in the oldest reports
     learning: PrintedLearning
     appendices: PrintedAppendices

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from programmes.access import PERMISSIONS, Rights
+from programmes.access import PERMISSIONS, Rights, who_may
 from programmes.agreements.waiting import KINDS as AGREEMENTS
 from programmes.coalitions.waiting import KINDS as COALITIONS
 from programmes.initiatives.waiting import KINDS as INITIATIVES
@@ -48,7 +46,9 @@ def late_elsewhere(programme: Programme, today: date, mine: Sequence[Waiting]) -
     here = frozenset({programme.pk})
     late = Counter(key for key, _pk, _title, term, _slug in _rows(_asked_of_all(here, today)) if term and term < today)
     late.subtract(work.kind.key for work in mine if work.is_late)
-    found = [LateElsewhere(KINDS[key], count, _who(KINDS[key])) for key, count in late.items() if count > 0]
+    found = [
+        LateElsewhere(KINDS[key], count, who_may(KINDS[key].permission)) for key, count in late.items() if count > 0
+    ]
     return tuple(sorted(found, key=lambda group: (-group.count, group.kind.key)))
 
 
@@ -56,7 +56,7 @@ def _of(user: User, held: Mapping[int, frozenset[Role]], today: date) -> list[Wa
     reporting = _allowing("programmes.report_progress", held)
     asked = {key: Asked(_allowing(kind.permission, held), reporting, today, user) for key, kind in KINDS.items()}
     waiting = [
-        Waiting(KINDS[key], pk, title, term, term is not None and term < today, slug, _who(KINDS[key]))
+        Waiting(KINDS[key], pk, title, term, term is not None and term < today, slug, who_may(KINDS[key].permission))
         for key, pk, title, term, slug in _rows(asked)
     ]
     return sorted(waiting, key=lambda work: (work.due_on is None, work.due_on or today, work.kind.key, work.pk))
@@ -70,12 +70,6 @@ def _rows(asked: Mapping[str, Asked]) -> Any:
     """What waits of every kind, each asked in its own way: one query."""
     first, *others = (KINDS[key].rows(question) for key, question in asked.items())
     return first.union(*others, all=True)
-
-
-def _who(kind: WaitingKind) -> str:
-    """ "programmamanager of procesregisseur": the roles that may do it."""
-    *most, last = (str(role.label) for role in Role if role in PERMISSIONS[kind.permission])
-    return _("%(roles)s of %(last)s") % {"roles": ", ".join(most), "last": last} if most else last
 
 
 def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> frozenset[int]:

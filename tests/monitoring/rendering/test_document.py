@@ -46,6 +46,7 @@ EMPTY = {
     "factors": {"items": [], "contradictions": [], "attention": [], "round_text": ""},
     "money": {**example_snapshot()["money"], "rows": [], "years": []},
     "risks": [],
+    "overdue": [],
     "learning": {"lessons": [], "sessions": [], "ahead": [], "text": ""},
     "appendices": {"sources": [], "definitions": [], "area_changes": [], "missing": [], "computation": []},
 }
@@ -125,6 +126,27 @@ def test_a_change_stands_beside_sixty_others_in_words_in_a_picture_and_in_a_file
     rows = list(csv.reader(io.StringIO(files["vergelijking.csv"]), delimiter=";"))
     assert (len(rows), rows[0][4:9]) == (61, ["code", "gebied", "inwoners", "eerst", "nu"])
     assert rows[1][1:5] == ["Geregistreerde misdrijven per 1.000 inwoners", "2022-2023", "2024-2025", "BU10000000"]
+
+
+def test_every_reference_leads_to_a_place_that_is_there():
+    html = rendering.html(example_snapshot())
+
+    places = set(re.findall(r' id="([^"]+)"', html))
+    assert set(re.findall(r'href="#([^"]+)"', html)) - places == set()
+    assert {"factor-involved_residents", "maatregel-1", "besluit-knelpunt-3", "geld-per-jaar"} <= places
+
+
+def test_a_decision_that_is_late_is_red_with_its_days_and_who_decides():
+    measures = example_snapshot()["measures"]
+    measures["items"][0]["deviation"] |= {"kept": "overdue", "kept_text": "nog geen besluit, 92 dagen te laat"}
+
+    html = rendering.html(example_snapshot(measures=measures))
+
+    styles = (ROOT / "static" / "css" / "report_parts.css").read_text()
+    assert '<span class="promise promise-overdue">nog geen besluit, 92 dagen te laat</span>' in html
+    assert '<span class="promise promise-overdue">47 dagen</span>' in html
+    assert "programmamanager of procesregisseur" in html
+    assert re.search(r"\.promise-overdue \{ background: #fce9e7; color: #8f1a12; \}", styles)
 
 
 def test_only_a_verdict_says_better_or_worse():

@@ -20,14 +20,49 @@ def test_it_says_what_the_report_is_about_and_what_is_being_done(told):
     assert told["about"] == (
         "De gemeente Groningen werkt met bewoners en partners aan Selwerd. Dat duurt van 2018 tot 2038. "
         "Dit rapport gaat over oktober 2025 tot en met september 2026. "
-        "We doen wat we hebben afgesproken, en kijken of het werkt."
+        "We voeren de plannen uit en kijken of het werkt."
     )
+    assert told["promised"] == [
+        "Niet alles gaat zoals we hebben afgesproken.",
+        "2 afspraken zijn niet of niet op tijd nagekomen.",
+        "2 besluiten zijn te laat.",
+    ]
     assert told["work"].startswith("Er lopen ")
     assert [problem["title"] for problem in told["problems"]] == [
         measure["title"]
         for measure in example_snapshot()["measures"]["items"]
         if measure["light"] == "red" and not measure["is_ended"]
     ]
+
+
+KEPT = {"made": 3, "kept": 2, "broken": 0, "late": 0}
+DONE = "We doen wat we hebben afgesproken."
+
+
+@pytest.mark.parametrize(
+    ("lights", "promises", "late", "said"),
+    [
+        (["green", "green"], KEPT, 0, [DONE]),
+        (["green", "unknown"], KEPT, 0, [DONE, "Van 1 plan weten we dat nog niet."]),
+        (["green", "red"], KEPT, 0, []),
+        (["green"], KEPT | {"late": 1}, 0, ["1 afspraak is niet of niet op tijd nagekomen."]),
+        (["green"], KEPT | {"broken": 2}, 0, ["2 afspraken zijn niet of niet op tijd nagekomen."]),
+        (["green"], KEPT, 1, ["1 besluit is te laat."]),
+        ([], KEPT, 0, [DONE]),
+        (["unknown"], {**KEPT, "made": 0}, 0, ["Of we doen wat we hebben afgesproken, weten we nog niet."]),
+    ],
+)
+def test_it_is_done_as_agreed_only_where_lights_promises_and_terms_say_so(lights, promises, late, said):
+    example = example_snapshot()
+    model = next(measure for measure in example["measures"]["items"] if not measure["is_ended"])
+    example["measures"]["items"] = [{**model, "light": light} for light in lights]
+    example["coalition"]["promises"] = promises
+    example["overdue"] = example["overdue"][:late]
+
+    told = residents.plain(example)["promised"]
+
+    assert [sentence for sentence in told if sentence != "Niet alles gaat zoals we hebben afgesproken."] == said
+    assert (DONE in told) is (DONE in said)
 
 
 def test_a_figure_stands_with_what_may_be_said_of_it(told):
@@ -52,7 +87,7 @@ def test_an_earlier_report_goes_on_saying_what_it_said():
 
 
 def test_sentences_of_ours_are_short(told):
-    ours = [told["about"], told["work"], told["ideas"], told["money"]]
+    ours = [told["about"], *told["promised"], told["work"], told["ideas"], told["money"]]
 
     sentences = [sentence for text in ours for sentence in re.split(r"(?<=[.!?]) ", text)]
     assert [sentence for sentence in sentences if len(sentence.split()) > LONGEST] == []
@@ -63,6 +98,7 @@ def test_what_is_not_known_is_said():
 
     assert told["no_figures"].startswith("We weten nog niet hoe het met de wijk gaat.")
     assert told["work"] == "Er lopen nog geen plannen."
+    assert told["promised"] == ["Of we doen wat we hebben afgesproken, weten we nog niet."]
     assert told["ideas"] == "In deze tijd kwamen er geen ideeën van bewoners."
     assert told["judgement"] == "Wat bewoners van de aanpak vinden, weten we nog niet."
     assert told["money"] == "Hoeveel geld er is, staat nog niet vast."

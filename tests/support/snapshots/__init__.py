@@ -24,6 +24,7 @@ def example_snapshot(**parts: Any) -> Snapshot:
         "factors": judgement.FACTORS,
         "money": people.MONEY,
         "risks": work.RISKS,
+        "overdue": work.OVERDUE,
         "learning": work.LEARNING,
         "appendices": places.APPENDICES,
     }

@@ -42,14 +42,28 @@ SUMMARY: PrintedSummary = {
             "kind": "contradiction",
             "text": "De gemeente vindt de betrokkenheid van bewoners op orde; bewoners noemen het een begin.",
             "chapter": "succesfactoren",
+            "anchor": "factor-involved_residents",
         },
         {
             "kind": "red",
             "text": "Vernieuwing portiekflats Eikenlaan: een jaar later en € 310.000 duurder.",
             "chapter": "maatregelen",
+            "anchor": "maatregel-1",
+        },
+        {
+            "kind": "late",
+            "text": "Wie betaalt het beheer van de binnentuin?: nog geen besluit, 47 dagen te laat. "
+            "Wie besluit: programmamanager of procesregisseur.",
+            "chapter": "risicos",
+            "anchor": "besluit-knelpunt-3",
         },
         {"kind": "red", "text": "Buurtconciërges: de helft van de plekken is niet bezet.", "chapter": "maatregelen"},
-        {"kind": "money", "text": "Na 2027 is 38 % van de begroting gedekt.", "chapter": "financien"},
+        {
+            "kind": "money",
+            "text": "Voor 2027 tot en met 2030 ontbreekt € 2,1 mln van de begroting van € 5,4 mln.",
+            "chapter": "financien",
+            "anchor": "geld-per-jaar",
+        },
     ],
     "key_figures": [
         {"value": "16", "label": "maatregelen: 9 groen, 4 oranje, 2 rood, 1 zonder licht"},

@@ -37,6 +37,7 @@ COALITION: PrintedCoalition = {
     "meetings_held": 5,
     "attendance": 0.84,
     "changes": [{"id": "change-2", "on": "2026-05-20", "title": "Huisartsenpraktijk Elzenlaan treedt toe", "text": ""}],
+    "promises": {"made": 9, "kept": 5, "broken": 1, "late": 1},
     "text": "",
 }
 

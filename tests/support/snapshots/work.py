@@ -3,7 +3,7 @@
 from typing import Any
 
 from monitoring.snapshot.figure_schema import PrintedOwnFigure, PrintedOwnSeries, PrintedRisk
-from monitoring.snapshot.schema import PrintedInitiatives, PrintedLearning, PrintedMeasures
+from monitoring.snapshot.schema import PrintedInitiatives, PrintedLearning, PrintedMeasures, PrintedOverdue
 
 TITLES = (
     ("Vernieuwing portiekflats Eikenlaan", "Woningcorporatie", "place", "red", 2_400_000),
@@ -98,6 +98,7 @@ INITIATIVES: PrintedInitiatives = {
     "term_days": 42,
     "in_time": 0.9,
     "answered": "9 van de 10 (90\u00a0%) binnen de termijn van 42 dagen, in de 12 maanden tot en met 1 oktober 2026.",
+    "out_of_term": 1,
     "asked": 96_250,
     "granted": 58_400,
     "spent": 41_900,
@@ -245,4 +246,16 @@ OWN_FIGURES: list[PrintedOwnSeries] = [
         "supplier": "Wijkbedrijf Selwerd",
         "figures": [_own(3, None, "minder dan 5", "too_small")],
     },
+]
+
+
+OVERDUE: list[PrintedOverdue] = [
+    {
+        "id": "knelpunt-3",
+        "title": "Wie betaalt het beheer van de binnentuin?",
+        "due_on": "2026-08-15",
+        "days": 47,
+        "who": "programmamanager of procesregisseur",
+    },
+    {"id": "ideeen", "title": "2 ideeën van bewoners", "due_on": "2026-09-20", "days": 11, "who": "programmamanager"},
 ]
