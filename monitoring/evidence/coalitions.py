@@ -7,7 +7,7 @@ from monitoring.evidence.memory import Memory
 from monitoring.scoring.administrative_capacity import ChairRecord, Office, SteeringMeetingRecord
 from monitoring.scoring.local_coalition import AgreementRecord, MeetingRecord, SignatureRecord
 from monitoring.scoring.records import PartnerGroup, PartnerRecord, Ref, TermRecord
-from programmes.models import LocalAgreement, Meeting, Obstacle, Partner, SteeringChair
+from programmes.models import LocalAgreement, Meeting, Partner, SteeringChair
 
 Kind = Partner.Kind
 KINDS = {
@@ -78,10 +78,9 @@ def meetings(memory: Memory) -> tuple[tuple[MeetingRecord, ...], tuple[SteeringM
 
 def obstacles(memory: Memory) -> tuple[TermRecord, ...]:
     """What the steering group had to decide, and when it did."""
-    rows = memory.counted(Obstacle).filter(programme=memory.programme, raised_on__lte=memory.at)
     return tuple(
         TermRecord(Ref("obstacle", obstacle.pk, obstacle.title), obstacle.due_on, obstacle.decided_on)
-        for obstacle in memory.known(rows.order_by("pk"))
+        for obstacle in memory.obstacles
     )
 
 

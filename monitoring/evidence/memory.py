@@ -34,6 +34,7 @@ from programmes.models import (
     Meeting,
     Membership,
     MoneyLine,
+    Obstacle,
     Programme,
     ProgrammeArea,
     ProgrammeChallenge,
@@ -68,6 +69,12 @@ class Memory:
     def stood(self) -> as_it_stood.Stood:
         """How the rows stood that carry no day themselves."""
         return as_it_stood.stood(self._programme, self.at)
+
+    @cached_property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """What had been raised by then."""
+        rows = self.counted(Obstacle).filter(programme=self.programme, raised_on__lte=self.at)
+        return self.known(rows.order_by("pk"))
 
     @cached_property
     def areas(self) -> tuple[ProgrammeArea, ...]:

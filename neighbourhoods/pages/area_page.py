@@ -3,7 +3,7 @@
 Built from a `Profile`; asks the database nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -40,13 +40,15 @@ class Value:
 class Versus:
     """‘lager dan Groningen; dat is gunstig’; `way` is up, down or level, `kind` better, worse or plain.
 
-    `share` is how large the difference is beside the figure that it is compared with.
+    `gap` is how large the difference is beside how far areas lie apart, None where that is not known, and `share` how
+    large beside the figure that it is compared with.
     """
 
     text: str
     way: str
     kind: str
     share: float
+    gap: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class AreaPage:
     parts: tuple[DomainPart, ...]
     key: Drawn | None
     reference: str
+    asked: frozenset[str]
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
@@ -142,14 +145,25 @@ class AreaPage:
 
     @property
     def widest(self) -> tuple[IndicatorLine, ...]:
-        """Where the place differs most, for its size, from what it is compared with."""
+        """Where the place differs most from what it is compared with, beside how far areas lie apart: first of what an
+        ambition is about, and never of what is about equal. Without a spread by its share, after the others.
+        """
         found = [
-            (line.versus.share, line)
+            (
+                line.row.indicator.key not in self.asked,
+                line.versus.gap is None,
+                -(line.versus.gap or line.versus.share),
+                line,
+            )
             for part in self.parts
             for line in part.first
-            if line.versus is not None and line.versus.share > 0
+            if line.versus is not None and line.versus.way != "level"
         ]
-        return tuple(line for _share, line in sorted(found, key=lambda candidate: -candidate[0])[:WIDEST])
+        return tuple(line for *_order, line in sorted(found, key=lambda candidate: candidate[:3])[:WIDEST])
+
+    @property
+    def begins_with_ambition(self) -> bool:
+        return any(line.row.indicator.key in self.asked for line in self.widest)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -181,9 +195,11 @@ def page(
     standings: Mapping[str, Standing] = MappingProxyType({}),
     movements: Mapping[str, Movement] = MappingProxyType({}),
     peers: Mapping[str, str] = MappingProxyType({}),
+    asked: Collection[str] = (),
 ) -> AreaPage:
     """`names` are the names of areas by code and `peers` those of peers; `standings` says where figures stand, and
-    `movements` how they changed beside those of the peers, by key of the indicator.
+    `movements` how they changed beside those of the peers, by key of the indicator. `asked` are the keys of the
+    indicators that an ambition here is about.
     """
     place = profile.place
     names = {place.municipality_code: municipality, COUNTRY_CODE: _("Nederland"), place.code: place.name, **names}
@@ -211,7 +227,7 @@ def page(
     shown = [place.name, *([] if place.is_municipality else [municipality]), _("Nederland")]
     key = key_of(shown)
     reference = _("Nederland") if place.is_municipality else municipality
-    return AreaPage(profile, parts, key if has_trend else None, reference)
+    return AreaPage(profile, parts, key if has_trend else None, reference, frozenset(asked))
 
 
 def domain_label(chapter: profiles.Chapter) -> str:
@@ -273,13 +289,13 @@ def _versus(row: IndicatorRow, municipality: str, standing: Standing, *, is_muni
         difference, name, other = row.series.to_municipality(row.figure), municipality, row.municipality
     if difference.value is None:
         return None
-    share = abs(difference.value / other.value) if other.value else 0.0
+    size = abs(difference.value / other.value) if other.value else 0.0, standing.gap(difference.value)
     found = contrast(standing, difference.value, is_modelled=row.figure.state is FigureState.ESTIMATED)
     if found is Contrast.ALIKE and difference.value:
-        return Versus(sentences.alike(name), "level", "plain", share)
+        return Versus(sentences.alike(name), "level", "plain", *size)
     told = difference if found is Contrast.APART else replace(difference, verdict=Verdict.CONTEXT)
     way = "level" if difference.value == 0 else "up" if difference.value > 0 else "down"
-    return Versus(sentences.compared(told, name), way, KINDS.get(told.verdict, "plain"), share)
+    return Versus(sentences.compared(told, name), way, KINDS.get(told.verdict, "plain"), *size)
 
 
 def key_of(names: Sequence[str]) -> Drawn:

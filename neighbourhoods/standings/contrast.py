@@ -25,9 +25,11 @@ class Contrast(StrEnum):
 
 def contrast(standing: Standing, difference: float, *, is_modelled: bool) -> Contrast:
     """What a difference (figure minus that of the gemeente) is, for a figure that stands there."""
+    if is_modelled and abs(difference) < MODEL_POINTS:
+        return Contrast.ALIKE
     if standing.alike is None:
         return Contrast.UNKNOWN
     low, high = MIDDLE_HALF
-    if low <= standing.alike.percentile <= high or (is_modelled and abs(difference) < MODEL_POINTS):
+    if low <= standing.alike.percentile <= high:
         return Contrast.ALIKE
     return Contrast.APART if (standing.alike.percentile > high) == (difference > 0) else Contrast.UNKNOWN

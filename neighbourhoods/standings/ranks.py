@@ -16,7 +16,7 @@ from neighbourhoods.standings.classes import CLASSES, COMPARISONS, UNKNOWN, WHOL
 # `below` is the number just under the value: how many points are smaller, and how many are not larger. Beside them the
 # points on both sides of the value.
 RANKS = """
-select place, comparison, areas, smaller, up_to, points[smaller], value, points[smaller + 1]
+select place, comparison, areas, points[76] - points[26], smaller, up_to, points[smaller], value, points[smaller + 1]
 from (
 select asked.place, spread.comparison, spread.areas, spread.points, asked.value,
        width_bucket(asked.below, spread.points) as smaller, width_bucket(asked.value, spread.points) as up_to
@@ -30,10 +30,14 @@ join neighbourhoods_quantile spread on spread.release_id = asked.release
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Of a hundred buurten, how many have a lower value, equals for half (0 to 100); out of `areas`. Not rounded."""
+    """Of a hundred buurten, how many have a lower value, equals for half (0 to 100); out of `areas`. Not rounded.
+
+    `middle_half` is how far the middle half of those areas lies apart, in the unit of the figure.
+    """
 
     percentile: float
     areas: int
+    middle_half: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,13 @@ class Standing:
     alike: Rank | None = None
     comparison: Comparison | None = None
     classes: tuple[Comparison, ...] = ()
+
+    def gap(self, difference: float) -> float | None:
+        """How large a difference is beside what is usual: in widths of the middle half of those alike, else of the
+        country. None where neither is known, or where half of all areas have the same value.
+        """
+        among = self.alike or self.country
+        return abs(difference) / among.middle_half if among and among.middle_half else None
 
 
 def ranks(figures: Mapping[Indicator, Figure | None]) -> dict[str, Standing]:
@@ -77,8 +88,8 @@ def ranks(figures: Mapping[Indicator, Figure | None]) -> dict[str, Standing]:
         cursor.execute(RANKS, {name: _array(column) for name, column in columns.items()})
         rows = cursor.fetchall()
     found: dict[int, dict[int, Rank]] = {}
-    for place, comparison, areas, *spread in rows:
-        found.setdefault(place - 1, {})[comparison] = Rank(_percentile(areas, *spread), areas)
+    for place, comparison, areas, middle_half, *spread in rows:
+        found.setdefault(place - 1, {})[comparison] = Rank(_percentile(areas, *spread), areas, middle_half)
     return {
         indicators[place].key: Standing(
             ranked.get(WHOLE_COUNTRY), ranked.get(numbers[place]), COMPARISONS.get(numbers[place]), kinds[place]

@@ -13,7 +13,7 @@ from neighbourhoods.models import Area
 from neighbourhoods.models.area import CODE, district_code, sort_key
 from neighbourhoods.pages import profiles
 from neighbourhoods.terms import Level
-from programmes.models import Programme, ProgrammeAreaMember
+from programmes.models import AmbitionIndicator, Programme, ProgrammeAreaMember
 from programmes.public import reads
 from wijkaanpak.charts import Drawn
 
@@ -138,6 +138,14 @@ def of_programme(programme: Programme, municipality_code: str) -> tuple[Place, t
     town = newest.pop(municipality_code, None)
     buurten = tuple(sorted(newest.values(), key=lambda area: (area.sort_key, area.code)))
     return reads.place_of(programme, codes), buurten, town.name if town else ""
+
+
+def asked_by(programmes: Sequence[Programme]) -> frozenset[str]:
+    """The keys of the indicators that the ambitions of these programmes are about: one query, none without any."""
+    if not programmes:
+        return frozenset()
+    followed = AmbitionIndicator.objects.filter(ambition__programme__in=programmes, ambition__ended_on=None)
+    return frozenset(followed.order_by("pk").values_list("indicator_key", flat=True))
 
 
 def asked(keys: Sequence[str], municipality_code: str) -> AskedPlaces:

@@ -1,6 +1,6 @@
 """How a buurt is doing: the list of areas, the page of one, a few beside each other, and the same for staff."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -38,7 +38,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     found = places.surroundings(code, request.municipality.code)
     if found is None:
         raise Http404
-    shown = _page(request, found.place, found.names, found.town)
+    shown = _page(request, found.place, found.names, found.town, found.programmes)
     return page(
         request, "programmes/public/area.html", {"found": found, "shown": shown, "is_all_open": is_unfolded(request)}
     )
@@ -74,7 +74,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     return page(request, "programmes/public/compare.html", context, status=asked.status)
 
 
-def _page(request: HttpRequest, place: Place, names: Mapping[str, str], town: str) -> AreaPage:
+def _page(
+    request: HttpRequest, place: Place, names: Mapping[str, str], town: str, programmes: Sequence[Programme]
+) -> AreaPage:
     profile = profiles.of(place)
     movements = profiles.movements(profile)
     return area_page.page(
@@ -84,10 +86,12 @@ def _page(request: HttpRequest, place: Place, names: Mapping[str, str], town: st
         profiles.standings(profile),
         movements,
         profiles.peer_names(movements.values()),
+        places.asked_by(programmes),
     )
 
 
 def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:
     place, buurten, town = places.of_programme(programme, request.municipality.code)
-    shown = _page(request, place, {buurt.code: buurt.name for buurt in buurten}, town) if place.parts else None
+    names = {buurt.code: buurt.name for buurt in buurten}
+    shown = _page(request, place, names, town, [programme]) if place.parts else None
     return {"programme": programme, "buurten": buurten, "shown": shown, "is_all_open": is_unfolded(request)}

@@ -54,13 +54,14 @@ def test_on_an_earlier_day_what_stood_then_is_read_and_the_last_comes_last(first
 
 def test_what_was_withdrawn_counts_no_more_and_still_on_the_days_on_which_it_stood(first):
     """A report of last week is the same this week (docs/adr/0017)."""
+    areas, indicators = (list(kind.objects.values_list("pk", flat=True)) for kind in (Area, Indicator))
     week_ago = NOON.date() - timedelta(days=7)
-    known = cells(until=week_ago)
+    known = published.of(areas, indicators, week_ago)
 
     withdrawals.withdraw(first, reason="Verkeerd bestand.", by=None, at=NOON)
 
-    assert (cells(), cells(until=NOON.date())) == ([], [])
-    assert cells(until=week_ago) == known != []
+    assert [published.of(areas, indicators, day) for day in (None, NOON.date())] == [[], []]
+    assert published.of(areas, indicators, week_ago) == known != []
 
 
 def test_it_takes_one_query(first, django_assert_num_queries):

@@ -130,7 +130,7 @@ def _work(of: Programme, now: dict) -> None:
 def _residents(of: Programme, by: User) -> None:
     asked = {initiative.title: initiative for initiative in Initiative.objects.filter(programme=of)}
     initiatives.answer(asked["Moestuin"], text="Tien bij tien.", at=LATER)
-    initiatives.decide(asked["Moestuin"], approve=True, motivation="Goed plan.", by=by, at=LATER)
+    initiatives.decide(asked["Moestuin"], approve=True, motivation="Goed plan.", by=by, at=LATER, amount_granted=0)
     initiatives.decide(asked["Bankjes"], approve=False, motivation="Dat is er al.", by=by, at=LATER)
     initiatives.withdraw(asked["Boomspiegels"], reason="Verhuisd.", at=LATER)
     initiatives.carry_out(asked["Soep"], carried_out_on=THAT_DAY, by=by, at=LATER)

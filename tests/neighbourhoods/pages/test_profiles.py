@@ -215,6 +215,48 @@ def test_the_page_says_where_the_place_differs_most(db, tmp_path):
     assert [line.versus.share for line in shown.widest] == [0.475, 0.25]
 
 
+def widest(tmp_path, standings, asked=()):
+    """Of Selwerd: 25 % lower value of homes, 50 % fewer of them owned, 4 % less work than in Groningen."""
+    rows = [("Groningen", "GM0014", 1, 243768, 300, 40, 50), ("Selwerd", SELWERD, 1, 6580, 225, 20, 48)]
+    publish(kwb(tmp_path, rows, (PEOPLE, WOZ, OWNED, PARTICIPATION)))
+    shown = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {}, standings, asked=asked)
+    return [line.row.indicator.key for line in shown.widest], shown
+
+
+def rank(percentile, middle_half):
+    return Standing(alike=Rank(percentile, 310, middle_half), comparison=Comparison(Urbanity.STRONG, Size.VERY_LARGE))
+
+
+def test_the_widest_difference_is_that_beside_how_far_areas_alike_lie_apart(db, tmp_path):
+    """Half as many owned homes is nothing special where that lies far apart; two points less work is, where it hardly
+    does.
+    """
+    standings = {"koopwoningen": rank(20, 40), "woz": rank(10, 50), "arbeidsparticipatie": rank(5, 1)}
+
+    keys, shown = widest(tmp_path, standings)
+
+    assert keys == ["arbeidsparticipatie", "woz", "koopwoningen"]
+    assert [line.versus.gap for line in shown.widest] == [2, 1.5, 0.5]
+    assert not shown.begins_with_ambition
+
+
+def test_what_an_ambition_is_about_comes_first(db, tmp_path):
+    standings = {"koopwoningen": rank(20, 40), "woz": rank(10, 50), "arbeidsparticipatie": rank(5, 1)}
+
+    keys, shown = widest(tmp_path, standings, asked=["koopwoningen"])
+
+    assert keys == ["koopwoningen", "arbeidsparticipatie", "woz"]
+    assert shown.begins_with_ambition
+
+
+def test_what_is_about_equal_differs_not_at_all(db, tmp_path):
+    standings = {"koopwoningen": rank(50, 40), "woz": rank(10, 50), "arbeidsparticipatie": rank(40, 1)}
+
+    keys, _shown = widest(tmp_path, standings, asked=["koopwoningen"])
+
+    assert keys == ["woz"]
+
+
 def test_a_place_of_which_nothing_can_be_compared_differs_nowhere(groningen_figures):
     shown = area_page.page(profiles.of(buurt(SMALL)), "Groningen", {})
 

@@ -26,5 +26,9 @@ def test_an_estimate_must_differ_two_points_as_well(difference, found):
     assert contrast(Standing(alike=Rank(90, 300)), difference, is_modelled=True) is found
 
 
+def test_an_estimate_that_differs_less_than_two_points_is_about_equal_wherever_it_stands():
+    assert contrast(Standing(), 0.5, is_modelled=True) is Contrast.ALIKE
+
+
 def test_without_a_place_among_those_alike_nothing_is_said():
     assert contrast(Standing(country=Rank(99, 12_000)), 20, is_modelled=False) is Contrast.UNKNOWN
