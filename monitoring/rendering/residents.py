@@ -141,7 +141,8 @@ def _ideas(initiatives: PrintedInitiatives) -> str:
     text = "Bewoners dienden 1 idee in." if received == 1 else f"Bewoners dienden {formats.number(received)} ideeën in."
     if granted:
         got = "kreeg" if granted == 1 else "kregen"
-        text += f" {formats.number(granted)} {got} geld: samen {formats.euro(initiatives['granted'])}."
+        money = f", met samen {formats.euro(initiatives['granted'])}" if initiatives["granted"] else ""
+        text += f" {formats.number(granted)} {got} een ja{money}."
     if initiatives["median_days"] is not None:
         text += f" Een besluit duurde meestal {initiatives['median_days']} dagen."
     return text

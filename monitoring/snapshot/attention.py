@@ -102,12 +102,16 @@ def _decisions(overdue: Sequence[PrintedOverdue]) -> list[_Matter]:
     return [
         _Matter(
             decision["title"],
-            f"{decision['title']}: nog geen besluit, {formats.number(decision['days'])} "
+            f"{_ended(decision['title'])} Nog geen besluit, {formats.number(decision['days'])} "
             f"{'dag' if decision['days'] == 1 else 'dagen'} te laat. Wie besluit: {decision['who']}.",
             f"besluit-{decision['id']}",
         )
         for decision in overdue
     ]
+
+
+def _ended(title: str) -> str:
+    return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
 def _answers(initiatives: PrintedInitiatives) -> list[PrintedAttention]:

@@ -41,7 +41,7 @@ def test_who_was_signed_out_signs_in_on_another_tab_and_sends_what_was_typed(pag
     fill(page)
     people.end_sessions(manager)
 
-    page.get_by_role("button", name="Besluit vastleggen").click()
+    page.get_by_role("button", name="Bekijk eerst de brief").click()
 
     expect(page.get_by_text("U bent niet meer ingelogd.")).to_be_visible()
     expect(page.get_by_label("Motivering")).to_have_value(WHY)
@@ -59,9 +59,9 @@ def test_who_was_signed_out_signs_in_on_another_tab_and_sends_what_was_typed(pag
         page.bring_to_front()
         page.evaluate("window.dispatchEvent(new Event('focus'))")  # a browser without a window gives no focus
 
-    page.get_by_role("button", name="Besluit vastleggen").click()
+    page.get_by_role("button", name="Bekijk eerst de brief").click()
 
-    expect(page.get_by_text("is vastgelegd")).to_be_visible()
+    expect(page.get_by_text("Zo ziet de brief eruit")).to_be_visible()
 
 
 @pytest.mark.parametrize(("status", "said"), [(500, "Er ging iets mis op de server."), (403, "Dit is niet gelukt.")])
@@ -73,13 +73,13 @@ def test_what_went_wrong_is_said_and_the_text_stays(page, decision, manager, sig
         decision, lambda route: route.fulfill(status=status) if route.request.method == "POST" else route.continue_()
     )
 
-    page.get_by_role("button", name="Besluit vastleggen").click()
+    page.get_by_role("button", name="Bekijk eerst de brief").click()
 
     expect(page.get_by_text(said)).to_be_visible()
     expect(page.get_by_label("Motivering")).to_have_value(WHY)
     page.unroute(decision)
-    page.get_by_role("button", name="Besluit vastleggen").click()
-    expect(page.get_by_text("is vastgelegd")).to_be_visible()
+    page.get_by_role("button", name="Bekijk eerst de brief").click()
+    expect(page.get_by_text("Zo ziet de brief eruit")).to_be_visible()
 
 
 def test_without_a_connection_it_says_so(page, decision, manager, sign_in):
@@ -88,7 +88,7 @@ def test_without_a_connection_it_says_so(page, decision, manager, sign_in):
     fill(page)
     page.route(decision, lambda route: route.abort())
 
-    page.get_by_role("button", name="Besluit vastleggen").click()
+    page.get_by_role("button", name="Bekijk eerst de brief").click()
 
     expect(page.get_by_text("Er is geen verbinding.")).to_be_visible()
     expect(page.get_by_label("Motivering")).to_have_value(WHY)

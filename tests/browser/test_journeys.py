@@ -1,6 +1,7 @@
 """What people come for, from the first page to the last."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from monitoring.models import Report
 from programmes import letters
 from programmes.initiatives import forms
 from programmes.models import Initiative, Programme
+from programmes.models.initiative import LETTER_WAITS
 from tests.conftest import make_user
 from tests.support.browser import assert_accessible, assert_fits, look
 from tests.support.factories import ProgrammeFactory
@@ -47,10 +49,10 @@ def phone(browser, page):
     context.close()
 
 
-def _letter(groningen, write) -> str:
+def _letter(groningen, write, after=timedelta(0)) -> str:
     """Run the task that sends it, and give the text of the last letter."""
     with tenancy.municipality(groningen):
-        write(Initiative.objects.get().pk, at=timezone.now())
+        write(Initiative.objects.get().pk, at=timezone.now() + after)
     return mail.outbox[-1].body
 
 
@@ -75,9 +77,14 @@ def test_resident_hands_in_an_idea_and_gets_an_answer(phone, page, live, groning
     page.get_by_role("link", name="Besluit nemen").click()
     page.get_by_label("Toekennen").check()
     page.get_by_label("Motivering").fill("Een mooi plan voor de hele straat.")
-    page.get_by_role("button", name="Besluit vastleggen").click()
-    page.get_by_text("Een mooi plan voor de hele straat.").first.wait_for()
-    assert "Een mooi plan voor de hele straat." in _letter(groningen, letters.send_decision)
+    page.get_by_label("Bedrag dat u toekent").fill("150")
+    page.get_by_role("button", name="Bekijk eerst de brief").click()
+    expect(page.get_by_text("U krijgt € 150.")).to_be_visible()
+    page.get_by_role("button", name="Leg het besluit vast").click()
+    page.get_by_role("button", name="Tegenhouden").wait_for()
+    letter = _letter(groningen, letters.send_decision, after=LETTER_WAITS)
+    assert "Een mooi plan voor de hele straat." in letter
+    assert "U krijgt €\xa0150." in letter
 
 
 def test_what_was_typed_is_kept_when_something_is_missing(phone, live, groningen, selwerd):

@@ -63,7 +63,7 @@ def test_every_page_is_accessible_and_fits(page, demo, sign_in):
             PICTURE.parent.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=PICTURE)
     for name, button in (
-        ("besluit", "Besluit vastleggen"),
+        ("besluit", "Bekijk eerst de brief"),
         ("rapport-aanvragen", "Rapport maken"),
         ("rapport-vaststellen", "Rapport vaststellen"),
     ):

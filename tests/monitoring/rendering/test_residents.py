@@ -111,3 +111,13 @@ def test_one_of_a_thing_is_said_as_one():
     told = residents.plain(example_snapshot(measures=measures))
 
     assert told["work"] == "Er loopt 1 plan. Bij 1 plan is er een probleem."
+
+
+@pytest.mark.parametrize(
+    ("granted", "said"),
+    [(58_400, "20 kregen een ja, met samen €\xa058.400."), (0, "20 kregen een ja. Een besluit")],
+)
+def test_a_yes_without_money_is_a_yes(granted, said):
+    initiatives = example_snapshot()["initiatives"] | {"granted": granted}
+
+    assert said in residents.plain(example_snapshot(initiatives=initiatives))["ideas"]

@@ -92,7 +92,7 @@ def test_a_decision_that_is_late_says_how_many_days_and_who_decides(programme):
 
     who = "programmamanager of procesregisseur"
     assert (
-        lines[f"besluit-knelpunt-{late.pk}"] == f"Wie betaalt?: nog geen besluit, 14 dagen te laat. Wie besluit: {who}."
+        lines[f"besluit-knelpunt-{late.pk}"] == f"Wie betaalt? Nog geen besluit, 14 dagen te laat. Wie besluit: {who}."
     )
     assert not any(title in text for text in lines.values() for title in ("Op tijd", "Besloten"))
 

@@ -52,7 +52,7 @@ SUMMARY: PrintedSummary = {
         },
         {
             "kind": "late",
-            "text": "Wie betaalt het beheer van de binnentuin?: nog geen besluit, 47 dagen te laat. "
+            "text": "Wie betaalt het beheer van de binnentuin? Nog geen besluit, 47 dagen te laat. "
             "Wie besluit: programmamanager of procesregisseur.",
             "chapter": "risicos",
             "anchor": "besluit-knelpunt-3",
