@@ -17,8 +17,8 @@ from monitoring.snapshot.schema import (
 )
 from wijkaanpak import formats
 
-MOST = {"contradiction": 1, "fall": 1, "worse": 2, "red": 2, "late": 2, "promise": 1, "orange": 1}
-"""How many of a kind the summary tells; the others it names, so that all of it stays on one page."""
+MOST = {"contradiction": 1, "fall": 0, "worse": 1, "red": 1, "late": 0, "promise": 0, "orange": 0}
+"""How many of a kind the summary tells; the others it names, so that all of it stays on one page. One alone is told."""
 MILLION = 1_000_000
 
 
@@ -99,15 +99,12 @@ def _lights(measures: PrintedMeasures, light: str) -> list[_Matter]:
 
 
 def _decisions(overdue: Sequence[PrintedOverdue]) -> list[_Matter]:
-    return [
-        _Matter(
-            decision["title"],
-            f"{_ended(decision['title'])} Nog geen besluit, {formats.number(decision['days'])} "
-            f"{'dag' if decision['days'] == 1 else 'dagen'} te laat. Wie besluit: {decision['who']}.",
-            f"besluit-{decision['id']}",
-        )
-        for decision in overdue
-    ]
+    found = []
+    for decision in overdue:
+        days = f"{formats.number(decision['days'])} {'dag' if decision['days'] == 1 else 'dagen'}"
+        told = f"{_ended(decision['title'])} Nog geen besluit, {days} te laat. Wie besluit: {decision['who']}."
+        found.append(_Matter(f"{decision['title']} ({days})", told, f"besluit-{decision['id']}"))
+    return found
 
 
 def _ended(title: str) -> str:
@@ -119,11 +116,10 @@ def _answers(initiatives: PrintedInitiatives) -> list[PrintedAttention]:
     late = initiatives.get("out_of_term", 0)
     if not late:
         return []
-    missed = f"Bewoners kregen {formats.number(late)} keer geen antwoord binnen de termijn."
     return [
         {
             "kind": "late",
-            "text": f"{missed} Wel op tijd: {initiatives['answered']}",
+            "text": f"Bewoners kregen {formats.number(late)} keer geen antwoord binnen de termijn.",
             "chapter": "initiatieven",
             "anchor": "antwoord-op-tijd",
         }
@@ -139,18 +135,14 @@ def _promises(coalition: PrintedCoalition) -> list[_Matter]:
 
 
 def _money(money: PrintedMoney) -> list[PrintedAttention]:
-    """The part of the budget of the years ahead for which nobody promised money, and the thinnest year."""
+    """The part of the budget of the years ahead for which nobody promised money."""
     ahead = [year for year in money["years"] if year["is_estimate"] and year["budgeted"]]
     missing = sum(max(year["budgeted"] - year["granted"], 0) for year in ahead)
     if not missing:
         return []
     budgeted = sum(year["budgeted"] for year in ahead)
-    thinnest = min(ahead, key=lambda year: (year["granted"] / year["budgeted"], year["year"]))
-    covered = formats.percent(thinnest["granted"] / thinnest["budgeted"])
     years = f"{ahead[0]['year']}" if len(ahead) == 1 else f"{ahead[0]['year']} tot en met {ahead[-1]['year']}"
-    text = f"Voor {years} ontbreekt {_large(missing)} van de begroting van {_large(budgeted)}."
-    if len(ahead) > 1:
-        text += f" Het minst gedekt is {thinnest['year']}: {covered}."
+    text = f"Voor {years} ontbreekt {_large(missing)} van de begrote {_large(budgeted)}."
     return [{"kind": "money", "text": text, "chapter": "financien", "anchor": "geld-per-jaar"}]
 
 
@@ -159,15 +151,16 @@ def _large(amount: int) -> str:
 
 
 def _told(kind: str, matters: Sequence[_Matter], chapter: str) -> list[PrintedAttention]:
-    """The first of a kind in full; one that is left gets its line too, more are named together in one line, which leads
-    to the first of them.
+    """The first of a kind in full, as many as `MOST` says; one that is left gets its line too, more are named together
+    in one line, which leads to the first of them.
     """
     most = MOST[kind] if len(matters) > MOST[kind] + 1 else len(matters)
     lines = [(matter.text.strip(), matter.anchor) for matter in matters[:most]]
     rest = matters[most:]
     if rest:
         names = list(dict.fromkeys(matter.name for matter in rest))
-        text = f"En nog {len(rest)}{':' if len(names) == len(rest) else ' over'} {listing(names)}."
+        over = ":" if len(names) == len(rest) else " over"
+        text = f"{'En nog ' if most else ''}{len(rest)}{over} {listing(names)}."
         lines.append((text, rest[0].anchor))
     return [
         {"kind": kind, "text": text, "chapter": chapter, "anchor": anchor}  # type: ignore[typeddict-item]

@@ -49,6 +49,8 @@ GRANTED = (
     InitiativeStatus.CARRIED_OUT,
     InitiativeStatus.ACCOUNTED,
 )
+UNSEEN = (InitiativeStatus.IDEA, InitiativeStatus.WITHDRAWN, InitiativeStatus.REJECTED)
+"""What is not on the website, whatever its applicant agreed to."""
 DONE = (InitiativeStatus.CARRIED_OUT, InitiativeStatus.ACCOUNTED)
 
 # From each state, the states that may follow. What is not here does not happen.
@@ -110,7 +112,7 @@ class InitiativeQuerySet(PartQuerySet):
         and the programme itself is public.
         """
         public = self.filter(consent_to_publish=True, published_at__isnull=False, programme__is_published=True)
-        return public.exclude(status__in=[InitiativeStatus.IDEA, InitiativeStatus.WITHDRAWN, InitiativeStatus.REJECTED])
+        return public.exclude(status__in=UNSEEN)
 
 
 @pghistory.track()
@@ -267,6 +269,10 @@ class Initiative(Edited):
     @property
     def may_be_decided(self) -> bool:
         return self.may_become(InitiativeStatus.APPROVED)
+
+    @property
+    def may_be_public(self) -> bool:
+        return self.consent_to_publish and self.status not in UNSEEN
 
     def may_be_held_back(self, at: datetime) -> bool:
         """Whether the decision can still be undone: its letter waits."""

@@ -121,3 +121,13 @@ def test_the_sentence_is_there_in_every_language(language):
 
     assert told != dutch
     assert not any(word in told for word in ("mensen", "wijkaanpak", "gemeente"))
+
+
+def test_what_is_rejected_is_not_said_to_be_on_the_site(groningen, programme, manager, client):
+    rejected = InitiativeFactory(programme=programme, published=True, rejected=True)
+    client.force_login(manager)
+
+    page = client.get(ways(groningen, rejected)[0]).content.decode()
+
+    assert "Op de website sinds" not in page
+    assert "Haal van de website" not in page

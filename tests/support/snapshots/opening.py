@@ -60,7 +60,7 @@ SUMMARY: PrintedSummary = {
         {"kind": "red", "text": "Buurtconciërges: de helft van de plekken is niet bezet.", "chapter": "maatregelen"},
         {
             "kind": "money",
-            "text": "Voor 2027 tot en met 2030 ontbreekt € 2,1 mln van de begroting van € 5,4 mln.",
+            "text": "Voor 2027 tot en met 2030 ontbreekt € 2,1 mln van de begrote € 5,4 mln.",
             "chapter": "financien",
             "anchor": "geld-per-jaar",
         },
