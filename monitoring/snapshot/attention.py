@@ -5,16 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitoring.scoring.wording import listing
-from monitoring.snapshot.schema import (
-    PrintedAttention,
-    PrintedCoalition,
-    PrintedFactors,
-    PrintedInitiatives,
-    PrintedMeasures,
-    PrintedMoney,
-    PrintedOverdue,
-    is_running,
-)
+from monitoring.snapshot.people_schema import PrintedCoalition, PrintedInitiatives, PrintedOverdue
+from monitoring.snapshot.schema import PrintedAttention, PrintedFactors, PrintedMeasures, PrintedMoney, is_running
 from wijkaanpak import formats
 
 MOST = {"contradiction": 1, "fall": 0, "worse": 1, "red": 1, "late": 0, "promise": 0, "orange": 0}

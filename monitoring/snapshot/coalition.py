@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole, words
-from monitoring.snapshot.schema import PrintedCoalition, PrintedDatedText, PrintedPartner, PrintedPromises
+from monitoring.snapshot.people_schema import PrintedCoalition, PrintedDatedText, PrintedPartner, PrintedPromises
 from programmes.models import AgreementPromise, LocalAgreement, Meeting, Membership
 from programmes.models.agreement import AgreementPromiseStatus
 from wijkaanpak import formats

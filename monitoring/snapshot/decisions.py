@@ -11,7 +11,8 @@ from django.db.models.functions import Cast
 from monitoring.models import Report
 from monitoring.scoring import elections
 from monitoring.snapshot.frame import Frame, iso, words
-from monitoring.snapshot.schema import PrintedDatedText, PrintedPhase, PrintedPhaseStep, PrintedTimelineItem
+from monitoring.snapshot.people_schema import PrintedDatedText
+from monitoring.snapshot.schema import PrintedPhase, PrintedPhaseStep, PrintedTimelineItem
 from programmes import phases
 from programmes.models import (
     ContinuationDecision,

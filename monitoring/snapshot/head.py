@@ -9,16 +9,14 @@ from monitoring.scoring.wording import listing
 from monitoring.snapshot import attention, movements
 from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
+from monitoring.snapshot.people_schema import PrintedCoalition, PrintedInitiatives, PrintedOverdue
 from monitoring.snapshot.schema import (
     LIGHTS,
-    PrintedCoalition,
     PrintedFactors,
     PrintedHead,
-    PrintedInitiatives,
     PrintedKeyFigure,
     PrintedMeasures,
     PrintedMoney,
-    PrintedOverdue,
     PrintedSummary,
     is_running,
 )

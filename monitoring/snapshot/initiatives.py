@@ -12,7 +12,7 @@ from monitoring.evidence.memory import Memory
 from monitoring.scoring.involved_residents import in_time, was_due
 from monitoring.scoring.wording import SHARE
 from monitoring.snapshot.frame import Frame, whole, words
-from monitoring.snapshot.schema import PrintedExample, PrintedInitiatives, PrintedTally
+from monitoring.snapshot.people_schema import PrintedExample, PrintedInitiatives, PrintedTally
 from programmes.initiatives import DECISION_TERM
 from programmes.models import Initiative
 from programmes.models.reference import Domain

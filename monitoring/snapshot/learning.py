@@ -7,7 +7,8 @@ from django.db.models import BooleanField, Case, When
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.figure_schema import PrintedRisk
 from monitoring.snapshot.frame import Frame, iso
-from monitoring.snapshot.schema import PrintedDatedText, PrintedLearning
+from monitoring.snapshot.people_schema import PrintedDatedText
+from monitoring.snapshot.schema import PrintedLearning
 from programmes import as_it_stood
 from programmes.models import LearningSession, Lesson, Programme, Risk
 

@@ -10,7 +10,8 @@ from monitoring.evidence.course import Course
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot import overdue
 from monitoring.snapshot.frame import Frame, iso, whole, words
-from monitoring.snapshot.schema import PrintedDatedText, PrintedDeviation, PrintedLight, PrintedMeasure, PrintedMeasures
+from monitoring.snapshot.people_schema import PrintedDatedText
+from monitoring.snapshot.schema import PrintedDeviation, PrintedLight, PrintedMeasure, PrintedMeasures
 from programmes import models
 from programmes.models.measure import NEEDS_STEERING
 from wijkaanpak import formats

@@ -6,7 +6,8 @@ from datetime import date
 from monitoring.evidence import coalitions
 from monitoring.evidence import initiatives as evidence
 from monitoring.evidence.memory import Memory
-from monitoring.snapshot.schema import PrintedMeasure, PrintedOverdue
+from monitoring.snapshot.people_schema import PrintedOverdue
+from monitoring.snapshot.schema import PrintedMeasure
 from programmes.access import who_may
 from wijkaanpak import formats
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from programmes import tasks
 from programmes.models import Initiative, Measure, OwnPeriod, OwnSeries, Programme
 from tests.conftest import make_user
 from tests.programmes.own_figures.story import TODAY
@@ -84,3 +85,13 @@ def officer(manager, groningen, settings, tmp_path):
     groningen.code = "GM0014"
     groningen.save()
     return manager
+
+
+@pytest.fixture
+def nudges(monkeypatch):
+    """What is asked of the workers, instead of asking it."""
+    sent = []
+    for name in ("send_confirmation", "send_decision", "send_message"):
+        task = getattr(tasks, name)
+        monkeypatch.setattr(task, "delay", lambda name=name, **ids: sent.append((name, ids)))
+    return sent

@@ -19,16 +19,6 @@ TOKEN = "geheim"
 
 
 @pytest.fixture
-def nudges(monkeypatch):
-    """What is asked of the workers, instead of asking it."""
-    sent = []
-    for name in ("send_confirmation", "send_decision", "send_message"):
-        task = getattr(tasks, name)
-        monkeypatch.setattr(task, "delay", lambda name=name, **ids: sent.append((name, ids)))
-    return sent
-
-
-@pytest.fixture
 def idea(programme):
     """Waits for the applicant to press the button in the mail."""
     return InitiativeFactory(
@@ -64,35 +54,6 @@ def test_the_same_form_twice_is_one_idea_and_one_mail(programme, nudges, django_
     assert (first.pk, second.title, len(nudges)) == (second.pk, "Buurttaxi", 1)
     assert Initiative.objects.count() == 1
     assert programme.log.count() == 1
-
-
-def test_the_same_idea_of_the_same_sender_within_a_day_is_one(programme):
-    """Back, and sent again: the form has another key by then."""
-    first = submit(programme)
-
-    assert submit(programme, applicant_email="FATIMA@voorbeeld.example") == first
-    assert Initiative.objects.count() == 1
-    others = ({"title": "Fietstaxi"}, {"plan": "Ouderen naar de markt rijden."}, {"applicant_email": "an@b.example"})
-    assert {submit(programme, **other).pk for other in others}.isdisjoint({first.pk})
-    assert submit(programme, at=NOON + timedelta(hours=24)).pk != first.pk
-
-
-def test_what_was_withdrawn_may_be_sent_again(programme):
-    first = submit(programme)
-    initiatives.withdraw(first, reason="Verkeerde wijk.", at=NOON)
-
-    assert submit(programme).pk != first.pk
-
-
-def test_sent_again_after_a_while_brings_the_mail_again(programme, nudges, django_capture_on_commit_callbacks):
-    first = submit(programme)
-    letters.send_confirmation(first.pk, at=NOON)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        submit(programme, at=NOON + timedelta(minutes=9))
-        assert submit(programme, at=NOON + timedelta(minutes=10)) == first
-
-    assert [name for name, _ids in nudges] == ["send_confirmation"]
 
 
 def test_the_same_key_in_another_municipality_is_another_idea(programme, other_municipality, nudges):

@@ -3,7 +3,8 @@
 from typing import Any
 
 from monitoring.snapshot.figure_schema import PrintedOwnFigure, PrintedOwnSeries, PrintedRisk
-from monitoring.snapshot.schema import PrintedInitiatives, PrintedLearning, PrintedMeasures, PrintedOverdue
+from monitoring.snapshot.people_schema import PrintedInitiatives, PrintedOverdue
+from monitoring.snapshot.schema import PrintedLearning, PrintedMeasures
 
 TITLES = (
     ("Vernieuwing portiekflats Eikenlaan", "Woningcorporatie", "place", "red", 2_400_000),
