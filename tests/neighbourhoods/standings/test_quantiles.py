@@ -8,7 +8,7 @@ from neighbourhoods.releases.withdrawals import withdraw
 from neighbourhoods.series import area_series
 from neighbourhoods.standings import quantiles
 from neighbourhoods.standings.classes import COMPARISONS
-from neighbourhoods.standings.ranks import ranks
+from neighbourhoods.standings.ranks import Standing, ranks
 from tests.neighbourhoods.support import NOON, PEOPLE, WOZ, crimes, kwb, publish
 
 ADDRESSES = "Stedelijkheid/Omgevingsadressendichtheid (aantal adressen per km²)"
@@ -54,6 +54,17 @@ def test_equals_share_their_place(db, tmp_path):
 
     assert standings(code(0))["woz"].country.percentile == pytest.approx(25, abs=0.5)
     assert standings(code(1_999))["woz"].country.percentile == pytest.approx(75, abs=0.5)
+
+
+def test_a_difference_is_measured_by_how_far_the_middle_half_lies_apart(db, tmp_path):
+    """Of two thousand buurten with the values 0 to 1,999 half lie a thousand apart."""
+    country(tmp_path)
+
+    standing = standings(code(0))["woz"]
+
+    assert standing.country.middle_half == pytest.approx(COUNTRY / 2, rel=0.01)
+    assert standing.gap(-COUNTRY) == pytest.approx(2, rel=0.01)
+    assert Standing().gap(5) is None
 
 
 def test_a_buurt_is_compared_with_those_as_urban_and_as_large(db, tmp_path):
