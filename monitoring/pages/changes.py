@@ -1,4 +1,4 @@
-"""Reads: the figures of an area through the years, and how each changed beside comparable areas."""
+"""Reads: the figures of an area through the years, how each changed beside others, and who reached its target."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,19 +7,26 @@ from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import moved, profiles
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
+from neighbourhoods.standings import precedents, target_words
 from neighbourhoods.standings.movements import of_book, open_book
+from neighbourhoods.standings.precedents import AskedTarget
+from neighbourhoods.standings.targets import Precedent
+from programmes.models import AmbitionIndicator
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """By key of the indicator, in the order of the catalogue. What only describes an area is not judged."""
+    """By key of the indicator, in the order of the catalogue. What only describes an area is not judged. Of each target
+    that was asked what is said beside it.
+    """
 
     series: dict[str, Series] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
+    reach: dict[AskedTarget, str] = field(default_factory=dict)
 
 
-def read(codes: Sequence[str], keys: Iterable[str], area: str) -> Figures:
-    """The buurten `codes` as one, called `area`: three queries, and five for what is judged anew."""
+def read(codes: Sequence[str], keys: Iterable[str], area: str, targets: Iterable[AskedTarget] = ()) -> Figures:
+    """The buurten `codes` as one, called `area`: three queries, five for what is judged anew, and four for targets."""
     codes, wanted = sorted(set(codes)), list(dict.fromkeys(keys))
     if not codes or not wanted:
         return Figures()
@@ -30,4 +37,17 @@ def read(codes: Sequence[str], keys: Iterable[str], area: str) -> Figures:
     movements = of_book(book, dict.fromkeys(judged, codes), is_kept=True)
     names = profiles.peer_names(movements.values())
     told = {key: moved.of(movement, series[key].indicator, area, names) for key, movement in movements.items()}
-    return Figures(series, told)
+    asked = [target for target in targets if target.key in series]
+    reached = precedents.of_book(book, codes, asked, is_kept=True)
+    return Figures(series, told, {target: _reach(found, series[target.key]) for target, found in reached.items()})
+
+
+def _reach(found: Precedent, series: Series) -> str:
+    return target_words.told(found, series.indicator)
+
+
+def target_of(followed: AmbitionIndicator) -> AskedTarget | None:
+    """The target of an indicator that an ambition follows; None without one."""
+    if followed.target_value is None or followed.target_year is None:
+        return None
+    return AskedTarget(followed.indicator_key, followed.target_value, followed.target_year)

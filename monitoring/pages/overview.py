@@ -24,7 +24,9 @@ RED_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the page shows; `ladder` and `trends` are None while there is nothing to draw."""
+    """What the page shows; `ladder` and `trends` are None while there is nothing to draw. `targets` are the names of
+    indicators, each with what is said beside its target.
+    """
 
     steps: tuple[showcase.Step, ...]
     waiting: tuple[Waiting, ...]
@@ -40,11 +42,12 @@ class Overview:
     ladder: ladder.Ladder | None
     trends: Drawn | None
     changes: tuple[tuple[str, Moved], ...]
+    targets: tuple[tuple[str, str], ...]
 
 
 def overview(programme: Programme, municipality: str, today: date, *, rights: Rights) -> Overview:
-    """Nine queries, and five for what is judged anew, however much there is. What waits is what this person can do
-    with the roles held here.
+    """Nine queries, and eight for what is judged and answered anew, however much there is. What waits is what this
+    person can do with the roles held here.
     """
     measures = list(
         Measure.objects.filter(programme=programme)
@@ -73,6 +76,9 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         changes=tuple(
             (figures.series[key].indicator.localized_name, movement) for key, movement in figures.moved.items()
         ),
+        targets=tuple(
+            (figures.series[target.key].indicator.localized_name, said) for target, said in figures.reach.items()
+        ),
     )
 
 
@@ -87,10 +93,10 @@ def _figures(programme: Programme) -> tuple[dict[str, float | None], changes.Fig
     """The target of each indicator of the ambitions, and the figures of the area."""
     members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
     asked = AmbitionIndicator.objects.of(programme).order_by("pk")
-    columns = ("indicator_key", "target_value", ArraySubquery(members.order_by("code").values("code")))
-    rows = list(asked.values_list(*columns))
-    wanted = {key: target for key, target, _codes in rows}
-    return wanted, changes.read(rows[0][2] if rows else (), wanted, programme.area_name)
+    rows = list(asked.annotate(area=ArraySubquery(members.order_by("code").values("code"))))
+    wanted = {followed.indicator_key: followed.target_value for followed in rows}
+    targets = [target for followed in rows if (target := changes.target_of(followed))]
+    return wanted, changes.read(rows[0].area if rows else (), wanted, programme.area_name, targets)
 
 
 def _trends(

@@ -1,7 +1,7 @@
 """Reads for the public page of a programme: what it wants, does, costs and shows, for everybody."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -35,10 +35,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An indicator of an ambition: its picture, and how it changed; None where that was said already."""
+    """An indicator of an ambition: its picture, how it changed, and who reached its target before.
+
+    `moved` is None where nothing is judged. Under a second ambition the change is said again, without its strip.
+    """
 
     trend: Drawn
     moved: Moved | None
+    reach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
     ambitions = list(Ambition.objects.filter(programme=programme, ended_on=None).order_by("number"))
     wanted = list(AmbitionIndicator.objects.of(programme).order_by("ambition", "pk"))
     found = figures(programme, wanted)
-    told = dict(found.moved)
+    drawn: set[str] = set()
     by_ambition: dict[int, list[Measure]] = {}
     for measure in measures:
         by_ambition.setdefault(measure.ambition_id, []).append(measure)
@@ -109,10 +113,7 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
         Goal(
             ambition=ambition,
             trends=tuple(
-                Followed(
-                    _trend(followed, found.series[followed.indicator_key], programme.area_name, municipality),
-                    told.pop(followed.indicator_key, None),
-                )
+                _followed(followed, found, drawn, programme.area_name, municipality)
                 for followed in wanted
                 if followed.ambition_id == ambition.pk and followed.indicator_key in found.series
             ),
@@ -122,10 +123,23 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
     )
 
 
-def figures(programme: Programme, wanted: Iterable[AmbitionIndicator]) -> changes.Figures:
+def _followed(
+    one: AmbitionIndicator, found: changes.Figures, drawn: set[str], area: str, municipality: str
+) -> Followed:
+    """`drawn` are the indicators of which the strip stands on the page already; this one is added."""
+    moved, target = found.moved.get(one.indicator_key), changes.target_of(one)
+    if moved and one.indicator_key in drawn:
+        moved = replace(moved, strip=None)
+    drawn.add(one.indicator_key)
+    trend = _trend(one, found.series[one.indicator_key], area, municipality)
+    return Followed(trend, moved, found.reach[target] if target else "")
+
+
+def figures(programme: Programme, wanted: Sequence[AmbitionIndicator]) -> changes.Figures:
     """The figures of the area of the programme."""
     codes = reads.current_codes([programme]).get(programme.pk, ())
-    return changes.read(codes, [followed.indicator_key for followed in wanted], programme.area_name)
+    targets = [target for followed in wanted if (target := changes.target_of(followed))]
+    return changes.read(codes, [followed.indicator_key for followed in wanted], programme.area_name, targets)
 
 
 def lights(measures: Iterable[Measure], *, width: float, key: str) -> Chart:

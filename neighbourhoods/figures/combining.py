@@ -177,7 +177,7 @@ def _complete(codes: tuple[str, ...], denominators: Iterable[Denominator]) -> De
 def _weigh(codes: tuple[str, ...], used: Denominator) -> Weight:
     parts = _found(codes, used.parts)
     origin = next((part.origin for part in parts if part.origin), None)
-    return Weight(used.key, used.period, fsum(_values(parts)), origin)
+    return Weight(used.key, used.period, fsum(_values(parts)), origin, parts)
 
 
 def _weight(codes: tuple[str, ...], denominators: Iterable[Denominator]) -> Weight | None:

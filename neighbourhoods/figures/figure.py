@@ -111,12 +111,13 @@ class Denominator:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """The denominator that was used, with its total over the buurten."""
+    """The denominator that was used, with its total over the buurten and the part of each."""
 
     key: str
     period: str
     total: float
     origin: Origin | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

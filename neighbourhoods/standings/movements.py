@@ -12,12 +12,10 @@ from datetime import date
 from math import fsum
 from statistics import mean
 
-from django.core.cache import cache
-
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book, read
-from neighbourhoods.standings import country, movement, shifts, surroundings, windows
+from neighbourhoods.standings import country, kept, movement, shifts, surroundings, windows
 from neighbourhoods.standings import placebo as placebos
 from neighbourhoods.standings.country import ColumnsOf, Field
 from neighbourhoods.standings.movement import YEARS_IN_MEAN, Movement, MovementObstacle
@@ -29,8 +27,6 @@ from neighbourhoods.standings.surroundings import Description
 from neighbourhoods.standings.windows import Window
 
 FEW_YEARS = MovementObstacle.FEWER_THAN_FOUR_YEARS
-KEPT_SECONDS = 3600
-"""So long a judgement is kept: it follows from files that never change, but links between areas may come."""
 
 
 def movements(
@@ -80,12 +76,7 @@ def of_book(
             asked[key] = question
         else:
             judged[key] = question
-    kept = cache.get_many([question.digest for question in asked.values()]) if is_kept else {}
-    known = {key: kept[question.digest] for key, question in asked.items() if question.digest in kept}
-    fresh = _answers({key: question for key, question in asked.items() if key not in known})
-    if is_kept:
-        cache.set_many({asked[key].digest: movement for key, movement in fresh.items()}, KEPT_SECONDS)
-    judged |= known | fresh
+    judged |= kept.answers(asked, _answers, is_kept=is_kept)
     return {key: judged[key] for key in codes}
 
 

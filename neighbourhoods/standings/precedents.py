@@ -1,9 +1,13 @@
-"""Reads: how often a target was reached before, by areas that once stood where this one stands today."""
+"""Reads: how often a target was reached before, by areas that once stood where this one stands today.
+
+A fixed number of queries, however many targets are asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import mean
 
@@ -11,12 +15,40 @@ from neighbourhoods.figures import Figure
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book
-from neighbourhoods.standings import country, shifts, targets, windows
-from neighbourhoods.standings.country import ColumnsOf
+from neighbourhoods.standings import country, kept, shifts, targets, windows
+from neighbourhoods.standings.country import ColumnsOf, Field
 from neighbourhoods.standings.movement import YEARS_IN_MEAN, ChangeUnit, MovementObstacle
 from neighbourhoods.standings.movements import columns_of, open_book, subject_of
+from neighbourhoods.standings.peers import Subject
 from neighbourhoods.standings.shifts import ShiftColumns
+from neighbourhoods.standings.surroundings import Description
 from neighbourhoods.standings.targets import Precedent
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTarget:
+    """What an indicator should be, and in which year."""
+
+    key: str
+    value: float
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReachQuestion:
+    """All that an answer rests on: the target, where the area stands, and where the figures of all others stand."""
+
+    asked: Precedent
+    subject: Subject
+    stands: ShiftColumns
+    country: float
+    per: float | None
+
+    @property
+    def digest(self) -> str:
+        """The key of a kept answer: equal when target, figures, window and version of the rule are equal."""
+        about = (self.asked, self.subject, self.stands, self.country, self.per)
+        return "precedent-" + hashlib.sha256(repr(about).encode()).hexdigest()
 
 
 def precedent(
@@ -33,16 +65,49 @@ def precedent(
     `until` takes figures as they stood here at the end of that day. Raises KeyError for an unknown key.
     """
     book = open_book(codes, [key], until=until, division_year=division_year)
-    indicator = book.indicators[key]
+    asked = AskedTarget(key, value, year)
+    return of_book(book, codes, [asked], until=until)[asked]
+
+
+def of_book(
+    book: Book,
+    codes: Sequence[str],
+    asked: Iterable[AskedTarget],
+    *,
+    until: date | None = None,
+    is_kept: bool = False,
+) -> dict[AskedTarget, Precedent]:
+    """The same of many targets, from a book that holds the area and the country already.
+
+    With `is_kept`, for pages, an answer of the last hour from the very same figures is taken from the cache.
+    """
+    wanted = list(dict.fromkeys(asked))
+    indicators = {target.key: book.indicators[target.key] for target in wanted}
+    columns = columns_of(list(indicators.values()), until) if indicators else {}
+    questions: dict[AskedTarget, ReachQuestion] = {}
+    found: dict[AskedTarget, Precedent] = {}
+    for target in wanted:
+        question = _question(target, book, codes, columns)
+        if isinstance(question, ReachQuestion):
+            questions[target] = question
+        else:
+            found[target] = question
+    found |= kept.answers(questions, _answers, is_kept=is_kept)
+    return {target: found[target] for target in wanted}
+
+
+def _question(target: AskedTarget, book: Book, codes: Sequence[str], columns: ColumnsOf) -> ReachQuestion | Precedent:
+    """What is to be answered, or the answer that it cannot be."""
+    indicator = book.indicators[target.key]
     is_counted = windows.is_counted(indicator)
-    asked = Precedent(ChangeUnit.PERCENT if is_counted else ChangeUnit.POINTS, value, year)
-    today = _today(windows.yearly(book, codes, indicator.numerator or key), YEARS_IN_MEAN if is_counted else 1)
+    asked = Precedent(ChangeUnit.PERCENT if is_counted else ChangeUnit.POINTS, target.value, target.year)
+    line = windows.yearly(book, codes, indicator.numerator or target.key)
+    today = _today(line, YEARS_IN_MEAN if is_counted else 1)
     if isinstance(today, MovementObstacle):
         return replace(asked, obstacle=today)
     if not indicator.numerator:
         asked = replace(asked, today=mean(figure.value or 0.0 for figure in today))
-    columns = columns_of([indicator], until)
-    stretch = _stretch(indicator, columns, at_most=year - today[-1].year)
+    stretch = _stretch(indicator, columns, at_most=target.year - today[-1].year)
     if isinstance(stretch, MovementObstacle):
         return replace(asked, obstacle=stretch)
     base, now = stretch
@@ -51,7 +116,7 @@ def precedent(
     stands = shifts.find(indicator, base, now, columns)
     if isinstance(stands, MovementObstacle):
         return replace(asked, obstacle=stands)
-    return _compared(asked, book, codes, indicator, today, stands)
+    return _placed(asked, book, codes, indicator, today, stands)
 
 
 def _today(line: Sequence[Figure], years: int) -> tuple[Figure, ...] | MovementObstacle:
@@ -85,14 +150,14 @@ def _stretch(
     return base, now
 
 
-def _compared(
+def _placed(
     asked: Precedent,
     book: Book,
     codes: Sequence[str],
     indicator: Indicator,
     today: Sequence[Figure],
     stands: ShiftColumns,
-) -> Precedent:
+) -> ReachQuestion | Precedent:
     """Of a value today's gap to the country says where the peers began, and what the country did is left out."""
     level = mean(figure.value or 0.0 for figure in today)
     change = 0.0
@@ -110,8 +175,30 @@ def _compared(
     per = float(indicator.per) if indicator.numerator else None
     if per:
         asked = replace(asked, today=subject.amount / subject.size * per)
-    described = stands.described
-    field = country.read(stands.every).field(described.inhabitants, described.addresses)
+    return ReachQuestion(asked, subject, stands, change, per)
+
+
+def _answers(questions: Mapping[AskedTarget, ReachQuestion]) -> dict[AskedTarget, Precedent]:
+    """The answers, with the figures of all buurten read at once."""
+    every = country.read(column for question in questions.values() for column in question.stands.every)
+    fields: dict[Description, Field | None] = {}
+    answered = {}
+    for target, question in questions.items():
+        about = question.stands.described
+        if about not in fields:
+            fields[about] = every.field(about.inhabitants, about.addresses)
+        answered[target] = _answer(question, fields[about])
+    return answered
+
+
+def _answer(question: ReachQuestion, field: Field | None) -> Precedent:
     if field is None:
-        return replace(asked, obstacle=MovementObstacle.TOO_FEW_PEERS)
-    return targets.precedent(asked, subject, field.areas, stands.of(field), country=change, per=per)
+        return replace(question.asked, obstacle=MovementObstacle.TOO_FEW_PEERS)
+    return targets.precedent(
+        question.asked,
+        question.subject,
+        field.areas,
+        question.stands.of(field),
+        country=question.country,
+        per=question.per,
+    )

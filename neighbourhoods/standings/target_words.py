@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from neighbourhoods.models import Indicator
 from neighbourhoods.standings.targets import Precedent
 from neighbourhoods.standings.words import OBSTACLES, among
-from wijkaanpak.formats import number
+from wijkaanpak.formats import NBSP, number
 
 SPELLED = (
     gettext_lazy("nul"),
@@ -24,6 +25,14 @@ SPELLED = (
     gettext_lazy("elf"),
     gettext_lazy("twaalf"),
 )
+
+
+def told(precedent: Precedent, indicator: Indicator) -> str:
+    """‘Doel voor 2030: 45,0 per 1.000 inwoners.’ And then how many managed, or why that cannot be said."""
+    unit = indicator.localized_unit
+    value = number(precedent.value, indicator.decimals)
+    said = {"year": precedent.year, "value": f"{value}{NBSP}{unit}" if unit else value}
+    return _("Doel voor %(year)s: %(value)s.") % said + " " + managed(precedent)
 
 
 def managed(precedent: Precedent) -> str:

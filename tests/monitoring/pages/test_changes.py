@@ -3,7 +3,9 @@
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.neighbourhoods.standings.small_country import code, crime, people, rising
+from neighbourhoods.standings import targets
+from programmes.models import AmbitionIndicator
+from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
 from tests.support import factories as made
 from wijkaanpak import tenancy
 
@@ -23,15 +25,19 @@ def programmes(groningen, tmp_path):
     return [followed("meer", 59), followed("gewoon", 30)]
 
 
-@pytest.mark.parametrize("name", ["monitoring:overview", "monitoring:programme"])
-def test_what_stands_out_is_called_worse_and_the_rest_ordinary(name, programmes, groningen, manager, client):
+# An indicator that two ambitions follow is judged at both on the public page, and once in the list of the overview.
+PAGES = [("monitoring:overview", 1), ("monitoring:programme", 2)]
+
+
+@pytest.mark.parametrize(("name", "times"), PAGES)
+def test_what_stands_out_is_called_worse_and_the_rest_ordinary(name, times, programmes, groningen, manager, client):
     client.force_login(manager)
 
     more, ordinary = (client.get(tenancy.path(groningen, name, slug=programme.slug)) for programme in programmes)
 
-    assertContains(more, "Verandering: verslechterd (voorlopig)", 1)
+    assertContains(more, "Verandering: verslechterd (voorlopig)", times)
     assertContains(more, "van 60 buurten die erop lijken, steeg er 1 sterker.")
-    assertContains(ordinary, "Verandering: binnen de gewone schommeling (voorlopig)", 1)
+    assertContains(ordinary, "Verandering: binnen de gewone schommeling (voorlopig)", times)
     assertContains(ordinary, "Dat is gewoon: van 60 buurten die erop lijken,")
     assertNotContains(ordinary, "verslechterd")
     assertNotContains(ordinary, "verbeterd")
@@ -40,5 +46,46 @@ def test_what_stands_out_is_called_worse_and_the_rest_ordinary(name, programmes,
 def test_residents_see_the_sixty_and_read_it_in_a_sentence(programmes, groningen, client):
     shown = client.get(tenancy.path(groningen, "monitoring:programme", slug="gewoon"))
 
-    assertContains(shown, "Dit is niet duidelijk beter of slechter.", 1)
+    assertContains(shown, "Dit is niet duidelijk beter of slechter.", 2)
     assertContains(shown, 'id="strip-misdrijven', 1)
+
+
+@pytest.mark.parametrize(("name", "times"), PAGES)
+def test_beside_a_target_stands_how_many_reached_it_from_here(name, times, programmes, groningen, manager, client):
+    client.force_login(manager)
+
+    shown = client.get(tenancy.path(groningen, name, slug="meer"))
+
+    assertContains(shown, "Doel voor 2030: 80")
+    assertContains(shown, "Van 60 buurten met zo’n cijfer lukte dit er geen, in twee jaar.", times)
+
+
+def test_what_cannot_be_said_of_a_target_is_said_as_what_it_is(groningen, tmp_path, client):
+    people(tmp_path)
+    health(tmp_path, {2024: lambda number: 60})
+    programme = made.ProgrammeFactory(name="Nieuw", slug="nieuw")
+    made.ProgrammeAreaMemberFactory(area__programme=programme, code=code(1))
+    made.AmbitionIndicatorFactory(ambition__programme=programme, indicator_key="ervaren_gezondheid")
+
+    shown = client.get(tenancy.path(groningen, "monitoring:programme", slug="nieuw"))
+
+    assertContains(shown, "Of dit haalbaar is, is niet te zeggen. Er is één meting.")
+
+
+def test_an_answer_is_found_once_an_hour_for_every_reader(programmes, groningen, client, monkeypatch):
+    address = tenancy.path(groningen, "monitoring:programme", slug="meer")
+    first = client.get(address)
+
+    monkeypatch.setattr(targets, "precedent", None)
+    again = client.get(address)
+
+    assertContains(first, "lukte dit er geen, in twee jaar.")
+    assertContains(again, "lukte dit er geen, in twee jaar.")
+
+
+def test_without_a_target_nothing_is_said_of_one(programmes, groningen, client):
+    AmbitionIndicator.objects.update(target_value=None, target_year=None)
+
+    shown = client.get(tenancy.path(groningen, "monitoring:programme", slug="meer"))
+
+    assertNotContains(shown, "met zo’n cijfer")
