@@ -41,6 +41,7 @@ PARTS: tuple[Callable[[Telling], None], ...] = (
     coalition.meetings,
     coalition.obstacles,
     work.vision,
+    work.ambitions,
     initiatives.initiatives,
     work.measures,
     money.money,

@@ -25,7 +25,7 @@ Kind = MeasureAdjustment.Kind
 
 
 def vision(telling: Telling) -> None:
-    """The vision with the days of its adoption, and the ambitions with indicators, baselines and targets."""
+    """The vision with the days of its adoption; a programme that just began has none."""
     part = telling.story.get("vision")
     if part is None:
         return
@@ -40,6 +40,10 @@ def vision(telling: Telling) -> None:
     for by in ("coalition", "council"):
         if f"{by}_on" in part:
             telling.log(f"vision.adopted_by_{by}", row, part[f"{by}_on"], hour=20)
+
+
+def ambitions(telling: Telling) -> None:
+    """The ambitions with indicators, baselines and targets."""
     parts = telling.parts("ambitions")
     rows = Ambition.objects.bulk_create(_ambition(telling, number, part) for number, part in enumerate(parts, 1))
     telling.ambitions = by_key(parts, rows)

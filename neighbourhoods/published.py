@@ -18,7 +18,7 @@ from neighbourhoods.terms import ReleaseStatus
 # index on ids is the one road it cannot miss. Of each row goes out the stretch that holds all columns asked for.
 PUBLISHED = """
 select source.code, source.series, release.period, release.division_year, release.status,
-    (release.retrieved_at at time zone 'UTC')::date, release.id, source.publisher, source.licence,
+    (release.retrieved_at at time zone 'UTC')::date, release.id, source.publisher, source.licence, release.sha256,
     held.indicators, held.positions, figures.areas, figures.comparisons,
     figures."values"[:][held.first:held.last], figures.notes[:][held.first:held.last]
 from (

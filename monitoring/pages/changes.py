@@ -8,10 +8,9 @@ from neighbourhoods.pages import moved, profiles
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
 from neighbourhoods.standings import precedents, target_words
-from neighbourhoods.standings.movements import of_book, open_book
+from neighbourhoods.standings.movements import columns_of, of_book, open_book
 from neighbourhoods.standings.precedents import AskedTarget
 from neighbourhoods.standings.targets import Precedent
-from programmes.models import AmbitionIndicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Figures:
 
 
 def read(codes: Sequence[str], keys: Iterable[str], area: str, targets: Iterable[AskedTarget] = ()) -> Figures:
-    """The buurten `codes` as one, called `area`: three queries, five for what is judged anew, and four for targets."""
+    """The buurten `codes` as one, called `area`: three queries, five for what is judged anew, and three for targets."""
     codes, wanted = sorted(set(codes)), list(dict.fromkeys(keys))
     if not codes or not wanted:
         return Figures()
@@ -34,20 +33,15 @@ def read(codes: Sequence[str], keys: Iterable[str], area: str, targets: Iterable
     every = {key: book.series(codes, key) for key in book.indicators if key in wanted}
     series = {key: line for key, line in every.items() if line.figures}
     judged = [key for key, line in series.items() if not line.indicator.is_context]
-    movements = of_book(book, dict.fromkeys(judged, codes), is_kept=True)
+    asked = [target for target in targets if target.key in series]
+    compared = {key: series[key].indicator for key in (*judged, *(target.key for target in asked))}
+    columns = columns_of(list(compared.values())) if compared else {}
+    movements = of_book(book, dict.fromkeys(judged, codes), columns=columns, is_kept=True)
     names = profiles.peer_names(movements.values())
     told = {key: moved.of(movement, series[key].indicator, area, names) for key, movement in movements.items()}
-    asked = [target for target in targets if target.key in series]
-    reached = precedents.of_book(book, codes, asked, is_kept=True)
+    reached = precedents.of_book(book, codes, asked, columns=columns, is_kept=True)
     return Figures(series, told, {target: _reach(found, series[target.key]) for target, found in reached.items()})
 
 
 def _reach(found: Precedent, series: Series) -> str:
     return target_words.told(found, series.indicator)
-
-
-def target_of(followed: AmbitionIndicator) -> AskedTarget | None:
-    """The target of an indicator that an ambition follows; None without one."""
-    if followed.target_value is None or followed.target_year is None:
-        return None
-    return AskedTarget(followed.indicator_key, followed.target_value, followed.target_year)

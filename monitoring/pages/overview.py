@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from monitoring.pages import changes, ladder, showcase, trends
 from monitoring.pages.showcase import PHONE
+from monitoring.snapshot import reach
 from neighbourhoods.pages.moved import Moved
 from programmes.access import Rights
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
@@ -95,7 +96,7 @@ def _figures(programme: Programme) -> tuple[dict[str, float | None], changes.Fig
     asked = AmbitionIndicator.objects.of(programme).order_by("pk")
     rows = list(asked.annotate(area=ArraySubquery(members.order_by("code").values("code"))))
     wanted = {followed.indicator_key: followed.target_value for followed in rows}
-    targets = [target for followed in rows if (target := changes.target_of(followed))]
+    targets = [target for followed in rows if (target := reach.asked(followed))]
     return wanted, changes.read(rows[0].area if rows else (), wanted, programme.area_name, targets)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from monitoring.models import Report
 from monitoring.pages import changes, trends
+from monitoring.snapshot import reach
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
 from programmes import phases
@@ -127,7 +128,7 @@ def _followed(
     one: AmbitionIndicator, found: changes.Figures, drawn: set[str], area: str, municipality: str
 ) -> Followed:
     """`drawn` are the indicators of which the strip stands on the page already; this one is added."""
-    moved, target = found.moved.get(one.indicator_key), changes.target_of(one)
+    moved, target = found.moved.get(one.indicator_key), reach.asked(one)
     if moved and one.indicator_key in drawn:
         moved = replace(moved, strip=None)
     drawn.add(one.indicator_key)
@@ -138,7 +139,7 @@ def _followed(
 def figures(programme: Programme, wanted: Sequence[AmbitionIndicator]) -> changes.Figures:
     """The figures of the area of the programme."""
     codes = reads.current_codes([programme]).get(programme.pk, ())
-    targets = [target for followed in wanted if (target := changes.target_of(followed))]
+    targets = [target for followed in wanted if (target := reach.asked(followed))]
     return changes.read(codes, [followed.indicator_key for followed in wanted], programme.area_name, targets)
 
 

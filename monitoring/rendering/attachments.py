@@ -12,29 +12,35 @@ from wijkaanpak.tabular import csv_bytes
 
 
 def attachments(snapshot: Snapshot) -> list[Attachment]:
-    """Four tables, if any what partners count and who was compared with, and the document they come from."""
-    own, compared = snapshot.get("own_figures", []), list(_peers(snapshot))
+    """Four tables, whatever else there is to tell of the figures, and the document they come from."""
+    own = snapshot.get("own_figures", [])
+    more = (
+        ("eigen-cijfers.csv", OWN_HEAD, list(_own(own)), "Wat partners zelf tellen"),
+        ("vergelijking.csv", PEER_HEAD, list(_peers(snapshot)), "Met welke gebieden is vergeleken"),
+        ("buurten.csv", PART_HEAD, list(_parts(snapshot)), "Waaruit elk cijfer is samengesteld"),
+        ("publicaties.csv", RELEASE_HEAD, list(_releases(snapshot)), "De bestanden waar de cijfers uit komen"),
+    )
     return [
         Attachment("cijfers.csv", _csv(INDICATOR_HEAD, _indicators(snapshot)), "Alle cijfers per indicator en jaar"),
         Attachment("maatregelen.csv", _csv(MEASURE_HEAD, _measures(snapshot)), "Alle maatregelen"),
         Attachment("financien.csv", _csv(MONEY_HEAD, _money(snapshot)), "Geld per bron, in hele euro’s"),
         Attachment("succesfactoren.csv", _csv(FACTOR_HEAD, _factors(snapshot)), "Bevindingen per criterium"),
-        *([Attachment("eigen-cijfers.csv", _csv(OWN_HEAD, _own(own)), "Wat partners zelf tellen")] if own else []),
-        *(
-            [Attachment("vergelijking.csv", _csv(PEER_HEAD, compared), "Met welke gebieden is vergeleken")]
-            if compared
-            else []
-        ),
+        *(Attachment(name, _csv(head, rows), about) for name, head, rows, about in more if rows),
         Attachment("rapport.json", canonical(snapshot), "Het bevroren document waaruit dit rapport is gemaakt"),
     ]
 
 
-INDICATOR_HEAD = ("id", "ambitie", "indicator", "eenheid", "gebied", "jaar", "waarde", "opmerking", "bron")
+INDICATOR_HEAD = (
+    *("id", "ambitie", "indicator", "eenheid", "gebied", "jaar", "waarde", "opmerking", "bron"),
+    *("teller", "noemer", "gewogen naar", "schatting", "tabel", "periode", "status", "publicaties"),
+)
+PART_HEAD = ("id", "indicator", "gebied", "jaar", "code", "waarde of teller", "gewicht of noemer")
 PEER_HEAD = ("id", "indicator", "jaren eerst", "jaren nu", "code", "gebied", "inwoners", "eerst", "nu", "verandering")
 OWN_HEAD = ("id", "cijfer", "eenheid", "wie telt", "periode", "waarde", "opmerking", "herzien op", "wat telt mee")
 MEASURE_HEAD = ("id", "maatregel", "eigenaar", "licht", "tijd", "geld", "kwaliteit", "begroot", "besteed", "bijdrage")
 MONEY_HEAD = ("id", "bron", "soort", "gemeentelijk", "begroot", "toegezegd", "besteed", "restant", "verwacht")
-FACTOR_HEAD = ("factor", "stand", "criterium", "uitkomst", "bevinding", "grens")
+FACTOR_HEAD = ("factor", "stand", "criterium", "uitkomst", "bevinding", "grens", "getal", "bij", "nog niet bij")
+RELEASE_HEAD = ("id", "tabel", "uitgever", "periode", "status", "opgehaald op", "indeling", "licentie", "sha256")
 NOTES = {"unknown": "onbekend", "too_small": "te klein", "incomplete": "onvolledig", "": ""}
 
 
@@ -50,8 +56,42 @@ def _indicators(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
                         point["year"],
                         point["value"],
                         NOTES[point["note"]],
-                        indicator["source"],
+                        # Of the oldest reports only the newest source is known; later each point names its own.
+                        "" if "period" in point else indicator["source"],
+                        point.get("numerator"),
+                        point.get("denominator"),
+                        point.get("weighed_by", ""),
+                        "ja" if point.get("is_modelled") else "",
+                        point.get("table", ""),
+                        point.get("period", ""),
+                        point.get("status", ""),
+                        " ".join(map(str, point.get("releases", ()))),
                     )
+
+
+def _parts(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
+    """Of each figure of the area the buurten it was made of."""
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            for series in indicator["series"][:1]:
+                for point in series["points"]:
+                    for part in point.get("parts", ()):
+                        yield (indicator["id"], indicator["label"], series["label"], point["year"], *part)
+
+
+def _releases(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
+    for release in snapshot.get("releases", ()):
+        yield (
+            release["id"],
+            release["table"],
+            release["publisher"],
+            release["period"],
+            release["status"],
+            release["retrieved_on"] or "",
+            release["division_year"],
+            release["licence"],
+            release["sha256"],
+        )
 
 
 def _peers(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
@@ -126,7 +166,15 @@ def _factors(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
                 finding["outcome_label"],
                 finding["text"],
                 finding["threshold"],
+                finding.get("figure") or "",
+                _refs(finding.get("records", ())),
+                _refs(finding.get("lacking", ())),
             )
+
+
+def _refs(records: Iterable[Sequence[Any]]) -> str:
+    """Kind and id of each record: `measure 12, measure 15`."""
+    return ", ".join(f"{kind} {key}" for kind, key in records)
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

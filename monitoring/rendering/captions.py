@@ -41,7 +41,8 @@ def of_peers(indicator: PrintedIndicator, area: str) -> str:
         return ""
     half = len(movement["years"]) // 2
     before, after = (listing(map(str, part)) for part in (movement["years"][:half], movement["years"][half:]))
-    return f"{area} naast {len(movement['peers'])} gebieden die erop lijken: van {before} naar {after}."
+    label = capfirst(indicator["label"])
+    return f"{label}. {area} naast {len(movement['peers'])} gebieden die erop lijken: van {before} naar {after}."
 
 
 def of_own(series: PrintedOwnSeries, programme: str) -> str:

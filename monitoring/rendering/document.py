@@ -144,12 +144,19 @@ def _ambition(ambition: PrintedAmbition, area: str) -> dict[str, Any]:
             "caption": captions.of_indicator(indicator, area),
             "note": _note(indicator),
             "beside": indicator["movement"]["beside"] if "movement" in indicator else "",
+            "reach_text": _reach(indicator),
             "strip": pictures.peer_strip(indicator, area, width=NARROW),
             "strip_caption": captions.of_peers(indicator, area),
         }
         for indicator in ambition["indicators"]
     ]
-    return {**ambition, "indicators": indicators, "pairs": _pairs(indicators)}
+    return {**ambition, "indicators": indicators, "rows": [{**indicator, "is_alone": True} for indicator in indicators]}
+
+
+def _reach(indicator: PrintedIndicator) -> str:
+    """What stands beside its target; empty without one, and in reports from before it was counted."""
+    reach = indicator.get("reach")
+    return reach["text"] if reach else ""
 
 
 def _note(indicator: PrintedIndicator) -> str:

@@ -14,7 +14,8 @@ from monitoring.snapshot.figure_schema import (
     PrintedOwnSeries,
     PrintedPoint,
 )
-from monitoring.snapshot.schema import PrintedFactors, PrintedHead, PrintedMeasures, PrintedMoney, Snapshot, is_running
+from monitoring.snapshot.money_schema import PrintedMoney
+from monitoring.snapshot.schema import PrintedFactors, PrintedHead, PrintedMeasures, Snapshot, is_running
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart
 
@@ -40,7 +41,7 @@ def trend(indicator: PrintedIndicator, *, width: int) -> Chart | None:
         baseline=_moment(indicator["baseline"]),
         target=_moment(indicator["target"]),
         width=width,
-        height=200,
+        height=146,
         key=f"indicator-{indicator['id']}",
     )
 
@@ -215,7 +216,7 @@ def map_of(part: PrintedChoropleth) -> Chart:
         unit=part["unit"],
         decimals=part["decimals"],
         width=WIDTH,
-        height=250,
+        height=185,
         key="map",
     )
 

@@ -7,8 +7,9 @@ from django.utils.formats import date_format
 
 from monitoring.scoring.wording import listing
 from monitoring.snapshot.figure_schema import PrintedIndicator
+from monitoring.snapshot.money_schema import PrintedMoney
 from monitoring.snapshot.people_schema import PrintedInitiatives
-from monitoring.snapshot.schema import PrintedFactors, PrintedMeasures, PrintedMoney, Snapshot, is_running
+from monitoring.snapshot.schema import PrintedFactors, PrintedMeasures, Snapshot, is_running
 from programmes.phases import Phase
 from wijkaanpak import formats
 

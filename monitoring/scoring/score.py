@@ -14,6 +14,13 @@ from monitoring.scoring.bounds import Bounds, Outcome
 from monitoring.scoring.criteria import DEFAULT, CriteriaSet
 from monitoring.scoring.records import Record, Ref
 
+STAGE_RULE = "share_of_points"
+STAGE_VERSION = 1
+"""Goes up with every change of the rule, so that what was judged by an earlier one can be told apart."""
+STAGE_LIMITS = (Decimal("0.25"), Decimal("0.50"), Decimal("0.80"))
+"""From which share of the points the second, third and fourth stage begin."""
+LEAST_KNOWN = Decimal("0.5")
+"""Which part of the criteria must be known to give a stage."""
 STAGES = {1: "afwezig", 2: "begin", 3: "op weg", 4: "op orde"}
 NOT_ASSESSABLE = "niet te beoordelen"
 
@@ -206,10 +213,10 @@ def points_of(outcomes: Iterable[Outcome]) -> Decimal:
 def stage_of(outcomes: Sequence[Outcome]) -> int | None:
     """1 to 4 from the share of points over what is known; None below half coverage or without criteria."""
     known = known_of(outcomes)
-    if not known or 2 * len(known) < len(outcomes):
+    if not known or len(known) < LEAST_KNOWN * len(outcomes):
         return None
     reached = points_of(known) / len(known)
-    return 1 + sum(reached >= Decimal(limit) for limit in ("0.25", "0.50", "0.80"))
+    return 1 + sum(reached >= limit for limit in STAGE_LIMITS)
 
 
 def next_steps(criteria: Sequence[Criterion[E]], outcomes: Sequence[Outcome], most: int = 3) -> tuple[NextStep, ...]:

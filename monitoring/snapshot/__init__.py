@@ -21,6 +21,8 @@ from monitoring.snapshot import (
     money,
     overdue,
     own_figures,
+    points,
+    rules,
 )
 from monitoring.snapshot.frame import Frame
 from monitoring.snapshot.schema import SCHEMA, Snapshot
@@ -71,6 +73,8 @@ def build(
         "timeline": decisions.timeline(programme, frame, dated),
         "map": appendices.choropleth(places, ambitions),
         "own_figures": own_figures.own_figures(memory),
+        "rules": rules.rules(),
+        "releases": points.releases(places.series.values()),
         **parts,  # type: ignore[typeddict-item]
         "risks": learning.risks(memory),
         "learning": lessons,

@@ -1,12 +1,13 @@
 """The map, and the appendices: sources, definitions, boundaries, what is missing, how it was computed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from monitoring.evidence.memory import Memory
 from monitoring.scoring.score import Score
 from monitoring.scoring.wording import listing
-from monitoring.snapshot import movements
+from monitoring.snapshot import movements, rules
 from monitoring.snapshot.figure_schema import (
     PrintedAmbition,
     PrintedAppendices,
@@ -16,8 +17,9 @@ from monitoring.snapshot.figure_schema import (
     PrintedMapArea,
     PrintedSource,
 )
-from monitoring.snapshot.figures import NOTES, Places, capital, named
+from monitoring.snapshot.figures import Places, capital, named
 from monitoring.snapshot.frame import iso, words
+from monitoring.snapshot.points import NOTES
 from neighbourhoods.figures import Origin
 from neighbourhoods.series import Series
 from neighbourhoods.series.words import OBSTACLES
@@ -121,7 +123,14 @@ def appendices(
         "area_changes": _area_changes(places),
         "missing": _missing(memory, places, ambitions),
         "breaks": [found for line in series if (found := _breaks(line))],
-        "computation": [_known_then(memory), movements.rule(ambitions), *_criteria(scores), *_once(computed)],  # type: ignore[arg-type]
+        "computation": [
+            _known_then(memory),
+            movements.rule(ambitions),
+            *([rules.of_a_target()] if places.reach else []),
+            rules.of_a_stage(),
+            *_criteria(scores),
+            *_once(computed),  # type: ignore[arg-type]
+        ],
     }
 
 
@@ -165,7 +174,7 @@ def _once(rows: Iterable[PrintedDefinition]) -> list[PrintedDefinition]:
 
 
 def _sources(series: Iterable[Any]) -> list[PrintedSource]:
-    """One row for each table, with the periods used; the status and day of the newest."""
+    """One row for each table, with the periods used and the status of each; the day of the newest."""
     found: dict[str, list[tuple[Origin, str]]] = {}
     for line in series:
         for figure in (*line.figures, *line.municipality, *line.country):
@@ -182,11 +191,19 @@ def _source(table: str, rows: Sequence[tuple[Origin, str]]) -> PrintedSource:
         "title": capital(", ".join(dict.fromkeys(name for _origin, name in rows))),
         "publisher": newest.publisher,
         "period": periods[0] if len(periods) == 1 else f"{periods[0]} – {periods[-1]}",
-        "status": str(newest.status.label),
+        "status": _statuses({origin.period: str(origin.status.label) for origin, _name in rows}),
         "retrieved_on": iso(newest.retrieved_on),
         "licence": newest.licence,
         "division_year": newest.division_year,
     }
+
+
+def _statuses(by_period: Mapping[str, str]) -> str:
+    """‘definitief’, or of which periods: ‘definitief; 2025: voorlopig’. What most periods have goes without them."""
+    counted = Counter(by_period.values())
+    most = max(counted, key=lambda status: (counted[status], status))
+    others = [f"{period}: {status}" for period, status in sorted(by_period.items()) if status != most]
+    return "; ".join([most, *others])
 
 
 def _area_changes(places: Places) -> list[str]:

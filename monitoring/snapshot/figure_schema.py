@@ -19,9 +19,26 @@ class PrintedFigure(TypedDict):
 
 
 class PrintedPoint(TypedDict):
+    """A figure of one year, and all it was made of. What stands below `note` is not in the oldest reports.
+
+    Each part is a list: the code of a buurt, its value (of a rate its count) and what it is weighed or divided by; None
+    where that is not known or does not count. Parts of what the municipality measured itself are left out: they may be
+    too small to show. `releases` are ids of the releases in the snapshot, first those of the figure.
+    """
+
     year: int
     value: float | None
     note: str  # why there is no value: unknown, too_small, incomplete; else ""
+    period: NotRequired[str]
+    table: NotRequired[str]
+    status: NotRequired[str]  # "voorlopig", of this very period
+    method: NotRequired[str]  # published, sum, weighted_mean or rate
+    numerator: NotRequired[float | None]  # of a rate
+    denominator: NotRequired[float | None]  # of a rate or a weighted mean
+    weighed_by: NotRequired[str]  # "inwoners, 2024"
+    is_modelled: NotRequired[bool]
+    releases: NotRequired[list[int]]
+    parts: NotRequired[list[list[str | float | None]]]
 
 
 class PrintedSeries(TypedDict):
@@ -58,6 +75,31 @@ class PrintedMovement(TypedDict):
     decimals: int  # of the change as printed
 
 
+class PrintedReach(TypedDict):
+    """How many areas reached a target from where this one stands, as `neighbourhoods.standings.targets` counts them.
+
+    Peers as in PrintedMovement. Without an answer `obstacle` says why.
+    """
+
+    rule: str
+    version: int
+    measure: str  # percent or points
+    value: float
+    year: int
+    today: float | None
+    years: list[int]
+    span: int
+    needed: float | None
+    reached: int | None
+    best: float | None
+    median: float | None
+    country: float | None  # by how many points the country changed: taken off the change of each peer
+    candidates: int
+    peers: list[list[str | float]]
+    obstacle: str | None
+    text: str  # as printed
+
+
 class PrintedIndicator(TypedDict):
     id: int
     label: str
@@ -74,6 +116,9 @@ class PrintedIndicator(TypedDict):
     verdict_label: str
     verdict_reason: str
     movement: NotRequired[PrintedMovement]  # not in reports from before changes were judged beside peers
+    reach: NotRequired[PrintedReach | None]  # None without a target; not in reports from before it was counted
+    key: NotRequired[str]  # of the catalogue
+    per: NotRequired[int]  # of a rate: so many inhabitants; else 1
     series: list[PrintedSeries]
     breaks: list[int]  # years from which figures are not comparable with those before
     source: str  # "RIVM 50150NED, 2024, definitief"
@@ -142,6 +187,56 @@ class PrintedSource(TypedDict):
     retrieved_on: Day | None
     licence: str
     division_year: int | None
+
+
+class PrintedRelease(TypedDict):
+    """A file that figures came from, with the digest by which it can be recognised."""
+
+    id: int
+    table: str
+    publisher: str
+    period: str
+    status: str
+    retrieved_on: Day | None
+    division_year: int
+    licence: str
+    sha256: str
+
+
+class PrintedStageRule(TypedDict):
+    """Points by outcome, and from which share of them each next stage begins; shares and points are texts."""
+
+    rule: str
+    version: int
+    points: dict[str, str]
+    limits: list[str]
+    least_known: str
+
+
+class PrintedMovementRule(TypedDict):
+    rule: str
+    version: int
+    years_in_mean: int
+    one_in: int
+    most_equals_one_in: int
+    peers: int
+    fewest_peers: int
+    size_apart: list[int]
+    urbanity_apart: int
+    fewest_inhabitants: int
+    districts_from: int
+    most_inhabitants: int
+
+
+class PrintedTargetRule(TypedDict):
+    rule: str
+    version: int
+
+
+class PrintedRules(TypedDict):
+    stage: PrintedStageRule
+    movement: PrintedMovementRule
+    target: PrintedTargetRule
 
 
 class PrintedDefinition(TypedDict):

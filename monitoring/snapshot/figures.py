@@ -5,20 +5,21 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from monitoring.evidence.memory import Memory
-from monitoring.snapshot import movements
+from monitoring.snapshot import movements, points, reach
 from monitoring.snapshot.figure_schema import PrintedAmbition, PrintedFigure, PrintedIndicator, PrintedPoint
-from neighbourhoods.figures import Figure, FigureState, Origin
+from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import area_reads
 from neighbourhoods.series import Series, words
 from neighbourhoods.standings.movement import Movement
+from neighbourhoods.standings.precedents import AskedTarget
+from neighbourhoods.standings.targets import Precedent
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition, AmbitionIndicator, Programme
 
 RESIDENTS = "inwoners"
 PERCENT = "\N{NO-BREAK SPACE}%"
 DIRECTIONS = {Direction.HIGHER: "up", Direction.LOWER: "down", Direction.CONTEXT: "none"}
-NOTES = {FigureState.TOO_SMALL: "too_small", FigureState.INCOMPLETE: "incomplete"}
 
 
 class PrintedLine(TypedDict):
@@ -40,7 +41,9 @@ class Places:
     drawn: area_reads.IndicatorMap | None
     names: dict[str, str] = field(default_factory=dict)
     movements: dict[str, Movement] = field(default_factory=dict)
+    reach: dict[AskedTarget, Precedent] = field(default_factory=dict)
     peer_names: dict[str, str] = field(default_factory=dict)
+    indicator_names: dict[str, str] = field(default_factory=dict)
 
     def named(self, code: str) -> str:
         """`Selwerd (BU00141000)`; the bare code of a neighbourhood without a name."""
@@ -54,7 +57,7 @@ class Places:
 
 
 def read(memory: Memory) -> Places:
-    """Two queries for the map, five for how figures changed beside others, and what was not read yet."""
+    """Two queries for the map, five for how figures changed beside others, three for targets, and what was not read."""
     area = memory.areas[-1] if memory.areas else None
     rows = list(memory.ambitions)
     codes = sorted(area.member_codes) if area else []  # type: ignore[attr-defined]
@@ -67,9 +70,23 @@ def read(memory: Memory) -> Places:
     followed = [
         key for key in series if any(followed.indicator_key == key for row in rows for followed in row.followed)
     ]
-    moved = movements.read(memory, codes, followed)
-    peers = movements.names(moved.values())
-    return Places(memory.programme.area_name, codes, year, rows, series, drawn, names, moved, peers)
+    columns = movements.columns(memory, [series[key].indicator for key in followed])
+    moved = movements.read(memory, codes, followed, columns)
+    targets = [target for row in rows for one in row.followed if (target := reach.asked(one))]
+    reached = reach.read(memory, codes, [target for target in targets if target.key in series], columns)
+    return Places(
+        area_name=memory.programme.area_name,
+        codes=codes,
+        division_year=year,
+        rows=rows,
+        series=series,
+        drawn=drawn,
+        names=names,
+        movements=moved,
+        reach=reached,
+        peer_names=movements.names((*moved.values(), *reached.values())),
+        indicator_names={indicator.key: indicator.name for indicator in memory.catalogue},
+    )
 
 
 def _known(memory: Memory, codes: Sequence[str], key: str) -> Series | None:
@@ -131,7 +148,7 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
     now = series.latest
     previous = next((figure for figure in reversed(known) if now and figure.period < now.period), None)
     movement = places.movements[indicator.key]
-    names = {line.indicator.key: line.indicator.name for line in places.series.values()}
+    names, target = places.indicator_names, reach.asked(chosen)
     origin = now.origin if now else None
     found: PrintedIndicator = {
         "id": chosen.pk,
@@ -149,10 +166,13 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
         "verdict_label": movements.label(movement, indicator),
         "verdict_reason": movements.reason(movement, indicator, otherwise=_since(series, previous, now)),
         "movement": movements.frozen(movement, indicator, places.peer_names),
+        "reach": reach.frozen(places.reach[target], indicator, places.peer_names) if target else None,
+        "key": indicator.key,
+        "per": indicator.per if indicator.numerator else 1,
         "series": [
-            {"label": area_name, "role": "area", **_line(series, series.figures)},
-            {"label": "gemeente", "role": "municipality", **_line(series, series.municipality)},
-            {"label": "Nederland", "role": "netherlands", **_line(series, series.country)},
+            {"label": area_name, "role": "area", **_line(series, series.figures, names)},
+            {"label": "gemeente", "role": "municipality", **_line(series, series.municipality, names)},
+            {"label": "Nederland", "role": "netherlands", **_line(series, series.country, names)},
         ],
         "breaks": [int(year) for year in indicator.breaks],
         "source": named(origin),
@@ -225,18 +245,10 @@ def _last(figures: Sequence[Figure], now: Figure | None) -> Figure | None:
     )
 
 
-def _line(series: Series, figures: Sequence[Figure]) -> PrintedLine:
+def _line(series: Series, figures: Sequence[Figure], names: Mapping[str, str]) -> PrintedLine:
     """The points, and the years in which the line starts anew: another way of measuring, or another boundary."""
-    return {"points": _points(figures), "breaks": sorted({int(period[:4]) for period in series.broken(figures)})}
-
-
-def _points(figures: Iterable[Figure]) -> list[PrintedPoint]:
-    """One point a year; of several months in a year the last."""
-    found: dict[int, PrintedPoint] = {}
-    for figure in figures:
-        note = "" if figure.value is not None else NOTES.get(figure.state, "unknown")
-        found[figure.year] = {"year": figure.year, "value": figure.value, "note": note}
-    return list(found.values())
+    starts = sorted({int(period[:4]) for period in series.broken(figures)})
+    return {"points": points.points(figures, names), "breaks": starts}
 
 
 def capital(name: str) -> str:

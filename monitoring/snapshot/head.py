@@ -9,6 +9,7 @@ from monitoring.scoring.wording import listing
 from monitoring.snapshot import attention, movements
 from monitoring.snapshot.figures import Places
 from monitoring.snapshot.frame import Frame, iso
+from monitoring.snapshot.money_schema import PrintedMoney
 from monitoring.snapshot.people_schema import PrintedCoalition, PrintedInitiatives, PrintedOverdue
 from monitoring.snapshot.schema import (
     LIGHTS,
@@ -16,7 +17,6 @@ from monitoring.snapshot.schema import (
     PrintedHead,
     PrintedKeyFigure,
     PrintedMeasures,
-    PrintedMoney,
     PrintedSummary,
     is_running,
 )

@@ -69,6 +69,7 @@ def _factor(score: Score, views: pulse.Pulse, before: Score | None) -> PrintedFa
         "stage_label": score.label,
         "known": score.known,
         "total": score.total,
+        "points": str(score.points),
         "previous_stage": before.stage if before else None,
         "change": change.text if moved else "",
         "parties": party_views(views),
@@ -120,4 +121,7 @@ def _finding(finding: Finding) -> PrintedFinding:
         "text": finding.text,
         "threshold": finding.threshold,
         "adjusted_because": finding.adjusted_because,
+        "figure": None if finding.figure is None else str(finding.figure),
+        "records": [[ref.kind, ref.id] for ref in finding.records],
+        "lacking": [[ref.kind, ref.id] for ref in finding.lacking],
     }

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.frame import Frame, iso, whole
-from monitoring.snapshot.schema import PrintedMoney, PrintedMoneyRow, PrintedMoneyYear
+from monitoring.snapshot.money_schema import PrintedMoney, PrintedMoneyRow, PrintedMoneyYear
 from programmes.models import FundingSource, MoneyLine
 
 

@@ -14,6 +14,7 @@ from monitoring.snapshot.figure_schema import (
 from neighbourhoods.models import Indicator
 from neighbourhoods.pages import profiles
 from neighbourhoods.standings import peers, words
+from neighbourhoods.standings.country import ColumnsOf
 from neighbourhoods.standings.movement import (
     RULE,
     VERSION,
@@ -23,23 +24,29 @@ from neighbourhoods.standings.movement import (
     Peer,
     may_exceed,
 )
-from neighbourhoods.standings.movements import of_book
+from neighbourhoods.standings.movements import columns_of, of_book
+from neighbourhoods.standings.targets import Precedent
 from wijkaanpak import formats
 
 JUDGED_BY = f"{RULE}, versie {VERSION}"
 TONES: dict[str, PrintedVerdict] = {"better": "improved", "worse": "worse", "plain": "apart"}
 
 
-def read(memory: Memory, codes: Sequence[str], keys: Iterable[str]) -> dict[str, Movement]:
-    """Of each of these indicators, with what was published here by the reference date. Four queries at most."""
+def columns(memory: Memory, indicators: Sequence[Indicator]) -> ColumnsOf:
+    """Where it stands for the whole country what these were by the reference date. One query, none without any."""
+    return columns_of(indicators, memory.at) if indicators else {}
+
+
+def read(memory: Memory, codes: Sequence[str], keys: Iterable[str], columns: ColumnsOf) -> dict[str, Movement]:
+    """Of each of these indicators, with what was published here by the reference date. Three queries at most."""
     if memory.book is None:
         return {}
-    return of_book(memory.book, dict.fromkeys(keys, codes), until=memory.at)
+    return of_book(memory.book, dict.fromkeys(keys, codes), until=memory.at, columns=columns)
 
 
-def names(movements: Iterable[Movement]) -> dict[str, str]:
+def names(compared: Iterable[Movement | Precedent]) -> dict[str, str]:
     """What the areas that were compared with are called: one query, none without any."""
-    return profiles.peer_names(movements)
+    return profiles.area_names({peer.code for found in compared for peer in found.peers})
 
 
 def verdict(movement: Movement, indicator: Indicator) -> PrintedVerdict:
@@ -86,7 +93,7 @@ def frozen(movement: Movement, indicator: Indicator, named: Mapping[str, str]) -
         "now": movement.now,
         "change": movement.change,
         "candidates": movement.candidates,
-        "peers": [_peer(peer, named) for peer in movement.peers],
+        "peers": [printed(peer, named) for peer in movement.peers],
         "more": movement.more,
         "less": movement.less,
         "low": movement.low,
@@ -100,7 +107,8 @@ def frozen(movement: Movement, indicator: Indicator, named: Mapping[str, str]) -
     }
 
 
-def _peer(peer: Peer, named: Mapping[str, str]) -> list[str | float]:
+def printed(peer: Peer, named: Mapping[str, str]) -> list[str | float]:
+    """Code, name, inhabitants, base, now and change."""
     return [peer.code, named.get(peer.code, peer.code), peer.inhabitants, peer.base, peer.now, peer.change]
 
 
@@ -110,7 +118,9 @@ def rule(ambitions: Sequence[PrintedAmbition]) -> PrintedDefinition:
         indicator["movement"]["verdict"] is not None for ambition in ambitions for indicator in ambition["indicators"]
     )
     with translation.override("nl"):
-        chance, because = words.chance(judged), words.not_because()
+        because = words.not_because()
+        # Of one judgement the sentence before it has said the chance already.
+        chance = "In dit rapport is één verandering beoordeeld." if judged == 1 else words.chance(judged)
     few = may_exceed(peers.PEERS)
     text = (
         "Het gemiddelde van de twee nieuwste jaren staat tegenover dat van de twee jaren ervoor. Dat leggen we naast "

@@ -3,8 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from monitoring.snapshot.figure_schema import Day
-
-Euro = int
+from monitoring.snapshot.money_schema import Euro
 
 
 class PrintedDatedText(TypedDict):

@@ -2,8 +2,8 @@
 
 Text is Dutch, as printed. Days are ISO dates ("2026-03-07"), amounts whole euros (so that tables add up on paper),
 shares fractions of 1. None means unknown and is printed as such, never as 0. Rendering reads this and nothing else;
-a change in meaning or a dropped field is a new SCHEMA number. `PrintedMeasure` is a measure as the
-report shows it, and so on.
+a change in meaning or a dropped field is a new SCHEMA number, and what is added is NotRequired. `PrintedMeasure` is a
+measure as the report shows it, and so on.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -14,10 +14,12 @@ from monitoring.snapshot.figure_schema import (
     PrintedAppendices,
     PrintedChoropleth,
     PrintedOwnSeries,
+    PrintedRelease,
     PrintedRisk,
+    PrintedRules,
 )
+from monitoring.snapshot.money_schema import Euro, PrintedMoney
 from monitoring.snapshot.people_schema import (
-    Euro,
     PrintedCoalition,
     PrintedDatedText,
     PrintedInitiatives,
@@ -179,6 +181,11 @@ class PrintedFinding(TypedDict):
     text: str
     threshold: str
     adjusted_because: str
+    # Not in the oldest reports: the number that was seen, and the kind and id of each record behind it. `lacking` are
+    # those of the records that still miss something.
+    figure: NotRequired[str | None]
+    records: NotRequired[list[list[str | int]]]
+    lacking: NotRequired[list[list[str | int]]]
 
 
 class PrintedFactor(TypedDict):
@@ -190,6 +197,7 @@ class PrintedFactor(TypedDict):
     stage_label: str
     known: int
     total: int
+    points: NotRequired[str]  # not in the oldest reports
     previous_stage: int | None
     change: str
     parties: list[PrintedPartyView]
@@ -204,38 +212,6 @@ class PrintedFactors(TypedDict):
     contradictions: list[str]
     attention: list[str]  # keys, the order of attention in this phase
     round_text: str  # when and who judged
-
-
-class PrintedMoneyRow(TypedDict):
-    """Euro by source. `rest` = granted - spent."""
-
-    id: int
-    source: str
-    kind: str
-    is_municipal: bool
-    ends_on: Day | None
-    budgeted: Euro
-    granted: Euro
-    spent: Euro
-    forecast: Euro | None
-    rest: Euro
-
-
-class PrintedMoneyYear(TypedDict):
-    year: int
-    budgeted: Euro
-    granted: Euro
-    spent: Euro
-    is_estimate: bool
-
-
-class PrintedMoney(TypedDict):
-    rows: list[PrintedMoneyRow]
-    total: PrintedMoneyRow
-    municipal: PrintedMoneyRow
-    years: list[PrintedMoneyYear]
-    themes: NotRequired[list[PrintedMoneyRow]]  # the national grant by theme
-    text: str
 
 
 class PrintedLesson(TypedDict):
@@ -264,6 +240,8 @@ class Snapshot(TypedDict):
     map: PrintedChoropleth | None
     ambitions: list[PrintedAmbition]
     own_figures: NotRequired[list[PrintedOwnSeries]]  # not in the oldest reports
+    rules: NotRequired[PrintedRules]  # by which it was judged; not in the oldest reports
+    releases: NotRequired[list[PrintedRelease]]  # the files its figures come from; not in the oldest reports
     measures: PrintedMeasures
     initiatives: PrintedInitiatives
     coalition: PrintedCoalition

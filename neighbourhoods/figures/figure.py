@@ -72,6 +72,7 @@ class Origin:
     release: int | None = None
     publisher: str = ""
     licence: str = ""
+    sha256: str = ""  # of the file
 
 
 @dataclass(frozen=True, slots=True)

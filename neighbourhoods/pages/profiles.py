@@ -4,7 +4,7 @@ Three queries, whether it is one buurt or four gemeenten. A wijk or a set of buu
 far as the indicator allows; what was published for the wijk itself goes before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from neighbourhoods.areas.places import Place
@@ -117,12 +117,16 @@ def movements(profile: Profile) -> dict[str, Movement]:
 
 
 def peer_names(movements: Iterable[Movement]) -> dict[str, str]:
-    """The names of the peers of what was judged, each with that of its gemeente: one query, none without."""
-    codes = {peer.code for movement in movements if movement.verdict for peer in movement.peers}
+    """The names of the peers of what was judged: one query, none without."""
+    return area_names({peer.code for movement in movements if movement.verdict for peer in movement.peers})
+
+
+def area_names(codes: Collection[str]) -> dict[str, str]:
+    """What these areas are called, each with the name of its gemeente: one query, none without codes."""
     if not codes:
         return {}
     towns = {municipality_code(code) for code in codes}
-    known = Area.objects.filter(code__in=codes | towns).order_by("division_year").values_list("code", "name")
+    known = Area.objects.filter(code__in=towns.union(codes)).order_by("division_year").values_list("code", "name")
     names = dict(known)
     return {
         code: f"{names[code]}, {names[municipality_code(code)]}" if municipality_code(code) in names else names[code]

@@ -60,15 +60,18 @@ def of_book(
     *,
     since: int | None = None,
     until: date | None = None,
+    columns: ColumnsOf | None = None,
     is_kept: bool = False,
 ) -> dict[str, Movement]:
     """The same from a book that holds the area already: `codes` are what it is made of, by key of the indicator.
 
-    With `is_kept`, for pages, a judgement of the last hour with the very same figures is taken from the cache.
+    `columns` is what `columns_of` found of these indicators already. With `is_kept`, for pages, a judgement of the last
+    hour with the very same figures is taken from the cache.
     """
     found = {key: windows.of(book, made_of, book.indicators[key], since=since) for key, made_of in codes.items()}
     looked_up = [window.indicator for window in found.values() if window.obstacle in (None, FEW_YEARS)]
-    columns = columns_of(looked_up, until) if looked_up else {}
+    if columns is None:
+        columns = columns_of(looked_up, until) if looked_up else {}
     judged, asked = {}, {}
     for key, window in found.items():
         question = _question(book, codes[key], _with_gaps(window, columns), columns)

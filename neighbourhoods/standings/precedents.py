@@ -75,15 +75,18 @@ def of_book(
     asked: Iterable[AskedTarget],
     *,
     until: date | None = None,
+    columns: ColumnsOf | None = None,
     is_kept: bool = False,
 ) -> dict[AskedTarget, Precedent]:
     """The same of many targets, from a book that holds the area and the country already.
 
-    With `is_kept`, for pages, an answer of the last hour from the very same figures is taken from the cache.
+    `columns` is what `columns_of` found of these indicators already. With `is_kept`, for pages, an answer of the last
+    hour from the very same figures is taken from the cache.
     """
     wanted = list(dict.fromkeys(asked))
-    indicators = {target.key: book.indicators[target.key] for target in wanted}
-    columns = columns_of(list(indicators.values()), until) if indicators else {}
+    if columns is None:
+        indicators = {target.key: book.indicators[target.key] for target in wanted}
+        columns = columns_of(list(indicators.values()), until) if indicators else {}
     questions: dict[AskedTarget, ReachQuestion] = {}
     found: dict[AskedTarget, Precedent] = {}
     for target in wanted:
@@ -107,7 +110,7 @@ def _question(target: AskedTarget, book: Book, codes: Sequence[str], columns: Co
         return replace(asked, obstacle=today)
     if not indicator.numerator:
         asked = replace(asked, today=mean(figure.value or 0.0 for figure in today))
-    stretch = _stretch(indicator, columns, at_most=target.year - today[-1].year)
+    stretch = _stretch(indicator, book, columns, at_most=target.year - today[-1].year)
     if isinstance(stretch, MovementObstacle):
         return replace(asked, obstacle=stretch)
     base, now = stretch
@@ -132,11 +135,18 @@ def _today(line: Sequence[Figure], years: int) -> tuple[Figure, ...] | MovementO
 
 
 def _stretch(
-    indicator: Indicator, columns: ColumnsOf, *, at_most: int
+    indicator: Indicator, book: Book, columns: ColumnsOf, *, at_most: int
 ) -> tuple[list[str], list[str]] | MovementObstacle:
-    """The first and the last periods of the longest window; of a count two years on each side, and no break between."""
+    """The first and the last periods of the longest window; of a count two years on each side, and no break between.
+
+    A value is compared beside the country, so its windows are between years of which the figure of the country is
+    known: a column that was empty in one of them is no measurement.
+    """
     published = columns.get(indicator.numerator or indicator.key, {})
     known = {int(period) for period in published if len(period) == len("2024")}
+    if not windows.is_counted(indicator):
+        of_country = (book.figure([COUNTRY_CODE], indicator.key, str(year)) for year in known)
+        known = {figure.year for figure in of_country if figure.value is not None} or known
     length = YEARS_IN_MEAN if windows.is_counted(indicator) else 1
     if length > 1:
         known = {year for year in known if year >= max(indicator.breaks, default=0)}

@@ -36,6 +36,27 @@ def wrong_lengths(content: bytes) -> list[int]:
     return wrong if len(starts) == len(re.findall(rb"\nendstream\nendobj", content)) else [*wrong, -1]
 
 
+def with_files(content: bytes, files: dict[str, bytes]) -> bytes:
+    """The same pages, with these files in place of those of the same name."""
+    reader, writer, kept = pypdf.PdfReader(io.BytesIO(content)), pypdf.PdfWriter(), io.BytesIO()
+    for sheet in reader.pages:
+        writer.add_page(sheet)
+    for name, (file, *_rest) in {**reader.attachments, **{name: [file] for name, file in files.items()}}.items():
+        writer.add_attachment(name, file)
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def only_files(files: dict[str, bytes]) -> bytes:
+    """A blank page with these files in it."""
+    writer, kept = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(width=200, height=200)
+    for name, file in files.items():
+        writer.add_attachment(name, file)
+    writer.write(kept)
+    return kept.getvalue()
+
+
 def emptiness(content: bytes) -> list[float]:
     """Of each page which share below the last line of text is empty; the text of a drawing counts where it stands."""
     found = []

@@ -70,6 +70,8 @@ def test_what_cannot_be_said_of_a_target_is_said_as_what_it_is(groningen, tmp_pa
     shown = client.get(tenancy.path(groningen, "monitoring:programme", slug="nieuw"))
 
     assertContains(shown, "Of dit haalbaar is, is niet te zeggen. Er is één meting.")
+    assertContains(shown, "Verandering: niet te beoordelen.")
+    assertContains(shown, "Er is één meting. Een verandering is dus niet te zien.", 2)
 
 
 def test_an_answer_is_found_once_an_hour_for_every_reader(programmes, groningen, client, monkeypatch):

@@ -98,7 +98,7 @@ def test_an_empty_programme_still_gives_a_report_and_says_in_one_line_what_is_no
     sheets = pypdf.PdfReader(io.BytesIO(content)).pages
     text = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
     assert failures(content) == []
-    assert len(sheets) == 4
+    assert len(sheets) == 5
     assert (
         "Hierover is nog niets vastgelegd: ambities en cijfers, maatregelen, bewonersinitiatieven, de lokale coalitie, "
         "de tien succesfactoren, financiën, risico’s en lessen en vooruitblik."
@@ -147,6 +147,24 @@ def test_a_decision_that_is_late_is_red_with_its_days_and_who_decides():
     assert '<span class="promise promise-overdue">47 dagen</span>' in html
     assert "programmamanager of procesregisseur" in html
     assert re.search(r"\.promise-overdue \{ background: #fce9e7; color: #8f1a12; \}", styles)
+
+
+def test_beside_a_target_stands_how_many_managed_it_and_of_each_point_where_it_is_from(pages):
+    files = {file.name: file.content.decode("utf-8-sig") for file in attachments.attachments(example_snapshot())}
+    rows = list(csv.DictReader(io.StringIO(files["cijfers.csv"]), delimiter=";"))
+
+    crime = {row["jaar"]: (row["tabel"], row["periode"], row["status"]) for row in rows if row["id"] == "31"}
+    assert crime["2021"] == ("47018NED", "2021", "definitief")
+    assert crime["2025"] == ("47018NED", "2025", "voorlopig")
+    assert "Van 60 buurten met zo’n cijfer lukte dit er 5, in drie jaar." in " ".join(pages)
+
+
+def test_a_table_stands_on_the_page_of_its_first_picture(pages):
+    for ambition in example_snapshot()["ambitions"]:
+        first, *_others = ambition["indicators"]
+        page = next(page for page in pages if ambition["vision"] in page)
+
+        assert first["verdict_reason"][:40] in page, ambition["title"]
 
 
 def test_only_a_verdict_says_better_or_worse():
@@ -276,7 +294,8 @@ def test_what_people_wrote_cannot_become_markup():
 
 
 def test_the_figures_and_the_frozen_document_are_inside(reader):
-    tables = ("cijfers", "maatregelen", "financien", "succesfactoren", "eigen-cijfers", "vergelijking")
+    of_figures = ("cijfers", "eigen-cijfers", "vergelijking", "buurten", "publicaties")
+    tables = ("maatregelen", "financien", "succesfactoren", *of_figures)
     names = {*(f"{name}.csv" for name in tables), "rapport.json"}
     rows = list(csv.DictReader(io.StringIO(reader.attachments["cijfers.csv"][0].decode("utf-8-sig")), delimiter=";"))
     frozen = json.loads(reader.attachments["rapport.json"][0])

@@ -308,7 +308,10 @@ def test_a_year_in_which_only_the_gemeente_was_counted_takes_no_figure_away(prog
 
     assert (found["now"]["period"], found["now"]["value"]) == ("2025", 400)
     assert (found["municipality"]["period"], found["municipality"]["value"]) == ("2025", 200)
-    assert found["series"][0]["points"][-1] == {"year": 2026, "value": None, "note": "unknown"}
+    assert found["series"][0]["points"][-1] == {
+        **{"year": 2026, "value": None, "note": "unknown"},
+        "period": "2026",
+    }
 
 
 def test_every_figure_that_is_not_there_is_in_the_appendix_with_its_reason(programme):

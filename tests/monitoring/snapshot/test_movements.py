@@ -1,5 +1,7 @@
 """A change in a report: the verdict, the words, and all that it rests on, frozen."""
 
+import re
+
 import pytest
 
 from monitoring.snapshot import movements
@@ -59,3 +61,13 @@ def test_an_estimate_is_told_and_never_judged(db, tmp_path):
     assert movements.reason(movement, indicator, otherwise="").endswith(
         "Dit cijfer is een schatting met een model; een oordeel geven we niet."
     )
+
+
+@pytest.mark.parametrize(("judged", "said"), [(0, 1), (1, 1), (7, 1)])
+def test_the_chance_of_a_false_alarm_is_told_once_however_many_judgements_there_are(judged, said):
+    ambitions = [{"indicators": [{"movement": {"verdict": "ordinary"}}] * judged}]
+
+    text = movements.rule(ambitions)["text"]
+
+    assert len(re.findall(r"1 op (de )?10", text)) == said
+    assert ("In dit rapport is één verandering beoordeeld." in text) == (judged == 1)

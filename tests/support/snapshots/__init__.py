@@ -3,8 +3,9 @@
 import copy
 from typing import Any
 
+from monitoring.snapshot import rules
 from monitoring.snapshot.schema import SCHEMA, Snapshot
-from tests.support.snapshots import judgement, opening, people, places, work
+from tests.support.snapshots import judgement, opening, origins, people, places, work
 
 
 def example_snapshot(**parts: Any) -> Snapshot:
@@ -18,6 +19,8 @@ def example_snapshot(**parts: Any) -> Snapshot:
         "map": places.choropleth(),
         "ambitions": places.AMBITIONS,
         "own_figures": work.OWN_FIGURES,
+        "rules": rules.rules(),
+        "releases": origins.releases(places.AMBITIONS),
         "measures": work.MEASURES,
         "initiatives": work.INITIATIVES,
         "coalition": people.COALITION,
@@ -33,11 +36,30 @@ def example_snapshot(**parts: Any) -> Snapshot:
 
 def earlier_snapshot() -> Snapshot:
     """The same as it was made before changes were judged beside peers: crime rose from the year before."""
-    snapshot = example_snapshot()
+    snapshot = unruled_snapshot()
     del snapshot["head"]["judged_by"]
     for ambition in snapshot["ambitions"]:
         for indicator in ambition["indicators"]:
             del indicator["movement"]
             if indicator["verdict"] == "ordinary":
                 indicator.update(verdict="worse", verdict_label="verslechterd", verdict_reason="2,8 hoger dan in 2024.")
+    return snapshot
+
+
+def unruled_snapshot() -> Snapshot:
+    """The same as it was made before a report held its rules, its releases and what its figures are made of."""
+    snapshot = example_snapshot()
+    del snapshot["rules"], snapshot["releases"]
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            del indicator["reach"], indicator["key"], indicator["per"]
+            for series in indicator["series"]:
+                series["points"] = [
+                    {"year": point["year"], "value": point["value"], "note": point["note"]}
+                    for point in series["points"]
+                ]
+    for factor in snapshot["factors"]["items"]:
+        del factor["points"]
+        for finding in factor["findings"]:
+            del finding["figure"], finding["records"], finding["lacking"]
     return snapshot

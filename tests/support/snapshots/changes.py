@@ -1,6 +1,8 @@
 """How the figures of the example changed: crime beside sixty others, and what cannot be judged."""
 
-from monitoring.snapshot.figure_schema import PrintedMovement
+from statistics import median
+
+from monitoring.snapshot.figure_schema import PrintedMovement, PrintedReach
 
 
 def unjudged(obstacle: str) -> PrintedMovement:
@@ -42,7 +44,7 @@ CRIMES: PrintedMovement = {
     "years": [2022, 2023, 2024, 2025],
     "base": 47.8,
     "now": 55.4,
-    "change": 15.9,
+    "change": (55.4 / 47.8 - 1) * 100,
     "candidates": 343,
     "peers": [peer(place) for place in range(60)],
     "more": 10,
@@ -56,3 +58,37 @@ CRIMES: PrintedMovement = {
     "ordinary": "gewoon: tussen -21 % en +25 %",
     "decimals": 0,
 }
+
+
+def reached(value: float, year: int, today: float, country: float | None, text: str = "") -> PrintedReach:
+    """How many of sixty that stood at 48 reached a target: those that fell or rose as far."""
+    peers = [_moved(place, country or 0.0) for place in range(60)]
+    needed = value - today if country is not None else (value / today - 1) * 100
+    changes = [float(peer[-1]) for peer in peers]
+    count = sum(change <= needed if needed < 0 else change >= needed for change in changes)
+    return {
+        "rule": "share_of_peers_that_moved_as_far",
+        "version": 1,
+        "measure": "percent" if country is None else "points",
+        "value": value,
+        "year": year,
+        "today": today,
+        "years": [2021, 2022, 2024, 2025] if country is None else [2016, 2024],
+        "span": 3 if country is None else 8,
+        "needed": round(needed, 9),
+        "reached": count,
+        "best": min(changes) if needed < 0 else max(changes),
+        "median": median(changes),
+        "country": country,
+        "candidates": 343,
+        "peers": peers,
+        "obstacle": None,
+        "text": text or f"Doel voor {year}: {value}. Van 60 buurten met zo’n cijfer lukte dit er {count or 'geen'}.",
+    }
+
+
+def _moved(place: int, country: float) -> list[str | float]:
+    code, name, inhabitants, base, now, change = peer(place)
+    if country:
+        change = round(float(now) - country - float(base), 9)
+    return [code, name, inhabitants, base, now, change]

@@ -1,5 +1,7 @@
 """The ten factors: one contradiction, one that cannot be judged, one party too small to show apart."""
 
+from decimal import Decimal
+
 from monitoring.snapshot.schema import PrintedFactor, PrintedFactors, PrintedFinding, PrintedPartyView
 
 STAGES = {None: "niet te beoordelen", 1: "afwezig", 2: "begin", 3: "op weg", 4: "op orde"}
@@ -16,16 +18,24 @@ LABELS = (
     ("staying_power", "Lange adem", "Houden we het vol, ook na verkiezingen?"),
     ("learning", "Wendbare lerende aanpak", "Leren we, en sturen we bij?"),
 )
-CRITERIA: tuple[tuple[str, str, str, str], ...] = (
-    ("Is er op tijd besloten?", "met", "18 van de 20 initiatieven zijn binnen de termijn beantwoord (90 %).", "90 %"),
-    ("Is het op te volgen?", "partly", "7 van de 13 toegekende initiatieven zijn uitgevoerd (54 %).", "70 %"),
-    ("Is het bewonersbudget gebruikt?", "not_met", "In 2025 is 24 % van het bewonersbudget toegekend.", "60 %"),
-    ("Doet de hele wijk mee?", "unknown", "Nog niet vastgelegd in welke buurt een initiatief speelt.", "66 %"),
+CRITERIA = (
+    ("Is er op tijd besloten?", "18 van de 20 initiatieven zijn binnen de termijn beantwoord (90 %).", "0.9", "90 %"),
+    ("Is het op te volgen?", "7 van de 13 toegekende initiatieven zijn uitgevoerd (54 %).", "0.54", "70 %"),
+    ("Is het bewonersbudget gebruikt?", "In 2025 is 24 % van het bewonersbudget toegekend.", "0.24", "60 %"),
+    ("Doet de hele wijk mee?", "Nog niet vastgelegd in welke buurt een initiatief speelt.", None, "66 %"),
 )
+POINTS = {"met": Decimal(1), "partly": Decimal("0.5"), "not_met": Decimal(0)}
+JUDGED = {
+    4: ("met", "met", "partly", "unknown"),
+    3: ("met", "partly", "not_met", "unknown"),
+    2: ("partly", "partly", "not_met", "unknown"),
+    None: ("met", "unknown", "unknown", "unknown"),
+}
+"""Outcomes that make each stage: points over what is known, and none while less than half is."""
 
 
-def finding(number: int, row: tuple[str, str, str, str]) -> PrintedFinding:
-    question, outcome, text, limit = row
+def finding(number: int, outcome: str) -> PrintedFinding:
+    question, text, figure, limit = CRITERIA[number]
     return {
         "criterion": f"criterion_{number}",
         "question": question,
@@ -34,6 +44,9 @@ def finding(number: int, row: tuple[str, str, str, str]) -> PrintedFinding:
         "text": text,
         "threshold": f"Voldaan: vanaf {limit}.",
         "adjusted_because": "",
+        "figure": figure,
+        "records": [["initiative", 101], ["initiative", 102]],
+        "lacking": [["initiative", 102]],
     }
 
 
@@ -46,7 +59,8 @@ def factor(
     index: int, stage: int | None, previous: int | None, municipality: int, residents: int | None
 ) -> PrintedFactor:
     key, label, question = LABELS[index]
-    known = 2 if stage is None else 5 - index % 2
+    outcomes = JUDGED[stage]
+    known = [outcome for outcome in outcomes if outcome != "unknown"]
     gap = residents is not None and municipality - residents >= 2
     return {
         "key": key,
@@ -55,8 +69,9 @@ def factor(
         "question": question,
         "stage": stage,
         "stage_label": STAGES[stage],
-        "known": known,
-        "total": 6,
+        "known": len(known),
+        "total": len(outcomes),
+        "points": str(sum((POINTS[outcome] for outcome in known), Decimal(0))),
         "previous_stage": previous,
         "change": "" if previous is None or stage is None or previous == stage else f"was {STAGES[previous]}",
         "parties": [
@@ -66,7 +81,7 @@ def factor(
             view("resident", "bewoners", residents, 23 if residents else None),
         ],
         "contradiction": f"De gemeente geeft {municipality}, bewoners geven {residents}." if gap else "",
-        "findings": [finding(number, CRITERIA[(index + number) % 4]) for number in range(4)],
+        "findings": [finding(number, outcome) for number, outcome in enumerate(outcomes)],
         "next_steps": [
             "Ken het bewonersbudget toe. Nodig: vanaf 60 %.",
             "Volg toegekende initiatieven op. Nodig: vanaf 70 %.",

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from monitoring.snapshot.money_schema import PrintedMoney
 from monitoring.snapshot.people_schema import PrintedCoalition
-from monitoring.snapshot.schema import PrintedMoney
 
 
 def partner(pk: int, name: str, kind: str, state: str, attendance: float | None, promised: str) -> Any:

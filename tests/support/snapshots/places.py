@@ -11,9 +11,10 @@ from monitoring.snapshot.figure_schema import (
     PrintedFigure,
     PrintedIndicator,
     PrintedMovement,
-    PrintedPoint,
+    PrintedReach,
 )
-from tests.support.snapshots.changes import BESIDE, CRIMES, ESTIMATE, unjudged
+from tests.support.snapshots.changes import BESIDE, CRIMES, ESTIMATE, reached, unjudged
+from tests.support.snapshots.origins import points
 
 OUTLINES = Path(__file__).parents[3] / "demo" / "figures" / "groningen_2024.geojson"
 OWN = "BU00141000"
@@ -31,10 +32,6 @@ def figure(value: float | None, period: str, decimals: int = 1, unit: str = "%",
     return {"value": value, "text": text or number(value, decimals, unit), "period": period}
 
 
-def points(values: dict[int, float | None], note: str = "unknown") -> list[PrintedPoint]:
-    return [{"year": year, "value": value, "note": "" if value is not None else note} for year, value in values.items()]
-
-
 def indicator(
     pk: int,
     label: str,
@@ -49,6 +46,7 @@ def indicator(
     verdict: str = "not_assessable",
     reason: str = ESTIMATE,
     movement: PrintedMovement | None = None,
+    reach: PrintedReach | None = None,
     breaks: tuple[int, ...] = (),
     source: str,
     computed: str = "Gemiddelde van de buurten, gewogen naar inwoners.",
@@ -80,10 +78,13 @@ def indicator(
         "verdict_label": labels[verdict],
         "verdict_reason": reason,
         "movement": movement or unjudged("model_estimate"),
+        "reach": reach,
+        "key": f"indicator_{pk}",
+        "per": 1,
         "series": [
-            {"label": "Selwerd", "role": "area", "points": points(area)},
-            {"label": "gemeente", "role": "municipality", "points": points(municipality)},
-            {"label": "Nederland", "role": "netherlands", "points": points(netherlands)},
+            {"label": "Selwerd", "role": "area", "points": points(area, source, OWN)},
+            {"label": "gemeente", "role": "municipality", "points": points(municipality, source, "GM0014")},
+            {"label": "Nederland", "role": "netherlands", "points": points(netherlands, source, "NL00")},
         ],
         "breaks": list(breaks),
         "source": source,
@@ -98,6 +99,7 @@ HEALTH = indicator(
     {2012: 79.4, 2016: 79.0, 2020: 79.9, 2022: 71.4, 2024: 74.8},
     {2012: 77.1, 2016: 76.3, 2020: 78.4, 2022: 70.1, 2024: 72.8},
     target=(75, 2034),
+    reach=reached(75, 2034, 69.4, -3.5),
     breaks=(2022,),
     source="RIVM 50150NED, 2024, definitief",
 )
@@ -109,6 +111,7 @@ LONELY = indicator(
     {2012: 38.6, 2016: 42.9, 2020: 47.2, 2024: 47.6},
     direction="down",
     target=(48, 2034),
+    reach=reached(48, 2034, 57.4, 4.7),
     source="RIVM 50150NED, 2024, definitief",
 )
 INCOME = indicator(
@@ -119,6 +122,7 @@ INCOME = indicator(
     {2012: 27.0, 2016: 21.8, 2020: 15.2, 2024: 15.0},
     direction="down",
     target=(17, 2034),
+    reach=reached(17, 2034, 21.0, -6.8),
     source="RIVM 50150NED, 2024, definitief",
 )
 WORK = indicator(
@@ -128,6 +132,7 @@ WORK = indicator(
     {2018: 63.8, 2020: 63.9, 2022: 66.5, 2023: 66.9},
     {2018: 67.8, 2020: 68.4, 2022: 72.2, 2023: 73.1},
     target=(62, 2034),
+    reach=reached(62, 2034, 57.0, 4.7),
     reason="0,8 procentpunt hoger dan in 2022. Voor dit soort cijfer hebben we geen regel om te beoordelen.",
     movement=unjudged("no_rule"),
     source="CBS 85984NED, 2023, nader voorlopig",
@@ -141,6 +146,13 @@ CRIME = indicator(
     unit="per 1.000",
     direction="down",
     target=(45, 2030),
+    reach=reached(
+        45,
+        2030,
+        55.4,
+        None,
+        "Doel voor 2030: 45,0 per 1.000. Van 60 buurten met zo’n cijfer lukte dit er 5, in drie jaar.",
+    ),
     verdict="ordinary",
     reason=f"In 2024 en 2025 was dit cijfer 16 % hoger dan in 2022 en 2023. {BESIDE} Pas vanaf +25 % of -21 % zien we "
     "hier verschil. Meer dan gewoon zegt niet waardoor.",

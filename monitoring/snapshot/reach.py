@@ -1,0 +1,57 @@
+"""How many areas reached a target of the ambitions from where this one stands, in words and frozen with those areas."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils import translation
+
+from monitoring.evidence.memory import Memory
+from monitoring.snapshot import movements
+from monitoring.snapshot.figure_schema import PrintedReach
+from neighbourhoods.models import Indicator
+from neighbourhoods.standings import precedents, target_words
+from neighbourhoods.standings.country import ColumnsOf
+from neighbourhoods.standings.precedents import AskedTarget
+from neighbourhoods.standings.targets import Precedent
+from programmes.models import AmbitionIndicator
+
+
+def asked(followed: AmbitionIndicator) -> AskedTarget | None:
+    """The target of an indicator that an ambition follows; None without one."""
+    if followed.target_value is None or followed.target_year is None:
+        return None
+    return AskedTarget(followed.indicator_key, followed.target_value, followed.target_year)
+
+
+def read(
+    memory: Memory, codes: Sequence[str], targets: Iterable[AskedTarget], columns: ColumnsOf
+) -> dict[AskedTarget, Precedent]:
+    """Of each target of the catalogue, with what was published here by the reference date. Three queries at most."""
+    if memory.book is None:
+        return {}
+    known = [target for target in targets if target.key in memory.book.indicators]
+    return precedents.of_book(memory.book, codes, known, until=memory.at, columns=columns)
+
+
+def frozen(precedent: Precedent, indicator: Indicator, named: Mapping[str, str]) -> PrintedReach:
+    """All that the answer rests on, so that anybody can count again. `named` are the names of the peers."""
+    with translation.override("nl"):
+        text = target_words.told(precedent, indicator)
+    return {
+        "rule": precedent.rule,
+        "version": precedent.version,
+        "measure": precedent.measure.value,
+        "value": precedent.value,
+        "year": precedent.year,
+        "today": precedent.today,
+        "years": list(precedent.years),
+        "span": precedent.span,
+        "needed": precedent.needed,
+        "reached": precedent.reached,
+        "best": precedent.best,
+        "median": precedent.median,
+        "country": precedent.country,
+        "candidates": precedent.candidates,
+        "peers": [movements.printed(peer, named) for peer in precedent.peers],
+        "obstacle": precedent.obstacle.value if precedent.obstacle else None,
+        "text": text,
+    }
