@@ -20,6 +20,7 @@ from programmes.models.own_figure import OwnSeries
 from programmes.models.programme import Programme, ProgrammeRole
 from wijkaanpak.accounts.models import MunicipalityRole, Person, Role, User
 from wijkaanpak.accounts.requests import StaffRequest
+from wijkaanpak.charts.words import listing
 
 ADMINISTRATOR = Role.ADMINISTRATOR
 MANAGER = Role.PROGRAMME_MANAGER
@@ -129,6 +130,11 @@ class Rights:
             raise PermissionDenied(_("Uw rol geeft u hier geen toegang toe. Vraag de programmamanager om hulp."))
 
 
+def who_may(permission: str) -> str:
+    """The roles that carry a permission, in words: for who may not."""
+    return listing([str(role.label) for role in Role if role in PERMISSIONS[permission]])
+
+
 def enter(request: StaffRequest, slug: str, permission: str = "programmes.view") -> tuple[Programme, Rights]:
     """The programme of an address, with what somebody may do in it: the only way a page of staff comes to one.
 
@@ -142,7 +148,7 @@ def enter(request: StaffRequest, slug: str, permission: str = "programmes.view")
         held_everywhere=ArraySubquery(everywhere.values("role")), held_here=ArraySubquery(here.values("role"))
     )
     programme = get_object_or_404(rows, slug=slug)
-    rights = Rights(user, frozenset(map(Role, [*programme.held_everywhere, *programme.held_here])))
+    request.rights = rights = Rights(user, frozenset(map(Role, [*programme.held_everywhere, *programme.held_here])))
     rights.require(permission)
     return programme, rights
 
@@ -152,7 +158,7 @@ def enter_desk(request: StaffRequest, permission: str = "") -> Rights:
 
     Raises Http404 for who has no role here, PermissionDenied (403) for a colleague who may not do this.
     """
-    rights = Rights(request.user, roles(request.user))
+    request.rights = rights = Rights(request.user, roles(request.user))
     if not rights.held and not Programme.objects.visible_to(request.user).exists():
         raise Http404
     if permission:

@@ -6,6 +6,7 @@ NOUNS = (
     "programmes.public",
     "programmes.workspace",
     "programmes.boundaries",
+    "programmes.analyses",
     "programmes.initiatives",
     "programmes.own_figures",
     "programmes.figures_desk.imports",

@@ -130,6 +130,22 @@ class TextField(_Field, forms.CharField):
         super().__init__(error_messages=said, **kwargs)
 
 
+class ChoiceField(_Field, forms.TypedChoiceField):
+    """One of a few fixed choices; with `coerce` as what the row stores. Nothing is chosen until somebody does."""
+
+    default_error_messages = {"invalid_choice": _("Kies iets uit de lijst.")}
+
+    def __init__(self, *, choices: Any = (), missing: Any = "", **kwargs: Any) -> None:
+        kwargs.setdefault("empty_value", None if kwargs.get("coerce") else "")
+        super().__init__(choices=[("", _("Kies…")), *choices] if missing else choices, missing=missing, **kwargs)
+
+
+class RowField(_Field, forms.ModelChoiceField):
+    """One row of several; the form sets its `queryset`."""
+
+    default_error_messages = {"invalid_choice": _("Kies iets uit de lijst.")}
+
+
 class EmailField(_Field, forms.EmailField):
     """An e-mail address."""
 

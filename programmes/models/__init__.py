@@ -11,6 +11,7 @@ from programmes.models.analysis import (
 )
 from programmes.models.coalition import Attendance, Meeting, Membership, Obstacle, Partner
 from programmes.models.event import Event
+from programmes.models.form import Draft, SentForm
 from programmes.models.initiative import Initiative, InitiativeMessage
 from programmes.models.learning import (
     ContinuationDecision,
@@ -40,6 +41,7 @@ __all__ = [
     "ContinuationDecision",
     "Conversation",
     "Domain",
+    "Draft",
     "Evaluation",
     "Event",
     "FundingSource",
@@ -75,6 +77,7 @@ __all__ = [
     "Recognition",
     "ResidentBudget",
     "Risk",
+    "SentForm",
     "Signature",
     "Stakeholder",
     "SteeringChair",

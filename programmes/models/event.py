@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from programmes.models.event_sections import EventSection
-from programmes.models.event_words import WORDS
+from programmes.models.event_words import UNDONE, UNDONE_WORDS, WORDS
 from programmes.models.programme import Programme
 from wijkaanpak.accounts.models import Person, User
 from wijkaanpak.tenancy import TenantModel
@@ -75,4 +75,5 @@ class Event(TenantModel):
     @property
     def what(self) -> str:
         """What happened, in words; a kind without words is shown as it is."""
-        return str(WORDS.get(self.kind, self.kind))
+        noun, _rest, verb = self.kind.partition(".")
+        return str(WORDS.get(self.kind) or (UNDONE_WORDS if verb == UNDONE and noun else self.kind))

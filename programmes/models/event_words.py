@@ -136,3 +136,7 @@ WORDS = {
     "vision.written": _("visie geschreven"),
     "working_budget.set": _("werkbudget vastgelegd"),
 }
+
+UNDONE = "undone"
+UNDONE_WORDS = _("wijziging ongedaan gemaakt")
+"""Of every noun: somebody took the last change of a record back."""

@@ -15,7 +15,7 @@ from programmes import access, own_figures
 from programmes.models import Programme
 from programmes.own_figures import reads
 from programmes.own_figures.forms import PeriodForm, SeriesForm
-from programmes.own_figures.views import explain
+from programmes.records import explain
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 

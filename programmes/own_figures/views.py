@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -16,6 +15,7 @@ from programmes import access, own_figures
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
 from programmes.own_figures import reads, tracks
 from programmes.own_figures.forms import EntryForm, ReviewForm
+from programmes.records import explain
 from wijkaanpak import tabular
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
@@ -144,13 +144,6 @@ def _review(request: StaffRequest, form: ReviewForm, figure: OwnFigure) -> bool:
     except own_figures.ChangedMeanwhile:
         form.add_error(None, _("De invuller heeft het cijfer net veranderd. Open deze pagina opnieuw."))
     return not form.errors
-
-
-def explain(form: Form, refused: ValidationError) -> None:
-    """Put what a write refused beside the field it is about, else above the form."""
-    found = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
-    for field, words in found.items():
-        form.add_error(field if field in form.fields else None, words)
 
 
 def series_of(programme: Programme, pk: int) -> OwnSeries:

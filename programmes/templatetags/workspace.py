@@ -1,30 +1,46 @@
-"""The frame of a wijkaanpak: the bar with its sections."""
+"""The frame of a wijkaanpak: its rail, its tabs and its crumbs. `workspace.frame` says what is where."""
 
 from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from programmes.models import Programme
-from programmes.workspace.sections import sections
+from programmes.workspace.frame import Frame, desk, frame
 
 register = template.Library()
 
 
+def _frame(context: Context) -> Frame:
+    """Once for a page: the three tags ask for the same."""
+    found: Frame | None = context.render_context.get("frame")
+    if found is None:
+        here = context["request"].resolver_match.view_name
+        found = context.render_context["frame"] = frame(context["programme"], context["rights"], here)
+    return found
+
+
+@register.inclusion_tag("components/desk_nav.html", takes_context=True)
+def desk_nav(context: Context) -> dict[str, Any]:
+    """The bar on top; nothing where nobody came in by the doors of `access`, as on a page that is not there."""
+    request = context["request"]
+    rights = getattr(request, "rights", None)
+    return {"links": desk(rights, request.resolver_match.view_name) if rights else ()}
+
+
+@register.inclusion_tag("components/rail.html", takes_context=True)
+def programme_rail(context: Context) -> dict[str, Any]:
+    """Links to the sections that `rights` of the page opens, by the question they answer."""
+    return {"frame": _frame(context)}
+
+
 @register.inclusion_tag("components/tabs_nav.html", takes_context=True)
-def programme_tabs(context: Context, programme: Programme) -> dict[str, Any]:
-    """Links to the sections that `rights` of the page opens; the present one is marked, also on a page below it."""
-    here = context["request"].resolver_match.view_name
-    tabs = [
-        {
-            "label": section.label,
-            "url": reverse(section.page, kwargs={"slug": programme.slug}),
-            "is_current": here == section.page,
-            "is_above": here.startswith(section.stem),
-        }
-        for section in sections()
-        if context["rights"].may(section.permission)
-    ]
-    return {"label": _("Onderdelen van de wijkaanpak"), "tabs": tabs}
+def section_tabs(context: Context) -> dict[str, Any]:
+    """The parts of the section one is in; nothing when it is one page."""
+    found = _frame(context)
+    return {"label": found.here, "tabs": found.tabs}
+
+
+@register.inclusion_tag("components/crumbs.html", takes_context=True)
+def section_crumbs(context: Context) -> dict[str, Any]:
+    """The section and its part, as the way back from a page below them."""
+    return {"crumbs": _frame(context).crumbs}

@@ -1,14 +1,16 @@
-"""The sections of a wijkaanpak, in the order of its tab bar. One registry: whoever has a page says so here.
+"""The sections of a wijkaanpak, in the order of its rail. One registry: whoever has a page says so here.
 
 An app above this one adds its own when Django starts (`register` in its AppConfig): nothing here names what is above.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+SEES = "programmes.view"
 
 
 class Group(IntEnum):
@@ -21,25 +23,71 @@ class Group(IntEnum):
     DOES_IT_WORK = 5
     MEMORY = 6
 
+    @property
+    def label(self) -> Any:
+        """The question, as the heading above its sections."""
+        return LABELS[self]
+
+
+LABELS = {
+    Group.NOW: _("Nu"),
+    Group.WHY: _("Waarom"),
+    Group.WHO: _("Wie"),
+    Group.WHAT: _("Wat"),
+    Group.DOES_IT_WORK: _("Werkt het"),
+    Group.MEMORY: _("Geheugen"),
+}
+
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One section: `page` is the name of its first page; pages whose name begins with `stem` are below it."""
+class Part:
+    """One page of a section with what is below it: `page` is its name; names that begin with `stem` are below it."""
 
-    group: Group
     label: Any
     page: str
     stem: str
-    permission: str = "programmes.view"
+    permission: str = SEES
 
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section. With more than one part they stand as tabs on its pages; at most five."""
+
+    group: Group
+    label: Any
+    parts: Sequence[Part]
+
+    @classmethod
+    def of(cls, group: Group, label: Any, page: str, stem: str, permission: str = SEES) -> "Section":
+        """A section that is one page, with what is below it."""
+        return cls(group, label, (Part(label, page, stem, permission),))
+
+    def part_at(self, page: str) -> Part | None:
+        """The part that a page belongs to."""
+        return next((part for part in self.parts if page == part.page or page.startswith(part.stem)), None)
+
+
+DESK = (
+    Part(_("Wijkaanpakken"), "workspace:programmes", "workspace:programmes"),
+    Part(_("Ingelezen cijfers"), "releases:listing", "releases:"),
+    Part(_("Indicatoren"), "indicators:listing", "indicators:"),
+)
+"""What belongs to no single wijkaanpak: the bar on top of every page of staff."""
 
 _known: list[Section] = [
-    Section(Group.WHY, _("Gebied"), "boundaries:detail", "boundaries:"),
-    Section(Group.WHY, _("Cijfers"), "public:figures", "public:figures"),
     Section(
+        Group.WHY,
+        _("Gebied"),
+        (
+            Part(_("Buurten"), "boundaries:detail", "boundaries:"),
+            Part(_("Stakeholders"), "stakeholders:listing", "stakeholders:"),
+        ),
+    ),
+    Section.of(Group.WHY, _("Gebied in cijfers"), "public:figures", "public:figures"),
+    Section.of(
         Group.WHAT, _("Initiatieven"), "initiatives:listing", "initiatives:", permission="programmes.view_initiatives"
     ),
-    Section(Group.WHAT, _("Eigen cijfers"), "own_figures:listing", "own_figures:"),
+    Section.of(Group.DOES_IT_WORK, _("Eigen cijfers"), "own_figures:listing", "own_figures:"),
 ]
 
 

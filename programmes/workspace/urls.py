@@ -5,4 +5,7 @@ from django.urls import path
 from programmes.workspace import views
 
 app_name = "workspace"
-urlpatterns = [path("beheer/", views.programmes, name="programmes")]
+urlpatterns = [
+    path("beheer/", views.programmes, name="programmes"),
+    path("beheer/concept/", views.draft, name="draft"),
+]

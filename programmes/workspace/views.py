@@ -1,11 +1,14 @@
-"""The programmes somebody works on."""
+"""The programmes somebody works on, and what they are writing."""
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from programmes import access
 from programmes.models import Programme
 from programmes.public import reads
+from programmes.records import drafts
 from programmes.workspace.first_steps import first_steps
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import page
@@ -18,3 +21,20 @@ def programmes(request: StaffRequest) -> HttpResponse:
     begins = not seen.cards and rights.may("programmes.grant_role")
     steps = first_steps(request.municipality) if begins else None
     return page(request, "programmes/workspace/programmes.html", {"home": seen, "steps": steps})
+
+
+@require_POST
+def draft(request: StaffRequest) -> HttpResponse:
+    """Keep what stands in a form of this municipality, as a script sends it while somebody types."""
+    access.enter_desk(request)
+    address = request.POST.get("address", "")
+    if not address.startswith(f"/{request.municipality.slug}/beheer/"):
+        return JsonResponse({"error": _("Dit is geen formulier van deze gemeente.")}, status=422)
+    answers = request.POST.copy()
+    del answers["address"]
+    now = timezone.now()
+    try:
+        drafts.save(address, answers, by=request.user, at=now)
+    except drafts.TooLarge:
+        return JsonResponse({"error": _("Dit is te veel om als concept te bewaren. Maak de tekst korter.")}, status=422)
+    return JsonResponse({"saved": timezone.localtime(now).strftime("%H.%M")})

@@ -1,4 +1,5 @@
 // Small conveniences. Every page works without this file.
+import "./drafts.js";
 import "./failures.js";
 import "./picker.js";
 import "./written.js";

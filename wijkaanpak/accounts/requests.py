@@ -1,5 +1,7 @@
 """What a view may count on: a request as the middlewares leave it."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -12,3 +14,5 @@ class StaffRequest(HttpRequest):
     municipality: Municipality
     user: User
     htmx: HtmxDetails
+    rights: Any
+    """What somebody may do here: `programmes.access` says so when it lets them in, and the bar on top reads it."""

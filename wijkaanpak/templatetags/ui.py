@@ -6,10 +6,11 @@ A component around content is a tag: `{% card %}…{% endcard %}`.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
+from django.contrib.messages.storage.base import Message
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.forms import BaseForm
@@ -24,6 +25,16 @@ from django.utils.translation import gettext as _
 from wijkaanpak import formats, stacking
 
 register = template.Library()
+
+UNDO = "undo"
+
+
+class Undo(NamedTuple):
+    """What a form that takes a change back sends, and where to."""
+
+    event: str
+    url: str
+
 
 for _format in (
     *(formats.number, formats.euro, formats.exact_euro, formats.percent, formats.years),
@@ -102,9 +113,9 @@ def table(
 
 @register.simple_block_tag
 def filter_form(
-    content: str, *, label: str = "", submit: str = "", folds: str = "", is_open: bool = False
+    content: str, *, label: str = "", submit: str = "", folds: str = "", is_open: bool = False, target: str = ""
 ) -> SafeString:
-    """A form that narrows a list down: fields beside each other, sent with GET.
+    """A form that narrows a list down: fields beside each other, sent with GET; at every choice when it has a target.
 
     With `folds`, what is chosen from is behind those words on a phone, so that what was chosen is seen first.
     """
@@ -113,6 +124,7 @@ def filter_form(
         content=content,
         folds=folds,
         is_open=is_open,
+        target=target,
         label=label or _("Lijst filteren"),
         submit=submit or _("Lijst tonen"),
     )
@@ -199,6 +211,14 @@ def chart(drawing: Any, *, narrow: Any = None, heading: str = "", level: int = 3
     small = mark_safe(narrow.svg) if narrow else ""  # noqa: S308
     svg = mark_safe(drawing.svg)  # noqa: S308
     return _draw("figure_chart", chart=drawing, svg=svg, narrow=small, heading=heading, level=level, is_small=is_small)
+
+
+@register.filter
+def undo_of(message: Message) -> Undo | None:
+    """The way back that `programmes.records.shown.say` put beside a message; None when there is none."""
+    kind, _rest, where = (message.extra_tags or "").partition(":")
+    event, _rest, url = where.partition(":")
+    return Undo(event, url) if kind == UNDO else None
 
 
 @register.filter

@@ -193,7 +193,7 @@ def test_the_state_of_the_pdf_is_said_once(groningen, manager, client):
     assert shown.count("klaar") == 1
 
 
-def test_a_page_below_a_tab_marks_that_tab(groningen, manager, client):
+def test_a_page_below_a_section_marks_that_section(groningen, manager, client):
     client.force_login(manager)
     programme = make_programme()
     report = make_report(programme)
@@ -205,7 +205,7 @@ def test_a_page_below_a_tab_marks_that_tab(groningen, manager, client):
     for path in below:
         page = client.get(path).content.decode()
 
-        assert page.count('class="wk-tabs__link"') == 7
-        assert re.findall(r'wk-tabs__link" href="([^"]*)" aria-current="true"', page) == [
+        assert page.count('class="wk-rail__link"') == 7
+        assert re.findall(r'wk-rail__link" href="([^"]*)" aria-current="true"', page) == [
             tenancy.path(groningen, "reports:listing", slug=programme.slug)
         ]

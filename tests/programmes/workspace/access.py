@@ -3,4 +3,5 @@
 #                          nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 ROWS = """
 workspace:programmes  GET  302    404    200    200    200    200    200    200    200    200
+workspace:draft       POST 302    404    422    422    422    422    422    422    422    422
 """

@@ -1,0 +1,11 @@
+"""The pages of a kind of record that people keep: list, detail, form, history, withdrawal and undoing.
+
+A noun says what its record is (`Kind`) and includes `urls(kind)`; these pages follow. What is special stays with the
+noun: a template of its own, or a view of its own under another address.
+"""
+
+from programmes.records.forms import RecordForm, explain
+from programmes.records.kinds import Badge, Choice, Column, Kind, Looking, View
+from programmes.records.urls import urls
+
+__all__ = ["Badge", "Choice", "Column", "Kind", "Looking", "RecordForm", "View", "explain", "urls"]

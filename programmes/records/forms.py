@@ -1,0 +1,101 @@
+"""The form of a record: its own fields, and what it needs to be sent once, seen as it was, and shown again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from programmes import saving
+from programmes.models import Programme
+from wijkaanpak import fields
+
+HIDDEN = ("seen", "key")
+TAKE = "take_"
+"""Before the name of a field: take what stands there now, not what is in the form."""
+
+
+class RecordForm(forms.Form):
+    """The fields of one record. `GROUPS` are headings with names of fields, for a form that is long.
+
+    `seen` says which revision it was opened on; `key` that it is one sending, however often it is sent.
+    """
+
+    GROUPS: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    key = fields.KeyField(required=False)
+
+    def __init__(
+        self,
+        answers: Mapping[str, Any] | None = None,
+        *,
+        programme: Programme,
+        row: Any = None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.programme, self.row = programme, row
+        stored = self.stored(row) | {"seen": saving.token(row)} if row is not None else {"key": uuid4()}
+        super().__init__(answers, initial={**self.starts_with(), **stored, **(initial or {})})
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Choices that depend on the programme."""
+
+    def starts_with(self) -> dict[str, Any]:
+        """What stands in the form of a new record."""
+        return {}
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """The fields that people fill in, in their order."""
+        return [name for name in cls.base_fields if name not in HIDDEN]
+
+    @classmethod
+    def stored(cls, row: Any) -> dict[str, Any]:
+        """The values of a row, as the form shows them."""
+        return {name: _stored(row, name) for name in cls.names()}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the write takes: what was typed, or what stands there now where somebody chose that."""
+        typed = {name: self.cleaned_data[name] for name in self.names() if name in self.cleaned_data}
+        return {name: _stored(self.row, name) if self.takes(name) else value for name, value in typed.items()}
+
+    def takes(self, name: str) -> bool:
+        """Whether somebody chose what stands there now, after a colleague was first."""
+        return self.row is not None and bool(self.data.get(TAKE + name))
+
+    def show(self, values: Mapping[str, Any], seen: str) -> None:
+        """Put these values in the form, as they were typed or as they stand now, and let it be sent after reading."""
+        answers: Any = self.data.copy()  # type: ignore[has-type]
+        for name, value in values.items():
+            _put(answers, name, self.fields[name].prepare_value(value) if value is not None else "")
+        answers["seen"] = seen
+        self.data = answers
+
+    @property
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The headings with their fields; one group without a heading for a short form."""
+        groups = self.GROUPS or [("", self.names())]
+        return [(heading, [self[name] for name in names if name in self.fields]) for heading, names in groups]
+
+
+def _stored(row: Any, name: str) -> Any:
+    is_set = any(field.name == name for field in row._meta.many_to_many)
+    return list(getattr(row, name).all()) if is_set else getattr(row, name)
+
+
+def _put(answers: Any, name: str, value: Any) -> None:
+    if isinstance(value, list | tuple):
+        answers.setlist(name, [str(part) for part in value])
+    else:
+        answers[name] = str(value)
+
+
+def explain(form: forms.Form, refused: ValidationError) -> None:
+    """Put what a write refused beside the field it is about, else above the form."""
+    found = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
+    for field, words in found.items():
+        form.add_error(field if field in form.fields else None, words)

@@ -1,0 +1,74 @@
+"""Reads: what happened to a record, change by change, and how it stood on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from programmes import as_it_stood, logbook
+from programmes.models import Event
+from programmes.records.kinds import Kind
+from programmes.records.words import in_words, label_of
+
+PER_PAGE = 25
+LAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field: what was and what became; neither for a field about a person, of which only the change is kept."""
+
+    label: str
+    was: str
+    now: str
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of the logbook with what it changed."""
+
+    event: Event
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    page: Page[Event]
+    happened: tuple[Happened, ...]
+
+
+def last_of(row: Any) -> tuple[Event, ...]:
+    """The last five lines about a record."""
+    return tuple(logbook.of(row)[:LAST])
+
+
+def facts(kind: Kind, row: Any) -> list[tuple[str, str]]:
+    """Every field of the form with its value in words."""
+    values = kind.form.stored(row)
+    return [(label_of(type(row), name), in_words(type(row), name, value)) for name, value in values.items()]
+
+
+def history(row: Any, page: str | None) -> History:
+    """All lines about a record, newest first. Two queries, and one for each link that changed."""
+    found: Page[Event] = Paginator(logbook.of(row), PER_PAGE).get_page(page)
+    happened = tuple(Happened(event, tuple(_changes(type(row), event))) for event in found.object_list)
+    return History(found, happened)
+
+
+def _changes(model: Any, event: Event) -> Iterable[Change]:
+    for name, values in event.detail.get("changed", {}).items():
+        was, now = values or (None, None)
+        told = [in_words(model, name, value) if values else "" for value in (was, now)]
+        yield Change(label_of(model, name), told[0], told[1], values is None)
+
+
+def on_day(kind: Kind, row: Any, day: date) -> list[tuple[str, str]] | None:
+    """Every field of the form as it stood at the end of a day, in words; None when it was not recorded by then."""
+    stood = as_it_stood.of(row, day)
+    if stood is None:
+        return None
+    names = [name for name in kind.form.names() if name in stood]
+    return [(label_of(type(row), name), in_words(type(row), name, stood[name])) for name in names]

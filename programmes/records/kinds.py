@@ -1,0 +1,104 @@
+"""What a kind of record is, in one place: its rows and words, who changes it, its list and its form."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Model
+
+from programmes.access import Rights
+from programmes.models import Programme
+from programmes.records.forms import RecordForm
+
+Rows = Any
+"""A queryset of the model of a kind; a model class is Any to the type checker."""
+
+
+class Badge(NamedTuple):
+    """A state as a list shows it: a shape of components/status_badge.html with a word."""
+
+    status: str
+    label: Any
+
+
+Shown = str | int | float | Decimal | date | Badge | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what a row shows in it, and the field by which the list is sorted there; empty when it is not."""
+
+    title: Any
+    value: Callable[[Any], Shown]
+    order: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks at a list, in which programme and on which day."""
+
+    programme: Programme
+    rights: Rights
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A choice from all rows that somebody makes with one click: what asks attention, what is mine."""
+
+    key: str
+    label: Any
+    narrow: Callable[[Rows, Looking], Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter on one field with fixed values."""
+
+    name: str
+    label: Any
+    choices: Sequence[tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of record. `key` is the namespace of its pages, `path` their address below the wijkaanpak.
+
+    `noun` is the package it belongs to and `event` the noun in the logbook. `add(programme, **values)`,
+    `change(row, **values)` and `withdraw(row, reason=…)` are writes of that package; without one of them nobody can do
+    that here. The first view is the one a list opens with; `why` says in an empty list what it is for.
+    """
+
+    key: str
+    path: str
+    noun: str
+    event: str
+    model: type[Model]
+    rows: Callable[[Programme], Rows]
+    edits: str
+    form: type[RecordForm]
+    one: Any
+    many: Any
+    add_label: Any
+    why: Any
+    columns: Sequence[Column]
+    add: Callable[..., Any] | None = None
+    change: Callable[..., Any] | None = None
+    withdraw: Callable[..., Any] | None = None
+    sees: str = "programmes.view"
+    views: Sequence[View] = ()
+    filters: Sequence[Choice] = ()
+    search: Sequence[str] = ()
+    listing_template: str = "programmes/records/listing.html"
+    detail_template: str = "programmes/records/detail.html"
+    beside_list: Callable[[Rows, Looking], dict[str, Any]] = field(default=lambda rows, looking: {})
+    """What the noun's own template shows beside its list."""
+    beside_row: Callable[[Any, Looking], dict[str, Any]] = field(default=lambda row, looking: {})
+    """The same beside one row."""
+
+    def may_change(self, row: Any) -> bool:
+        """Whether this row can be changed at all; a row that is fixed has no `change`."""
+        return self.change is not None
