@@ -172,3 +172,62 @@ class KeyField(forms.UUIDField):
         "required": _("Er ging iets mis met het formulier. Stuur het nog een keer."),
         "invalid": _("Er ging iets mis met het formulier. Stuur het nog een keer."),
     }
+
+
+class CountsWidget(forms.MultiWidget):
+    """An input for each part, with its label; `parts` are keys with words."""
+
+    template_name = "django/forms/widgets/counts.html"
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        super().__init__(widgets={})
+        self.parts: list[tuple[str, str]] = []
+
+    def set_parts(self, parts: list[tuple[str, str]]) -> None:
+        self.parts = parts
+        number = {"inputmode": "numeric", "autocomplete": "off", "size": 6}
+        self.widgets_names = [f"_{key}" for key, _label in parts]
+        self.widgets = [forms.TextInput(attrs={**number, "aria-label": label}) for _key, label in parts]
+
+    def decompress(self, value: Any) -> list[Any]:
+        return [(value or {}).get(key) for key, _label in self.parts]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, Any]:
+        return {key: data.get(f"{name}_{key}", "") for key, _label in self.parts}
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, self.decompress(value), attrs)
+        for subwidget, (_key, label) in zip(context["widget"]["subwidgets"], self.parts, strict=True):
+            subwidget["label"] = label
+        return context
+
+
+class CountsField(_Field):
+    """How many for each of some parts, such as buurten: whole numbers, and nothing where nobody counted."""
+
+    widget = CountsWidget
+    default_error_messages = {
+        "invalid": _("Schrijf bij ‘%(label)s’ een heel getal, zoals 12, of laat het leeg."),
+        "too_large": _("Het getal bij ‘%(label)s’ is te groot. Controleer wat u typte."),
+    }
+    largest = 1_000_000
+
+    def set_parts(self, parts: list[tuple[str, str]]) -> None:
+        """What is counted: keys with the words for them."""
+        self.parts = parts
+        widget: Any = self.widget
+        widget.set_parts(parts)
+
+    def to_python(self, value: Any) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for key, label in getattr(self, "parts", []):
+            text = str((value or {}).get(key) or "").replace(".", "").strip()
+            if not text:
+                continue
+            if not text.isdecimal():
+                raise ValidationError(self.error_messages["invalid"], code="invalid", params={"label": label})
+            counts[key] = int(text)
+            if counts[key] > self.largest:
+                raise ValidationError(self.error_messages["too_large"], code="too_large", params={"label": label})
+        return counts

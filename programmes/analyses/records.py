@@ -5,17 +5,131 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from programmes import analyses
-from programmes.analyses.forms import StakeholderForm
-from programmes.analyses.reads import stakeholder_map
-from programmes.models import Stakeholder
-from programmes.records import Choice, Column, Kind, Looking
+from programmes.analyses.forms import AnalysisForm, ConversationForm, StakeholderForm, UrgencyForm
+from programmes.analyses.reads import figures_of, reach, stakeholder_map
+from programmes.models import AreaAnalysis, Conversation, Programme, Stakeholder, Urgency
+from programmes.records import Badge, Choice, Column, Kind, View
 
 EDIT = "programmes.edit_analysis"
+WEIGHED = {"go": "green", "not_now": "orange", "no": "red"}
 
 
-def _beside_stakeholders(rows: Any, looking: Looking) -> dict[str, Any]:
-    return {"map": stakeholder_map(looking.programme)}
+def _add_conversation(programme: Programme, *, analysis: AreaAnalysis, **values: Any) -> Conversation:
+    return analyses.record_conversation(analysis, **values)
 
+
+def _weighed(urgency: Urgency) -> Badge:
+    if urgency.weighed:
+        return Badge(WEIGHED[urgency.weighed], urgency.get_weighed_display())
+    return Badge("busy", _("nog niet afgewogen"))
+
+
+def _adopted(analysis: AreaAnalysis) -> Badge:
+    return Badge("green", _("vastgesteld")) if analysis.adopted_on else Badge("busy", _("concept"))
+
+
+URGENCIES = Kind(
+    key="urgencies",
+    path="gebied/urgentie",
+    noun="programmes.analyses",
+    event="urgency",
+    model=Urgency,
+    rows=lambda programme: programme.urgencies.order_by("-raised_on", "-pk"),
+    edits=EDIT,
+    form=UrgencyForm,
+    one=_("urgentie"),
+    many=_("urgenties"),
+    add_label=_("Urgentie inbrengen"),
+    why=_("Elke wijkaanpak begint met iets dat mensen samen voelen. Leg vast wat dat is en waar het op is gebaseerd."),
+    columns=(
+        Column(_("Wat er aan de hand is"), lambda row: row.title, "title"),
+        Column(_("Hoe het op tafel kwam"), lambda row: row.get_kind_display(), "kind"),
+        Column(_("Ingebracht"), lambda row: row.raised_on, "raised_on"),
+        Column(_("Afweging"), _weighed, "weighed"),
+    ),
+    search=("title", "felt_by", "based_on"),
+    add=analyses.raise_urgency,
+    change=analyses.edit_urgency,
+    fixed=lambda row: _("Over deze urgentie is besloten. Daarom staat zij vast.") if row.is_decided else "",
+    detail_template="programmes/analyses/urgency.html",
+    beside_row=lambda row, looking: {
+        "badge": _weighed(row),
+        "may_weigh": looking.rights.may(EDIT) and not row.is_decided,
+    },
+)
+
+ANALYSES = Kind(
+    key="analyses",
+    path="gebied/analyse",
+    noun="programmes.analyses",
+    event="analysis",
+    model=AreaAnalysis,
+    rows=lambda programme: programme.analyses.order_by("-pk"),
+    edits=EDIT,
+    form=AnalysisForm,
+    one=_("gebiedsanalyse"),
+    many=_("gebiedsanalyses"),
+    add_label=_("Nieuwe analyse"),
+    why=_("Een goede gebiedsanalyse is de eerste succesfactor: cijfers en verhalen samen, met wat er goed gaat."),
+    columns=(
+        Column(_("Analyse"), lambda row: row.title, "title"),
+        Column(_("Stand"), _adopted),
+        Column(_("Vastgesteld op"), lambda row: row.adopted_on, "adopted_on"),
+        Column(_("Vastgesteld door"), lambda row: row.adopted_by),
+    ),
+    add=analyses.draft,
+    change=analyses.edit_analysis,
+    fixed=lambda row: (
+        _("Deze analyse is vastgesteld en blijft zoals zij is. Begin een nieuwe als er iets is veranderd.")
+        if row.adopted_on
+        else ""
+    ),
+    detail_template="programmes/analyses/analysis.html",
+    beside_row=lambda row, looking: {
+        "badge": _adopted(row),
+        "figures": row.pinned or figures_of(looking.programme),
+        "conversations": row.conversations.order_by("held_on", "pk"),
+        "recognitions": row.recognitions.select_related("partner").order_by("given_on", "pk"),
+        "may_adopt": looking.rights.may(EDIT) and row.adopted_on is None,
+        "may_record": looking.rights.may(EDIT),
+    },
+)
+
+CONVERSATIONS = Kind(
+    key="conversations",
+    path="gebied/gesprekken",
+    noun="programmes.analyses",
+    event="conversation",
+    model=Conversation,
+    rows=lambda programme: Conversation.objects.filter(analysis__programme=programme).order_by("-held_on", "-pk"),
+    edits=EDIT,
+    form=ConversationForm,
+    one=_("gesprek met bewoners"),
+    many=_("gesprekken met bewoners"),
+    add_label=_("Gesprek vastleggen"),
+    why=_("Zonder gesprekken weet niemand of bewoners zich in de analyse herkennen. Begin met een gebiedsanalyse."),
+    columns=(
+        Column(_("Gesprek"), lambda row: row.title, "title"),
+        Column(_("Wanneer"), lambda row: row.held_on, "held_on"),
+        Column(_("Waar"), lambda row: row.place, "place"),
+        Column(_("Bewoners"), lambda row: row.number, "number", is_number=True),
+        Column(
+            _("Wat ermee is gedaan"),
+            lambda row: Badge("green", _("verteld")) if row.follow_up else Badge("orange", _("nog niet verteld")),
+        ),
+    ),
+    views=(
+        View("attention", _("Vraagt aandacht"), lambda rows, looking: rows.filter(follow_up="")),
+        View("all", _("Alles"), lambda rows, looking: rows),
+    ),
+    search=("title", "said", "place"),
+    add=_add_conversation,
+    change=analyses.edit_conversation,
+    withdraw=analyses.withdraw_conversation,
+    listing_template="programmes/analyses/conversations.html",
+    detail_template="programmes/analyses/conversation.html",
+    beside_list=lambda rows, looking: {"reach": reach(looking.programme)},
+)
 
 STAKEHOLDERS = Kind(
     key="stakeholders",
@@ -42,7 +156,7 @@ STAKEHOLDERS = Kind(
     change=analyses.edit_stakeholder,
     withdraw=analyses.withdraw_stakeholder,
     listing_template="programmes/analyses/stakeholders.html",
-    beside_list=_beside_stakeholders,
+    beside_list=lambda rows, looking: {"map": stakeholder_map(looking.programme)},
 )
 
-KINDS = (STAKEHOLDERS,)
+KINDS = (URGENCIES, ANALYSES, CONVERSATIONS, STAKEHOLDERS)

@@ -1,5 +1,6 @@
 """Writes about why: urgencies, analyses, conversations, recognition, stakeholders and chosen challenges."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,10 +18,12 @@ from programmes.models import (
     Stakeholder,
     Urgency,
 )
-from programmes.models.analysis import UrgencyWeighed
+from programmes.models.analysis import WEIGHING, UrgencyWeighed
 from wijkaanpak.accounts.models import User
 
-CONVERSATION = ("title", "held_on", "number", "said")
+URGENCY = ("kind", "title", "felt_by", "based_on", "raised_on")
+ANALYSIS = ("title", "summary", "strengths", "causes", "sources")
+CONVERSATION = ("title", "held_on", "number", "said", "place", "follow_up", "by_neighbourhood", "by_age")
 STAKEHOLDER = ("name", "kind", "stake", "interest", "influence")
 
 
@@ -41,16 +44,44 @@ def raise_urgency(programme: Programme, *, by: User, at: datetime, **fields: Any
 
 
 @transaction.atomic
+def edit_urgency(urgency: Urgency, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> Urgency:
+    """Correct what is felt. Raises AlreadyWeighed once it was decided on, saving.ChangedMeanwhile, ValidationError."""
+    _require_open(Urgency.objects.get(pk=urgency.pk))
+    changed: Urgency = saving.change(
+        urgency, "urgency.edited", urgency.programme, allowed=URGENCY, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
 def weigh(
-    urgency: Urgency, *, weighed: UrgencyWeighed, reason: str, decided_on: date, by: User, at: datetime
+    urgency: Urgency,
+    *,
+    weighed: UrgencyWeighed,
+    reason: str,
+    decided_on: date,
+    by: User,
+    at: datetime,
+    **answers: str,
 ) -> Urgency:
-    """Go, not now, or no, with the reason. What was weighed as ‘not now’ may be weighed again; the rest may not."""
+    """Go, not now, or no, with the reason and the answers of the afwegingskader (models.analysis.WEIGHING).
+
+    What was weighed as ‘not now’ may be weighed again; the rest may not: AlreadyWeighed.
+    """
+    if refused := answers.keys() - set(WEIGHING):
+        raise saving.FieldNotAllowed(refused)
     urgency = Urgency.objects.select_for_update(of=("self",)).get(pk=urgency.pk)
-    if urgency.weighed in (Urgency.Weighed.GO, Urgency.Weighed.NO):
-        raise AlreadyWeighed
+    _require_open(urgency)
     urgency.weighed, urgency.reason, urgency.decided_on = weighed, reason, decided_on
+    for name, answer in answers.items():
+        setattr(urgency, name, answer)
     saving.keep(urgency, "urgency.weighed", urgency.programme, by=by, at=at)
     return urgency
+
+
+def _require_open(urgency: Urgency) -> None:
+    if urgency.is_decided:
+        raise AlreadyWeighed
 
 
 @transaction.atomic
@@ -62,12 +93,33 @@ def draft(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Are
 
 
 @transaction.atomic
-def adopt(analysis: AreaAnalysis, *, adopted_on: date, adopted_by: str, by: User, at: datetime) -> AreaAnalysis:
-    """From now on the analysis counts and stays as it is."""
+def edit_analysis(
+    analysis: AreaAnalysis, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> AreaAnalysis:
+    """Write on at a draft. Raises AlreadyAdopted, saving.ChangedMeanwhile, ValidationError."""
+    if AreaAnalysis.objects.get(pk=analysis.pk).adopted_on is not None:
+        raise AlreadyAdopted
+    changed: AreaAnalysis = saving.change(
+        analysis, "analysis.edited", analysis.programme, allowed=ANALYSIS, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def adopt(
+    analysis: AreaAnalysis,
+    *,
+    adopted_on: date,
+    adopted_by: str,
+    by: User,
+    at: datetime,
+    pinned: Sequence[Mapping[str, Any]] = (),
+) -> AreaAnalysis:
+    """From now on the analysis counts and stays as it is, with the figures it rests on as they are now."""
     analysis = AreaAnalysis.objects.select_for_update(of=("self",)).get(pk=analysis.pk)
     if analysis.adopted_on is not None:
         raise AlreadyAdopted
-    analysis.adopted_on, analysis.adopted_by = adopted_on, adopted_by
+    analysis.adopted_on, analysis.adopted_by, analysis.pinned = adopted_on, adopted_by, list(pinned)
     saving.keep(analysis, "analysis.adopted", analysis.programme, by=by, at=at)
     return analysis
 

@@ -13,6 +13,7 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
     models.AgreementPromise: ("text", "due_on"),
     models.Ambition: ("number", "title", "text", "outcome", "sub_goal", "domain", "story"),
     models.AmbitionIndicator: ("baseline_period", "baseline_value", "target_value", "target_year", "reference"),
+    models.AreaAnalysis: ("title", "summary", "strengths", "causes", "sources"),
     models.Conversation: ("title", "number", "said"),
     models.FundingSource: ("name", "kind", "ends_on", "conditions"),
     models.Initiative: ("due_on", "clock_stopped_on", "amount_spent", "account"),
@@ -34,6 +35,7 @@ KEPT: dict[type[Model], tuple[str, ...]] = {
     models.Risk: ("title", "chance", "impact", "mitigation", "owner"),
     models.Stakeholder: ("name", "kind", "stake", "interest", "influence"),
     models.TeamPosition: ("function", "fte"),
+    models.Urgency: ("kind", "title", "felt_by", "based_on"),
     models.Vision: ("title", "text", "horizon_year"),
 }
 """What is put back: fields without a day of their own. `owner` is a partner, put back as it was chosen."""
@@ -47,6 +49,7 @@ NOTED = "A step of a lesson: the logbook says when it was taken."
 MADE = "Made of the updates and adjustments of the measure, which have days."
 UNSEEN = "No score and no report shows it."
 TODAY = "Nobody keeps it by the day; a report says among its appendices that it is of today."
+UNSENT = "Nobody sent it yet, or it only says that something was sent: it counts nowhere."
 READERS = "Who may read something is decided today, also for an earlier day."
 BETWEEN = "Kept between two tables: the logbook says what changed, and nothing puts it back."
 
@@ -54,7 +57,6 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
     FIXED: {
         models.AgreementPromise: ("partner",),
         models.AmbitionIndicator: ("indicator_key",),
-        models.AreaAnalysis: ("title", "summary", "strengths", "causes", "sources"),
         models.Attendance: ("partner", "was_present"),
         models.ContinuationDecision: ("election_on", "decided_in", "continues", "text"),
         models.Evaluation: ("title", "evaluator", "conclusion", "link"),
@@ -91,13 +93,12 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.Signature: ("partner", "signed_by", "recorded_by"),
         models.SteeringChair: ("name", "kind"),
         models.TeamMember: ("name", "user", "employer", "function", "fte", "mandate"),
-        models.Urgency: ("kind", "title", "felt_by", "based_on"),
         models.WorkingBudget: ("year",),
     },
     DATED: {
         models.AgreementPromise: ("status", "settled_on", "explanation"),
         models.Ambition: ("ended_on",),
-        models.AreaAnalysis: ("adopted_on", "adopted_by"),
+        models.AreaAnalysis: ("adopted_on", "adopted_by", "pinned"),
         models.ContinuationDecision: ("decided_on",),
         models.Conversation: ("held_on",),
         models.Evaluation: ("published_on",),
@@ -130,7 +131,10 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.SteeringChair: ("starts_on", "ends_on"),
         models.TeamMember: ("starts_on", "ends_on", "handover", "handover_recorded_on"),
         models.TeamPosition: ("starts_on", "ends_on"),
-        models.Urgency: ("raised_on", "weighed", "reason", "decided_on"),
+        models.Urgency: (
+            *("raised_on", "weighed", "reason", "decided_on"),
+            *("urgent", "serious", "complex", "necessary", "feasible", "justified"),
+        ),
         models.Vision: ("adopted_by_coalition_on", "adopted_by_council_on"),
     },
     NOTED: {models.Lesson: ("interpretation", "adjustment", "measure_adjustment", "check_by")},
@@ -139,6 +143,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
     },
     UNSEEN: {
         models.AmbitionIndicator: ("reason",),
+        models.Conversation: ("place", "follow_up", "by_neighbourhood", "by_age"),
         models.FundingSource: ("partner",),
         models.Initiative: (
             *("applicant_name", "applicant_email", "needs_check", "confirm_hash", "confirmation_sent_at"),
@@ -160,6 +165,10 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.Partner: ("name", "kind", "purpose", "website"),
         models.ResidentBudget: ("amount",),
         models.WorkingBudget: ("amount", "spent"),
+    },
+    UNSENT: {
+        models.Draft: ("user", "address", "answers", "saved_at"),
+        models.SentForm: ("key", "row_id", "sent_at"),
     },
     READERS: {
         models.Initiative: ("consent_to_publish", "published_at"),

@@ -21,6 +21,22 @@ class UrgencyKind(models.TextChoices):
     RESIDENT_INITIATIVE = "resident_initiative", _("bewonersinitiatief")
 
 
+class WeighingAnswer(models.TextChoices):
+    YES = "yes", _("ja")
+    PARTLY = "partly", _("deels")
+    NO = "no", _("nee")
+
+
+WEIGHING = ("urgent", "serious", "complex", "necessary", "feasible", "justified")
+"""The afwegingskader: is the stacking so urgent, serious and complex that an integral approach is necessary, feasible
+and justified?"""
+
+
+def answer(question: Any) -> models.CharField:
+    """One question of the afwegingskader; empty as long as nobody weighed it."""
+    return models.CharField(question, max_length=6, choices=WeighingAnswer, blank=True, db_default="")
+
+
 class UrgencyWeighed(models.TextChoices):
     GO = "go", _("doorgaan")
     NOT_NOW = "not_now", _("nu niet")
@@ -33,6 +49,7 @@ class Urgency(Edited):
 
     Kind = UrgencyKind
     Weighed = UrgencyWeighed
+    Answer = WeighingAnswer
     PRIVATE = ("felt_by",)
 
     programme = programme_key("urgencies")
@@ -42,6 +59,12 @@ class Urgency(Edited):
     based_on = models.TextField(_("waar het op is gebaseerd"))
     raised_on = models.DateField(_("ingebracht op"))
     weighed = models.CharField(_("afweging"), max_length=7, choices=Weighed, blank=True)
+    urgent = answer(_("zijn de problemen dringend"))
+    serious = answer(_("zijn ze ernstig"))
+    complex = answer(_("hangen ze samen"))
+    necessary = answer(_("is een gezamenlijke aanpak nodig"))
+    feasible = answer(_("is die haalbaar"))
+    justified = answer(_("is die te verantwoorden"))
     reason = models.TextField(_("reden van de afweging"), blank=True)
     decided_on = models.DateField(_("afgewogen op"), null=True, blank=True)
 
@@ -55,6 +78,7 @@ class Urgency(Edited):
             rule.known("urgency_kind_is_known", "kind", UrgencyKind),
             rule.known("urgency_weighed_is_known", "weighed", UrgencyWeighed, or_empty=True),
             rule.filled("urgency_says_who_and_why", "title", "felt_by", "based_on"),
+            *(rule.known(f"urgency_{name}_is_known", name, WeighingAnswer, or_empty=True) for name in WEIGHING),
             models.CheckConstraint(
                 name="urgency_weighing_is_complete",
                 condition=Q(weighed="", decided_on=None)
@@ -65,6 +89,11 @@ class Urgency(Edited):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it was weighed for good; ‘not now’ can be weighed again."""
+        return self.weighed in (UrgencyWeighed.GO, UrgencyWeighed.NO)
 
 
 @pghistory.track()
@@ -81,6 +110,7 @@ class AreaAnalysis(Edited):
     sources = models.TextField(_("bronnen"), blank=True)
     adopted_on = models.DateField(_("vastgesteld op"), null=True, blank=True)
     adopted_by = models.CharField(_("vastgesteld door"), max_length=120, blank=True)
+    pinned = models.JSONField(_("cijfers zoals ze waren bij het vaststellen"), default=list, db_default=[], blank=True)
 
     objects = PartQuerySet.as_manager()
 
@@ -114,6 +144,10 @@ class Conversation(Withdrawable):
     held_on = models.DateField(_("gehouden op"))
     number = models.PositiveIntegerField(_("aantal bewoners"))
     said = models.TextField(_("wat bewoners zeiden"))
+    place = models.CharField(_("plaats"), max_length=120, blank=True, db_default="")
+    follow_up = models.TextField(_("wat ermee is gedaan"), blank=True, db_default="")
+    by_neighbourhood = models.JSONField(_("bewoners per buurt"), default=dict, db_default={}, blank=True)
+    by_age = models.JSONField(_("bewoners per leeftijd"), default=dict, db_default={}, blank=True)
 
     objects = CountingManager.from_queryset(OfAnalysisQuerySet)()
     with_withdrawn = OfAnalysisQuerySet.as_manager()

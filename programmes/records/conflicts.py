@@ -81,6 +81,8 @@ def _comparable(value: Any) -> Any:
         return value.pk
     if isinstance(value, list | tuple) or hasattr(value, "values_list"):
         return sorted(_comparable(part) for part in value)
+    if isinstance(value, dict):
+        return {key: _comparable(part) for key, part in value.items()}
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float | Decimal):

@@ -45,7 +45,7 @@ def written(draft: Draft, form: type[forms.Form]) -> dict[str, Any]:
     return {
         name: field.widget.value_from_datadict(answers, MultiValueDict(), name)
         for name, field in form.base_fields.items()
-        if name in answers or isinstance(field, forms.BooleanField)
+        if not field.widget.value_omitted_from_data(answers, MultiValueDict(), name)
     }
 
 

@@ -88,7 +88,10 @@ def _stored(row: Any, name: str) -> Any:
 
 
 def _put(answers: Any, name: str, value: Any) -> None:
-    if isinstance(value, list | tuple):
+    if isinstance(value, dict):
+        for key, part in value.items():
+            answers[f"{name}_{key}"] = str(part)
+    elif isinstance(value, list | tuple):
         answers.setlist(name, [str(part) for part in value])
     else:
         answers[name] = str(value)

@@ -94,11 +94,13 @@ class Kind:
     search: Sequence[str] = ()
     listing_template: str = "programmes/records/listing.html"
     detail_template: str = "programmes/records/detail.html"
+    fixed: Callable[[Any], Any] = field(default=lambda row: "")
+    """Why a row cannot be changed any more, in words; nothing while it can."""
     beside_list: Callable[[Rows, Looking], dict[str, Any]] = field(default=lambda rows, looking: {})
     """What the noun's own template shows beside its list."""
     beside_row: Callable[[Any, Looking], dict[str, Any]] = field(default=lambda row, looking: {})
     """The same beside one row."""
 
     def may_change(self, row: Any) -> bool:
-        """Whether this row can be changed at all; a row that is fixed has no `change`."""
-        return self.change is not None
+        """Whether this row can be changed at all, by whoever may."""
+        return self.change is not None and not self.fixed(row)

@@ -23,7 +23,7 @@ def label_of(model: type[models.Model], name: str) -> str:
 
 def in_words(model: type[models.Model], name: str, value: Any) -> str:
     """A value as it is stored (a key for a link, text for a day that was logged), in words; a query for a link."""
-    if value is None or value == "" or value == []:
+    if value in (None, "", [], {}):
         return NOTHING
     field: Any = model._meta.get_field(name)
     if field.remote_field is not None:
@@ -43,6 +43,8 @@ def _linked(field: Any, value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_plain(part)}" for key, part in value.items())
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, date):

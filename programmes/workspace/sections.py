@@ -80,6 +80,9 @@ _known: list[Section] = [
         _("Gebied"),
         (
             Part(_("Buurten"), "boundaries:detail", "boundaries:"),
+            Part(_("Urgentie"), "urgencies:listing", "urgencies:"),
+            Part(_("Analyse"), "analyses:listing", "analyses:"),
+            Part(_("Gesprekken"), "conversations:listing", "conversations:"),
             Part(_("Stakeholders"), "stakeholders:listing", "stakeholders:"),
         ),
     ),

@@ -3,31 +3,56 @@
 from typing import Any
 
 from tests.support.access import Ground
-from tests.support.factories import StakeholderFactory
+from tests.support.factories import AreaAnalysisFactory, ConversationFactory, StakeholderFactory, UrgencyFactory
 
 #                             nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
-ROWS = """
-stakeholders:listing     GET  302    404    404    200    200    200    200    200    200    200
-stakeholders:detail      GET  302    404    404    200    200    200    200    200    200    200
-stakeholders:history     GET  302    404    404    200    200    200    200    200    200    200
-stakeholders:add         GET  302    404    404    403    200    200    200    403    403    403
-stakeholders:add         POST 302    404    404    403    422    422    422    403    403    403
-stakeholders:add_drop    POST 302    404    404    403    302    302    302    403    403    403
-stakeholders:edit        GET  302    404    404    403    200    200    200    403    403    403
-stakeholders:edit        POST 302    404    404    403    422    422    422    403    403    403
-stakeholders:edit_drop   POST 302    404    404    403    302    302    302    403    403    403
-stakeholders:undo        POST 302    404    404    403    302    302    302    403    403    403
-stakeholders:withdraw    GET  302    404    404    403    200    200    200    403    403    403
-stakeholders:withdraw    POST 302    404    404    403    422    422    422    403    403    403
+_READ = """
+{0}:listing     GET  302    404    404    200    200    200    200    200    200    200
+{0}:detail      GET  302    404    404    200    200    200    200    200    200    200
+{0}:history     GET  302    404    404    200    200    200    200    200    200    200
+{0}:add         GET  302    404    404    403    200    200    200    403    403    403
+{0}:add         POST 302    404    404    403    422    422    422    403    403    403
+{0}:add_drop    POST 302    404    404    403    302    302    302    403    403    403
+{0}:edit        GET  302    404    404    403    200    200    200    403    403    403
+{0}:edit        POST 302    404    404    403    422    422    422    403    403    403
+{0}:edit_drop   POST 302    404    404    403    302    302    302    403    403    403
+{0}:undo        POST 302    404    404    403    302    302    302    403    403    403
 """
+_WITHDRAW = """
+{0}:withdraw    GET  302    404    404    403    200    200    200    403    403    403
+{0}:withdraw    POST 302    404    404    403    422    422    422    403    403    403
+"""
+_ACTS = """
+why:weigh       GET  302    404    404    403    200    200    200    403    403    403
+why:weigh       POST 302    404    404    403    422    422    422    403    403    403
+why:adopt       GET  302    404    404    403    200    200    200    403    403    403
+why:adopt       POST 302    404    404    403    422    422    422    403    403    403
+why:recognise   GET  302    404    404    403    200    200    200    403    403    403
+why:recognise   POST 302    404    404    403    422    422    422    403    403    403
+"""
+ROWS = (
+    "".join(_READ.strip("\n").format(key) + "\n" for key in ("urgencies", "analyses", "conversations", "stakeholders"))
+    + "".join(_WITHDRAW.strip("\n").format(key) + "\n" for key in ("conversations", "stakeholders"))
+    + _ACTS.strip()
+)
 OF_ALL = ("listing", "add", "add_drop")
 OF_ONE = ("detail", "history", "edit", "edit_drop", "undo", "withdraw")
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     slug = {"slug": ground.programme.slug}
-    stakeholder = {**slug, "pk": StakeholderFactory(programme=ground.programme).pk}
+    analysis = AreaAnalysisFactory(programme=ground.programme, adopted_on=None)
+    urgency = UrgencyFactory(programme=ground.programme)
+    rows = {
+        "urgencies": urgency,
+        "analyses": analysis,
+        "conversations": ConversationFactory(analysis=analysis),
+        "stakeholders": StakeholderFactory(programme=ground.programme),
+    }
     return {
-        **{f"stakeholders:{page}": slug for page in OF_ALL},
-        **{f"stakeholders:{page}": stakeholder for page in OF_ONE},
+        **{f"{key}:{page}": slug for key in rows for page in OF_ALL},
+        **{f"{key}:{page}": {**slug, "pk": row.pk} for key, row in rows.items() for page in OF_ONE},
+        "why:weigh": {**slug, "pk": urgency.pk},
+        "why:adopt": {**slug, "pk": analysis.pk},
+        "why:recognise": {**slug, "pk": analysis.pk},
     }

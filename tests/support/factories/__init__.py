@@ -33,6 +33,7 @@ from tests.support.factories.coalition import (
     PartnerFactory,
     SignatureFactory,
 )
+from tests.support.factories.forms import DraftFactory, SentFormFactory
 from tests.support.factories.initiatives import EventFactory, InitiativeFactory, InitiativeMessageFactory
 from tests.support.factories.team import (
     ContinuationDecisionFactory,
@@ -75,6 +76,7 @@ __all__ = [
     "AttendanceFactory",
     "ContinuationDecisionFactory",
     "ConversationFactory",
+    "DraftFactory",
     "EvaluationFactory",
     "EventFactory",
     "FundingSourceFactory",
@@ -108,6 +110,7 @@ __all__ = [
     "RecognitionFactory",
     "ResidentBudgetFactory",
     "RiskFactory",
+    "SentFormFactory",
     "SignatureFactory",
     "StakeholderFactory",
     "SteeringChairFactory",
