@@ -5,10 +5,11 @@ what you see but may not do is 403.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -133,6 +134,14 @@ class Rights:
 def who_may(permission: str) -> str:
     """The roles that carry a permission, in words: for who may not."""
     return listing([str(role.label) for role in Role if role in PERMISSIONS[permission]])
+
+
+def people_who_may(permission: str, programme: Programme) -> Any:
+    """The people whose role lets them do something in a programme, by name: a queryset of users who can sign in."""
+    roles = PERMISSIONS[permission]
+    everywhere = MunicipalityRole.objects.filter(role__in=roles).values("user")
+    here = ProgrammeRole.objects.filter(programme=programme, role__in=roles).values("user")
+    return User.objects.filter(Q(pk__in=everywhere) | Q(pk__in=here), is_active=True).order_by("name", "pk")
 
 
 def enter(request: StaffRequest, slug: str, permission: str = "programmes.view") -> tuple[Programme, Rights]:

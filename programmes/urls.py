@@ -8,6 +8,7 @@ NOUNS = (
     "programmes.boundaries",
     "programmes.analyses",
     "programmes.initiatives",
+    "programmes.lifecycle",
     "programmes.own_figures",
     "programmes.figures_desk.imports",
     "programmes.figures_desk.releases",

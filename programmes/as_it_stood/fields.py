@@ -80,6 +80,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.PhaseActivity: ("key",),
         models.PhaseTransition: (
             *("from_phase", "to_phase", "decided_by", "decided_in", "reason", "dissent", "is_override", "missing"),
+            "dossier",
         ),
         models.ProcessDirection: (
             *("name", "user", "employer", "employer_name", "appointed_by_coalition", "fte", "budget"),
@@ -156,7 +157,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.OwnFigure: ("letter_sent_at",),
         models.OwnPeriod: ("opened_until",),
         models.OwnSeries: ("person", "ambition", "measure"),
-        models.PhaseActivity: ("status", "note", "evidence", "changed_on"),
+        models.PhaseActivity: ("status", "note", "evidence", "owner", "due_on", "changed_on"),
         models.Programme: ("slug", "summary", "accepts_initiatives", "contact_name", "contact_email", "contact_phone"),
         models.ProgrammeRole: ("user", "role"),
     },

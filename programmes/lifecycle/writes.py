@@ -5,28 +5,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
 
 from programmes import boundaries, logbook, phases, saving
+from programmes.lifecycle.needs import dossier_of, needs_met
 from programmes.models import (
-    Ambition,
-    AmbitionIndicator,
-    AreaAnalysis,
-    Conversation,
-    FundingSource,
-    LocalAgreement,
-    Measure,
-    Membership,
-    Partner,
     PhaseActivity,
     PhaseTransition,
     Programme,
-    ProgrammeRevision,
     ProgrammeRole,
-    Stakeholder,
-    TeamMember,
-    Urgency,
-    Vision,
 )
 from programmes.models.phase import PhaseActivityStatus
 from programmes.phases import Phase
@@ -36,6 +23,9 @@ DESCRIPTION = (
     *("name", "slug", "area_name", "summary", "started_on", "horizon_years", "agreement_label"),
     *("is_published", "accepts_initiatives", "contact_name", "contact_email", "contact_phone"),
 )
+
+
+ACTIVITY = ("status", "note", "evidence", "owner", "due_on", "changed_on")
 
 
 class NotAllowed(Exception):
@@ -106,15 +96,32 @@ def set_activity(
     status: PhaseActivityStatus,
     note: str = "",
     evidence: str = "",
+    owner: User | None = None,
+    due_on: date | None = None,
+    seen: str | None = None,
     by: User,
     at: datetime,
 ) -> PhaseActivity:
-    """Say how far an activity is. Activities of any phase may run; the current phase does not matter."""
-    activity: PhaseActivity = programme.activities.select_for_update(of=("self",)).get(key=key)
-    activity.status, activity.note, activity.evidence = status, note, evidence
-    activity.changed_on = at.date()
-    saving.keep(activity, "activity.changed", programme, by=by, at=at)
-    return activity
+    """Say how far an activity is, whose it is and when it is done. Activities of any phase may run at once.
+
+    Raises saving.ChangedMeanwhile, ValidationError.
+    """
+    changed: PhaseActivity = saving.change(
+        programme.activities.get(key=key),
+        "activity.changed",
+        programme,
+        allowed=ACTIVITY,
+        seen=seen,
+        by=by,
+        at=at,
+        status=status,
+        note=note,
+        evidence=evidence,
+        owner=owner,
+        due_on=due_on,
+        changed_on=localdate(at),
+    )
+    return changed
 
 
 @transaction.atomic
@@ -185,10 +192,17 @@ def go_back(
     )
 
 
+def refuse(programme: Programme, *, to: Phase, missing: Iterable[str], by: User, at: datetime) -> None:
+    """Keep that somebody asked for the next phase while something was missing: the next attempt is compared with it."""
+    detail = {"to": str(to), "missing": list(missing)}
+    logbook.record("phase.refused", programme, about=programme, subject=str(to.label), by=by, at=at, detail=detail)
+
+
 def _move(
     programme: Programme, *, to: Phase, missing: tuple[str, ...], by: User, at: datetime, **decision: Any
 ) -> PhaseTransition:
     transition = PhaseTransition(
+        dossier=dossier_of(programme),
         programme=programme,
         from_phase=programme.phase,
         to_phase=to,
@@ -205,37 +219,3 @@ def _move(
 
 def _lock(programme: Programme) -> Programme:
     return Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
-
-
-def needs_met(programme: Programme) -> frozenset[str]:
-    """The keys of `phases.NEEDS` that this programme has. Two queries."""
-    own = Q(programme=OuterRef("pk"))
-    stakeholders = Stakeholder.objects.filter(own)
-    measures = Measure.objects.filter(own).exclude(status=Measure.Status.STOPPED)
-    ambitions = Ambition.objects.filter(own, ended_on=None)
-    followed = AmbitionIndicator.objects.filter(
-        ambition=OuterRef("pk"), baseline_value__isnull=False, target_value__isnull=False
-    )
-    found = Programme.objects.filter(pk=programme.pk).annotate(
-        urgency_weighed=Exists(Urgency.objects.filter(own, weighed=Urgency.Weighed.GO)),
-        analysis_adopted=Exists(AreaAnalysis.objects.filter(own, adopted_on__isnull=False)),
-        residents_heard=Exists(Conversation.objects.filter(analysis__programme=OuterRef("pk"))),
-        has_stakeholders=Exists(stakeholders.exclude(kind=Stakeholder.Kind.RESIDENTS)),
-        has_resident_stakeholder=Exists(stakeholders.filter(kind=Stakeholder.Kind.RESIDENTS)),
-        vision_adopted=Exists(Vision.objects.filter(own, adopted_by_coalition_on__isnull=False)),
-        agreement_signed=Exists(LocalAgreement.objects.filter(own, signatures__isnull=False)),
-        funding_found=Exists(FundingSource.objects.filter(own)),
-        programme_adopted=Exists(ProgrammeRevision.objects.filter(own)),
-        has_measures=Exists(measures),
-        has_loose_measures=Exists(measures.filter(Q(owner=None) | Q(budget=None))),
-        has_ambitions=Exists(ambitions),
-        has_loose_ambitions=Exists(ambitions.filter(~Exists(followed))),
-        team_formed=Exists(TeamMember.objects.filter(own, ends_on=None)),
-    )
-    row = found.values().get()
-    kinds = set(Membership.objects.filter(programme=programme, ends_on=None).values_list("partner__kind", flat=True))
-    row["stakeholders_mapped"] = row["has_stakeholders"] and row["has_resident_stakeholder"]
-    row["coalition_formed"] = Partner.Kind.RESIDENTS in kinds and len(kinds) >= 3
-    row["measures_owned"] = row["has_measures"] and not row["has_loose_measures"]
-    row["ambitions_measurable"] = row["has_ambitions"] and not row["has_loose_ambitions"]
-    return frozenset(need for need in phases.NEEDS if row[need])

@@ -87,6 +87,7 @@ WORDS = {
     "partner.added": _("partner toegevoegd"),
     "partner.edited": _("partner aangepast"),
     "partner.withdrawn": _("partner ingetrokken"),
+    "phase.refused": _("gevraagd om de volgende fase, terwijl er nog iets ontbrak"),
     "phase.changed": _("naar een andere fase"),
     "position.added": _("formatieplaats toegevoegd"),
     "position.edited": _("formatieplaats aangepast"),

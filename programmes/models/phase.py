@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes.models import rule
 from programmes.models.kept import Edited
 from programmes.models.programme import PartQuerySet, programme_key
-from programmes.phases import Phase
+from programmes.phases import ACTIVITIES, Phase
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tenancy import TenantModel
 
@@ -30,6 +30,10 @@ class PhaseActivity(Edited):
     status = models.CharField(_("stand"), max_length=11, choices=Status, default=Status.NOT_STARTED)
     note = models.TextField(_("toelichting"), blank=True)
     evidence = models.TextField(_("onderbouwing"), blank=True, help_text=_("Document, besluit of verslag."))
+    owner = models.ForeignKey(
+        User, verbose_name=_("trekker"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    due_on = models.DateField(_("klaar op"), null=True, blank=True)
     changed_on = models.DateField(_("bijgewerkt op"), null=True, blank=True)
 
     objects = PartQuerySet.as_manager()
@@ -45,6 +49,11 @@ class PhaseActivity(Edited):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.get_status_display()}"
+
+    @property
+    def label(self) -> str:
+        """What is done, in the words of the source."""
+        return str(next((activity.label for activity in ACTIVITIES if activity.key == self.key), self.key))
 
 
 class PhaseTransition(TenantModel):
@@ -62,6 +71,7 @@ class PhaseTransition(TenantModel):
     dissent = models.TextField(_("wie het er niet mee eens was, en waarom"), blank=True)
     is_override = models.BooleanField(_("besloten terwijl nog niet alles er was"), default=False)
     missing = models.JSONField(_("wat er nog niet was"), default=list, blank=True)
+    dossier = models.JSONField(_("wat er was bij het besluit"), default=dict, db_default={}, blank=True)
 
     objects = PartQuerySet.as_manager()
 

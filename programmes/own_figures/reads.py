@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes.access import PERMISSIONS, OwnFigureRights
-from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme, ProgrammeRole
+from programmes.access import OwnFigureRights
+from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
 from programmes.own_figures import tracks
 from programmes.own_figures.tracks import Track, is_few, value_text
-from wijkaanpak.accounts.models import MunicipalityRole, User
 from wijkaanpak.tabular import Row
 
 QUARTERS_BACK, YEARS_BACK = 8, 3
@@ -204,14 +202,6 @@ def as_agreed(series: OwnSeries) -> dict[str, Any]:
     names = ("name", "definition", "unit", "decimals", "rhythm", "direction", "counts_people", "is_public", "ended_on")
     keys = ("supplier", "person", "ambition", "measure")
     return {name: getattr(series, name) for name in names} | {key: getattr(series, f"{key}_id") for key in keys}
-
-
-def colleagues(programme: Programme) -> QuerySet[User]:
-    """Who may enter figures here, by name."""
-    roles = PERMISSIONS["programmes.enter_own_figure"]
-    everywhere = MunicipalityRole.objects.filter(role__in=roles).values("user_id")
-    here = ProgrammeRole.objects.filter(programme=programme, role__in=roles).values("user_id")
-    return User.objects.filter(Q(pk__in=everywhere) | Q(pk__in=here), is_active=True).order_by("name", "pk")
 
 
 def periods_to_open(today: date) -> list[tuple[int, int]]:

@@ -59,7 +59,7 @@ def _form(request: StaffRequest, programme: Programme, initial: dict[str, Any]) 
     return SeriesForm(
         request.POST or None,
         programme=programme,
-        colleagues=reads.colleagues(programme),
+        colleagues=access.people_who_may("programmes.enter_own_figure", programme),
         initial=initial,
         is_new=not initial,
     )

@@ -21,7 +21,7 @@ def last_of(row: Any, by: User) -> Event | None:
     """The change that somebody just made to a row and can take back: not its beginning."""
     event = logbook.of(row).first()
     is_theirs = event is not None and event.by_id == by.pk
-    return event if is_theirs and event.kind.partition(".")[2] in ("edited", "withdrawn") else None
+    return event if is_theirs and event.kind.partition(".")[2] in ("edited", "changed", "withdrawn") else None
 
 
 @transaction.atomic

@@ -76,6 +76,14 @@ DESK = (
 
 _known: list[Section] = [
     Section(
+        Group.NOW,
+        _("Fasen"),
+        (
+            Part(_("Waar staan we"), "phases:board", "phases:"),
+            Part(_("Activiteiten"), "activities:listing", "activities:"),
+        ),
+    ),
+    Section(
         Group.WHY,
         _("Gebied"),
         (

@@ -1,0 +1,98 @@
+"""Forms about a wijkaanpak as a whole: how far an activity is, and the decision to go on or back."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from programmes import phases
+from programmes.access import people_who_may
+from programmes.models import PhaseActivity
+from programmes.phases import Phase
+from programmes.records import RecordForm
+from wijkaanpak import fields
+from wijkaanpak.accounts.models import User
+
+LEAST_REASON = 20
+
+
+class ActivityForm(RecordForm):
+    """How far one of the eighteen activities is, whose it is, and what came of it."""
+
+    status = fields.ChoiceField(
+        label=_("Hoe ver is het?"), choices=PhaseActivity.Status.choices, missing=_("Kies hoe ver het is.")
+    )
+    owner = fields.RowField(label=_("Wie trekt dit?"), queryset=User.objects.none(), empty_label=_("Nog niemand"))
+    due_on = fields.DayField(label=_("Wanneer is het klaar?"))
+    note = fields.TextField(label=_("Toelichting"), rows=3, max_length=4000)
+    evidence = fields.TextField(
+        label=_("Wat is het resultaat?"), help_text=_("Een document, besluit of verslag."), rows=3, max_length=4000
+    )
+
+    def prepare(self) -> None:
+        self.fields["owner"].queryset = people_who_may("programmes.edit_activity", self.programme)
+
+
+class DecisionForm(forms.Form):
+    """A decision about the phase: when, where and why."""
+
+    decided_on = fields.DayField(label=_("Wanneer is dit besloten?"), missing=_("Vul de dag van het besluit in."))
+    decided_in = fields.TextField(
+        label=_("Waar is dit besloten?"), help_text=_("Bijvoorbeeld: de stuurgroep."), max_length=120
+    )
+    reason = fields.TextField(
+        label=_("Waarom?"),
+        help_text=_("Minstens 20 tekens. De reden staat in het dossier."),
+        rows=4,
+        min_length=LEAST_REASON,
+        max_length=4000,
+        missing=_("Schrijf op waarom u dit besluit neemt."),
+    )
+    dissent = fields.TextField(
+        label=_("Wie was het er niet mee eens, en waarom?"),
+        help_text=_("Mag leeg als niemand bezwaar had."),
+        rows=3,
+        max_length=4000,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["decided_on"].initial = today
+
+    def clean_decided_on(self) -> date:
+        decided: date = self.cleaned_data["decided_on"]
+        if decided > self.today:
+            raise ValidationError(_("Deze dag is nog niet geweest. Vul de dag van het besluit in."))
+        return decided
+
+
+class AdvanceForm(DecisionForm):
+    """To the next phase. What is missing needs a choice that is made knowingly."""
+
+    to = forms.ChoiceField(choices=Phase.choices, widget=forms.HiddenInput)
+    override = forms.BooleanField(label=_("Wij gaan bewust door, terwijl dit nog ontbreekt"), required=False)
+
+    def __init__(self, *args: Any, missing: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["override", "decided_on", "decided_in", "reason", "dissent", "to"])
+        if not missing:
+            del self.fields["override"]
+        else:
+            self.fields["dissent"].help_text = _(
+                "Verplicht als u bewust doorgaat. Had niemand bezwaar? Schrijf dat op."
+            )
+
+
+class BackForm(DecisionForm):
+    """Back to an earlier phase: a decision like any other."""
+
+    to = fields.ChoiceField(label=_("Terug naar welke fase?"), missing=_("Kies naar welke fase u teruggaat."))
+
+    def __init__(self, *args: Any, phase: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        earlier = phases.ORDER[: phases.position(phase)]
+        self.fields["to"].choices = [("", _("Kies…")), *((str(phase), phase.label) for phase in earlier)]
+        self.order_fields(["to", "decided_on", "decided_in", "reason", "dissent"])

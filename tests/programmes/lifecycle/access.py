@@ -1,0 +1,35 @@
+"""Who may open the phases, and decide on them; see tests/support/access.py."""
+
+from typing import Any
+
+from tests.support.access import Ground
+from tests.support.factories import PhaseActivityFactory, PhaseTransitionFactory
+
+#                             nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
+ROWS = """
+phases:board             GET  302    404    404    200    200    200    200    200    200    200
+phases:advance           GET  302    404    404    403    200    200    403    403    403    403
+phases:advance           POST 302    404    404    403    422    422    403    403    403    403
+phases:back              GET  302    404    404    403    200    200    403    403    403    403
+phases:back              POST 302    404    404    403    422    422    403    403    403    403
+phases:dossier           GET  302    404    404    200    200    200    200    200    200    200
+activities:listing       GET  302    404    404    200    200    200    200    200    200    200
+activities:detail        GET  302    404    404    200    200    200    200    200    200    200
+activities:history       GET  302    404    404    200    200    200    200    200    200    200
+activities:edit          GET  302    404    404    403    200    200    200    403    403    403
+activities:edit          POST 302    404    404    403    422    422    422    403    403    403
+activities:edit_drop     POST 302    404    404    403    302    302    302    403    403    403
+activities:undo          POST 302    404    404    403    302    302    302    403    403    403
+"""
+
+
+def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
+    slug = {"slug": ground.programme.slug}
+    activity = {**slug, "pk": PhaseActivityFactory(programme=ground.programme).pk}
+    transition = {**slug, "pk": PhaseTransitionFactory(programme=ground.programme).pk}
+    return {
+        **{f"phases:{page}": slug for page in ("board", "advance", "back")},
+        "phases:dossier": transition,
+        "activities:listing": slug,
+        **{f"activities:{page}": activity for page in ("detail", "history", "edit", "edit_drop", "undo")},
+    }
