@@ -147,8 +147,8 @@ def reach(programme: Programme) -> Reach:
 
 
 def _inhabitants(code: str) -> float | None:
-    latest = area_series([code], [INHABITANTS])[INHABITANTS].latest
-    return latest.value if latest else None
+    series = area_series([code], [INHABITANTS]).get(INHABITANTS)
+    return series.latest.value if series and series.latest else None
 
 
 def _beside(labels: Mapping[str, str], spoke: Mapping[str, int], live: Mapping[str, float | None]) -> tuple[Heard, ...]:

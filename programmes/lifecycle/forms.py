@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes import phases
 from programmes.access import people_who_may
+from programmes.boundaries.reads import Division
 from programmes.models import PhaseActivity
 from programmes.phases import Phase
 from programmes.records import RecordForm
@@ -33,6 +34,56 @@ class ActivityForm(RecordForm):
 
     def prepare(self) -> None:
         self.fields["owner"].queryset = people_who_may("programmes.edit_activity", self.programme)
+
+
+class StartForm(forms.Form):
+    """A wijkaanpak that is to begin: its name, its buurten, and how long it is meant to last."""
+
+    name = fields.TextField(
+        label=_("Hoe heet de wijkaanpak?"),
+        help_text=_("Bijvoorbeeld: Selwerd."),
+        max_length=80,
+        missing=_("Geef de wijkaanpak een naam."),
+    )
+    area_name = fields.TextField(
+        label=_("Hoe noemen bewoners het gebied?"),
+        max_length=120,
+        missing=_("Vul in hoe bewoners het gebied noemen."),
+    )
+    summary = fields.TextField(
+        label=_("Waar gaat het om?"), help_text=_("In gewone woorden. Mag later."), rows=3, max_length=2000
+    )
+    started_on = fields.DayField(label=_("Wanneer begint de wijkaanpak?"), missing=_("Vul de eerste dag in."))
+    horizon_years = fields.WholeNumberField(
+        label=_("Hoeveel jaar duurt de wijkaanpak?"),
+        help_text=_("Meestal 15 tot 20 jaar."),
+        min_value=1,
+        max_value=40,
+        missing=_("Vul in hoeveel jaar de wijkaanpak duurt."),
+    )
+    codes = forms.MultipleChoiceField(
+        label=_("Buurten"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Kies minstens één buurt."),
+            "invalid_choice": _("Een gekozen buurt bestaat niet meer. Kijk de lijst na."),
+        },
+    )
+    key = fields.KeyField()
+
+    def __init__(self, *args: Any, division: Division, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["codes"].choices = list(division.names.items())
+
+    @property
+    def chosen(self) -> set[str]:
+        """The codes that are ticked now, right or wrong."""
+        return set(self["codes"].value() or [])
+
+    @property
+    def said(self) -> list[forms.BoundField]:
+        """The fields beside the buurten."""
+        return [self[name] for name in ("name", "area_name", "summary", "started_on", "horizon_years")]
 
 
 class DecisionForm(forms.Form):

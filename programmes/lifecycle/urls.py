@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from programmes import records
-from programmes.lifecycle import views
+from programmes.lifecycle import start_views, views
 from programmes.lifecycle.records import ACTIVITIES
 
 PHASES = [
@@ -12,7 +12,9 @@ PHASES = [
     path("terug/", views.go_back, name="back"),
     path("besluit/<int:pk>/dossier.pdf", views.dossier, name="dossier"),
 ]
+START = [path("", start_views.start, name="start")]
 urlpatterns = [
+    path("beheer/nieuw/", include((START, "lifecycle"))),
     records.urls(ACTIVITIES),
     path("beheer/<slug:slug>/fasen/", include((PHASES, "phases"))),
 ]

@@ -56,11 +56,15 @@ class Section:
     group: Group
     label: Any
     parts: Sequence[Part]
+    is_first: bool = False
+    """Whether it comes before the others of its group."""
 
     @classmethod
-    def of(cls, group: Group, label: Any, page: str, stem: str, permission: str = SEES) -> "Section":
+    def of(
+        cls, group: Group, label: Any, page: str, stem: str, permission: str = SEES, *, is_first: bool = False
+    ) -> "Section":
         """A section that is one page, with what is below it."""
-        return cls(group, label, (Part(label, page, stem, permission),))
+        return cls(group, label, (Part(label, page, stem, permission),), is_first)
 
     def part_at(self, page: str) -> Part | None:
         """The part that a page belongs to."""
@@ -108,5 +112,5 @@ def register(sections: Iterable[Section]) -> None:
 
 
 def sections() -> list[Section]:
-    """All of them by group, within a group in the order in which they were told."""
-    return sorted(_known, key=lambda section: section.group)
+    """All of them by group, within a group the first one first and the rest in the order in which they were told."""
+    return sorted(_known, key=lambda section: (section.group, not section.is_first))

@@ -20,7 +20,8 @@ def programmes(request: StaffRequest) -> HttpResponse:
     seen = reads.home(Programme.objects.visible_to(request.user), request.municipality.code)
     begins = not seen.cards and rights.may("programmes.grant_role")
     steps = first_steps(request.municipality) if begins else None
-    return page(request, "programmes/workspace/programmes.html", {"home": seen, "steps": steps})
+    context = {"home": seen, "steps": steps, "may_start": rights.may("programmes.start")}
+    return page(request, "programmes/workspace/programmes.html", context)
 
 
 @require_POST

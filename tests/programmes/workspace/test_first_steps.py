@@ -65,7 +65,7 @@ def test_colleagues_read_who_begins(client, administrator, groningen, role):
     page = words(client, make_user("anna", groningen, role))
 
     assert "Zo begint u" not in page
-    assert "De beheerder van uw gemeente kan er een toevoegen." in page
+    assert "Beginnen kan wie beheerder of programmamanager van de gemeente is." in page
 
 
 def test_with_a_programme_the_list_of_programmes_is_back(client, administrator):

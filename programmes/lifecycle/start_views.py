@@ -1,0 +1,77 @@
+"""The page on which a wijkaanpak begins."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from programmes import access, lifecycle
+from programmes.boundaries import reads as boundaries
+from programmes.lifecycle.forms import StartForm
+from programmes.lifecycle.starting import free_slug, preview
+from programmes.models import Programme
+from programmes.records import explain
+from programmes.records.once import AlreadySent, once
+from wijkaanpak.accounts.requests import StaffRequest
+from wijkaanpak.pages import go, page
+
+HORIZON = 15
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: StaffRequest) -> HttpResponse:
+    """In three steps on one page: choose, look what it becomes, begin."""
+    access.enter_desk(request, "programmes.start")
+    division = boundaries.newest(request.municipality.code)
+    is_search = "search" in request.POST
+    form = _form(request, division, is_search=is_search)
+    looked = bool(form.is_bound and form.is_valid())
+    if looked and request.POST.get("step") == "begin" and (programme := _started(request, form, division)):
+        return go(request, "phases:board", slug=programme.slug)
+    wanted = request.POST.get("wanted", "") if is_search else ""
+    context = {
+        "division": division,
+        "preview": preview(form.chosen, division.names) if looked else None,
+        "wanted": wanted,
+        "wijken": boundaries.narrowed(division, form.chosen, wanted),
+        "map": boundaries.picture(division, form.chosen, _("Het gebied van de nieuwe wijkaanpak")),
+    }
+    return page(request, "programmes/lifecycle/start.html", context, partial="start", form=form)
+
+
+def _form(request: StaffRequest, division: boundaries.Division, *, is_search: bool) -> StartForm:
+    """The form as it was sent. A search keeps what was filled in, and shows no errors yet."""
+    if request.method == "POST" and not is_search:
+        return StartForm(request.POST, division=division)
+    initial: dict[str, Any] = {"started_on": timezone.localdate(), "horizon_years": HORIZON, "key": uuid4()}
+    if is_search:
+        initial = {name: request.POST.get(name, "") for name in StartForm.base_fields}
+        initial["codes"] = request.POST.getlist("codes")
+    return StartForm(initial=initial, division=division)
+
+
+def _started(request: StaffRequest, form: StartForm, division: boundaries.Division) -> Programme | None:
+    """The wijkaanpak that began; None when the form says why it did not."""
+    said = {name: value for name, value in form.cleaned_data.items() if name != "key"}
+    now = timezone.now()
+
+    def begin() -> Programme:
+        slug, year = free_slug(said["name"]), division.year or 0
+        return lifecycle.start(**said, slug=slug, division_year=year, by=request.user, at=now)
+
+    try:
+        programme: Programme = once(form.cleaned_data["key"], begin, at=now)
+    except AlreadySent as before:
+        messages.info(request, _("Deze wijkaanpak was al begonnen."))
+        return Programme.objects.filter(pk=before.row_id).first()
+    except ValidationError as refused:
+        explain(form, refused)
+        return None
+    text = _("‘%(name)s’ is begonnen. Hieronder staat wat er in de eerste fase moet komen.")
+    messages.success(request, text % {"name": programme.name})
+    return programme

@@ -1,0 +1,104 @@
+"""A wijkaanpak begins in the browser: choose buurten, look what it becomes, begin."""
+
+from uuid import uuid4
+
+import pytest
+
+from neighbourhoods.models import Area
+from programmes.models import Programme
+from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
+from tests.support.world import client_of
+from wijkaanpak import tenancy
+
+WEST, EAST = "BU00141000", "BU00141001"
+
+
+@pytest.fixture
+def browser(manager, groningen):
+    groningen.code = "GM0014"
+    groningen.save()
+    for code, name in ((WEST, "Selwerd-West"), (EAST, "Selwerd-Oost")):
+        Area.objects.create(code=code, division_year=2025, level="neighbourhood", name=name)
+    return client_of(manager)
+
+
+@pytest.fixture
+def path(groningen):
+    return tenancy.path(groningen, "lifecycle:start")
+
+
+def answers(**other):
+    return {
+        "name": "Selwerd",
+        "area_name": "Selwerd",
+        "started_on": "2026-11-01",
+        "horizon_years": "20",
+        "codes": [WEST, EAST],
+        "key": str(uuid4()),
+        "step": "begin",
+        **other,
+    }
+
+
+def test_it_begins_with_its_area_its_activities_and_the_list_of_the_first_phase(browser, path, groningen):
+    answer = browser.post(path, answers(), follow=True)
+
+    programme = Programme.objects.get()
+    page = answer.content.decode()
+    assert (programme.slug, programme.phase, programme.horizon_years) == ("selwerd", "orienting", 20)
+    assert programme.areas.get().codes == [WEST, EAST]
+    assert programme.activities.count() == 18
+    assert "‘Selwerd’ is begonnen" in page
+    assert page.count("niet bekeken") == 4
+
+
+def test_looking_first_stores_nothing_and_tells_what_is_shared(browser, path):
+    other = ProgrammeFactory(name="De Hoogte")
+    ProgrammeAreaMemberFactory(area=ProgrammeAreaFactory(programme=other), code=EAST)
+
+    answer = browser.post(path, answers(step="look"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Selwerd-Oost hoort ook bij de wijkaanpak De Hoogte" in page
+    assert "niet bekend: er zijn nog geen cijfers" in page
+    assert Programme.objects.count() == 1
+
+
+def test_sent_twice_it_begins_once(browser, path):
+    sent = answers()
+
+    urls = [browser.post(path, sent)["Location"] for _time in range(2)]
+
+    assert urls[0] == urls[1]
+    assert Programme.objects.count() == 1
+
+
+@pytest.mark.parametrize(("name", "slug"), [("Selwerd", "selwerd-2"), ("Cijfers", "cijfers-2")])
+def test_an_address_that_is_taken_gets_a_number(browser, path, name, slug):
+    ProgrammeFactory(slug="selwerd")
+
+    browser.post(path, answers(name=name))
+
+    assert Programme.objects.filter(slug=slug).exists()
+
+
+def test_without_a_name_and_buurten_it_says_what_to_do(browser, path):
+    answer = browser.post(path, answers(name="", codes=[]))
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Geef de wijkaanpak een naam." in page
+    assert "Kies minstens één buurt." in page
+
+
+def test_a_search_keeps_what_was_filled_in(browser, path):
+    page = browser.post(path, answers(codes=[WEST], search="yes", wanted="oost", name="Half af")).content.decode()
+
+    assert 'value="Half af"' in page
+    assert "Selwerd-Oost" in page
+    assert f'id="buurt-{WEST}" checked' in page
+
+
+def test_without_boundaries_it_says_what_comes_first(manager, groningen, path):
+    assert "Lees eerst de grenzen van deze gemeente in." in client_of(manager).get(path).content.decode()
