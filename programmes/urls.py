@@ -5,6 +5,7 @@ from django.urls import include, path
 NOUNS = (
     "programmes.public",
     "programmes.workspace",
+    "programmes.people",
     "programmes.boundaries",
     "programmes.analyses",
     "programmes.initiatives",

@@ -15,10 +15,13 @@ def page(
     context: dict[str, Any],
     *,
     partial: str | None = None,
+    whole: str = "",
     form: BaseForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render `template`; for an htmx request that swaps, only its `partial`.
+
+    `whole` is the page when it extends `template`, which has the partial.
 
     A `form` is in the context by that name; with errors in it the answer is 422, which htmx swaps too.
     """
@@ -28,6 +31,8 @@ def page(
     htmx = request.htmx  # type: ignore[attr-defined]
     if partial and htmx and not (htmx.boosted or htmx.history_restore_request):
         template = f"{template}#{partial}"
+    elif whole:
+        template = whole
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
     return response

@@ -84,7 +84,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(),
         "moment": SAMPLE_MOMENT,
         "fold_marks": (("better", _("2 gunstiger")), ("worse", _("8 ongunstiger")), ("lacking", _("1 zonder cijfer"))),
-        "messages": [SimpleNamespace(level_tag="success", message=_("Zo ziet u wat er net gebeurd is."))],
+        "messages": [
+            SimpleNamespace(level_tag="success", extra_tags="", message=_("Zo ziet u wat er net gebeurd is."))
+        ],
         "charts": kinds(),
         "tables": _tables(),
         "choices": [(_("Gemeente"), [("GM0014", "Groningen")]), (_("Wijk"), [("WK001400", long_name())])],

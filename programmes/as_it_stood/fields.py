@@ -159,7 +159,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.OwnSeries: ("person", "ambition", "measure"),
         models.PhaseActivity: ("status", "note", "evidence", "owner", "due_on", "changed_on"),
         models.Programme: ("slug", "summary", "accepts_initiatives", "contact_name", "contact_email", "contact_phone"),
-        models.ProgrammeRole: ("user", "role"),
+        models.ProgrammeRole: ("user", "role", "ends_on"),
     },
     TODAY: {
         models.OwnSeries: ("supplier",),

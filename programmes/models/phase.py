@@ -24,6 +24,7 @@ class PhaseActivity(Edited):
     """How far one of the eighteen activities is. Activities of several phases run at once."""
 
     Status = PhaseActivityStatus
+    PRIVATE = ("owner",)
 
     programme = programme_key("activities")
     key = models.SlugField(_("activiteit"), max_length=40)

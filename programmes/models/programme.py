@@ -13,7 +13,7 @@ from programmes.models import rule
 from programmes.models.kept import Edited
 from programmes.phases import Phase
 from wijkaanpak import addresses
-from wijkaanpak.accounts.models import MunicipalityRole, Person, Role, User
+from wijkaanpak.accounts.models import HoldingManager, MunicipalityRole, Person, Role, User
 from wijkaanpak.tenancy import TenantModel
 
 
@@ -169,13 +169,18 @@ class ProgrammeAreaMember(TenantModel):
 
 @pghistory.track()
 class ProgrammeRole(TenantModel):
-    """What somebody is for one programme. A role for all programmes is a `MunicipalityRole`."""
+    """What somebody is for one programme. A role for all programmes is a `MunicipalityRole`.
+
+    `objects` are the roles that hold today; `with_ended` has those that are over as well.
+    """
 
     programme = programme_key("roles")
     user = models.ForeignKey(User, verbose_name=_("persoon"), on_delete=models.CASCADE, related_name="+")
     role = models.CharField(_("rol"), max_length=20, choices=Role)
+    ends_on = models.DateField(_("tot en met"), null=True, blank=True)
 
-    objects = PartQuerySet.as_manager()
+    objects = HoldingManager.from_queryset(PartQuerySet)()
+    with_ended = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rol in een wijkaanpak")

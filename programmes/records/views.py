@@ -24,7 +24,7 @@ def listing(request: StaffRequest, kind: Kind, slug: str) -> HttpResponse:
     if request.GET.get(FILE):
         return as_file(shown, request.GET[FILE], f"{kind.key}-{slug}")
     context = context_of(kind, programme, rights) | {"shown": shown} | kind.beside_list(shown.rows, looking)
-    return page(request, kind.listing_template, context, partial="list")
+    return page(request, "programmes/records/listing.html", context, partial="list", whole=kind.listing_template)
 
 
 @require_safe
@@ -47,4 +47,5 @@ def past(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpResponse:
     context = context_of(kind, programme, rights, row)
     context |= {"shown": history.history(row, request.GET.get("pagina")), "day": day}
     context["stood"] = history.on_day(kind, row, day) if day else None
+    context["withdrawn"] = row if getattr(row, "withdrawn_at", None) else None
     return page(request, "programmes/records/history.html", context, form=form)

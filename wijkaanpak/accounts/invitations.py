@@ -5,7 +5,10 @@ password and is not active until the link is used. The link is signed, works onc
 or when a newer letter went out. Who signs in already gets the role, and a letter that says so.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
@@ -32,16 +35,24 @@ class AlreadyAccepted(Exception):
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, role: Role, by: User | None, at: datetime) -> Invitation | None:
+def invite(
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    by: User | None,
+    at: datetime,
+    give: Callable[[User], Any] | None = None,
+) -> Invitation | None:
     """Give somebody a role in the municipality of this transaction, and write how to come in.
 
-    `by` is None for the platform. Returns None for somebody who signs in already. An invitation that is still open is
-    written again: its earlier link stops working.
+    `give` gives the role where it is not one in the whole municipality; `by` is None for the platform. Returns None for
+    somebody who signs in already. An invitation that is still open is written again: its earlier link stops working.
     """
     municipality = Municipality.objects.get(pk=tenancy.current_id())
     email = email.strip().lower()
     user = User.objects.select_for_update().filter(email=email).first() or _waiting_account(email, name, municipality)
-    people.grant(user, role)
+    (give or partial(people.grant, role=role))(user)
     if user.is_active:
         _write(user, "account/email/role_granted", municipality, role, {"url": _signing_in(municipality)})
         return None

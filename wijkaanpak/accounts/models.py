@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import CharField, F, Func, Q, Value
 from django.db.models.functions import Cast, Lower
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import addresses, tenancy
@@ -195,12 +196,26 @@ class Role(models.TextChoices):
     READER = "reader", _("lezer")
 
 
+class HoldingManager(models.Manager[Any]):
+    """The roles that hold today: without a last day, or with one that has not passed."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(Q(ends_on=None) | Q(ends_on__gte=localdate()))
+
+
 @pghistory.track()
 class MunicipalityRole(tenancy.TenantModel):
-    """A role in all programmes of a municipality. A role in one programme is a `ProgrammeRole`."""
+    """A role in all programmes of a municipality. A role in one programme is a `ProgrammeRole`.
+
+    `objects` are the roles that hold today; `with_ended` has those that are over as well.
+    """
 
     user = models.ForeignKey(User, verbose_name=_("persoon"), on_delete=models.CASCADE, related_name="+")
     role = models.CharField(_("rol"), max_length=20, choices=Role)
+    ends_on = models.DateField(_("tot en met"), null=True, blank=True)
+
+    objects = HoldingManager()
+    with_ended = models.Manager()
 
     class Meta:
         verbose_name = _("rol in de gemeente")

@@ -1,5 +1,7 @@
 """Writes about people: accounts and their roles in a municipality."""
 
+from datetime import date
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -31,7 +33,10 @@ def forget_second_step(user: User) -> bool:
 
 
 @transaction.atomic
-def grant(user: User, role: Role) -> MunicipalityRole:
-    """Give a role in the municipality of this transaction; a role somebody already has stays as it is."""
-    granted, _ = MunicipalityRole.objects.get_or_create(user=user, role=role)
+def grant(user: User, role: Role, *, ends_on: date | None = None) -> MunicipalityRole:
+    """Give a role in the municipality of this transaction, until a day if one is named.
+
+    A role somebody already has keeps its row: only its last day changes.
+    """
+    granted, _ = MunicipalityRole.with_ended.update_or_create(user=user, role=role, defaults={"ends_on": ends_on})
     return granted

@@ -10,7 +10,7 @@ ROWS = """
 lifecycle:start          GET  302    404    403    200    200    403    403    403    403    403
 lifecycle:start          POST 302    404    403    422    422    403    403    403    403    403
 phases:board             GET  302    404    404    200    200    200    200    200    200    200
-phases:advance           GET  302    404    404    403    200    200    403    403    403    403
+phases:advance           GET  302    404    404    403    302    302    403    403    403    403
 phases:advance           POST 302    404    404    403    422    422    403    403    403    403
 phases:back              GET  302    404    404    403    200    200    403    403    403    403
 phases:back              POST 302    404    404    403    422    422    403    403    403    403

@@ -1,0 +1,93 @@
+"""Forms about people: an invitation, one more role, a deputy, and a departure."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from programmes.models import Programme
+from wijkaanpak import fields
+from wijkaanpak.accounts.models import Role, User
+
+SOME = {Role.PARTNER: _("Een partner hoort bij één wijkaanpak. Kies welke.")}
+"""Roles that nobody has in all wijkaanpakken, with what to do."""
+
+
+class RoleForm(forms.Form):
+    """A role, where, and until when."""
+
+    role = fields.ChoiceField(label=_("Welke rol?"), choices=Role.choices, missing=_("Kies een rol."))
+    programme = fields.RowField(
+        label=_("Voor welke wijkaanpak?"),
+        queryset=Programme.objects.none(),
+        empty_label=_("Alle wijkaanpakken van de gemeente"),
+    )
+    ends_on = fields.DayField(label=_("Tot en met welke dag?"), help_text=_("Laat leeg als er geen einddatum is."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programme"].queryset = Programme.objects.order_by("name", "pk")
+
+    def clean_ends_on(self) -> date | None:
+        day: date | None = self.cleaned_data["ends_on"]
+        if day is not None and day < timezone.localdate():
+            raise ValidationError(_("Kies vandaag of een latere dag."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        role, programme = found.get("role"), found.get("programme")
+        if role in SOME and "programme" in found and programme is None:
+            self.add_error("programme", SOME[Role(role)])
+        if role == Role.ADMINISTRATOR and programme is not None:
+            self.add_error("programme", _("Een beheerder is er voor de hele gemeente. Kies ‘Alle wijkaanpakken’."))
+        return found
+
+
+class InviteForm(RoleForm):
+    """Somebody to invite."""
+
+    name = fields.TextField(label=_("Naam"), max_length=120, missing=_("Vul de naam in."))
+    email = fields.EmailField(label=_("E-mailadres"), missing=_("Vul het e-mailadres in."))
+
+    field_order = ("name", "email", "role", "programme", "ends_on")
+
+
+class DeputyForm(forms.Form):
+    """Who takes somebody's place, and until when."""
+
+    deputy = fields.RowField(
+        label=_("Wie neemt waar?"),
+        queryset=User.objects.none(),
+        empty_label=_("Kies…"),
+        missing=_("Kies wie waarneemt."),
+    )
+    until = fields.DayField(label=_("Tot en met welke dag?"), missing=_("Vul de laatste dag in."))
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deputy"].queryset = others
+
+    def clean_until(self) -> date:
+        day: date = self.cleaned_data["until"]
+        if day < timezone.localdate():
+            raise ValidationError(_("Kies vandaag of een latere dag."))
+        return day
+
+
+class DepartForm(forms.Form):
+    """Who takes over what is theirs by name."""
+
+    successor = fields.RowField(
+        label=_("Wie neemt het werk over?"),
+        help_text=_("Wat op naam staat, zoals activiteiten en eigen cijfers, gaat naar deze collega."),
+        queryset=User.objects.none(),
+        empty_label=_("Niemand"),
+    )
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].queryset = others

@@ -1,0 +1,183 @@
+"""People and their roles: invited, with an end, deputised, and gone; never without an administrator."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from programmes import access
+from programmes.access_words import WORDS, may_do
+from programmes.models import Event, PhaseActivity, ProgrammeRole
+from tests.conftest import make_user
+from tests.support.factories import PhaseActivityFactory
+from tests.support.world import client_of
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.models import Invitation, Letter, MunicipalityRole, Role, User
+
+
+@pytest.fixture
+def administrator(groningen):
+    return make_user("beheerder", groningen, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def browser(administrator):
+    return client_of(administrator)
+
+
+@pytest.fixture
+def path(groningen):
+    return lambda page, **where: tenancy.path(groningen, f"people:{page}", **where)
+
+
+@pytest.fixture
+def invited(browser, path):
+    def send(**said):
+        answers = {"name": "Sanne Bos", "email": "sanne@wijkraad.example", "role": "partner", **said}
+        return browser.post(path("invite"), answers)
+
+    return send
+
+
+def kinds():
+    return sorted(Event.objects.filter(kind__startswith="role.").values_list("kind", flat=True))
+
+
+class TestInvite:
+    def test_a_partner_is_invited_to_one_wijkaanpak_until_a_day(self, invited, programme, path, browser):
+        until = timezone.localdate() + timedelta(days=90)
+
+        answer = invited(programme=programme.pk, ends_on=until.isoformat())
+
+        user = User.objects.get(email="sanne@wijkraad.example")
+        granted = ProgrammeRole.objects.get(user=user)
+        assert answer["Location"] == path("listing")
+        assert (granted.programme, granted.role, granted.ends_on) == (programme, "partner", until)
+        assert not MunicipalityRole.objects.filter(user=user).exists()
+        assert Invitation.objects.get(user=user).letters == 1
+        assert kinds() == ["role.granted"]
+        page = browser.get(path("listing")).content.decode()
+        assert "Sanne Bos" in page
+        assert "nog geen wachtwoord gekozen" in page
+
+    @pytest.mark.parametrize(
+        ("said", "words"),
+        [
+            ({"role": "partner"}, "Een partner hoort bij één wijkaanpak."),
+            ({"role": "reader", "email": "sanne"}, "Dit e-mailadres klopt niet."),
+            ({"role": "reader", "ends_on": "2020-01-01"}, "Kies vandaag of een latere dag."),
+            ({"role": "reader", "name": ""}, "Vul de naam in."),
+        ],
+    )
+    def test_what_cannot_be_is_refused_in_words(self, invited, programme, said, words):
+        answer = invited(**said)
+
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+        assert not Invitation.objects.exists()
+
+    def test_a_letter_can_be_sent_again(self, invited, browser, path, programme):
+        invited(programme=programme.pk)
+        user = User.objects.get(email="sanne@wijkraad.example")
+
+        browser.post(path("send_again", pk=user.pk))
+
+        assert Invitation.objects.get().letters == 2
+
+
+class TestRoles:
+    def test_a_role_ends_by_itself_after_its_last_day(self, programme, groningen, reader):
+        yesterday = timezone.localdate() - timedelta(days=1)
+        MunicipalityRole.objects.filter(user=reader).update(ends_on=yesterday)
+
+        assert access.roles(reader, programme) == frozenset()
+        assert client_of(reader).get(tenancy.path(groningen, "phases:board", slug=programme.slug)).status_code == 404
+
+    def test_on_its_last_day_it_still_holds(self, programme, reader):
+        MunicipalityRole.objects.filter(user=reader).update(ends_on=timezone.localdate())
+
+        assert access.roles(reader, programme) == {Role.READER}
+
+    def test_one_more_role_comes_with_a_letter_and_a_line_in_the_logbook(self, browser, path, reader):
+        browser.post(path("detail", pk=reader.pk), {"role": "council_clerk"})
+
+        assert access.roles(reader) == {Role.READER, Role.COUNCIL_CLERK}
+        assert kinds() == ["role.granted"]
+        assert [letter.to for letter in Letter.objects.all()] == [reader.email]
+
+    def test_a_role_that_ended_can_be_given_again(self, browser, path, reader, manager):
+        granted = MunicipalityRole.objects.get(user=reader)
+        browser.post(path("detail", pk=reader.pk), {"role": "council_clerk"})
+        browser.post(path("end_role", pk=reader.pk, key=f"g{granted.pk}"))
+        assert access.roles(reader) == {Role.COUNCIL_CLERK}
+
+        browser.post(path("detail", pk=reader.pk), {"role": "reader"})
+
+        assert access.roles(reader) == {Role.READER, Role.COUNCIL_CLERK}
+        assert kinds() == ["role.granted", "role.granted", "role.withdrawn"]
+
+    def test_the_last_administrator_stays(self, browser, path, administrator):
+        granted = MunicipalityRole.objects.get(user=administrator)
+
+        answers = [
+            browser.post(path("end_role", pk=administrator.pk, key=f"g{granted.pk}"), follow=True),
+            browser.post(path("depart", pk=administrator.pk)),
+            browser.post(path("detail", pk=administrator.pk), {"role": "administrator", "ends_on": "2099-01-01"}),
+        ]
+
+        assert ["Dit is de laatste beheerder." in answer.content.decode() for answer in answers] == [True] * 3
+        assert access.roles(administrator) == {Role.ADMINISTRATOR}
+
+    def test_with_another_administrator_the_first_may_go(self, browser, path, administrator, groningen):
+        make_user("tweede", groningen, Role.ADMINISTRATOR)
+
+        browser.post(path("depart", pk=administrator.pk))
+
+        assert access.roles(administrator) == frozenset()
+
+    def test_the_key_of_somebody_elses_role_is_no_key(self, browser, path, reader, manager):
+        other = MunicipalityRole.objects.get(user=manager)
+
+        for key in (f"g{other.pk}", "x1", "g0"):
+            assert browser.post(path("end_role", pk=reader.pk, key=key)).status_code == 404
+        assert access.roles(manager) == {Role.PROGRAMME_MANAGER}
+
+
+class TestLeave:
+    def test_a_deputy_has_the_roles_until_the_day(self, browser, path, manager, reader, programme):
+        until = timezone.localdate() + timedelta(days=14)
+
+        browser.post(path("deputise", pk=manager.pk), {"deputy": reader.pk, "until": until.isoformat()})
+
+        granted = MunicipalityRole.objects.get(user=reader, role=Role.PROGRAMME_MANAGER)
+        assert granted.ends_on == until
+        assert access.rights_of(reader, programme).may("programmes.change_phase")
+
+    def test_who_leaves_hands_over_what_is_theirs(self, browser, path, manager, reader, programme):
+        activity = PhaseActivityFactory(programme=programme, owner=manager)
+        refused = browser.post(path("depart", pk=manager.pk))
+
+        browser.post(path("depart", pk=manager.pk), {"successor": reader.pk})
+
+        assert "Er staan nog 1 dingen op naam" in refused.content.decode()
+        assert PhaseActivity.objects.get(pk=activity.pk).owner == reader
+        assert access.roles(manager) == frozenset()
+        assert browser.get(path("detail", pk=manager.pk)).status_code == 404
+
+    def test_who_left_is_signed_out(self, browser, path, manager, groningen, programme):
+        client = client_of(manager)
+        page = tenancy.path(groningen, "phases:board", slug=programme.slug)
+        assert client.get(page).status_code == 200
+
+        browser.post(path("depart", pk=manager.pk))
+
+        assert client.get(page).status_code == 302
+
+
+def test_what_a_role_may_do_is_said_from_the_table_itself(browser, path):
+    page = browser.get(path("listing")).content.decode()
+
+    assert WORDS.keys() == access.PERMISSIONS.keys()
+    assert "het logboek lezen" in may_do(Role.COUNCIL_CLERK)
+    assert "het logboek lezen" not in may_do(Role.PARTNER)
+    assert "Over de fase besluiten" in page
