@@ -63,9 +63,7 @@ def test_every_partial_a_view_names_exists_in_its_template():
                 continue
             for keyword in call.keywords:
                 if keyword.arg == "partial":
-                    assert isinstance(call.args[1], ast.Constant), (
-                        f"{path.name}: name the template that has the partial"
-                    )
+                    assert isinstance(call.args[1], ast.Constant), path.name
                     template, partial = call.args[1].value, keyword.value.value
                     if f"partialdef {partial}" not in (ROOT / "templates" / template).read_text():
                         missing.append((path.name, template, partial))
