@@ -93,6 +93,7 @@ def drawn(_world) -> list[tuple[User, Opened]]:
         (_world.staff[Role.PROCESS_DIRECTOR], _world.path("criteria:edit")),
     ]
     pages = [(_world.manager, _world.path(route.name)) for route in routes(MUNICIPALITY) if "kind" not in route.parts]
+    pages += [(_world.staff[Role.ADMINISTRATOR], path) for _who, path in pages if "/mensen/" in path]
     opened = [(who, open_page(client_of(who), path)) for who, path in [*pages, *others]]
     return [(who, page) for who, page in opened if page.is_html and re.search(rb"\shx-(get|post)=", page.content)]
 

@@ -82,6 +82,11 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "lists": [Paginator([*range(1, 241)], 20).get_page(at) for at in (1, request.GET.get("page", 4), 12)],
         "steppers": [_phases(current=step) for step in (1, 3, 5)],
         "tabs": _tabs(),
+        "frame": {"here": _("Maatregelen"), "groups": ((_("Nu"), _tabs()[:1]), (_("Wat"), _tabs()[4:7]))},
+        "views": [
+            {"label": label, "query": f"?bekijk={at}", "is_current": at == 0}
+            for at, label in enumerate((_("Vraagt aandacht"), _("Van mij"), _("Alles")))
+        ],
         "moment": SAMPLE_MOMENT,
         "fold_marks": (("better", _("2 gunstiger")), ("worse", _("8 ongunstiger")), ("lacking", _("1 zonder cijfer"))),
         "messages": [
@@ -124,4 +129,7 @@ def _phases(*, current: int) -> list[dict[str, Any]]:
 def _tabs() -> list[dict[str, Any]]:
     labels = [_("Overzicht"), _("Gebied"), _("Coalitie"), _("Visie"), _("Maatregelen"), _("Initiatieven"), _("Geld")]
     labels += [_("Leren"), _("Succesfactoren"), _("Rapporten"), _("Logboek")]
-    return [{"label": label, "url": f"#tab-{at}", "is_current": at == 0} for at, label in enumerate(labels)]
+    return [
+        {"label": label, "url": f"#tab-{at}", "is_current": at == 0, "is_above": False}
+        for at, label in enumerate(labels)
+    ]

@@ -87,6 +87,10 @@ class DepartForm(forms.Form):
         queryset=User.objects.none(),
         empty_label=_("Niemand"),
     )
+    sure = forms.BooleanField(
+        label=_("Ja, alle rollen eindigen vandaag"),
+        error_messages={"required": _("Kruis aan dat dit klopt.")},
+    )
 
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

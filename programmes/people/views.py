@@ -137,7 +137,8 @@ def depart(request: StaffRequest, pk: int) -> HttpResponse:
     form = DepartForm(request.POST if request.method == "POST" else None, others=_others(user))
     if form.is_valid():
         try:
-            count = people.depart(user, **form.cleaned_data, by=request.user, at=timezone.now())
+            successor = form.cleaned_data["successor"]
+            count = people.depart(user, successor=successor, by=request.user, at=timezone.now())
         except people.NobodyElse as nobody:
             text = _("Er staan nog %(count)s dingen op naam. Kies wie ze overneemt.")
             form.add_error("successor", text % {"count": nobody.count})

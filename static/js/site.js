@@ -65,3 +65,11 @@ document.addEventListener("submit", (event) => {
 
 // The current tab is in view on a small screen; where all fit, nothing moves.
 document.querySelector(".wk-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+// What htmx swaps in has no title: it says there is a fault while there is one, as a page that was loaded does.
+const prefix = document.querySelector("main .wk-summary[data-fault]")?.dataset.fault;
+const bare = prefix ? document.title.replace(`${prefix} `, "") : document.title;
+document.addEventListener("htmx:afterSettle", () => {
+  const fault = document.querySelector("main .wk-summary[data-fault]")?.dataset.fault;
+  document.title = fault ? `${fault} ${bare}` : bare;
+});

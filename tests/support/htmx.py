@@ -8,14 +8,16 @@ nothing, and a redirect leaves the page.
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from django.test import Client
 from tinyhtml5.parser import HTMLParser
 
 ASKS = ("hx-get", "hx-post")
-KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers"}
+KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers", "hx-push-url"}
 SWAPPED = {200, 422, 429}  # as responseHandling in templates/base.html
+FAULT = "Fout: "  # before the title while a form has errors; after a swap static/js/site.js puts it there
 TOKEN = re.compile(r'("X-CSRFToken": ")[^"]*')
 
 
@@ -94,12 +96,13 @@ def ask(client: Client, tree: Tree, source: Element, page: str, data: dict[str, 
     """The request htmx makes for this element of the page at this address."""
     target = tree.target(source).get("id", "")
     headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{page}", "HX-Target": target}
-    return _send(client, source, data, headers)
+    return _send(client, source, page, data, headers)
 
 
 def reload(client: Client, source: Element, page: str, data: dict[str, Any] | None = None) -> Any:
     """What a browser without a script shows: the page anew, or what the form answers."""
-    return _send(client, source, data, {}) if "hx-post" in source.attrib else client.get(page)
+    moves = "hx-post" in source.attrib or "hx-push-url" in source.attrib  # to the address that htmx then shows
+    return _send(client, source, page, data, {}) if moves else client.get(page)
 
 
 def hidden(source: Element) -> dict[str, str]:
@@ -108,10 +111,10 @@ def hidden(source: Element) -> dict[str, str]:
     return {element.attrib["name"]: element.get("value", "") for element in inputs if element.get("name")}
 
 
-def _send(client: Client, source: Element, data: dict[str, Any] | None, headers: dict[str, str]) -> Any:
+def _send(client: Client, source: Element, page: str, data: dict[str, Any] | None, headers: dict[str, str]) -> Any:
     if "hx-post" in source.attrib:
         return client.post(source.attrib["hx-post"], data or {}, headers=headers)
-    return client.get(source.attrib["hx-get"], headers=headers)
+    return client.get(urljoin(page, source.attrib["hx-get"]), headers=headers)
 
 
 def _parser() -> HTMLParser:
@@ -125,6 +128,8 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
     }
     yield "  " * depth + " ".join([str(element.tag), *(f'{name}="{attributes[name]}"' for name in sorted(attributes))])
     if text := " ".join((element.text or "").split()):
+        if element.tag == "title":
+            text = text.removeprefix(FAULT)
         yield "  " * (depth + 1) + text
     for child in element:
         yield from _lines(child, depth + 1)

@@ -111,9 +111,16 @@ def table(
     return _draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption, stacks=stacks)
 
 
-@register.simple_block_tag
+@register.simple_block_tag(takes_context=True)
 def filter_form(
-    content: str, *, label: str = "", submit: str = "", folds: str = "", is_open: bool = False, target: str = ""
+    context: Context,
+    content: str,
+    *,
+    label: str = "",
+    submit: str = "",
+    folds: str = "",
+    is_open: bool = False,
+    target: str = "",
 ) -> SafeString:
     """A form that narrows a list down: fields beside each other, sent with GET; at every choice when it has a target.
 
@@ -125,6 +132,7 @@ def filter_form(
         folds=folds,
         is_open=is_open,
         target=target,
+        action=context["request"].path if target else "",
         label=label or _("Lijst filteren"),
         submit=submit or _("Lijst tonen"),
     )
@@ -238,6 +246,13 @@ def pagination(context: Context, page: Page, label: str = "") -> dict[str, Any]:
         "gap": page.paginator.ELLIPSIS,
         "label": label,
     }
+
+
+@register.simple_tag(takes_context=True)
+def fault(context: Context) -> str:
+    """What the title of a page begins with when its form could not be stored; htmx leaves that to a script."""
+    form = context.get("form")
+    return f"{_('Fout:')} " if form is not None and form.is_bound and form.errors else ""
 
 
 @register.simple_tag

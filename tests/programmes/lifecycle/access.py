@@ -3,14 +3,14 @@
 from typing import Any
 
 from tests.support.access import Ground
-from tests.support.factories import PhaseActivityFactory, PhaseTransitionFactory
+from tests.support.factories import PhaseActivityFactory, PhaseTransitionFactory, ProgrammeFactory
 
 #                             nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 ROWS = """
 lifecycle:start          GET  302    404    403    200    200    403    403    403    403    403
 lifecycle:start          POST 302    404    403    422    422    403    403    403    403    403
 phases:board             GET  302    404    404    200    200    200    200    200    200    200
-phases:advance           GET  302    404    404    403    302    302    403    403    403    403
+phases:advance           GET  302    404    404    403    200    200    403    403    403    403
 phases:advance           POST 302    404    404    403    422    422    403    403    403    403
 phases:back              GET  302    404    404    403    200    200    403    403    403    403
 phases:back              POST 302    404    404    403    422    422    403    403    403    403
@@ -30,7 +30,8 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     activity = {**slug, "pk": PhaseActivityFactory(programme=ground.programme).pk}
     transition = {**slug, "pk": PhaseTransitionFactory(programme=ground.programme).pk}
     return {
-        **{f"phases:{page}": slug for page in ("board", "advance", "back")},
+        **{f"phases:{page}": slug for page in ("board", "back")},
+        "phases:advance": {"slug": ProgrammeFactory(slug="jong", phase="orienting").slug},
         "phases:dossier": transition,
         "activities:listing": slug,
         **{f"activities:{page}": activity for page in ("detail", "history", "edit", "edit_drop", "undo")},

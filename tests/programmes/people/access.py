@@ -17,7 +17,7 @@ people:send_again   POST 302    404    403    404    403    403    403    403   
 people:deputise     GET  302    404    403    200    403    403    403    403    403    403
 people:deputise     POST 302    404    403    422    403    403    403    403    403    403
 people:depart       GET  302    404    403    200    403    403    403    403    403    403
-people:depart       POST 302    404    403    302    403    403    403    403    403    403
+people:depart       POST 302    404    403    422    403    403    403    403    403    403
 people:end_role     POST 302    404    403    302    403    403    403    403    403    403
 """
 OF_ONE = ("detail", "send_again", "deputise", "depart")

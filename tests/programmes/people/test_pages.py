@@ -121,7 +121,7 @@ class TestRoles:
 
         answers = [
             browser.post(path("end_role", pk=administrator.pk, key=f"g{granted.pk}"), follow=True),
-            browser.post(path("depart", pk=administrator.pk)),
+            browser.post(path("depart", pk=administrator.pk), {"sure": "on"}),
             browser.post(path("detail", pk=administrator.pk), {"role": "administrator", "ends_on": "2099-01-01"}),
         ]
 
@@ -131,7 +131,7 @@ class TestRoles:
     def test_with_another_administrator_the_first_may_go(self, browser, path, administrator, groningen):
         make_user("tweede", groningen, Role.ADMINISTRATOR)
 
-        browser.post(path("depart", pk=administrator.pk))
+        browser.post(path("depart", pk=administrator.pk), {"sure": "on"})
 
         assert access.roles(administrator) == frozenset()
 
@@ -155,9 +155,9 @@ class TestLeave:
 
     def test_who_leaves_hands_over_what_is_theirs(self, browser, path, manager, reader, programme):
         activity = PhaseActivityFactory(programme=programme, owner=manager)
-        refused = browser.post(path("depart", pk=manager.pk))
+        refused = browser.post(path("depart", pk=manager.pk), {"sure": "on"})
 
-        browser.post(path("depart", pk=manager.pk), {"successor": reader.pk})
+        browser.post(path("depart", pk=manager.pk), {"successor": reader.pk, "sure": "on"})
 
         assert "Er staan nog 1 dingen op naam" in refused.content.decode()
         assert PhaseActivity.objects.get(pk=activity.pk).owner == reader
@@ -169,7 +169,7 @@ class TestLeave:
         page = tenancy.path(groningen, "phases:board", slug=programme.slug)
         assert client.get(page).status_code == 200
 
-        browser.post(path("depart", pk=manager.pk))
+        browser.post(path("depart", pk=manager.pk), {"sure": "on"})
 
         assert client.get(page).status_code == 302
 
