@@ -21,7 +21,6 @@ from programmes.models.own_figure import OwnSeries
 from programmes.models.programme import Programme, ProgrammeRole
 from wijkaanpak.accounts.models import MunicipalityRole, Person, Role, User
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.charts.words import listing
 
 ADMINISTRATOR = Role.ADMINISTRATOR
 MANAGER = Role.PROGRAMME_MANAGER
@@ -129,11 +128,6 @@ class Rights:
         """Raise PermissionDenied (403) unless a role carries this permission."""
         if not self.may(permission):
             raise PermissionDenied(_("Uw rol geeft u hier geen toegang toe. Vraag de programmamanager om hulp."))
-
-
-def who_may(permission: str) -> str:
-    """The roles that carry a permission, in words: for who may not."""
-    return listing([str(role.label) for role in Role if role in PERMISSIONS[permission]])
 
 
 def people_who_may(permission: str, programme: Programme) -> Any:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_invitations'),
-        ('programmes', '0007_first_history'),
+        ('programmes', '0009_ideas_that_were_read'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ import wijkaanpak.row_security
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0009_weighing_reach_and_pinned_figures'),
+        ('programmes', '0011_weighing_reach_and_pinned_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

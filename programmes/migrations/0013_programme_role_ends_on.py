@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0010_activity_owner_and_dossier'),
+        ('programmes', '0012_activity_owner_and_dossier'),
     ]
 
     operations = [

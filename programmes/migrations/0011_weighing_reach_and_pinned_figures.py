@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_invitations'),
-        ('programmes', '0008_drafts_and_sent_forms'),
+        ('programmes', '0010_drafts_and_sent_forms'),
     ]
 
     operations = [
