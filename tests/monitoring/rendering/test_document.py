@@ -11,7 +11,7 @@ from monitoring.rendering import attachments
 from monitoring.snapshot.seal import sha256
 from monitoring.templatetags.report import held
 from tests.support.pdf import emptiness, failures
-from tests.support.snapshots import earlier_snapshot, example_snapshot
+from tests.support.snapshots import example_snapshot
 from tests.test_consistency import ROOT
 
 EMPTY = {
@@ -50,21 +50,6 @@ EMPTY = {
     "learning": {"lessons": [], "sessions": [], "ahead": [], "text": ""},
     "appendices": {"sources": [], "definitions": [], "area_changes": [], "missing": [], "computation": []},
 }
-
-
-@pytest.fixture(scope="module")
-def content() -> bytes:
-    return rendering.render(example_snapshot())
-
-
-@pytest.fixture(scope="module")
-def reader(content) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(content))
-
-
-@pytest.fixture(scope="module")
-def pages(reader) -> list[str]:
-    return [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
 
 
 def test_the_same_snapshot_gives_the_same_bytes(content):
@@ -115,100 +100,6 @@ def test_what_the_records_say_is_readable_when_nobody_judged():
     assert html.count('class="stage stage-records"') == 10
     assert ".stages .stage-records { background: #0b4f6c; color: #fff; }" in styles
     assert not re.search(r"\.stage:(first|last)-child", styles), "it would win from the colours of the records"
-
-
-def test_a_change_stands_beside_sixty_others_in_words_in_a_picture_and_in_a_file(content, pages):
-    shown = next(page for page in pages if "binnen de gewone schommeling" in page)
-
-    assert "Dat is gewoon: van 60 buurten die erop lijken, stegen er 10 sterker." in shown
-    assert "Selwerd naast 60 gebieden die erop lijken: van 2022 en 2023 naar 2024 en 2025." in " ".join(pages)
-    files = {file.name: file.content.decode("utf-8-sig") for file in attachments.attachments(example_snapshot())}
-    rows = list(csv.reader(io.StringIO(files["vergelijking.csv"]), delimiter=";"))
-    assert (len(rows), rows[0][4:9]) == (61, ["code", "gebied", "inwoners", "eerst", "nu"])
-    assert rows[1][1:5] == ["Geregistreerde misdrijven per 1.000 inwoners", "2022-2023", "2024-2025", "BU10000000"]
-
-
-def test_every_reference_leads_to_a_place_that_is_there():
-    html = rendering.html(example_snapshot())
-
-    places = set(re.findall(r' id="([^"]+)"', html))
-    assert set(re.findall(r'href="#([^"]+)"', html)) - places == set()
-    assert {"factor-involved_residents", "maatregel-1", "besluit-knelpunt-3", "geld-per-jaar"} <= places
-
-
-def test_a_decision_that_is_late_is_red_with_its_days_and_who_decides():
-    measures = example_snapshot()["measures"]
-    measures["items"][0]["deviation"] |= {"kept": "overdue", "kept_text": "nog geen besluit, 92 dagen te laat"}
-
-    html = rendering.html(example_snapshot(measures=measures))
-
-    styles = (ROOT / "static" / "css" / "report_parts.css").read_text()
-    assert '<span class="promise promise-overdue">nog geen besluit, 92 dagen te laat</span>' in html
-    assert '<span class="promise promise-overdue">47 dagen</span>' in html
-    assert "programmamanager of procesregisseur" in html
-    assert re.search(r"\.promise-overdue \{ background: #fce9e7; color: #8f1a12; \}", styles)
-
-
-def test_beside_a_target_stands_how_many_managed_it_and_of_each_point_where_it_is_from(pages):
-    files = {file.name: file.content.decode("utf-8-sig") for file in attachments.attachments(example_snapshot())}
-    rows = list(csv.DictReader(io.StringIO(files["cijfers.csv"]), delimiter=";"))
-
-    crime = {row["jaar"]: (row["tabel"], row["periode"], row["status"]) for row in rows if row["id"] == "31"}
-    assert crime["2021"] == ("47018NED", "2021", "definitief")
-    assert crime["2025"] == ("47018NED", "2025", "voorlopig")
-    assert "Van 60 buurten met zo’n cijfer lukte dit er 5, in drie jaar." in " ".join(pages)
-
-
-def test_a_table_stands_on_the_page_of_its_first_picture(pages):
-    for ambition in example_snapshot()["ambitions"]:
-        first, *_others = ambition["indicators"]
-        page = next(page for page in pages if ambition["vision"] in page)
-
-        assert first["verdict_reason"][:40] in page, ambition["title"]
-
-
-def test_only_a_verdict_says_better_or_worse():
-    told = re.sub(r"<[^>]+>", " ", rendering.html(example_snapshot()))
-
-    assert re.findall(r"[^.]*(?:verbeterd|verslechterd|beter dan eerst|slechter dan eerst)[^.]*", told) == [
-        " Alleen dan staat er verbeterd of verslechterd"
-    ]
-
-
-def test_a_report_from_before_the_rule_is_printed_as_it_was():
-    html = rendering.html(earlier_snapshot())
-
-    assert "Een <strong>oordeel</strong> (verbeterd, gelijk, verslechterd) zegt" in html
-    assert '<span class="verdict verdict-worse">verslechterd</span></td>' in html
-    assert "peers-" not in html
-    assert "vergelijking.csv" not in {file.name for file in attachments.attachments(earlier_snapshot())}
-
-
-def test_every_picture_says_what_it_shows_where_and_when():
-    html = rendering.html(example_snapshot())
-
-    captions = re.findall(r"<figcaption>(.*?)</figcaption>", html)
-    assert len(captions) == html.count('<figure class="picture">') > 5
-    assert [caption for caption in captions if not re.search(r"\d{4}", caption)] == []
-    assert [caption for caption in captions if "Selwerd" not in caption] == []
-
-
-def test_a_baseline_before_a_break_says_so_and_there_is_no_way_from_it_to_the_target():
-    ambitions = example_snapshot()["ambitions"]
-    indicator = ambitions[0]["indicators"][0]
-    indicator["baseline"] = {
-        "value": 72.7,
-        "text": "72,7\u00a0%",
-        "period": "2016",
-        "note": "Niet te vergelijken met nu. Er is tussendoor op een andere manier gemeten.",
-    }
-    indicator["breaks"], ambitions[0]["indicators"] = [2022], [indicator]
-
-    html = rendering.html(example_snapshot(ambitions=ambitions[:1]))
-
-    assert "niet te<br>vergelijken" in html
-    assert "Nulmeting 72,7\u00a0% in 2016. Niet te vergelijken met nu." in html
-    assert "pad naar het doel" not in html
 
 
 def test_the_head_of_a_page_names_the_chapter_that_goes_on_there(reader):
