@@ -41,3 +41,5 @@ ACTIVITIES = Kind(
     filters=(Choice("status", _("Stand"), PhaseActivity.Status.choices),),
     change=_change,
 )
+
+KINDS = (ACTIVITIES,)

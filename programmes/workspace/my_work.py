@@ -11,13 +11,16 @@ from programmes.agreements.waiting import KINDS as AGREEMENTS
 from programmes.coalitions.waiting import KINDS as COALITIONS
 from programmes.initiatives.waiting import KINDS as INITIATIVES
 from programmes.learning.waiting import KINDS as LEARNING
+from programmes.lifecycle.waiting import KINDS as LIFECYCLE
 from programmes.measures.waiting import KINDS as MEASURES
 from programmes.models import Programme, ProgrammeRole
 from programmes.own_figures.waiting import KINDS as OWN_FIGURES
 from programmes.waiting import Asked, Waiting, WaitingKind
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
 
-KINDS = {kind.key: kind for kind in (*INITIATIVES, *MEASURES, *COALITIONS, *AGREEMENTS, *LEARNING, *OWN_FIGURES)}
+KINDS = {
+    kind.key: kind for kind in (*LIFECYCLE, *INITIATIVES, *MEASURES, *COALITIONS, *AGREEMENTS, *LEARNING, *OWN_FIGURES)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,25 @@ def mine(user: User, today: date) -> list[Waiting]:
     """All that is late or due within two weeks and that somebody's roles let them do, the oldest term first: over all
     programmes they see. Four queries.
     """
-    return _of(user, _roles(user), today)
+    return _of(user, roles_of(user), today)
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What waits for somebody in one programme, the oldest term first."""
+
+    programme: Programme
+    work: tuple[Waiting, ...]
+
+
+def piles(user: User, today: date) -> tuple[Pile, ...]:
+    """The same by programme: where most is late first. Five queries."""
+    found: dict[str, list[Waiting]] = {}
+    for work in mine(user, today):
+        found.setdefault(work.programme, []).append(work)
+    rows = Programme.objects.filter(slug__in=found).order_by("name", "pk")
+    made = [Pile(programme, tuple(found[programme.slug])) for programme in rows]
+    return tuple(sorted(made, key=lambda pile: -sum(work.is_late for work in pile.work)))
 
 
 def mine_here(rights: Rights, programme: Programme, today: date) -> list[Waiting]:
@@ -77,7 +98,7 @@ def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> frozenset
     return frozenset(pk for pk, roles in held.items() if roles & PERMISSIONS[permission])
 
 
-def _roles(user: User) -> dict[int, frozenset[Role]]:
+def roles_of(user: User) -> dict[int, frozenset[Role]]:
     """The roles somebody has, by the id of each programme they see. Three queries."""
     keys = Programme.objects.visible_to(user).order_by("pk").values_list("pk", flat=True)
     everywhere = MunicipalityRole.objects.filter(user_id=user.pk).values_list("role", flat=True)

@@ -72,9 +72,11 @@ class Section:
 
 
 DESK = (
+    Part(_("Mijn werk"), "workspace:mine", "workspace:mine"),
     Part(_("Wijkaanpakken"), "workspace:programmes", "workspace:programmes"),
     Part(_("Ingelezen cijfers"), "releases:listing", "releases:"),
     Part(_("Indicatoren"), "indicators:listing", "indicators:"),
+    Part(_("Zoeken"), "workspace:search", "workspace:search"),
     Part(_("Mensen en rollen"), "people:listing", "people:", permission="programmes.grant_role"),
 )
 """What belongs to no single wijkaanpak: the bar on top of every page of staff."""

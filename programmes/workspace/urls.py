@@ -8,4 +8,6 @@ app_name = "workspace"
 urlpatterns = [
     path("beheer/", views.programmes, name="programmes"),
     path("beheer/concept/", views.draft, name="draft"),
+    path("beheer/mijn-werk/", views.mine, name="mine"),
+    path("beheer/zoeken/", views.find, name="search"),
 ]

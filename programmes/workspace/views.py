@@ -9,6 +9,7 @@ from programmes import access
 from programmes.models import Programme
 from programmes.public import reads
 from programmes.records import drafts
+from programmes.workspace import my_work, search
 from programmes.workspace.first_steps import first_steps
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import page
@@ -22,6 +23,24 @@ def programmes(request: StaffRequest) -> HttpResponse:
     steps = first_steps(request.municipality) if begins else None
     context = {"home": seen, "steps": steps, "may_start": rights.may("programmes.start")}
     return page(request, "programmes/workspace/programmes.html", context)
+
+
+@require_safe
+def mine(request: StaffRequest) -> HttpResponse:
+    """All that waits for somebody, over all wijkaanpakken they see."""
+    access.enter_desk(request)
+    piles = my_work.piles(request.user, timezone.localdate())
+    context = {"piles": piles, "count": sum(len(pile.work) for pile in piles)}
+    return page(request, "programmes/workspace/mine.html", context)
+
+
+@require_safe
+def find(request: StaffRequest) -> HttpResponse:
+    """Pages and records by their words."""
+    access.enter_desk(request)
+    words = request.GET.get("q", "").strip()[:100]
+    context = {"words": words, "hits": search.search(request.user, words)}
+    return page(request, "programmes/workspace/search.html", context, partial="hits")
 
 
 @require_POST

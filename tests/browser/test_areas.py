@@ -46,9 +46,19 @@ def test_every_state_is_accessible_and_fits(page, demo, sign_in):
 @pytest.fixture
 def figures(live, groningen) -> str:
     """The address of Groningen with its real figures and the programme of Indische Buurt/De Hoogte."""
+    return _address(live, groningen, with_country=False)
+
+
+@pytest.fixture
+def figures_of_the_country(live, groningen) -> str:
+    """The same, with the buurten beside which a change is judged."""
+    return _address(live, groningen, with_country=True)
+
+
+def _address(live, groningen, *, with_country: bool) -> str:
     groningen.code = "GM0014"
     groningen.save()
-    publications.load()
+    publications.load(with_country=with_country)
     with tenancy.municipality(groningen):
         programme = ProgrammeFactory(slug="ibdh", area_name="Indische Buurt/De Hoogte", is_published=True)
         area = ProgrammeAreaFactory(programme=programme)
@@ -83,8 +93,8 @@ def test_a_rate_of_five_inhabitants_is_shown_as_too_small(page, figures):
     assert "2.800" not in page.content()
 
 
-def test_a_change_over_another_method_or_boundary_is_shown_as_not_comparable(page, figures):
-    page.goto(figures + "BU00141000/?open=alles")
+def test_a_change_over_another_method_or_boundary_is_shown_as_not_comparable(page, figures_of_the_country):
+    page.goto(figures_of_the_country + "BU00141000/?open=alles")
 
     health, people = (_figure(page, key)[1] for key in ("ervaren_gezondheid", "inwoners"))
     crime = _figure(page, "misdrijven_per_1000")[1]

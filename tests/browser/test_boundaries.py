@@ -17,7 +17,7 @@ def boundary(live, groningen) -> str:
     """The address of the area of a programme that is Selwerd alone, among the real areas of Groningen."""
     groningen.code = "GM0014"
     groningen.save()
-    publications.load()
+    publications.load(with_country=False)
     with tenancy.municipality(groningen):
         area = ProgrammeAreaFactory(programme__slug="selwerd", programme__area_name="Selwerd")
         ProgrammeAreaMemberFactory(area=area, code=SELWERD)

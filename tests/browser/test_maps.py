@@ -15,7 +15,7 @@ def groningen_map(live, settings) -> str:
     """The figures of the demo, without its programmes."""
     settings.DEBUG = True
     municipality = cast.municipality(cast.GRONINGEN)
-    publications.load()
+    publications.load(with_country=False)
     settings.DEBUG = False
     return live.url + tenancy.path(municipality, "maps:map", key="misdrijven_per_1000")
 

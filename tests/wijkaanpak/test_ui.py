@@ -76,7 +76,7 @@ def test_error_summary_links_each_error_to_its_first_input():
     assert 'href="#id_theme_0"' in html
     assert 'href="#id_agrees"' in html
     assert "Er is al een idee met deze naam." in html
-    assert 'role="alert" tabindex="-1" autofocus' in html
+    assert 'role="alert" tabindex="-1" data-fault="Fout:" autofocus' in html
 
 
 def test_no_error_no_summary():

@@ -3,5 +3,7 @@
 #                          nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 ROWS = """
 workspace:programmes  GET  302    404    200    200    200    200    200    200    200    200
+workspace:mine        GET  302    404    200    200    200    200    200    200    200    200
+workspace:search      GET  302    404    200    200    200    200    200    200    200    200
 workspace:draft       POST 302    404    422    422    422    422    422    422    422    422
 """
