@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from programmes import letters
 from programmes.models import Initiative, InitiativeMessage, OwnFigure
+from programmes.records import drafts
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.entering import each_municipality
 
@@ -76,3 +77,15 @@ def _unsent(municipality_id: int) -> list[tuple]:
 
 def _keys(rows: object) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True)[:SWEEP_AT_ONCE])  # type: ignore[attr-defined]
+
+
+@shared_task
+def clear_drafts() -> int:
+    """Every night: drafts that nobody saved for thirty days go, and what says that a form was sent. Returns how many
+    drafts went. Safe to run twice.
+    """
+    gone = 0
+    for pk in each_municipality():
+        with tenancy.municipality(pk):
+            gone += drafts.clear(at=timezone.now())
+    return gone

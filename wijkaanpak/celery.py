@@ -90,6 +90,7 @@ def schedule(sender: Celery, **_: Any) -> None:
         "imports": {"task": "neighbourhoods.tasks.sweep_imports", "schedule": settings.JOB_SWEEP_SECONDS},
         "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
         "housekeeping": {"task": "wijkaanpak.tasks.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
+        "drafts": {"task": "programmes.tasks.clear_drafts", "schedule": crontab(hour="3", minute="40")},
         "account letters": {"task": "wijkaanpak.accounts.tasks.sweep_account_letters", "schedule": 60.0},
         "letters": {"task": "programmes.tasks.sweep_letters", "schedule": 60.0},
         # A table of a new year comes once a year, nobody knows when: Monday, before people start.
