@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
@@ -34,6 +35,17 @@ class DayField(_Field, forms.DateField):
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     default_error_messages = {"invalid": _("Schrijf de dag zoals 31-12-2026.")}
+
+
+class PastDayField(DayField):
+    """A day that has been: of a decision, say. Today counts."""
+
+    default_error_messages = {"future": _("Deze dag is nog niet geweest. Vul een dag in tot en met vandaag.")}
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and value > timezone.localdate():
+            raise ValidationError(self.error_messages["future"], code="future")
 
 
 class MonthField(_Field):

@@ -74,23 +74,16 @@ class WeighForm(forms.Form):
         max_length=LONG,
         missing=_("Schrijf op waarom u dit kiest."),
     )
-    decided_on = fields.DayField(label=_("Wanneer is dit besloten?"), missing=_("Vul de dag van het besluit in."))
+    decided_on = fields.PastDayField(label=_("Wanneer is dit besloten?"), missing=_("Vul de dag van het besluit in."))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         for name, label in self.ANSWERS.items():
             missing = _("Beantwoord deze vraag.")
             self.fields[name] = fields.ChoiceField(label=label, choices=WeighingAnswer.choices, missing=missing)
         self.order_fields([*self.ANSWERS, "weighed", "reason", "decided_on"])
         self.fields["weighed"].choices = Urgency.Weighed.choices
         self.fields["decided_on"].initial = today
-
-    def clean_decided_on(self) -> date:
-        decided: date = self.cleaned_data["decided_on"]
-        if decided > self.today:
-            raise forms.ValidationError(_("Deze dag is nog niet geweest. Vul de dag van het besluit in."))
-        return decided
 
 
 class AnalysisForm(RecordForm):
@@ -130,18 +123,11 @@ class AdoptForm(forms.Form):
         max_length=120,
         missing=_("Vul in wie de analyse vaststelde."),
     )
-    adopted_on = fields.DayField(label=_("Wanneer?"), missing=_("Vul de dag in."))
+    adopted_on = fields.PastDayField(label=_("Wanneer?"), missing=_("Vul de dag in."))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         self.fields["adopted_on"].initial = today
-
-    def clean_adopted_on(self) -> date:
-        adopted: date = self.cleaned_data["adopted_on"]
-        if adopted > self.today:
-            raise forms.ValidationError(_("Deze dag is nog niet geweest."))
-        return adopted
 
 
 class RecognitionForm(forms.Form):

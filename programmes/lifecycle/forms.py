@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from programmes import phases
@@ -89,7 +88,7 @@ class StartForm(forms.Form):
 class DecisionForm(forms.Form):
     """A decision about the phase: when, where and why."""
 
-    decided_on = fields.DayField(label=_("Wanneer is dit besloten?"), missing=_("Vul de dag van het besluit in."))
+    decided_on = fields.PastDayField(label=_("Wanneer is dit besloten?"), missing=_("Vul de dag van het besluit in."))
     decided_in = fields.TextField(
         label=_("Waar is dit besloten?"), help_text=_("Bijvoorbeeld: de stuurgroep."), max_length=120
     )
@@ -110,14 +109,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         self.fields["decided_on"].initial = today
-
-    def clean_decided_on(self) -> date:
-        decided: date = self.cleaned_data["decided_on"]
-        if decided > self.today:
-            raise ValidationError(_("Deze dag is nog niet geweest. Vul de dag van het besluit in."))
-        return decided
 
 
 class AdvanceForm(DecisionForm):
