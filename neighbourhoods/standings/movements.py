@@ -116,15 +116,8 @@ def _question(book: Book, codes: Sequence[str], window: Window, columns: Columns
 
 def _answers(asked: Mapping[str, Question]) -> dict[str, Movement]:
     """The judgements, with the figures of all buurten read at once."""
-    every = country.read(column for question in asked.values() for column in question.stands.every)
-    fields: dict[Description, Field | None] = {}
-    judged = {}
-    for key, question in asked.items():
-        about = question.stands.described
-        if about not in fields:
-            fields[about] = every.field(about.inhabitants, about.addresses)
-        judged[key] = _judged(question, fields[about])
-    return judged
+    fields = shifts.fields([question.stands for question in asked.values()])
+    return {key: _judged(question, fields[question.stands.described]) for key, question in asked.items()}
 
 
 def _with_gaps(window: Window, columns: ColumnsOf) -> Window:

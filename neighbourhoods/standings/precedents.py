@@ -15,13 +15,12 @@ from neighbourhoods.figures import Figure
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book
-from neighbourhoods.standings import country, kept, shifts, targets, windows
+from neighbourhoods.standings import kept, shifts, targets, windows
 from neighbourhoods.standings.country import ColumnsOf, Field
 from neighbourhoods.standings.movement import YEARS_IN_MEAN, ChangeUnit, MovementObstacle
 from neighbourhoods.standings.movements import columns_of, open_book, subject_of
 from neighbourhoods.standings.peers import Subject
 from neighbourhoods.standings.shifts import ShiftColumns
-from neighbourhoods.standings.surroundings import Description
 from neighbourhoods.standings.targets import Precedent
 
 
@@ -190,15 +189,8 @@ def _placed(
 
 def _answers(questions: Mapping[AskedTarget, ReachQuestion]) -> dict[AskedTarget, Precedent]:
     """The answers, with the figures of all buurten read at once."""
-    every = country.read(column for question in questions.values() for column in question.stands.every)
-    fields: dict[Description, Field | None] = {}
-    answered = {}
-    for target, question in questions.items():
-        about = question.stands.described
-        if about not in fields:
-            fields[about] = every.field(about.inhabitants, about.addresses)
-        answered[target] = _answer(question, fields[about])
-    return answered
+    fields = shifts.fields([question.stands for question in questions.values()])
+    return {target: _answer(question, fields[question.stands.described]) for target, question in questions.items()}
 
 
 def _answer(question: ReachQuestion, field: Field | None) -> Precedent:

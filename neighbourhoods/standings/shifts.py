@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from neighbourhoods.figures import nearest_period
 from neighbourhoods.models import Indicator
 from neighbourhoods.series.book import FARTHEST_DENOMINATOR
-from neighbourhoods.standings import surroundings
+from neighbourhoods.standings import country, surroundings
 from neighbourhoods.standings.country import ColumnsOf, Field, StoredColumn
 from neighbourhoods.standings.movement import MovementObstacle, Shifts
 from neighbourhoods.standings.quantiles import INHABITANTS
@@ -71,6 +71,15 @@ def find(
         return MovementObstacle.OTHER_DENOMINATOR
     first, last = (tuple(published[period] for period in periods) for periods in (base, now))
     return ShiftColumns(described, first, last, sizes)
+
+
+def fields(asked: Collection[ShiftColumns]) -> dict[Description, Field | None]:
+    """The buurten of the country with all that these columns hold, by what says how they are alike; read at once."""
+    every = country.read(column for stands in asked for column in stands.every)
+    return {
+        about: every.field(about.inhabitants, about.addresses)
+        for about in dict.fromkeys(stands.described for stands in asked)
+    }
 
 
 def _sizes(indicator: Indicator, columns: ColumnsOf, year: int) -> Sizes | None:
