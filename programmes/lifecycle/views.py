@@ -58,7 +58,8 @@ def _advanced(request: StaffRequest, programme: Programme, form: AdvanceForm) ->
     except lifecycle.NotReady as refused:
         lifecycle.refuse(programme, to=said["to"], missing=refused.missing, by=request.user, at=timezone.now())
         text = _("Er ontbreekt nog iets: %(what)s. Maak dat in orde, of kies ervoor om bewust door te gaan.")
-        form.add_error("override", text % {"what": listing([str(NEEDS[key]) for key in refused.missing])})
+        where = "override" if "override" in form.fields else None  # it went missing a moment ago
+        form.add_error(where, text % {"what": listing([str(NEEDS[key]) for key in refused.missing])})
     except lifecycle.Unexplained:
         form.add_error("dissent", _("Schrijf op wie het er niet mee eens was en waarom, of dat niemand bezwaar had."))
     except lifecycle.NotAllowed:

@@ -147,13 +147,15 @@ def edit_form(
     submit: str = "",
     target: str = "",
     kind: str = "primary",
+    cancel: str = "",
     elsewhere: str = "",
     elsewhere_label: str = "",
 ) -> SafeString:
     """The form of a page, which goes back to that page: its errors first, then its fields and a button.
 
     Without content all fields in their order; hidden ones are always there. `target` is the id of the element that htmx
-    swaps. `elsewhere` is where to look when somebody else was first. Without `submit` the content has its own buttons.
+    swaps. `cancel` is where a link beside the button goes back to, `elsewhere` where to look when somebody else was
+    first. Without `submit` the content has its own buttons.
     """
     return _draw(
         "edit_form",
@@ -162,6 +164,7 @@ def edit_form(
         submit=submit,
         target=target,
         kind=kind,
+        cancel=cancel,
         elsewhere=elsewhere,
         elsewhere_label=elsewhere_label,
         action=context["request"].path,

@@ -78,6 +78,17 @@ def test_gate_override(browser, path, young):
     assert "een vastgestelde gebiedsanalyse: niet bekeken" in dossier.lower()
 
 
+def test_what_goes_missing_while_somebody_decides_is_said(browser, path, young, monkeypatch):
+    orient(young)
+    monkeypatch.setattr("programmes.lifecycle.writes.needs_met", lambda programme: frozenset({"analysis_adopted"}))
+
+    answer = browser.post(path("phases:advance"), DECISION)
+
+    assert answer.status_code == 422
+    assert "een vastgelegd gesprek met bewoners" in answer.content.decode()
+    assert phase_of(young) == Phase.ORIENTATION
+
+
 def test_no_skipping(browser, path, young):
     answer = browser.post(
         path("phases:advance"), DECISION | {"to": "executing", "override": "on", "dissent": "Niemand."}
