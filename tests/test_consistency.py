@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 
@@ -170,3 +171,21 @@ def test_commands_have_a_help_text():
     silent = [path.name for path in commands if "help =" not in path.read_text() and path.name != "migrate.py"]
 
     assert silent == []
+
+
+def test_no_two_classes_share_a_name():
+    """But for what a noun raises, which is read with the noun before it (initiatives.Closed)."""
+    names = Counter(
+        node.name
+        for path in SOURCES
+        if path.parent.name not in {"migrations", "commands"}
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef) and not _is_raised(node) and not node.name.startswith("_")
+    )
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def _is_raised(node: ast.ClassDef) -> bool:
+    """An exception: of Exception itself, or of another one of its noun."""
+    return any(isinstance(base, ast.Name) and base.id in {"Exception", "NotAllowed"} for base in node.bases)

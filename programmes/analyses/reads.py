@@ -89,7 +89,7 @@ def neighbourhoods(programme: Programme) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardGroup:
     """One group: how many of them spoke, and how many live there; None when that is not known."""
 
     label: str
@@ -109,12 +109,12 @@ class Reach:
 
     conversations: int
     people: int
-    ages: tuple[Heard, ...]
-    neighbourhoods: tuple[Heard, ...]
+    ages: tuple[HeardGroup, ...]
+    neighbourhoods: tuple[HeardGroup, ...]
     period: str
 
     @property
-    def missing(self) -> tuple[Heard, ...]:
+    def missing(self) -> tuple[HeardGroup, ...]:
         """The groups that are hardly heard."""
         return tuple(heard for heard in (*self.ages, *self.neighbourhoods) if heard.is_hardly_heard)
 
@@ -151,14 +151,16 @@ def _inhabitants(code: str) -> float | None:
     return series.latest.value if series and series.latest else None
 
 
-def _beside(labels: Mapping[str, str], spoke: Mapping[str, int], live: Mapping[str, float | None]) -> tuple[Heard, ...]:
+def _beside(
+    labels: Mapping[str, str], spoke: Mapping[str, int], live: Mapping[str, float | None]
+) -> tuple[HeardGroup, ...]:
     counted = sum(spoke.values())
     if counted < LEAST_COUNTED:
         return ()
     known = [live.get(key) for key in labels]
     total = None if None in known else sum(number or 0 for number in known)
     return tuple(
-        Heard(
+        HeardGroup(
             label,
             spoke.get(key, 0),
             round(number) if (number := live.get(key)) is not None else None,

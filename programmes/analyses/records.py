@@ -8,7 +8,7 @@ from programmes import analyses
 from programmes.analyses.forms import AnalysisForm, ConversationForm, StakeholderForm, UrgencyForm
 from programmes.analyses.reads import figures_of, reach, stakeholder_map
 from programmes.models import AreaAnalysis, Conversation, Programme, Stakeholder, Urgency
-from programmes.records import Badge, Choice, Column, Kind, View
+from programmes.records import Badge, Choice, Kind, ListColumn, View
 
 EDIT = "programmes.edit_analysis"
 WEIGHED = {"go": "green", "not_now": "orange", "no": "red"}
@@ -32,7 +32,6 @@ URGENCIES = Kind(
     key="urgencies",
     path="gebied/urgentie",
     noun="programmes.analyses",
-    event="urgency",
     model=Urgency,
     rows=lambda programme: programme.urgencies.order_by("-raised_on", "-pk"),
     edits=EDIT,
@@ -42,10 +41,10 @@ URGENCIES = Kind(
     add_label=_("Urgentie inbrengen"),
     why=_("Elke wijkaanpak begint met iets dat mensen samen voelen. Leg vast wat dat is en waar het op is gebaseerd."),
     columns=(
-        Column(_("Wat er aan de hand is"), lambda row: row.title, "title"),
-        Column(_("Hoe het op tafel kwam"), lambda row: row.get_kind_display(), "kind"),
-        Column(_("Ingebracht"), lambda row: row.raised_on, "raised_on"),
-        Column(_("Afweging"), _weighed, "weighed"),
+        ListColumn(_("Wat er aan de hand is"), lambda row: row.title, "title"),
+        ListColumn(_("Hoe het op tafel kwam"), lambda row: row.get_kind_display(), "kind"),
+        ListColumn(_("Ingebracht"), lambda row: row.raised_on, "raised_on"),
+        ListColumn(_("Afweging"), _weighed, "weighed"),
     ),
     search=("title", "felt_by", "based_on"),
     add=analyses.raise_urgency,
@@ -62,7 +61,6 @@ ANALYSES = Kind(
     key="analyses",
     path="gebied/analyse",
     noun="programmes.analyses",
-    event="analysis",
     model=AreaAnalysis,
     rows=lambda programme: programme.analyses.order_by("-pk"),
     edits=EDIT,
@@ -72,10 +70,10 @@ ANALYSES = Kind(
     add_label=_("Nieuwe analyse"),
     why=_("Een goede gebiedsanalyse is de eerste succesfactor: cijfers en verhalen samen, met wat er goed gaat."),
     columns=(
-        Column(_("Analyse"), lambda row: row.title, "title"),
-        Column(_("Stand"), _adopted),
-        Column(_("Vastgesteld op"), lambda row: row.adopted_on, "adopted_on"),
-        Column(_("Vastgesteld door"), lambda row: row.adopted_by),
+        ListColumn(_("Analyse"), lambda row: row.title, "title"),
+        ListColumn(_("Stand"), _adopted),
+        ListColumn(_("Vastgesteld op"), lambda row: row.adopted_on, "adopted_on"),
+        ListColumn(_("Vastgesteld door"), lambda row: row.adopted_by),
     ),
     add=analyses.draft,
     change=analyses.edit_analysis,
@@ -99,7 +97,6 @@ CONVERSATIONS = Kind(
     key="conversations",
     path="gebied/gesprekken",
     noun="programmes.analyses",
-    event="conversation",
     model=Conversation,
     rows=lambda programme: Conversation.objects.filter(analysis__programme=programme).order_by("-held_on", "-pk"),
     edits=EDIT,
@@ -109,11 +106,11 @@ CONVERSATIONS = Kind(
     add_label=_("Gesprek vastleggen"),
     why=_("Zonder gesprekken weet niemand of bewoners zich in de analyse herkennen. Begin met een gebiedsanalyse."),
     columns=(
-        Column(_("Gesprek"), lambda row: row.title, "title"),
-        Column(_("Wanneer"), lambda row: row.held_on, "held_on"),
-        Column(_("Waar"), lambda row: row.place, "place"),
-        Column(_("Bewoners"), lambda row: row.number, "number", is_number=True),
-        Column(
+        ListColumn(_("Gesprek"), lambda row: row.title, "title"),
+        ListColumn(_("Wanneer"), lambda row: row.held_on, "held_on"),
+        ListColumn(_("Waar"), lambda row: row.place, "place"),
+        ListColumn(_("Bewoners"), lambda row: row.number, "number", is_number=True),
+        ListColumn(
             _("Wat ermee is gedaan"),
             lambda row: Badge("green", _("verteld")) if row.follow_up else Badge("orange", _("nog niet verteld")),
         ),
@@ -135,7 +132,6 @@ STAKEHOLDERS = Kind(
     key="stakeholders",
     path="gebied/stakeholders",
     noun="programmes.analyses",
-    event="stakeholder",
     model=Stakeholder,
     rows=lambda programme: programme.stakeholders.all(),
     edits=EDIT,
@@ -145,10 +141,10 @@ STAKEHOLDERS = Kind(
     add_label=_("Stakeholder toevoegen"),
     why=_("Wie belang heeft bij de wijk, en wie iets kan doen, hoort in beeld te zijn: dat telt bij draagvlak."),
     columns=(
-        Column(_("Wie"), lambda row: row.name, "name"),
-        Column(_("Soort"), lambda row: row.get_kind_display(), "kind"),
-        Column(_("Belang"), lambda row: row.get_interest_display(), "interest"),
-        Column(_("Invloed"), lambda row: row.get_influence_display(), "influence"),
+        ListColumn(_("Wie"), lambda row: row.name, "name"),
+        ListColumn(_("Soort"), lambda row: row.get_kind_display(), "kind"),
+        ListColumn(_("Belang"), lambda row: row.get_interest_display(), "interest"),
+        ListColumn(_("Invloed"), lambda row: row.get_influence_display(), "influence"),
     ),
     filters=(Choice("kind", _("Soort"), Stakeholder.Kind.choices),),
     search=("name", "stake"),

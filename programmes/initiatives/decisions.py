@@ -69,7 +69,7 @@ def hold_back(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
 
 def letter(
     initiative: Initiative, *, approve: bool, motivation: str, by: User, at: datetime, amount_granted: Decimal | None
-) -> letters.Letter:
+) -> letters.ApplicantLetter:
     """The letter that such a decision would bring, to look at first. Changes nothing. Raises ValidationError."""
     draft = copy(initiative)
     _set(draft, approve=approve, motivation=motivation, amount_granted=amount_granted, by=by, at=at)

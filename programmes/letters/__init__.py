@@ -4,7 +4,22 @@ A letter goes out while its row is locked and is marked in the same transaction:
 tries again. A crash between the mail and the mark sends it twice; it is never lost.
 """
 
-from programmes.letters.applicants import Letter, decision, hashed, send_confirmation, send_decision, send_message
+from programmes.letters.applicants import (
+    ApplicantLetter,
+    decision,
+    hashed,
+    send_confirmation,
+    send_decision,
+    send_message,
+)
 from programmes.letters.suppliers import send_returned_figure
 
-__all__ = ["Letter", "decision", "hashed", "send_confirmation", "send_decision", "send_message", "send_returned_figure"]
+__all__ = [
+    "ApplicantLetter",
+    "decision",
+    "hashed",
+    "send_confirmation",
+    "send_decision",
+    "send_message",
+    "send_returned_figure",
+]

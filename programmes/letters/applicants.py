@@ -23,7 +23,7 @@ OBJECTION_TERM = timedelta(weeks=6)
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ApplicantLetter:
     subject: str
     text: str
 
@@ -78,7 +78,7 @@ def send_decision(initiative_id: int, *, at: datetime) -> bool:
     return True
 
 
-def decision(initiative: Initiative, *, at: datetime) -> Letter:
+def decision(initiative: Initiative, *, at: datetime) -> ApplicantLetter:
     """The letter about a decision as it goes out at a moment; also before the decision is kept, to look at it."""
     programme = initiative.programme
     words = _(
@@ -166,7 +166,7 @@ def _send(initiative: Initiative, subject: str, words: str, **parts: str) -> boo
     return True
 
 
-def _letter(initiative: Initiative, subject: str, words: str, **parts: str) -> Letter:
+def _letter(initiative: Initiative, subject: str, words: str, **parts: str) -> ApplicantLetter:
     programme = initiative.programme
     name = " ".join(initiative.applicant_name.split())
     parts |= {
@@ -175,4 +175,4 @@ def _letter(initiative: Initiative, subject: str, words: str, **parts: str) -> L
         "area": programme.area_name,
         "sender": signature(programme),
     }
-    return Letter(subject % parts, words % parts)
+    return ApplicantLetter(subject % parts, words % parts)

@@ -85,7 +85,7 @@ class StartForm(forms.Form):
         return [self[name] for name in ("name", "area_name", "summary", "started_on", "horizon_years")]
 
 
-class DecisionForm(forms.Form):
+class PhaseDecisionForm(forms.Form):
     """A decision about the phase: when, where and why."""
 
     decided_on = fields.PastDayField(label=_("Wanneer is dit besloten?"), missing=_("Vul de dag van het besluit in."))
@@ -112,7 +112,7 @@ class DecisionForm(forms.Form):
         self.fields["decided_on"].initial = today
 
 
-class AdvanceForm(DecisionForm):
+class AdvanceForm(PhaseDecisionForm):
     """To the next phase. What is missing needs a choice that is made knowingly."""
 
     to = forms.ChoiceField(choices=Phase.choices, widget=forms.HiddenInput)
@@ -129,7 +129,7 @@ class AdvanceForm(DecisionForm):
             )
 
 
-class BackForm(DecisionForm):
+class BackForm(PhaseDecisionForm):
     """Back to an earlier phase: a decision like any other."""
 
     to = fields.ChoiceField(label=_("Terug naar welke fase?"), missing=_("Kies naar welke fase u teruggaat."))

@@ -6,7 +6,7 @@ from programmes import lifecycle
 from programmes.lifecycle.forms import ActivityForm
 from programmes.lifecycle.reads import BADGES
 from programmes.models import PhaseActivity
-from programmes.records import Badge, Choice, Column, Kind, View
+from programmes.records import Badge, Choice, Kind, ListColumn, View
 
 
 def _change(row: PhaseActivity, *, by: object, at: object, seen: str | None = None, **values: object) -> PhaseActivity:
@@ -17,7 +17,6 @@ ACTIVITIES = Kind(
     key="activities",
     path="fasen/activiteiten",
     noun="programmes.lifecycle",
-    event="activity",
     model=PhaseActivity,
     rows=lambda programme: programme.activities.select_related("owner"),
     edits="programmes.edit_activity",
@@ -27,11 +26,11 @@ ACTIVITIES = Kind(
     add_label="",
     why=_("De achttien activiteiten van een wijkaanpak staan hier vanzelf."),
     columns=(
-        Column(_("Activiteit"), lambda row: row.label.capitalize()),
-        Column(_("Stand"), lambda row: Badge(BADGES[row.status], row.get_status_display()), "status"),
-        Column(_("Trekker"), lambda row: row.owner.name if row.owner else None),
-        Column(_("Klaar op"), lambda row: row.due_on, "due_on"),
-        Column(_("Resultaat"), lambda row: row.evidence[:80]),
+        ListColumn(_("Activiteit"), lambda row: row.label.capitalize()),
+        ListColumn(_("Stand"), lambda row: Badge(BADGES[row.status], row.get_status_display()), "status"),
+        ListColumn(_("Trekker"), lambda row: row.owner.name if row.owner else None),
+        ListColumn(_("Klaar op"), lambda row: row.due_on, "due_on"),
+        ListColumn(_("Resultaat"), lambda row: row.evidence[:80]),
     ),
     views=(
         View("running", _("Bezig"), lambda rows, looking: rows.filter(status="running")),

@@ -21,7 +21,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class StartPreview:
     """What would be: `inhabitants` is None when no figure is known for all buurten; `period` says of when it is."""
 
     names: tuple[str, ...]
@@ -30,12 +30,12 @@ class Preview:
     overlaps: tuple[Overlap, ...]
 
 
-def preview(codes: Collection[str], names: dict[str, str]) -> Preview:
+def preview(codes: Collection[str], names: dict[str, str]) -> StartPreview:
     """The buurten with these codes as one area. `names` are all buurten of the municipality."""
     series = area_series(sorted(codes), [INHABITANTS]).get(INHABITANTS) if codes else None
     latest = series.latest if series else None
     known = latest is not None and latest.value is not None
-    return Preview(
+    return StartPreview(
         names=tuple(sorted(names.get(code, code) for code in codes)),
         inhabitants=round(latest.value) if latest is not None and latest.value is not None else None,
         period=latest.period if latest is not None and known else "",

@@ -29,7 +29,7 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Merge:
     """What became of two changes: `values` with all that goes together, and where it does not."""
 
     row: Any
@@ -41,7 +41,7 @@ class Meeting:
     """The labels of the fields that only the colleague changed."""
 
 
-def meet(form: RecordForm, seen: str, met: saving.ChangedMeanwhile) -> Meeting:
+def merged(form: RecordForm, seen: str, met: saving.ChangedMeanwhile) -> Merge:
     """Put the answers of a form beside what somebody else made of the row since `seen`. One query, and one a link."""
     row, fields = met.now, form.fields
     now = form.stored(row)
@@ -56,7 +56,7 @@ def meet(form: RecordForm, seen: str, met: saving.ChangedMeanwhile) -> Meeting:
         elif not _same(mine[name], now[name]) and not (name in was and _same(now[name], was[name])):
             told = [in_words(type(row), name, value) for value in (was.get(name), now[name], mine[name])]
             clashes.append(Clash(name, fields[name].label, *told))
-    return Meeting(row, met.by_name, met.at, values, tuple(clashes), tuple(theirs))
+    return Merge(row, met.by_name, met.at, values, tuple(clashes), tuple(theirs))
 
 
 def _stood(row: Model, seen: str) -> dict[str, Any] | None:

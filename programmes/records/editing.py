@@ -1,5 +1,6 @@
 """What happens when a form is sent: stored once, put together with a colleague's change, or said why not."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from programmes import saving
-from programmes.records.conflicts import Meeting, meet
+from programmes.records.conflicts import Merge, merged
 from programmes.records.forms import RecordForm, explain
 from programmes.records.kinds import Kind
 from programmes.records.once import AlreadySent, once
@@ -17,18 +18,20 @@ TRIES = 3
 """So often a form is put together with what colleagues made of the row meanwhile."""
 
 
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What became of a form: `row` is what it made or changed, None when it has to be shown again.
 
-    `meeting` tells of a colleague who was first: with clashes it is to be shown, without it all went together.
+    `merge` tells of a colleague who was first: with clashes it is to be shown, without it all went together.
     """
 
-    def __init__(self, row: Any = None, meeting: Meeting | None = None, *, was_sent_before: bool = False) -> None:
-        self.row, self.meeting, self.was_sent_before = row, meeting, was_sent_before
+    row: Any = None
+    merge: Merge | None = None
+    was_sent_before: bool = False
 
     @property
     def is_conflict(self) -> bool:
-        return self.row is None and self.meeting is not None
+        return self.row is None and self.merge is not None
 
 
 def send(kind: Kind, form: RecordForm, *, by: User, at: datetime) -> Sent:
@@ -59,11 +62,11 @@ def _change(kind: Kind, form: RecordForm, *, by: User, at: datetime) -> Sent:
         try:
             return Sent(change(form.row, seen=seen, **values, by=by, at=at), met)
         except saving.ChangedMeanwhile as meanwhile:
-            met = meet(form, form.cleaned_data["seen"], meanwhile)
+            met = merged(form, form.cleaned_data["seen"], meanwhile)
             seen, values = saving.token(met.row), met.values
             if met.clashes:
                 break
     form.show(values, seen)
     if met is not None and not met.clashes:
         form.add_error(None, _("Collega’s veranderen dit ook, op dit moment. Verstuur het nog een keer."))
-    return Sent(meeting=met)
+    return Sent(merge=met)

@@ -52,12 +52,12 @@ def _answer(request: StaffRequest, kind: Kind, programme: Programme, rights: acc
     sent = send(kind, form, by=request.user, at=timezone.now()) if form.is_valid() else Sent()
     if sent.row is not None:
         return _sent(request, kind, programme, form, sent)
-    context = context_of(kind, programme, rights, row) | {"meeting": sent.meeting}
+    context = context_of(kind, programme, rights, row) | {"merge": sent.merge}
     return _shown(request, form, context, status=409 if sent.is_conflict else 200)
 
 
 def _shown(request: StaffRequest, form: RecordForm, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    context = {"draft": None, "meeting": None, **context}
+    context = {"draft": None, "merge": None, **context}
     return page(request, "programmes/records/form.html", context, partial="form", form=form, status=status)
 
 
@@ -80,10 +80,10 @@ def _sent(request: StaffRequest, kind: Kind, programme: Programme, form: RecordF
         text = _("‘%(name)s’ is toegevoegd.") % {"name": sent.row}
     else:
         text = _("‘%(name)s’ is bijgewerkt.") % {"name": sent.row}
-    if sent.meeting is not None and sent.meeting.theirs:
+    if sent.merge is not None and sent.merge.theirs:
         text += " " + _("%(who)s veranderde intussen ook iets (%(what)s). Beide zijn bewaard.") % {
-            "who": sent.meeting.by_name or _("Een collega"),
-            "what": ", ".join(str(label) for label in sent.meeting.theirs),
+            "who": sent.merge.by_name or _("Een collega"),
+            "what": ", ".join(str(label) for label in sent.merge.theirs),
         }
     say(request, kind, programme, sent.row, text)
     return go(request, f"{kind.key}:detail", slug=programme.slug, pk=sent.row.pk)

@@ -17,7 +17,7 @@ LAST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One field: what was and what became; neither for a field about a person, of which only the change is kept."""
 
     label: str
@@ -31,7 +31,7 @@ class Happened:
     """One line of the logbook with what it changed."""
 
     event: Event
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ def history(row: Any, page: str | None) -> History:
     return History(found, happened)
 
 
-def _changes(model: Any, event: Event) -> Iterable[Change]:
+def _changes(model: Any, event: Event) -> Iterable[FieldChange]:
     for name, values in event.detail.get("changed", {}).items():
         was, now = values or (None, None)
         told = [in_words(model, name, value) if values else "" for value in (was, now)]
-        yield Change(label_of(model, name), told[0], told[1], values is None)
+        yield FieldChange(label_of(model, name), told[0], told[1], values is None)
 
 
 def on_day(kind: Kind, row: Any, day: date) -> list[tuple[str, str]] | None:

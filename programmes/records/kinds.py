@@ -27,7 +27,7 @@ Shown = str | int | float | Decimal | date | Badge | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """One column: what a row shows in it, and the field by which the list is sorted there; empty when it is not."""
 
     title: Any
@@ -67,15 +67,14 @@ class Choice:
 class Kind:
     """A kind of record. `key` is the namespace of its pages, `path` their address below the wijkaanpak.
 
-    `noun` is the package it belongs to and `event` the noun in the logbook. `add(programme, **values)`,
-    `change(row, **values)` and `withdraw(row, reason=…)` are writes of that package; without one of them nobody can do
-    that here. The first view is the one a list opens with; `why` says in an empty list what it is for.
+    `noun` is the package it belongs to. `add(programme, **values)`, `change(row, **values)` and `withdraw(row,
+    reason=…)` are writes of that package; without one of them nobody can do that here. The first view is the one a
+    list opens with; `why` says in an empty list what it is for.
     """
 
     key: str
     path: str
     noun: str
-    event: str
     model: type[Model]
     rows: Callable[[Programme], Rows]
     edits: str
@@ -84,7 +83,7 @@ class Kind:
     many: Any
     add_label: Any
     why: Any
-    columns: Sequence[Column]
+    columns: Sequence[ListColumn]
     add: Callable[..., Any] | None = None
     change: Callable[..., Any] | None = None
     withdraw: Callable[..., Any] | None = None

@@ -12,7 +12,7 @@ from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from programmes.records.kinds import Badge, Column, Kind, Looking, Rows, Shown, View
+from programmes.records.kinds import Badge, Kind, ListColumn, Looking, Rows, Shown, View
 from programmes.records.words import NOTHING
 from wijkaanpak import fields, formats, tabular
 
@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListRow:
     row: Any
     url: str
     cells: tuple[Cell, ...]
@@ -54,7 +54,7 @@ class ViewLink:
     is_current: bool
 
 
-class ListForm(forms.Form):
+class NarrowForm(forms.Form):
     """What a list can be narrowed to: words, and a value for each filter of the kind."""
 
     def __init__(self, kind: Kind, asked: QueryDict, view: View | None) -> None:
@@ -86,10 +86,10 @@ class Listing:
     kind: Kind
     rows: Rows
     page: Page[Any]
-    lines: tuple[Line, ...]
+    lines: tuple[ListRow, ...]
     heads: tuple[Head, ...]
     views: tuple[ViewLink, ...]
-    form: ListForm
+    form: NarrowForm
     is_narrowed: bool
     query: str
 
@@ -97,7 +97,7 @@ class Listing:
 def listing(kind: Kind, asked: QueryDict, looking: Looking) -> Listing:
     """The rows somebody asked for, as the query of the address says it. What it says wrongly is left out."""
     view = _view(kind, asked)
-    form = ListForm(kind, asked, view)
+    form = NarrowForm(kind, asked, view)
     rows = kind.rows(looking.programme)
     rows = _searched(kind, view.narrow(rows, looking) if view else rows, form.words).filter(**form.chosen)
     order = _order(kind, asked.get(ORDER, ""))
@@ -134,7 +134,7 @@ def _order(kind: Kind, asked: str) -> str:
     return asked if asked.removeprefix("-") in known else ""
 
 
-def _head(column: Column, order: str, asked: QueryDict) -> Head:
+def _head(column: ListColumn, order: str, asked: QueryDict) -> Head:
     is_now = bool(column.order) and order.removeprefix("-") == column.order
     is_down = order.startswith("-")
     direction = ("descending" if is_down else "ascending") if is_now else ""
@@ -143,12 +143,12 @@ def _head(column: Column, order: str, asked: QueryDict) -> Head:
     return Head(column.title, query, direction, column.is_number)
 
 
-def _line(kind: Kind, row: Any, looking: Looking) -> Line:
+def _line(kind: Kind, row: Any, looking: Looking) -> ListRow:
     url = reverse(f"{kind.key}:detail", kwargs={"slug": looking.programme.slug, "pk": row.pk})
-    return Line(row, url, tuple(_cell(column, row) for column in kind.columns))
+    return ListRow(row, url, tuple(_cell(column, row) for column in kind.columns))
 
 
-def _cell(column: Column, row: Any) -> Cell:
+def _cell(column: ListColumn, row: Any) -> Cell:
     value = column.value(row)
     if isinstance(value, Badge):
         return Cell("", value, column.is_number)

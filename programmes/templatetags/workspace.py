@@ -5,14 +5,14 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
-from programmes.workspace.frame import Frame, desk, frame
+from programmes.workspace.frame import ProgrammeFrame, desk, frame
 
 register = template.Library()
 
 
-def _frame(context: Context) -> Frame:
+def _frame(context: Context) -> ProgrammeFrame:
     """Once for a page: the three tags ask for the same."""
-    found: Frame | None = context.render_context.get("frame")
+    found: ProgrammeFrame | None = context.render_context.get("frame")
     if found is None:
         here = context["request"].resolver_match.view_name
         found = context.render_context["frame"] = frame(context["programme"], context["rights"], here)

@@ -12,7 +12,7 @@ from programmes.workspace.sections import DESK, Section, sections
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class FrameLink:
     """A page one can go to; `is_current` when it is this one, `is_above` when this one is below it."""
 
     label: Any
@@ -22,16 +22,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ProgrammeFrame:
     """`groups` are the rail: each question with its sections. `here` is the label of the section one is in."""
 
-    groups: tuple[tuple[Any, tuple[Link, ...]], ...]
+    groups: tuple[tuple[Any, tuple[FrameLink, ...]], ...]
     here: Any
-    tabs: tuple[Link, ...]
-    crumbs: tuple[Link, ...]
+    tabs: tuple[FrameLink, ...]
+    crumbs: tuple[FrameLink, ...]
 
 
-def frame(programme: Programme, rights: Rights, page: str) -> Frame:
+def frame(programme: Programme, rights: Rights, page: str) -> ProgrammeFrame:
     """The frame around the page of this name, with the doors that open for these rights. No query."""
     opened = [(section, _open_parts(section, rights)) for section in sections()]
     opened = [(section, parts) for section, parts in opened if parts]
@@ -41,15 +41,15 @@ def frame(programme: Programme, rights: Rights, page: str) -> Frame:
     )
     here, parts = next(((section, parts) for section, parts in opened if section.part_at(page)), (None, []))
     if here is None:
-        return Frame(groups, "", (), ())
+        return ProgrammeFrame(groups, "", (), ())
     tabs = tuple(_link(part.label, part.page, programme, page, is_above=part == here.part_at(page)) for part in parts)
-    return Frame(groups, here.label, tabs if len(tabs) > 1 else (), tuple(_crumbs(here, programme, page)))
+    return ProgrammeFrame(groups, here.label, tabs if len(tabs) > 1 else (), tuple(_crumbs(here, programme, page)))
 
 
-def desk(rights: Rights, page: str) -> tuple[Link, ...]:
+def desk(rights: Rights, page: str) -> tuple[FrameLink, ...]:
     """The bar on top of every page, with the doors that open for these rights. No query."""
     return tuple(
-        Link(part.label, reverse(part.page), page == part.page, page != part.page and page.startswith(part.stem))
+        FrameLink(part.label, reverse(part.page), page == part.page, page != part.page and page.startswith(part.stem))
         for part in DESK
         if rights.may(part.permission)
     )
@@ -59,16 +59,16 @@ def _open_parts(section: Section, rights: Rights) -> list[Any]:
     return [part for part in section.parts if rights.may(part.permission)]
 
 
-def _section_link(section: Section, parts: list[Any], programme: Programme, page: str) -> Link:
+def _section_link(section: Section, parts: list[Any], programme: Programme, page: str) -> FrameLink:
     return _link(section.label, parts[0].page, programme, page, is_above=section.part_at(page) is not None)
 
 
-def _link(label: Any, name: str, programme: Programme, page: str, *, is_above: bool) -> Link:
+def _link(label: Any, name: str, programme: Programme, page: str, *, is_above: bool) -> FrameLink:
     url = reverse(name, kwargs={"slug": programme.slug})
-    return Link(label, url, is_current=page == name, is_above=is_above and page != name)
+    return FrameLink(label, url, is_current=page == name, is_above=is_above and page != name)
 
 
-def _crumbs(section: Section, programme: Programme, page: str) -> list[Link]:
+def _crumbs(section: Section, programme: Programme, page: str) -> list[FrameLink]:
     """The section and its part, as far as this page is below them."""
     part = section.part_at(page)
     names = [(section.label, section.parts[0].page)]

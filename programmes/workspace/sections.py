@@ -40,7 +40,7 @@ LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionPart:
     """One page of a section with what is below it: `page` is its name; names that begin with `stem` are below it."""
 
     label: Any
@@ -55,7 +55,7 @@ class Section:
 
     group: Group
     label: Any
-    parts: Sequence[Part]
+    parts: Sequence[SectionPart]
     is_first: bool = False
     """Whether it comes before the others of its group."""
 
@@ -64,20 +64,20 @@ class Section:
         cls, group: Group, label: Any, page: str, stem: str, permission: str = SEES, *, is_first: bool = False
     ) -> "Section":
         """A section that is one page, with what is below it."""
-        return cls(group, label, (Part(label, page, stem, permission),), is_first)
+        return cls(group, label, (SectionPart(label, page, stem, permission),), is_first)
 
-    def part_at(self, page: str) -> Part | None:
+    def part_at(self, page: str) -> SectionPart | None:
         """The part that a page belongs to."""
         return next((part for part in self.parts if page == part.page or page.startswith(part.stem)), None)
 
 
 DESK = (
-    Part(_("Mijn werk"), "workspace:mine", "workspace:mine"),
-    Part(_("Wijkaanpakken"), "workspace:programmes", "workspace:programmes"),
-    Part(_("Ingelezen cijfers"), "releases:listing", "releases:"),
-    Part(_("Indicatoren"), "indicators:listing", "indicators:"),
-    Part(_("Zoeken"), "workspace:search", "workspace:search"),
-    Part(_("Mensen en rollen"), "people:listing", "people:", permission="programmes.grant_role"),
+    SectionPart(_("Mijn werk"), "workspace:mine", "workspace:mine"),
+    SectionPart(_("Wijkaanpakken"), "workspace:programmes", "workspace:programmes"),
+    SectionPart(_("Ingelezen cijfers"), "releases:listing", "releases:"),
+    SectionPart(_("Indicatoren"), "indicators:listing", "indicators:"),
+    SectionPart(_("Zoeken"), "workspace:search", "workspace:search"),
+    SectionPart(_("Mensen en rollen"), "people:listing", "people:", permission="programmes.grant_role"),
 )
 """What belongs to no single wijkaanpak: the bar on top of every page of staff."""
 
@@ -86,19 +86,19 @@ _known: list[Section] = [
         Group.NOW,
         _("Fasen"),
         (
-            Part(_("Waar staan we"), "phases:board", "phases:"),
-            Part(_("Activiteiten"), "activities:listing", "activities:"),
+            SectionPart(_("Waar staan we"), "phases:board", "phases:"),
+            SectionPart(_("Activiteiten"), "activities:listing", "activities:"),
         ),
     ),
     Section(
         Group.WHY,
         _("Gebied"),
         (
-            Part(_("Buurten"), "boundaries:detail", "boundaries:"),
-            Part(_("Urgentie"), "urgencies:listing", "urgencies:"),
-            Part(_("Analyse"), "analyses:listing", "analyses:"),
-            Part(_("Gesprekken"), "conversations:listing", "conversations:"),
-            Part(_("Stakeholders"), "stakeholders:listing", "stakeholders:"),
+            SectionPart(_("Buurten"), "boundaries:detail", "boundaries:"),
+            SectionPart(_("Urgentie"), "urgencies:listing", "urgencies:"),
+            SectionPart(_("Analyse"), "analyses:listing", "analyses:"),
+            SectionPart(_("Gesprekken"), "conversations:listing", "conversations:"),
+            SectionPart(_("Stakeholders"), "stakeholders:listing", "stakeholders:"),
         ),
     ),
     Section.of(Group.WHY, _("Gebied in cijfers"), "public:figures", "public:figures"),
