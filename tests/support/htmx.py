@@ -1,7 +1,7 @@
 """What htmx does with an answer, without a browser: on the parsed page, so that it can be compared with a reload.
 
 Knows the attributes our templates use, and says so when it meets another. Selectors are `#id` and `this`. As in htmx 2,
-`hx-target` and `hx-swap` come from the nearest ancestor that has them, a 204 and a refusal but 422 and 429 change
+`hx-target` and `hx-swap` come from the nearest ancestor that has them, a 204 and a refusal but 409, 422 and 429 change
 nothing, and a redirect leaves the page.
 """
 
@@ -16,7 +16,7 @@ from tinyhtml5.parser import HTMLParser
 
 ASKS = ("hx-get", "hx-post")
 KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers", "hx-push-url"}
-SWAPPED = {200, 422, 429}  # as responseHandling in templates/base.html
+SWAPPED = {200, 409, 422, 429}  # as responseHandling in templates/base.html
 FAULT = "Fout: "  # before the title while a form has errors; after a swap static/js/site.js puts it there
 TOKEN = re.compile(r'("X-CSRFToken": ")[^"]*')
 

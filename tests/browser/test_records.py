@@ -1,0 +1,78 @@
+"""A record in a browser, with a script: what two people change at once, what is not sent, and what is taken back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from programmes import analyses
+from programmes.models import Stakeholder
+from tests.conftest import NOON
+from tests.support.browser import look
+from tests.support.factories import ProgrammeFactory, StakeholderFactory
+from wijkaanpak import tenancy
+
+MINE, THEIRS = "Mijn eigen tekst, die niet kwijt mag raken", "Tekst van een collega"
+
+
+@pytest.fixture
+def school(live, groningen):
+    with tenancy.municipality(groningen):
+        return StakeholderFactory(programme=ProgrammeFactory(slug="selwerd"), name="Basisschool", stake="Rust")
+
+
+@pytest.fixture
+def address(live, groningen, school):
+    return lambda page: live.url + tenancy.path(groningen, f"stakeholders:{page}", slug="selwerd", pk=school.pk)
+
+
+def test_who_comes_second_sees_both_texts_and_loses_none(
+    page, errors, address, school, groningen, manager, reader, sign_in
+):
+    sign_in(manager)
+    page.goto(address("edit"))
+    page.get_by_label("Wat willen zij?").fill(MINE)
+    with tenancy.municipality(groningen):
+        analyses.edit_stakeholder(school, stake=THEIRS, by=reader, at=NOON)
+
+    page.get_by_role("button", name="Opslaan").click()
+
+    clash = page.locator(".wk-clash")
+    expect(clash).to_contain_text("Rust")
+    expect(clash).to_contain_text(THEIRS)
+    expect(clash).to_contain_text(MINE)
+    expect(page.get_by_label("Wat willen zij?")).to_have_value(MINE)
+    look(page, "conflict")
+
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_text("‘Basisschool’ is bijgewerkt.")).to_be_visible()
+    with tenancy.municipality(groningen):
+        assert Stakeholder.objects.get().stake == MINE
+    errors[:] = [line for line in errors if "409" not in line]  # htmx logs an answer that is no success
+
+
+def test_what_is_typed_is_kept_without_a_click_and_is_there_again(page, address, manager, sign_in):
+    sign_in(manager)
+    page.goto(address("edit"))
+    page.get_by_label("Wat willen zij?").fill("Half af")
+    expect(page.get_by_text("Bewaard om")).to_be_visible()
+
+    page.goto(address("edit"))
+    expect(page.get_by_text("U was hier al aan begonnen")).to_be_visible()
+    look(page, "concept")
+    page.get_by_role("link", name="Verder").click()
+
+    expect(page.get_by_label("Wat willen zij?")).to_have_value("Half af")
+
+
+def test_a_withdrawal_is_taken_back_with_one_click(page, address, school, groningen, manager, sign_in):
+    sign_in(manager)
+    page.goto(address("withdraw"))
+    page.get_by_label("Waarom trekt u dit in?").fill("Per ongeluk op de kaart gezet")
+    page.get_by_role("main").get_by_role("button", name="Intrekken").click()
+    expect(page.get_by_text("‘Basisschool’ is ingetrokken.")).to_be_visible()
+    look(page, "ingetrokken")
+
+    page.get_by_role("button", name="Ongedaan maken").click()
+
+    expect(page.get_by_text("Ongedaan gemaakt.")).to_be_visible()
+    with tenancy.municipality(groningen):
+        assert Stakeholder.objects.get() == school
