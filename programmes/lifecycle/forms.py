@@ -124,9 +124,7 @@ class AdvanceForm(PhaseDecisionForm):
         if not missing:
             del self.fields["override"]
         else:
-            self.fields["dissent"].help_text = _(
-                "Verplicht als u bewust doorgaat. Had niemand bezwaar? Schrijf dat op."
-            )
+            self.fields["dissent"].help_text = _("Nodig als u bewust doorgaat. Had niemand bezwaar? Schrijf dat op.")
 
 
 class BackForm(PhaseDecisionForm):

@@ -81,7 +81,7 @@ def _sent(request: StaffRequest, kind: Kind, programme: Programme, form: RecordF
     else:
         text = _("‘%(name)s’ is bijgewerkt.") % {"name": sent.row}
     if sent.merge is not None and sent.merge.theirs:
-        text += " " + _("%(who)s veranderde intussen ook iets (%(what)s). Beide zijn bewaard.") % {
+        text += " " + _("%(who)s veranderde intussen ook iets: %(what)s. Dat is overgenomen.") % {
             "who": sent.merge.by_name or _("Een collega"),
             "what": ", ".join(str(label) for label in sent.merge.theirs),
         }

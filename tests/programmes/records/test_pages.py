@@ -151,7 +151,7 @@ class TestForm:
 
         page = browser.get(path("history", school)).content.decode()
         assert "Een geheim" not in page
-        assert "over een persoon" in page
+        assert "het logboek herhaalt de tekst niet" in page
 
     def test_who_may_not_write_reads_who_may(self, reader, path, school):
         page = client_of(reader).get(path("detail", school)).content.decode()
@@ -170,7 +170,7 @@ class TestTwoAtOnce:
         school.refresh_from_db()
         assert answer.status_code == 302
         assert (school.stake, school.influence) == ("Meer rust", 3)
-        assert "Reader veranderde intussen ook iets (Invloed" in browser.get(answer["Location"]).content.decode()
+        assert "Reader veranderde intussen ook iets: Invloed" in browser.get(answer["Location"]).content.decode()
 
     def test_what_both_touched_is_shown_as_was_now_and_yours(self, browser, path, school, reader):
         sent = answers(school, stake="Mijn tekst", influence=1)
