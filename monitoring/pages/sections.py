@@ -2,10 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from programmes.workspace.sections import Group, Section
+from programmes.workspace.sections import Act, Group, Section
 
 SECTIONS = (
-    Section.of(Group.NOW, _("Overzicht"), "monitoring:overview", "monitoring:overview", is_first=True),
-    Section.of(Group.DOES_IT_WORK, _("Succesfactoren"), "monitoring:success_factors", "monitoring:success_factors"),
-    Section.of(Group.DOES_IT_WORK, _("Rapporten"), "reports:listing", "reports:"),
+    Section.of(Group.NOW, _("Overzicht"), "o", "monitoring:overview", "monitoring:overview", is_first=True),
+    Section.of(
+        Group.DOES_IT_WORK, _("Succesfactoren"), "s", "monitoring:success_factors", "monitoring:success_factors"
+    ),
+    Section.of(
+        Group.DOES_IT_WORK,
+        _("Rapporten"),
+        "r",
+        "reports:listing",
+        "reports:",
+        acts=(Act(_("Rapport maken"), "reports:request", "monitoring.request_report"),),
+    ),
 )

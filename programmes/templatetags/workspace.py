@@ -27,6 +27,14 @@ def desk_nav(context: Context) -> dict[str, Any]:
     return {"links": desk(rights, request.resolver_match.view_name) if rights else ()}
 
 
+@register.inclusion_tag("components/palette.html", takes_context=True)
+def palette(context: Context) -> dict[str, Any]:
+    """Searching and doing from any page of staff, and what the keys do; nothing for who did not come in."""
+    request = context["request"]
+    programme = context.get("programme")
+    return {"is_open": getattr(request, "rights", None) is not None, "near": programme.slug if programme else ""}
+
+
 @register.inclusion_tag("components/rail.html", takes_context=True)
 def programme_rail(context: Context) -> dict[str, Any]:
     """Links to the sections that `rights` of the page opens, by the question they answer."""

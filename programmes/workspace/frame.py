@@ -1,6 +1,6 @@
 """Reads: where a page stands in the frame of a wijkaanpak: the rail beside it, the tabs above it, and the way back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -10,15 +10,21 @@ from programmes.access import Rights
 from programmes.models import Programme
 from programmes.workspace.sections import DESK, Section, sections
 
+HOTKEYS = {"workspace:mine": "g w", "workspace:programmes": "g p", "workspace:search": "/,Mod+k"}
+
 
 @dataclass(frozen=True, slots=True)
 class FrameLink:
-    """A page one can go to; `is_current` when it is this one, `is_above` when this one is below it."""
+    """A page one can go to; `is_current` when it is this one, `is_above` when this one is below it.
+
+    `hotkey` is the keys that bring one there, as @github/hotkey reads them.
+    """
 
     label: Any
     url: str
     is_current: bool = False
     is_above: bool = False
+    hotkey: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,13 @@ def frame(programme: Programme, rights: Rights, page: str) -> ProgrammeFrame:
 def desk(rights: Rights, page: str) -> tuple[FrameLink, ...]:
     """The bar on top of every page, with the doors that open for these rights. No query."""
     return tuple(
-        FrameLink(part.label, reverse(part.page), page == part.page, page != part.page and page.startswith(part.stem))
+        FrameLink(
+            part.label,
+            reverse(part.page),
+            is_current=page == part.page,
+            is_above=page != part.page and page.startswith(part.stem),
+            hotkey=HOTKEYS.get(part.page, ""),
+        )
         for part in DESK
         if rights.may(part.permission)
     )
@@ -60,7 +72,8 @@ def _open_parts(section: Section, rights: Rights) -> list[Any]:
 
 
 def _section_link(section: Section, parts: list[Any], programme: Programme, page: str) -> FrameLink:
-    return _link(section.label, parts[0].page, programme, page, is_above=section.part_at(page) is not None)
+    link = _link(section.label, parts[0].page, programme, page, is_above=section.part_at(page) is not None)
+    return replace(link, hotkey=f"g {section.letter}")
 
 
 def _link(label: Any, name: str, programme: Programme, page: str, *, is_above: bool) -> FrameLink:

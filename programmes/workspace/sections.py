@@ -50,21 +50,36 @@ class SectionPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """Something that can be done from anywhere: its words ("Nieuwe wijkaanpak"), its page, and who may."""
+
+    label: Any
+    page: str
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One section. With more than one part they stand as tabs on its pages; at most five."""
+    """One section. With more than one part they stand as tabs on its pages; at most five.
+
+    `letter` brings one there by keyboard, after a g; no two sections have the same. `acts` are what is done in it,
+    apart from adding a record: each kind of record tells that itself.
+    """
 
     group: Group
     label: Any
+    letter: str
     parts: Sequence[SectionPart]
+    acts: Sequence[Act] = ()
     is_first: bool = False
     """Whether it comes before the others of its group."""
 
     @classmethod
     def of(
-        cls, group: Group, label: Any, page: str, stem: str, permission: str = SEES, *, is_first: bool = False
+        cls, group: Group, label: Any, letter: str, page: str, stem: str, permission: str = SEES, **more: Any
     ) -> "Section":
         """A section that is one page, with what is below it."""
-        return cls(group, label, (SectionPart(label, page, stem, permission),), is_first)
+        return cls(group, label, letter, (SectionPart(label, page, stem, permission),), **more)
 
     def part_at(self, page: str) -> SectionPart | None:
         """The part that a page belongs to."""
@@ -81,18 +96,30 @@ DESK = (
 )
 """What belongs to no single wijkaanpak: the bar on top of every page of staff."""
 
+DESK_ACTS = (
+    Act(_("Nieuwe wijkaanpak"), "lifecycle:start", "programmes.start"),
+    Act(_("Iemand uitnodigen"), "people:invite", "programmes.grant_role"),
+    Act(_("Cijfers inlezen"), "imports:upload", "neighbourhoods.import_figures"),
+)
+
 _known: list[Section] = [
     Section(
         Group.NOW,
         _("Fasen"),
+        "f",
         (
             SectionPart(_("Waar staan we"), "phases:board", "phases:"),
             SectionPart(_("Activiteiten"), "activities:listing", "activities:"),
+        ),
+        (
+            Act(_("Naar de volgende fase"), "phases:advance", "programmes.change_phase"),
+            Act(_("Terug naar een eerdere fase"), "phases:back", "programmes.change_phase"),
         ),
     ),
     Section(
         Group.WHY,
         _("Gebied"),
+        "g",
         (
             SectionPart(_("Buurten"), "boundaries:detail", "boundaries:"),
             SectionPart(_("Urgentie"), "urgencies:listing", "urgencies:"),
@@ -100,12 +127,18 @@ _known: list[Section] = [
             SectionPart(_("Gesprekken"), "conversations:listing", "conversations:"),
             SectionPart(_("Stakeholders"), "stakeholders:listing", "stakeholders:"),
         ),
+        (Act(_("Buurten van de wijkaanpak wijzigen"), "boundaries:edit", "programmes.edit"),),
     ),
-    Section.of(Group.WHY, _("Gebied in cijfers"), "public:figures", "public:figures"),
+    Section.of(Group.WHY, _("Gebied in cijfers"), "c", "public:figures", "public:figures"),
     Section.of(
-        Group.WHAT, _("Initiatieven"), "initiatives:listing", "initiatives:", permission="programmes.view_initiatives"
+        Group.WHAT,
+        _("Initiatieven"),
+        "i",
+        "initiatives:listing",
+        "initiatives:",
+        permission="programmes.view_initiatives",
     ),
-    Section.of(Group.DOES_IT_WORK, _("Eigen cijfers"), "own_figures:listing", "own_figures:"),
+    Section.of(Group.DOES_IT_WORK, _("Eigen cijfers"), "e", "own_figures:listing", "own_figures:"),
 ]
 
 

@@ -36,10 +36,11 @@ def mine(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def find(request: StaffRequest) -> HttpResponse:
-    """Pages and records by their words."""
-    access.enter_desk(request)
+    """Pages, acts and records by their words; `bij` is the wijkaanpak somebody is in."""
+    rights = access.enter_desk(request)
     words = request.GET.get("q", "").strip()[:100]
-    context = {"words": words, "hits": search.search(request.user, words)}
+    hits = search.search(request.user, words, near=request.GET.get("bij", "")[:100])
+    context = {"words": words, "hits": hits + search.desk_hits(rights, words, request.municipality.name)}
     return page(request, "programmes/workspace/search.html", context, partial="hits")
 
 

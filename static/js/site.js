@@ -1,6 +1,8 @@
 // Small conveniences. Every page works without this file.
 import "./drafts.js";
 import "./failures.js";
+import "./hotkeys.js";
+import "./palette.js";
 import "./picker.js";
 import "./written.js";
 

@@ -76,3 +76,29 @@ def test_a_withdrawal_is_taken_back_with_one_click(page, address, school, gronin
     expect(page.get_by_text("Ongedaan gemaakt.")).to_be_visible()
     with tenancy.municipality(groningen):
         assert Stakeholder.objects.get() == school
+
+
+def test_everything_is_found_and_done_by_keyboard_and_the_keys_can_be_switched_off(
+    page, live, groningen, school, manager, sign_in
+):
+    sign_in(manager)
+    page.goto(live.url + tenancy.path(groningen, "workspace:programmes"))
+    page.keyboard.press("Control+k")
+    palette = page.get_by_role("dialog", name="Zoek of doe…")
+    palette.get_by_role("searchbox").fill("basisschool")
+    expect(palette.get_by_role("link", name="Basisschool")).to_be_visible()
+    look(page, "palet")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Basisschool")).to_be_visible()
+
+    page.keyboard.press("g")
+    page.keyboard.press("f")
+    expect(page).to_have_url(live.url + tenancy.path(groningen, "phases:board", slug="selwerd"))
+    page.keyboard.press("?")
+    help_ = page.get_by_role("dialog", name="Sneltoetsen op deze pagina")
+    expect(help_).to_contain_text("Fasen")
+    look(page, "sneltoetsen")
+    help_.get_by_label("Sneltoetsen staan aan").uncheck()
+    help_.get_by_role("button", name="Sluiten").click()
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_have_count(0)

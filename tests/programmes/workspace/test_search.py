@@ -3,6 +3,7 @@
 import pytest
 
 from programmes.workspace.search import search
+from programmes.workspace.sections import sections
 from tests.conftest import make_user
 from tests.support.factories import (
     ConversationFactory,
@@ -35,6 +36,40 @@ def test_pages_and_records_are_found_by_all_the_words(programme, manager):
     assert "Stakeholders" in titles(search(manager, f"{programme.name} stakeholders"))
 
 
+@HERE
+def test_what_can_be_done_is_found_by_who_may_do_it(programme, manager, reader):
+    ProgrammeRoleFactory(programme=programme, user=reader, role=Role.READER)
+
+    assert "Gesprek vastleggen" in titles(search(manager, "gesprek"))
+    assert "Naar de volgende fase" in titles(search(manager, "volgende fase"))
+    assert "Gesprek vastleggen" not in titles(search(reader, "gesprek"))
+    assert "Naar de volgende fase" not in titles(search(reader, "volgende fase"))
+
+
+@HERE
+def test_the_wijkaanpak_somebody_is_in_comes_first(programme, manager):
+    other = ProgrammeFactory(name="Aan het begin van het alfabet")
+
+    assert search(manager, "urgentie")[0].where == other.name
+    assert search(manager, "urgentie", near=programme.slug)[0].where == programme.name
+    assert {hit.where for hit in search(manager, "", near=programme.slug)} == {programme.name}
+
+
+def test_what_belongs_to_no_wijkaanpak_is_found_too(manager, reader, groningen):
+    path = tenancy.path(groningen, "workspace:search") + "?q=nieuwe+wijkaanpak"
+
+    start = tenancy.path(groningen, "lifecycle:start")
+    assert f'<a href="{start}">Nieuwe wijkaanpak</a>' in client_of(manager).get(path).content.decode()
+    assert f'<a href="{start}">' not in client_of(reader).get(path).content.decode()
+
+
+def test_no_two_sections_have_the_same_key():
+    letters = [section.letter for section in sections()]
+
+    assert len(set(letters)) == len(letters)
+    assert not set(letters) & {"w", "p"}  # my work and the wijkaanpakken
+
+
 def test_nothing_is_asked_without_words(manager, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert search(manager, "  ") == ()
@@ -56,7 +91,7 @@ def test_of_each_kind_at_most_ten_with_as_many_queries(programme, manager, djang
     StakeholderFactory.create_batch(30, programme=programme)
 
     with django_assert_max_num_queries(12):
-        assert len(search(manager, "stakeholder")) == 10 + 1  # and the page itself
+        assert len(search(manager, "stakeholder")) == 10 + 2  # and the page itself, and adding one
 
 
 def test_the_page_says_when_there_is_nothing(manager, groningen, programme):
