@@ -22,7 +22,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("any machine")
 
-pytest_plugins = ["tests.support.guards"]
+pytest_plugins = ["tests.support.guards", "tests.support.made_once", "tests.support.world"]
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 

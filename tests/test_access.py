@@ -10,13 +10,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.conftest import make_municipality
 from tests.support.access import rows
 from tests.support.routes import MUNICIPALITY, names, routes
-from tests.support.world import World, ask, client_of, make_world
+from tests.support.world import World, ask, client_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
 
@@ -49,12 +48,8 @@ def test_a_row_stands_with_its_noun():
 
 
 @pytest.fixture(scope="module")
-def _world(rows_of_module, tmp_path_factory) -> Iterator[World]:
-    here, there = (make_municipality(name.lower(), name) for name in ("Groningen", "Voorbeeldstad"))
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        with tenancy.municipality(here):
-            world = make_world(here, there)
-        yield world
+def _world(own_world) -> World:
+    return own_world
 
 
 @pytest.fixture(scope="module")

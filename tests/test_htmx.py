@@ -13,20 +13,19 @@ from xml.etree.ElementTree import Element
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
-from django.test import override_settings
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 from monitoring.models import Report
 from neighbourhoods.models import FigureImport
 from programmes.models import OwnPeriod, Programme
-from tests.conftest import NOON, make_municipality
+from tests.conftest import NOON
 from tests.support import htmx
 from tests.support.crawler import Opened, open_page
 from tests.support.htmx import Tree
 from tests.support.monitoring import make_report
 from tests.support.routes import MUNICIPALITY, routes
-from tests.support.world import World, client_of, make_world
+from tests.support.world import World, client_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role, User
 
@@ -74,12 +73,8 @@ ASKING = sorted(asking(), key=str)
 
 
 @pytest.fixture(scope="module")
-def _world(rows_of_module, tmp_path_factory) -> Iterator[World]:
-    here, there = (make_municipality(name.lower(), name) for name in ("Groningen", "Voorbeeldstad"))
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        with tenancy.municipality(here):
-            world = make_world(here, there)
-        yield world
+def _world(own_world) -> World:
+    return own_world
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ A new table, form or address joins the walk by itself, or fails it until somebod
 
 import importlib
 import pkgutil
-import re
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -14,7 +14,6 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.forms import BaseForm, ModelChoiceField
-from django.test import Client
 
 import monitoring
 import neighbourhoods
@@ -23,12 +22,14 @@ from monitoring import reports
 from monitoring.models import Report
 from programmes import tasks
 from programmes.models import Initiative, Programme
-from tests.conftest import NOON, make_municipality
+from tests.conftest import NOON
 from tests.support import canaries, crawler
-from tests.support.factories import AmbitionFactory, AreaAnalysisFactory, InitiativeFactory, MeasureFactory
-from tests.support.world import World, client_of, make_world
+from tests.support.crawler import Opened
+from tests.support.factories import AmbitionFactory, AreaAnalysisFactory, MeasureFactory
+from tests.support.world import World, client_of
+from tests.wijkaanpak.test_headers import INLINE, OTHER_SITE, assert_locked_down
 from wijkaanpak import tenancy
-from wijkaanpak.accounts.models import Role
+from wijkaanpak.accounts.models import Municipality, Role, User
 
 ORDER = {"period_start": date(2025, 10, 1), "period_end": date(2026, 9, 30)}
 # What the database itself keeps a word out of.
@@ -84,19 +85,42 @@ NO_ROOM_FOR_A_WORD = {
 }
 
 
-@pytest.fixture
-def world(groningen, other_municipality, tmp_path, settings) -> World:
-    settings.MEDIA_ROOT = tmp_path
-    return make_world(groningen, other_municipality)
-
-
-@pytest.fixture
-def next_door(world, other_municipality):
-    """The other municipality, full of words that are nobody else's."""
-    canaries.fill(other_municipality)
-    refused = canaries.poison(other_municipality)
+@pytest.fixture(scope="module")
+def _world(own_world) -> World:
+    """Two municipalities, and next door full of words that are nobody else's."""
+    canaries.fill(own_world.stranger.home)
+    refused = canaries.poison(own_world.stranger.home)
     assert refused == NO_ROOM_FOR_A_WORD
-    return other_municipality
+    return own_world
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Every page that can be reached, by nobody and by the manager, and what the tables held before and after."""
+
+    pages: list[tuple[User | None, Opened]]
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def walk(_world) -> Walk:
+    with tenancy.municipality(_world.municipality):
+        clients = [(user, client_of(user)) for user in (None, _world.manager)]
+        before = checksums()
+        pages = [(user, page) for user, client in clients for page in crawler.crawl(_world, client)]
+        return Walk(pages, before, checksums())
+
+
+@pytest.fixture
+def world(_world, db) -> Iterator[World]:
+    with tenancy.municipality(_world.municipality):
+        yield _world
+
+
+@pytest.fixture
+def next_door(world) -> Municipality:
+    return world.stranger.home
 
 
 def test_next_door_has_something_of_everything(next_door):
@@ -109,12 +133,8 @@ def test_next_door_has_something_of_everything(next_door):
     assert empty == []
 
 
-def test_no_page_shows_a_word_of_another_municipality(world, next_door):
-    seen = []
-    for user in (None, world.manager):
-        for page in crawler.crawl(world, client_of(user)):
-            if canaries.CANARY.encode() in page.content.lower():
-                seen.append((page.path, user))
+def test_no_page_shows_a_word_of_another_municipality(walk):
+    seen = [(page.path, user) for user, page in walk.pages if canaries.CANARY.encode() in page.content.lower()]
 
     assert seen == []
 
@@ -149,14 +169,20 @@ def checksums() -> dict[str, str]:
     return found
 
 
-def test_looking_changes_nothing(world):
-    clients = [client_of(user) for user in (None, world.manager)]
-    before = checksums()
+def test_looking_changes_nothing(walk):
+    assert len(walk.pages) > 100
+    assert walk.after == walk.before
 
-    opened = [page for client in clients for page in crawler.crawl(world, client)]
 
-    assert len(opened) > 100
-    assert checksums() == before
+def test_every_page_of_a_municipality_is_locked_down(walk):
+    """And whatever is made for somebody who signed in is kept by nobody."""
+    for user, page in walk.pages:
+        assert_locked_down(page.response, page.path)
+        if user is not None:
+            assert "no-store" in page.response["Cache-Control"], page.path
+        if page.is_html:
+            assert not INLINE.search(page.content), page.path
+            assert not OTHER_SITE.search(page.content), page.path
 
 
 # Every field that takes the number of a row: the address of its form, and the model the row is of.
@@ -254,28 +280,3 @@ def test_a_stored_file_has_no_address_of_its_own(world):
     for name in names_:
         for path in (f"/{name}", f"/media/{name}", f"/static/{name}", f"/groningen/{name}", f"/groningen/media/{name}"):
             assert client_of(world.manager).get(path).status_code == 404, path
-
-
-def test_requests_of_five_municipalities_by_turns_stay_apart(transactional_db):
-    """Over the same few connections, many times: no request sees the municipality of the request before it."""
-    five = [make_municipality(f"gemeente-{n}", f"Gemeente {n}") for n in range(5)]
-    for municipality in five:
-        with tenancy.municipality(municipality):
-            InitiativeFactory(title=f"Idee van {municipality.slug}", published=True)
-
-    def ask_all(turn):
-        client, found = Client(), []
-        try:
-            for at in range(50):
-                municipality = five[(turn + at) % 5]
-                page = client.get(tenancy.path(municipality, "initiatives:published")).content.decode()
-                found.append((municipality.slug, set(re.findall(r"Idee van ([\w-]+)", page))))
-        finally:
-            connection.close()
-        return found
-
-    with ThreadPoolExecutor(4) as pool:
-        answers = [answer for turn in pool.map(ask_all, range(4)) for answer in turn]
-
-    assert len(answers) == 200
-    assert [(slug, seen) for slug, seen in answers if seen != {slug}] == []

@@ -130,6 +130,6 @@ def _tabs() -> list[dict[str, Any]]:
     labels = [_("Overzicht"), _("Gebied"), _("Coalitie"), _("Visie"), _("Maatregelen"), _("Initiatieven"), _("Geld")]
     labels += [_("Leren"), _("Succesfactoren"), _("Rapporten"), _("Logboek")]
     return [
-        {"label": label, "url": f"#tab-{at}", "is_current": at == 0, "is_above": False}
+        {"label": label, "url": f"#tab-{at}", "is_current": at == 0, "is_above": False, "hotkey": f"g {at % 10}"}
         for at, label in enumerate(labels)
     ]

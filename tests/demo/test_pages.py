@@ -1,25 +1,10 @@
 """The pages of the demo answer, full programme or empty: what no small test story holds together."""
 
-from collections.abc import Iterator
-
-import pytest
 from django.test import Client
 
-from tests.support import demo as loaded
 from wijkaanpak.accounts.models import User
 
 SLUGS = ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte")
-
-
-@pytest.fixture(scope="module")
-def _standing(django_db_setup: None, django_db_blocker, testrun_uid: str) -> Iterator[None]:
-    with django_db_blocker.unblock(), loaded.standing(testrun_uid):
-        yield
-
-
-@pytest.fixture
-def demo(_standing: None, db: None) -> None:
-    """The whole demo with its earlier reports."""
 
 
 def test_every_programme_can_be_seen_by_everybody_and_by_its_manager(demo, client: Client):

@@ -3,14 +3,16 @@
 What there is of a noun, and what its addresses are filled in with, stands in the `access.py` beside its tests.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.test import Client
+import pytest
+from django.test import Client, override_settings
 
 from neighbourhoods.models import Area
 from programmes.models import ProgrammeArea, ProgrammeAreaMember
-from tests.conftest import NOON, make_user
+from tests.conftest import NOON, make_municipality, make_user
 from tests.support.access import BUURT, Ground, addresses
 from tests.support.factories import ProgrammeFactory, ProgrammeRoleFactory
 from wijkaanpak import tenancy
@@ -48,6 +50,16 @@ class World:
 
     def path(self, name: str, where: Municipality | None = None, **other: Any) -> str:
         return tenancy.path(where or self.municipality, name, **self.parts.get(name, {}) | other)
+
+
+@pytest.fixture(scope="module")
+def own_world(rows_of_module: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A world in Groningen, made once for a file; what a test does in it is undone."""
+    here, there = (make_municipality(name.lower(), name) for name in ("Groningen", "Voorbeeldstad"))
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        with tenancy.municipality(here):
+            world = make_world(here, there)
+        yield world
 
 
 def make_world(here: Municipality, there: Municipality) -> World:

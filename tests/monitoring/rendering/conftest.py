@@ -1,17 +1,9 @@
-"""The example report as a file, made once."""
+"""The pages of the example report, read once."""
 
 import io
 
 import pypdf
 import pytest
-
-from monitoring import rendering
-from tests.support.snapshots import example_snapshot
-
-
-@pytest.fixture(scope="package")
-def content() -> bytes:
-    return rendering.render(example_snapshot())
 
 
 @pytest.fixture(scope="package")

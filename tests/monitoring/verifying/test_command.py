@@ -16,11 +16,6 @@ from tests.test_consistency import ROOT
 NOWHERE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1/0"}
 
 
-@pytest.fixture(scope="module")
-def content() -> bytes:
-    return rendering.render(example_snapshot())
-
-
 def verify(path) -> str:
     out = StringIO()
     call_command("verify", str(path), stdout=out)

@@ -1,19 +1,12 @@
 """A change on the page of an area: judged among sixty others, or why not; and the page that explains how."""
 
-from dataclasses import replace
-
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.models import Indicator
 from neighbourhoods.pages import area_page, method, profiles
-from neighbourhoods.standings.measured import MEASURED
-from neighbourhoods.standings.movements import placebo
-from tests.neighbourhoods.data import needs_data
 from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
-from tests.neighbourhoods.standings.test_real_movements import country  # noqa: F401
 
 COUNT, RATE = "misdrijven", "misdrijven_per_1000"
 
@@ -107,12 +100,3 @@ def test_the_table_of_the_method_is_the_placebo():
     )
     assert table.rows[5][0] == "12.000 of meer"
     assert (table.rows[6][0], table.rows[6][1]) == ("alle buurten vanaf 100 inwoners", "12.082")
-
-
-@needs_data
-def test_the_placebo_of_the_page_is_what_the_real_file_gives(db, country):  # noqa: F811
-    found = placebo(Indicator.objects.get(key=COUNT))
-
-    assert (
-        tuple(replace(movement, low=round(movement.low), high=round(movement.high)) for movement in found) == MEASURED
-    )

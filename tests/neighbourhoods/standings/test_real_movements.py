@@ -1,10 +1,13 @@
 """The real files: movements, targets and the placebo as they were measured, and no query more for more indicators."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
 from neighbourhoods.models import Indicator
 from neighbourhoods.releases import publishing
+from neighbourhoods.standings.measured import MEASURED
 from neighbourhoods.standings.movement import MovementObstacle, MovementVerdict
 from neighbourhoods.standings.movements import movements, placebo
 from neighbourhoods.standings.precedents import precedent
@@ -135,8 +138,19 @@ def test_of_one_measurement_nothing_is_said(db, country, key, value):
     assert (found.obstacle, found.reached) == (MovementObstacle.ONE_MEASUREMENT, None)
 
 
-def test_the_placebo_gives_as_many_false_alarms_as_is_meant(db, country):
-    *classes, together = placebo(Indicator.objects.get(key="misdrijven"))
+@pytest.fixture(scope="module")
+def alarms_by_size(country):
+    return placebo(Indicator.objects.get(key="misdrijven"))
+
+
+def test_the_table_that_explains_the_method_is_what_the_real_file_gives(alarms_by_size):
+    assert (
+        tuple(replace(alarms, low=round(alarms.low), high=round(alarms.high)) for alarms in alarms_by_size) == MEASURED
+    )
+
+
+def test_the_placebo_gives_as_many_false_alarms_as_is_meant(alarms_by_size):
+    *classes, together = alarms_by_size
 
     counted = [(alarms.judged, round(100 * alarms.share, 1)) for alarms in classes[:5]]
     assert counted == [(3697, 10.6), (4205, 9.8), (3409, 9.0), (669, 8.7), (75, 12.0)]
