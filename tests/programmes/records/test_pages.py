@@ -106,6 +106,8 @@ class TestList:
 
         assert few == many <= 10
         assert "1 tot en met 50 van 61" in page
+        after = re.search(r'rel="next" href="([^"]+)"', page)[1]
+        assert "51 tot en met 61 van 61" in browser.get(path("listing") + after).content.decode()
 
 
 class TestForm:
