@@ -1,6 +1,7 @@
 """Resident initiatives: submit, confirm, read, ask, review, decide, hold back, withdraw, carry out, account for."""
 
 from programmes.initiatives.decisions import AlreadyDecided, LetterIsOut, decide, hold_back, letter
+from programmes.initiatives.turns import SomebodyWasFirst
 from programmes.initiatives.writes import (
     DECISION_TERM,
     Closed,
@@ -33,6 +34,7 @@ __all__ = [
     "LetterIsOut",
     "LinkExpired",
     "NotAllowed",
+    "SomebodyWasFirst",
     "UnknownLink",
     "accept",
     "account_for",

@@ -9,14 +9,12 @@ from uuid import uuid4
 
 from django import forms
 from django.core import signing
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from programmes import access
-from programmes.models import Initiative
 from wijkaanpak import fields
 from wijkaanpak.formats import exact_euro, number
 
@@ -214,20 +212,3 @@ def _plain(typed: str) -> str:
 def _typed(amount: Decimal | None) -> str:
     """An amount as somebody would type it: `4.400`, `450,50`."""
     return "" if amount is None else number(amount, 0 if amount == round(amount) else 2)
-
-
-class ListForm(forms.Form):
-    """Which initiatives the list shows."""
-
-    stand = forms.ChoiceField(
-        label=_("Stand"),
-        required=False,
-        choices=[("", _("Alle")), ("open", _("Wacht op een besluit")), *Initiative.Status.choices],
-    )
-
-    def narrow(self, initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
-        """The initiatives with the chosen state; an unknown state narrows nothing."""
-        wanted = self.cleaned_data.get("stand") if self.is_valid() else ""
-        if wanted == "open":
-            return initiatives.filter(status__in=[Initiative.Status.SUBMITTED, Initiative.Status.IN_REVIEW])
-        return initiatives.filter(status=wanted) if wanted else initiatives

@@ -1,10 +1,18 @@
 """Addresses of residents' initiatives: those for everybody first, then those for the people who answer them."""
 
-from django.urls import path
+from django.urls import include, path
 
+from programmes import records
 from programmes.initiatives import public_views, views
+from programmes.initiatives.records import INITIATIVES
 
 app_name = "initiatives"
+ACTS = [
+    path("<int:pk>/nakijken/", views.check, name="check"),
+    path("<int:pk>/lezen/", views.read, name="read"),
+    path("<int:pk>/besluit/tegenhouden/", views.hold_back, name="hold_back"),
+    path("<int:pk>/besluit/", views.decide, name="decide"),
+]
 urlpatterns = [
     path("initiatieven/", public_views.published, name="published"),
     path("initiatieven/indienen/", public_views.submit, name="submit"),
@@ -12,10 +20,5 @@ urlpatterns = [
     path("initiatieven/bevestigd/", public_views.confirmed, name="confirmed"),
     path("initiatieven/bevestigen/", public_views.confirm, name="confirm"),
     path("initiatieven/bevestigen/<str:token>/", public_views.arrive, name="arrive"),
-    path("beheer/<slug:slug>/initiatieven/", views.listing, name="listing"),
-    path("beheer/<slug:slug>/initiatieven/<int:pk>/", views.detail, name="detail"),
-    path("beheer/<slug:slug>/initiatieven/<int:pk>/nakijken/", views.check, name="check"),
-    path("beheer/<slug:slug>/initiatieven/<int:pk>/lezen/", views.read, name="read"),
-    path("beheer/<slug:slug>/initiatieven/<int:pk>/besluit/tegenhouden/", views.hold_back, name="hold_back"),
-    path("beheer/<slug:slug>/initiatieven/<int:pk>/besluit/", views.decide, name="decide"),
+    path("beheer/<slug:slug>/initiatieven/", include([*records.pages(INITIATIVES), *ACTS])),
 ]

@@ -1,56 +1,30 @@
-"""Residents' ideas, for the people who answer them."""
+"""What is done with residents' ideas by the people who answer them."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from programmes import access, initiatives
-from programmes.initiatives.forms import DecisionForm, ListForm
-from programmes.models import Initiative
+from programmes.initiatives import turns
+from programmes.initiatives.forms import DecisionForm
+from programmes.models import Event, Initiative
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
-PER_PAGE = 25
+
+def _seen(request: StaffRequest) -> int | None:
+    """The last line of the logbook that the page showed, as its form gives it back."""
+    number = request.POST.get("seen", "")
+    return int(number) if number.isdecimal() else None
 
 
-@require_safe
-def listing(request: StaffRequest, slug: str) -> HttpResponse:
-    programme, rights = access.enter(request, slug, "programmes.view_initiatives")
-    form = ListForm(request.GET)
-    rows = form.narrow(programme.initiatives.order_by("-submitted_at", "-pk"))
-    context = {
-        "programme": programme,
-        "rights": rights,
-        "form": form,
-        "today": timezone.localdate(),
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina")),
-    }
-    return page(request, "programmes/initiatives/listing.html", context, partial="list")
-
-
-@require_safe
-def detail(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
-    programme, rights = access.enter(request, slug, "programmes.view_initiatives")
-    initiative = get_object_or_404(programme.initiatives, pk=pk)
-    is_idea = initiative.status == Initiative.Status.IDEA
-    decides, handles = rights.may("programmes.decide_initiative"), rights.may("programmes.handle_initiative")
-    context = {
-        "initiative": initiative,
-        "programme": programme,
-        "rights": rights,
-        "letters": initiative.messages.select_related("by"),
-        "may_check": is_idea and handles,
-        "may_read": not is_idea and initiative.confirmed_at is not None and handles,
-        "may_see_applicant": rights.may("programmes.view_applicant"),
-        "may_decide": initiative.may_be_decided and decides,
-        "may_hold_back": initiative.may_be_held_back(timezone.now()) and decides,
-    }
-    return page(request, "programmes/initiatives/detail.html", context)
+def _second(request: StaffRequest, event: Event | None) -> str:
+    """What somebody reads whose act came too late."""
+    return f"{turns.told(event, request.user)} {_('Daarom is er nu niets veranderd. Hieronder staat hoe het is.')}"
 
 
 @require_POST
@@ -60,7 +34,9 @@ def read(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     initiative = get_object_or_404(programme.initiatives, pk=pk)
     publish = request.POST.get("answer") == "publish"
     try:
-        initiatives.read(initiative, publish=publish, by=request.user, at=timezone.now())
+        initiatives.read(initiative, publish=publish, by=request.user, at=timezone.now(), seen=_seen(request))
+    except initiatives.SomebodyWasFirst as first:
+        messages.warning(request, _second(request, first.event))
     except initiatives.NotAllowed:
         messages.warning(
             request, _("Dit idee kan niet op de website: de indiener wil dat niet, of bevestigde het niet.")
@@ -77,10 +53,13 @@ def check(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     programme, _rights = access.enter(request, slug, "programmes.handle_initiative")
     initiative = get_object_or_404(programme.initiatives, pk=pk)
     takes_in = request.POST.get("answer") == "accept"
+    write = initiatives.accept if takes_in else initiatives.ask_again
     try:
-        (initiatives.accept if takes_in else initiatives.ask_again)(initiative, by=request.user, at=timezone.now())
+        write(initiative, by=request.user, at=timezone.now(), seen=_seen(request))
+    except initiatives.SomebodyWasFirst as first:
+        messages.warning(request, _second(request, first.event))
     except initiatives.NotAllowed:
-        messages.warning(request, _("Dit idee is intussen al bevestigd of aangenomen."))
+        messages.warning(request, _second(request, turns.last(initiative)))
     else:
         asked = _("De indiener krijgt een mail om het idee te bevestigen.")
         messages.success(request, _("Het idee is aangenomen. De termijn loopt vanaf nu.") if takes_in else asked)
@@ -93,6 +72,7 @@ def decide(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     programme, rights = access.enter(request, slug, "programmes.decide_initiative")
     initiative = get_object_or_404(programme.initiatives, pk=pk)
     if request.method == "GET" and not initiative.may_be_decided:
+        messages.warning(request, _second(request, turns.last(initiative)))
         return go(request, "initiatives:detail", slug=slug, pk=pk)
     form = DecisionForm(request.POST or None, asked=initiative.amount_asked, motivation=initiative.motivation)
     context = {"initiative": initiative, "programme": programme, "rights": rights, "letter": None}
@@ -109,10 +89,15 @@ def _decided(request: StaffRequest, form: DecisionForm, initiative: Initiative) 
     try:
         decided = initiatives.decide(initiative, **form.decision, by=request.user, at=timezone.now())
     except initiatives.AlreadyDecided:
-        form.add_error(None, _("Een collega heeft hier zojuist al over besloten."))
+        initiative.refresh_from_db()
+        stands = ", ".join(filter(None, (initiative.decision, initiative.granted_words)))
+        form.add_error(
+            None, f"{turns.told(turns.last(initiative, turns.DECIDED), request.user)} {_('Nu staat er')}: {stands}."
+        )
+        form.add_error(None, _("Met uw tekst is niets gedaan. Hij staat hieronder nog: kopieer wat u nodig hebt."))
         return False
     except initiatives.NotAllowed:
-        form.add_error(None, _("Dit initiatief wacht nog op de indiener. U kunt nu niet besluiten."))
+        form.add_error(None, _second(request, turns.last(initiative)))
         return False
     told = _("Het besluit over ‘%(title)s’ is vastgelegd.") % {"title": initiative.title}
     if decided.applicant_email:
@@ -132,7 +117,7 @@ def hold_back(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     except initiatives.LetterIsOut:
         messages.warning(request, _("De brief is al weg. Het besluit staat vast."))
     except initiatives.NotAllowed:
-        messages.warning(request, _("Er is geen besluit om tegen te houden."))
+        messages.warning(request, _second(request, turns.last(initiative)))
     else:
         messages.success(request, _("De brief is tegengehouden. Er is nog geen besluit; uw motivering staat er nog."))
         return go(request, "initiatives:decide", slug=slug, pk=pk)

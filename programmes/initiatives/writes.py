@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from programmes import letters, logbook, saving, tasks
+from programmes.initiatives.turns import CHECKED, READ, require_first
 from programmes.models import Initiative, InitiativeMessage, Programme
 from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import limits, tenancy
@@ -111,9 +112,13 @@ def _limits(connection: str, email: str) -> dict[str, limits.Limit]:
 
 
 @transaction.atomic
-def ask_again(initiative: Initiative, *, at: datetime, by: User | None = None) -> Initiative:
-    """Send another link to confirm; the former one no longer works. Raises NotAllowed once it is confirmed."""
+def ask_again(initiative: Initiative, *, at: datetime, by: User | None = None, seen: int | None = None) -> Initiative:
+    """Send another link to confirm; the former one no longer works.
+
+    `seen` is the last line of its logbook that somebody saw. Raises NotAllowed once it is confirmed, SomebodyWasFirst.
+    """
     initiative = _lock(initiative)
+    require_first(initiative, seen, CHECKED)
     if initiative.status != Status.IDEA:
         raise NotAllowed
     initiative.confirmation_sent_at, initiative.confirm_hash, initiative.needs_check = None, "", False
@@ -152,9 +157,13 @@ def confirm(*, token: str, at: datetime) -> Initiative:
 
 
 @transaction.atomic
-def accept(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
-    """Somebody of the programme knows the applicant and takes the idea in without the mail. Raises NotAllowed."""
+def accept(initiative: Initiative, *, by: User, at: datetime, seen: int | None = None) -> Initiative:
+    """Somebody of the programme knows the applicant and takes the idea in without the mail.
+
+    Raises NotAllowed, SomebodyWasFirst.
+    """
     initiative = _lock(initiative)
+    require_first(initiative, seen, CHECKED)
     if initiative.status != Status.IDEA:
         raise NotAllowed
     return _accept(initiative, by=by, at=at)
@@ -170,12 +179,14 @@ def _accept(initiative: Initiative, *, by: User | None, at: datetime) -> Initiat
 
 
 @transaction.atomic
-def read(initiative: Initiative, *, publish: bool, by: User, at: datetime) -> Initiative:
+def read(initiative: Initiative, *, publish: bool, by: User, at: datetime, seen: int | None = None) -> Initiative:
     """Somebody of the programme has read the idea, and puts it on the site or keeps it off; that may change later.
 
-    Raises NotAllowed while it is not confirmed, and for an idea that its applicant does not want on the site.
+    Raises NotAllowed while it is not confirmed, and for an idea that its applicant does not want on the site;
+    SomebodyWasFirst.
     """
     initiative = _lock(initiative)
+    require_first(initiative, seen, READ)
     if initiative.confirmed_at is None or (publish and not initiative.consent_to_publish):
         raise NotAllowed
     was_public = initiative.published_at is not None

@@ -1,5 +1,7 @@
 """The eighteen activities as records: they are not added nor taken back, only kept up."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from programmes import lifecycle
@@ -11,6 +13,10 @@ from programmes.records import Badge, Choice, Kind, ListColumn, View
 
 def _change(row: PhaseActivity, *, by: object, at: object, seen: str | None = None, **values: object) -> PhaseActivity:
     return lifecycle.set_activity(row.programme, row.key, by=by, at=at, seen=seen, **values)  # type: ignore[arg-type]
+
+
+def _is_late(row: PhaseActivity, day: date) -> bool:
+    return row.status != PhaseActivity.Status.DONE and row.due_on is not None and row.due_on < day
 
 
 ACTIVITIES = Kind(
@@ -29,7 +35,7 @@ ACTIVITIES = Kind(
         ListColumn(_("Activiteit"), lambda row: row.label.capitalize()),
         ListColumn(_("Stand"), lambda row: Badge(BADGES[row.status], row.get_status_display()), "status"),
         ListColumn(_("Trekker"), lambda row: row.owner.name if row.owner else None),
-        ListColumn(_("Klaar op"), lambda row: row.due_on, "due_on"),
+        ListColumn(_("Klaar op"), lambda row: row.due_on, "due_on", is_late=_is_late),
         ListColumn(_("Resultaat"), lambda row: row.evidence[:80]),
     ),
     views=(

@@ -6,6 +6,6 @@ noun: a template of its own, or a view of its own under another address.
 
 from programmes.records.forms import RecordForm, explain
 from programmes.records.kinds import Badge, Choice, Kind, ListColumn, Looking, View
-from programmes.records.urls import urls
+from programmes.records.urls import pages, urls
 
-__all__ = ["Badge", "Choice", "Kind", "ListColumn", "Looking", "RecordForm", "View", "explain", "urls"]
+__all__ = ["Badge", "Choice", "Kind", "ListColumn", "Looking", "RecordForm", "View", "explain", "pages", "urls"]

@@ -66,9 +66,9 @@ def _changes(model: Any, event: Event) -> Iterable[FieldChange]:
 
 
 def on_day(kind: Kind, row: Any, day: date) -> list[tuple[str, str]] | None:
-    """Every field of the form as it stood at the end of a day, in words; None when it was not recorded by then."""
+    """Every field that is told as it stood at the end of a day, in words; None when it was not recorded by then."""
     stood = as_it_stood.of(row, day)
     if stood is None:
         return None
-    names = [name for name in kind.form.names() if name in stood]
+    names = [name for name in kind.names if name in stood]
     return [(label_of(type(row), name), in_words(type(row), name, stood[name])) for name in names]

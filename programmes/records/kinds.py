@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import Model
+from django.utils import timezone
 
 from programmes.access import Rights
 from programmes.models import Programme
@@ -28,30 +29,44 @@ Shown = str | int | float | Decimal | date | Badge | None
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column: what a row shows in it, and the field by which the list is sorted there; empty when it is not."""
+    """One column: what a row shows in it, and the field by which the list is sorted there; empty when it is not.
+
+    `is_late` says of a column with a term whether that is past: a list marks it. What `is_extra` is left out on a
+    phone, where a row is a card.
+    """
 
     title: Any
     value: Callable[[Any], Shown]
     order: str = ""
     is_number: bool = False
+    is_late: Callable[[Any, date], bool] | None = None
+    is_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """Who looks at a list, in which programme and on which day."""
+    """Who looks at a list or a row, in which programme and when."""
 
     programme: Programme
     rights: Rights
-    today: date
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A choice from all rows that somebody makes with one click: what asks attention, what is mine."""
+    """A choice from all rows that somebody makes with one click: what asks attention, what is mine.
+
+    `nothing` says what it means that none of the rows is in it.
+    """
 
     key: str
     label: Any
     narrow: Callable[[Rows, Looking], Rows]
+    nothing: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,8 @@ class Kind:
 
     `noun` is the package it belongs to. `add(programme, **values)`, `change(row, **values)` and `withdraw(row,
     reason=…)` are writes of that package; without one of them nobody can do that here. The first view is the one a
-    list opens with; `why` says in an empty list what it is for.
+    list opens with, the last one holds all; `why` says in an empty list what it is for. A kind that nobody fills in has
+    no form; `told` are the fields that say how a row of it stood on a day.
     """
 
     key: str
@@ -78,12 +94,13 @@ class Kind:
     model: type[Model]
     rows: Callable[[Programme], Rows]
     edits: str
-    form: type[RecordForm]
     one: Any
     many: Any
-    add_label: Any
     why: Any
     columns: Sequence[ListColumn]
+    form: type[RecordForm] = RecordForm
+    told: Sequence[str] = ()
+    add_label: Any = ""
     add: Callable[..., Any] | None = None
     change: Callable[..., Any] | None = None
     withdraw: Callable[..., Any] | None = None
@@ -99,6 +116,11 @@ class Kind:
     """What the noun's own template shows beside its list."""
     beside_row: Callable[[Any, Looking], dict[str, Any]] = field(default=lambda row, looking: {})
     """The same beside one row."""
+
+    @property
+    def names(self) -> list[str]:
+        """The fields that say how a row stands."""
+        return list(self.told) or self.form.names()
 
     def may_change(self, row: Any) -> bool:
         """Whether this row can be changed at all, by whoever may."""

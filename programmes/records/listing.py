@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,15 +11,17 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from programmes.records.kinds import Badge, Kind, ListColumn, Looking, Rows, Shown, View
+from programmes.records.kinds import Badge, Kind, ListColumn, Looking, Rows, View
 from programmes.records.words import NOTHING
 from wijkaanpak import fields, formats, tabular
 
 PER_PAGE = 50
 SEARCH, VIEW, ORDER, PAGE, FILE = "zoek", "bekijk", "volgorde", "pagina", "bestand"
 WIDEST, NARROWEST = 60, 12
+LATE = _("te laat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,18 @@ class Head:
     query: str
     direction: str
     is_number: bool
+    is_extra: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands under a head: text, or a badge."""
+    """What stands under a head: text, or a badge; a term that is past says so."""
 
     text: str
     badge: Badge | None
     is_number: bool
+    is_extra: bool
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +87,24 @@ class NarrowForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the page of a list shows; `rows` are all that were asked for, `page` fifty of them."""
+    """What the page of a list shows; `rows` are all that were asked for, `page` fifty of them.
+
+    `is_asked` says that somebody chose from them. Without any, `is_blank` says that there is none at all, `nothing`
+    what it means that this view has none, and `everything` is the same question to the view that holds all.
+    """
 
     kind: Kind
     rows: Rows
+    day: date
     page: Page[Any]
     lines: tuple[ListRow, ...]
     heads: tuple[Head, ...]
     views: tuple[ViewLink, ...]
     form: NarrowForm
-    is_narrowed: bool
+    is_asked: bool
+    is_blank: bool
+    nothing: Any
+    everything: str
     query: str
 
 
@@ -104,15 +118,20 @@ def listing(kind: Kind, asked: QueryDict, looking: Looking) -> Listing:
     if order:
         rows = rows.order_by(order, "pk")
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(asked.get(PAGE))
+    is_narrower = view is not None and view != kind.views[-1]
     return Listing(
         kind=kind,
         rows=rows,
+        day=looking.today,
         page=page,
         lines=tuple(_line(kind, row, looking) for row in page.object_list),
         heads=tuple(_head(column, order, asked) for column in kind.columns),
         views=tuple(ViewLink(other.label, _with(asked, VIEW, other.key), other == view) for other in kind.views),
         form=form,
-        is_narrowed=bool(form.words or form.chosen or (view and view != kind.views[-1])),
+        is_asked=bool(form.words or form.chosen),
+        is_blank=not page.paginator.count and not kind.rows(looking.programme).exists(),
+        nothing=view.nothing if view and not (form.words or form.chosen) else "",
+        everything=_with(asked, VIEW, kind.views[-1].key) if is_narrower else "",
         query=_with(asked, PAGE, ""),
     )
 
@@ -140,22 +159,31 @@ def _head(column: ListColumn, order: str, asked: QueryDict) -> Head:
     direction = ("descending" if is_down else "ascending") if is_now else ""
     turned = column.order if not is_now or is_down else f"-{column.order}"
     query = _with(asked, ORDER, turned) if column.order else ""
-    return Head(column.title, query, direction, column.is_number)
+    return Head(column.title, query, direction, column.is_number, column.is_extra)
 
 
 def _line(kind: Kind, row: Any, looking: Looking) -> ListRow:
     url = reverse(f"{kind.key}:detail", kwargs={"slug": looking.programme.slug, "pk": row.pk})
-    return ListRow(row, url, tuple(_cell(column, row) for column in kind.columns))
+    return ListRow(row, url, tuple(_cell(column, row, looking.today) for column in kind.columns))
 
 
-def _cell(column: ListColumn, row: Any) -> Cell:
+def _cell(column: ListColumn, row: Any, day: date) -> Cell:
     value = column.value(row)
-    if isinstance(value, Badge):
-        return Cell("", value, column.is_number)
+    return Cell(
+        text="" if isinstance(value, Badge) else _words(value),
+        badge=value if isinstance(value, Badge) else None,
+        is_number=column.is_number,
+        is_extra=column.is_extra,
+        is_late=column.is_late is not None and column.is_late(row, day),
+    )
+
+
+def _words(value: str | int | float | Decimal | date | None) -> str:
     if isinstance(value, date):
-        return Cell(formats.date_words(value), None, column.is_number)
-    is_text = isinstance(value, str) or value is None
-    return Cell(str(value or NOTHING) if is_text else formats.number(value), None, column.is_number)  # type: ignore[arg-type]
+        return formats.date_words(value)
+    if value is None or isinstance(value, str):
+        return value or NOTHING
+    return formats.number(value)
 
 
 def _with(asked: QueryDict, name: str, value: str) -> str:
@@ -171,7 +199,7 @@ def _with(asked: QueryDict, name: str, value: str) -> str:
 def as_file(shown: Listing, kind_of_file: str, name: str) -> HttpResponse:
     """All rows that were asked for as CSV or XLSX, with the columns of the list."""
     if kind_of_file == "xlsx":
-        heads = [str(column.title) for column in shown.kind.columns]
+        heads = _file_heads(shown.kind)
         widths = [min(max(len(head) + 4, NARROWEST), WIDEST) for head in heads]
         sheet = tabular.Tab(str(shown.kind.many)[:31], _table(shown), widths)
         response = HttpResponse(b"".join(tabular.xlsx_bytes([sheet])), content_type=tabular.XLSX_TYPE)
@@ -183,10 +211,18 @@ def as_file(shown: Listing, kind_of_file: str, name: str) -> HttpResponse:
 
 
 def _table(shown: Listing) -> Iterator[tabular.Row]:
-    yield [str(column.title) for column in shown.kind.columns]
+    yield list(_file_heads(shown.kind))
     for row in shown.rows:
-        yield [_file_cell(column.value(row)) for column in shown.kind.columns]
+        yield [cell for column in shown.kind.columns for cell in _file_cells(column, row, shown.day)]
 
 
-def _file_cell(value: Shown) -> tabular.Cell:
-    return str(value.label) if isinstance(value, Badge) else value
+def _file_heads(kind: Kind) -> list[str]:
+    """The heads of the list; beside a term a column that says whether it is past."""
+    heads = [[column.title, LATE] if column.is_late else [column.title] for column in kind.columns]
+    return [str(head) for pair in heads for head in pair]
+
+
+def _file_cells(column: ListColumn, row: Any, day: date) -> list[tabular.Cell]:
+    value = column.value(row)
+    cell: tabular.Cell = str(value.label) if isinstance(value, Badge) else value
+    return [cell, gettext("ja") if column.is_late(row, day) else ""] if column.is_late else [cell]

@@ -14,13 +14,15 @@ from wijkaanpak.accounts.requests import StaffRequest
 
 
 def context_of(kind: Kind, programme: Programme, rights: access.Rights, row: Any = None) -> dict[str, Any]:
-    """What the templates of records know, and what this person may do here."""
+    """What the templates of records know: what people do with such a record, and what this person may do here."""
     may_edit = rights.may(kind.edits)
     return {
         "programme": programme,
         "rights": rights,
         "kind": kind,
         "row": row,
+        "is_added": kind.add is not None,
+        "is_changed": kind.change is not None,
         "may_add": may_edit and kind.add is not None,
         "may_change": may_edit and row is not None and kind.may_change(row),
         "may_withdraw": may_edit and row is not None and kind.withdraw is not None and kind.may_change(row),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +17,7 @@ from programmes.records.kinds import Kind
 from programmes.records.reasons import WithdrawForm
 from programmes.records.shown import context_of, say, with_withdrawn
 from wijkaanpak.accounts.requests import StaffRequest
+from wijkaanpak.formats import date_words
 from wijkaanpak.pages import go, page
 
 
@@ -33,7 +35,10 @@ def withdraw(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpRespo
         except ValidationError as refused:
             form.add_error(None, refused)
         except saving.AlreadyWithdrawn:
-            messages.warning(request, _("Een collega heeft ‘%(name)s’ al ingetrokken.") % {"name": row})
+            row.refresh_from_db()
+            told = {"who": row.withdrawn_by.name, "name": row, "day": date_words(row.withdrawn_at)}
+            told["time"] = time_format(timezone.localtime(row.withdrawn_at), "H.i")
+            messages.warning(request, _("%(who)s heeft ‘%(name)s’ op %(day)s om %(time)s al ingetrokken.") % told)
             return go(request, f"{kind.key}:history", slug=slug, pk=pk)
         else:
             say(request, kind, programme, row, _("‘%(name)s’ is ingetrokken.") % {"name": row})

@@ -12,22 +12,27 @@ from wijkaanpak.accounts.requests import StaffRequest
 
 
 def urls(kind: Kind) -> URLResolver:
-    """All pages of a kind, as far as it has the writes for them, in the namespace `kind.key`."""
-    pages: list[URLPattern] = [
+    """All pages of a kind, in the namespace `kind.key`."""
+    return path(f"beheer/<slug:slug>/{kind.path}/", include((pages(kind), kind.key)))
+
+
+def pages(kind: Kind) -> list[URLPattern]:
+    """The same without their namespace, for a noun that has more pages: as far as the kind has the writes for them."""
+    found: list[URLPattern] = [
         path("", _page(views.listing, kind), name="listing"),
         path("<int:pk>/", _page(views.detail, kind), name="detail"),
         path("<int:pk>/geschiedenis/", _page(views.past, kind), name="history"),
     ]
     if kind.add is not None:
-        pages.append(path("nieuw/", _page(form_views.add, kind), name="add"))
-        pages.append(path("nieuw/weg/", _page(form_views.drop_draft, kind), name="add_drop"))
+        found.append(path("nieuw/", _page(form_views.add, kind), name="add"))
+        found.append(path("nieuw/weg/", _page(form_views.drop_draft, kind), name="add_drop"))
     if kind.change is not None:
-        pages.append(path("<int:pk>/wijzigen/", _page(form_views.edit, kind), name="edit"))
-        pages.append(path("<int:pk>/wijzigen/weg/", _page(form_views.drop_draft, kind), name="edit_drop"))
-        pages.append(path("<int:pk>/ongedaan/", _page(undo_views.undo, kind), name="undo"))
+        found.append(path("<int:pk>/wijzigen/", _page(form_views.edit, kind), name="edit"))
+        found.append(path("<int:pk>/wijzigen/weg/", _page(form_views.drop_draft, kind), name="edit_drop"))
+        found.append(path("<int:pk>/ongedaan/", _page(undo_views.undo, kind), name="undo"))
     if kind.withdraw is not None:
-        pages.append(path("<int:pk>/intrekken/", _page(undo_views.withdraw, kind), name="withdraw"))
-    return path(f"beheer/<slug:slug>/{kind.path}/", include((pages, kind.key)))
+        found.append(path("<int:pk>/intrekken/", _page(undo_views.withdraw, kind), name="withdraw"))
+    return found
 
 
 def _page(view: Callable[..., HttpResponse], kind: Kind) -> Callable[..., HttpResponse]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from programmes import access
+from programmes.models.kept import Withdrawable
 from programmes.records import history
 from programmes.records.kinds import Kind, Looking
 from programmes.records.listing import FILE, as_file
@@ -19,7 +20,7 @@ from wijkaanpak.pages import page
 @require_safe
 def listing(request: StaffRequest, kind: Kind, slug: str) -> HttpResponse:
     programme, rights = access.enter(request, slug, kind.sees)
-    looking = Looking(programme, rights, timezone.localdate())
+    looking = Looking(programme, rights, timezone.now())
     shown = listed(kind, request.GET, looking)
     if request.GET.get(FILE):
         return as_file(shown, request.GET[FILE], f"{kind.key}-{slug}")
@@ -33,7 +34,7 @@ def detail(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpRespons
     row = get_object_or_404(kind.rows(programme), pk=pk)
     context = context_of(kind, programme, rights, row)
     context |= {"last": history.last_of(row), "facts": history.facts(kind, row)}
-    context |= kind.beside_row(row, Looking(programme, rights, timezone.localdate()))
+    context |= kind.beside_row(row, Looking(programme, rights, timezone.now()))
     return page(request, kind.detail_template, context)
 
 
@@ -47,5 +48,5 @@ def past(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpResponse:
     context = context_of(kind, programme, rights, row)
     context |= {"shown": history.history(row, request.GET.get("pagina")), "day": day}
     context["stood"] = history.on_day(kind, row, day) if day else None
-    context["withdrawn"] = row if getattr(row, "withdrawn_at", None) else None
+    context["withdrawn"] = row if isinstance(row, Withdrawable) and row.withdrawn_at else None
     return page(request, "programmes/records/history.html", context, form=form)

@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.access import PERMISSIONS, Rights
 from programmes.analyses.records import KINDS as ANALYSES
+from programmes.initiatives.records import INITIATIVES
 from programmes.lifecycle.records import KINDS as LIFECYCLE
-from programmes.models import Initiative, Programme
+from programmes.models import Programme
 from programmes.models.owner import way
 from programmes.records import Kind
 from programmes.workspace.my_work import roles_of
 from programmes.workspace.sections import DESK, DESK_ACTS, Act, sections
 from wijkaanpak.accounts.models import Role, User
 
-KINDS: tuple[Kind, ...] = (*ANALYSES, *LIFECYCLE)
+KINDS: tuple[Kind, ...] = (*ANALYSES, *LIFECYCLE, INITIATIVES)
 MOST = 10
 TO_DO = _("doen")
 """Of each kind; who wants more narrows the words or opens the list."""
@@ -51,10 +52,6 @@ def search(user: User, words: str, near: str = "") -> tuple[Hit, ...]:
     for kind in KINDS:
         seen = _allowing(kind.sees, held)
         hits += [_hit(kind, row, programmes) for row in _rows(kind.model, kind.search, seen, wanted)]
-    seen = _allowing("programmes.view_initiatives", held)
-    for idea in _rows(Initiative, ("title", "plan"), seen, wanted):
-        url = reverse("initiatives:detail", kwargs={"slug": programmes[idea.programme_id].slug, "pk": idea.pk})
-        hits.append(Hit(idea.title, str(Initiative._meta.verbose_name), programmes[idea.programme_id].name, url))
     return tuple(hits)
 
 

@@ -17,6 +17,7 @@ initiatives:arrive     GET  302    302    302    302    302    302    302    302
 initiatives:confirmed  GET  200    200    200    200    200    200    200    200    200    200
 initiatives:listing    GET  302    404    404    403    200    200    200    403    403    403
 initiatives:detail     GET  302    404    404    403    200    200    200    403    403    403
+initiatives:history    GET  302    404    404    403    200    200    200    403    403    403
 initiatives:check      POST 302    404    404    403    302    403    302    403    403    403
 initiatives:decide     GET  302    404    404    403    200    403    403    403    403    403
 initiatives:read       POST 302    404    404    403    302    403    302    403    403    403
@@ -31,5 +32,5 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return {
         "initiatives:listing": slug,
         "initiatives:arrive": {"token": "nooit-verstuurd"},
-        **{f"initiatives:{page}": initiative for page in ("detail", "check", "read", "hold_back", "decide")},
+        **{f"initiatives:{page}": initiative for page in ("detail", "history", "check", "read", "hold_back", "decide")},
     }

@@ -29,11 +29,11 @@ def ways(groningen, initiative):
 def test_reading_puts_it_on_the_site_and_takes_it_off(groningen, new, manager, client):
     client.force_login(manager)
     detail, read = ways(groningen, new)
-    assert "Nog niet gelezen" in client.get(detail).content.decode()
+    assert "Nog niemand heeft gezegd dat dit idee is gelezen" in client.get(detail).content.decode()
 
     shown = client.post(read, {"answer": "publish"}, follow=True).content.decode()
     assert list(Initiative.objects.published()) == [new]
-    assert "Nog niet gelezen" not in shown
+    assert "Nog niemand heeft gezegd dat dit idee is gelezen" not in shown
     assert "Haal van de website" in shown
 
     client.post(read, {"answer": "keep"})

@@ -205,6 +205,8 @@ class TestTwoAtOnce:
         analyses.withdraw_stakeholder(school, reason="Bestaat niet meer", by=reader, at=timezone.now())
 
         assert browser.post(path("edit", school), answers(school, stake="Nieuw")).status_code == 404
+        second = browser.post(path("withdraw", school), {"reason": "Ook gezien"}, follow=True).content.decode()
+        assert re.search(r"Reader heeft ‘Basisschool De Boei’ op [^.]+ om \d\d\.\d\d al ingetrokken\.", second)
         assert "Bestaat niet meer" in browser.get(path("history", school)).content.decode()
 
 
