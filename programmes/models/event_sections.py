@@ -20,7 +20,7 @@ class EventSection(models.TextChoices):
     REPORTS = "reports", _("Rapporten")
     ROUNDS = "rounds", _("Beoordelingsrondes")
     CRITERIA = "criteria", _("Criteria")
-    FIGURES = "figures", _("Cijfers")
+    FIGURES = "figures", _("Ingelezen cijfers")
     ACCESS = "access", _("Mensen en rollen")
 
 

@@ -1,13 +1,14 @@
 """The frame of a wijkaanpak: no link leads to a closed door, and every page says where it is."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from programmes import access
 from programmes.workspace.frame import desk, frame
-from programmes.workspace.sections import Group, sections
+from programmes.workspace.sections import DESK, Group, sections
 from tests.conftest import make_user
 from tests.support.world import ROLES, client_of
 from wijkaanpak import tenancy
@@ -23,6 +24,16 @@ def rights(*roles):
 def test_every_section_answers_a_question_and_has_at_most_five_parts():
     assert {section.group for section in sections()} <= set(Group)
     assert [section.label for section in sections() if not 1 <= len(section.parts) <= 5] == []
+
+
+def test_no_page_is_called_figures_without_saying_which():
+    """*Ingelezen cijfers* is the desk, *Gebied in cijfers* what they say of a wijk, *Eigen cijfers* what is counted."""
+    labels = [part.label for part in DESK] + [part.label for section in sections() for part in section.parts]
+    plain = re.compile(r'block (?:title|heading|here|breadcrumb) %\}[^\n]*translate "Cijfers"')
+    templates = Path(settings.BASE_DIR / "templates").rglob("*.html")
+
+    assert "Cijfers" not in labels
+    assert [path.name for path in templates if plain.search(path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("role", ROLES)
