@@ -7,7 +7,7 @@ import "./picker.js";
 import "./written.js";
 
 // A menu closes with Escape, and when something else gets the focus or a click.
-const menus = () => document.querySelectorAll("details.wk-menu[open]");
+const menus = () => document.querySelectorAll("details:is(.wk-menu, .wk-bar__fold)[open]");
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
