@@ -59,6 +59,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "programmes/models/own_figure.py": ("period_label",),
     "programmes/own_figures/tracks.py": (),
     "programmes/phases.py": ("Phase", "GATES"),
+    "programmes/public/attention.py": (),
     "programmes/public/places.py": (),
     "programmes/public/reads.py": (),
     "wijkaanpak/charts/choropleth.py": (),

@@ -10,6 +10,7 @@ from neighbourhoods.downloads.extract import places_of
 from neighbourhoods.models import Area, Observation
 from programmes import phases
 from programmes.models import Programme, ProgrammeArea
+from programmes.public.attention import Attention
 from wijkaanpak.charts import Drawn, MapArea, choropleth, polygons
 
 RESIDENTS = "inwoners"
@@ -17,11 +18,12 @@ RESIDENTS = "inwoners"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A programme on the page of its municipality; `phase` counts from 1."""
+    """A programme on the page of its municipality; `phase` counts from 1, `notes` say what asks attention."""
 
     programme: Programme
     phase: int
     places: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,9 @@ class Home:
     map: Drawn | None
 
 
-def home(programmes: Iterable[Programme], municipality_code: str) -> Home:
-    """Five queries, however many programmes there are."""
-    listed = list(programmes)
+def home(programmes: Iterable[Programme], municipality_code: str, attention: Mapping[int, Attention]) -> Home:
+    """What asks most attention first. At most five queries, however many programmes there are."""
+    listed = sorted(programmes, key=lambda programme: [-part for part in attention[programme.pk].weight])
     codes = current_codes(listed)
     areas = list(neighbourhoods_of(municipality_code)) if municipality_code else []
     names = {area.code: area.name for area in areas}
@@ -43,6 +45,7 @@ def home(programmes: Iterable[Programme], municipality_code: str) -> Home:
             programme=programme,
             phase=phases.position(programme.phase) + 1,
             places=tuple(sorted(names[code] for code in codes.get(programme.pk, ()) if code in names)),
+            notes=attention[programme.pk].notes,
         )
         for programme in listed
     )

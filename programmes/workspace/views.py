@@ -9,7 +9,7 @@ from programmes import access
 from programmes.models import Programme
 from programmes.public import reads
 from programmes.records import drafts
-from programmes.workspace import my_work, search
+from programmes.workspace import attention, my_work, search
 from programmes.workspace.first_steps import first_steps
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import page
@@ -18,7 +18,9 @@ from wijkaanpak.pages import page
 @require_safe
 def programmes(request: StaffRequest) -> HttpResponse:
     rights = access.enter_desk(request)
-    seen = reads.home(Programme.objects.visible_to(request.user), request.municipality.code)
+    listed = list(Programme.objects.visible_to(request.user))
+    asks = attention.for_staff(request.user, listed, timezone.localdate())
+    seen = reads.home(listed, request.municipality.code, asks)
     begins = not seen.cards and rights.may("programmes.grant_role")
     steps = first_steps(request.municipality) if begins else None
     context = {"home": seen, "steps": steps, "may_start": rights.may("programmes.start")}
