@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, Sum
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from monitoring.models import Report
 from monitoring.pages import changes, trends
@@ -14,7 +16,17 @@ from monitoring.snapshot import reach
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
 from programmes import phases
-from programmes.models import Ambition, AmbitionIndicator, Measure, Meeting, MoneyLine, Partner, Programme, Vision
+from programmes.models import (
+    Ambition,
+    AmbitionIndicator,
+    Initiative,
+    Measure,
+    Meeting,
+    MoneyLine,
+    Partner,
+    Programme,
+    Vision,
+)
 from programmes.models.coalition import partners_on
 from programmes.own_figures import tracks
 from programmes.public import reads
@@ -36,11 +48,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """An indicator of an ambition: its picture, how it changed, and who reached its target before.
+    """An indicator of an ambition: its name, its picture, how it changed, and who reached its target before.
 
     `moved` is None where nothing is judged. Under a second ambition the change is said again, without its strip.
     """
 
+    name: str
     trend: Drawn
     moved: Moved | None
     reach: str
@@ -54,6 +67,32 @@ class Goal:
     trends: tuple[Followed, ...]
     measures: tuple[Measure, ...]
 
+    @property
+    def id(self) -> str:
+        """Where it stands on the page, for a link."""
+        return f"ambitie-{self.ambition.number}"
+
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """What its heading says while the rest is folded: each verdict, how many figures, how many measures."""
+        judged = [followed for followed in self.trends if followed.moved and followed.moved.is_judged]
+        found = [(one.moved.tone, f"{capfirst(one.name)}: {one.moved.label}") for one in judged if one.moved]
+        left, doing = len(self.trends) - len(judged), len(self.measures)
+        if left:
+            found.append(("plain", ngettext("%(count)s cijfer", "%(count)s cijfers", left) % {"count": left}))
+        if doing:
+            found.append(("plain", ngettext("%(count)s maatregel", "%(count)s maatregelen", doing) % {"count": doing}))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What was budgeted over all years, how much of that is committed, and both for each source."""
+
+    budgeted: Decimal
+    committed: Decimal
+    drawn: Drawn
+
 
 @dataclass(frozen=True, slots=True)
 class Showcase:
@@ -63,14 +102,15 @@ class Showcase:
     goals: tuple[Goal, ...]
     lights: Drawn
     partners: tuple[Partner, ...]
-    money: Drawn | None
+    money: Money | None
     agenda: tuple[Meeting, ...]
     own_figures: tuple[tracks.Track, ...]
+    ideas: int
     reports: tuple[Report, ...]
 
 
 def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
-    """Fourteen queries, and five for what is judged anew, however much there is."""
+    """Fifteen queries, and five for what is judged anew, however much there is."""
     measures = list(Measure.objects.filter(programme=programme).select_related("owner").order_by("title", "pk"))
     return Showcase(
         programme=programme,
@@ -86,6 +126,7 @@ def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
             .order_by("planned_on", "pk")[:5]
         ),
         own_figures=tuple(tracks.tracks(tracks.approved(programme, public=True))),
+        ideas=Initiative.objects.published().filter(programme=programme).count(),
         reports=tuple(Report.objects.published().filter(programme=programme).newest_first().defer("snapshot")),
     )
 
@@ -132,8 +173,9 @@ def _followed(
     if moved and one.indicator_key in drawn:
         moved = replace(moved, strip=None)
     drawn.add(one.indicator_key)
-    trend = _trend(one, found.series[one.indicator_key], area, municipality)
-    return Followed(trend, moved, found.reach[target] if target else "")
+    series = found.series[one.indicator_key]
+    trend = _trend(one, series, area, municipality)
+    return Followed(series.indicator.localized_name, trend, moved, found.reach[target] if target else "")
 
 
 def figures(programme: Programme, wanted: Sequence[AmbitionIndicator]) -> changes.Figures:
@@ -157,9 +199,9 @@ def lights(measures: Iterable[Measure], *, width: float, key: str) -> Chart:
     return charts.status_bar(row.label, [row], width=width, key=key)
 
 
-def money(programme: Programme) -> Drawn | None:
+def money(programme: Programme) -> Money | None:
     """Per source what is committed and what is still open, over all years."""
-    sources = (
+    sources = list(
         MoneyLine.objects.of(programme)
         .values(name=F("source__name"))
         .annotate(budgeted=Sum("budgeted"), committed=Sum("committed"))
@@ -176,10 +218,12 @@ def money(programme: Programme) -> Drawn | None:
     if not rows:
         return None
     label = _("Geld per bron, alle jaren samen")
-    return Drawn(
+    drawn = Drawn(
         charts.money_bars(label, rows, width=560, key="money"),
         charts.money_bars(label, rows, width=PHONE, key="money-phone"),
     )
+    budgeted, committed = (sum((source[name] for source in sources), Decimal(0)) for name in ("budgeted", "committed"))
+    return Money(budgeted, committed, drawn)
 
 
 def _trend(one: AmbitionIndicator, series: Series, area: str, municipality: str) -> Drawn:

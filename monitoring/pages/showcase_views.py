@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from monitoring.pages.showcase import showcase
 from programmes.models import Programme
-from wijkaanpak.pages import page
+from wijkaanpak.pages import is_unfolded, page
 
 
 @require_safe
@@ -16,4 +16,8 @@ from wijkaanpak.pages import page
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Programme.objects.published(), slug=slug)
     shown = showcase(found, request.municipality.name, timezone.localdate())
-    return page(request, "monitoring/pages/programme.html", {"programme": found, "shown": shown})
+    return page(
+        request,
+        "monitoring/pages/programme.html",
+        {"programme": found, "shown": shown, "is_all_open": is_unfolded(request)},
+    )

@@ -112,6 +112,10 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def published(request: HttpRequest) -> HttpResponse:
-    """The ideas that their applicants agreed to show and that somebody has read, newest first."""
+    """The ideas that their applicants agreed to show and that somebody has read, newest first; of one wijkaanpak when
+    the address names it.
+    """
     found = Initiative.objects.published().select_related("programme").order_by("-submitted_at", "-pk")
-    return page(request, "programmes/initiatives/published.html", {"initiatives": found})
+    asked = Programme.objects.published().filter(slug=request.GET.get("wijkaanpak", "")).first()
+    context = {"initiatives": found.filter(programme=asked) if asked else found, "programme": asked}
+    return page(request, "programmes/initiatives/published.html", context)

@@ -13,6 +13,7 @@ from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
 PICTURE = Path(__file__).resolve().parents[2] / "docs" / "img" / "programma.png"
+PHONE = {"width": 375, "height": 740}
 PUBLIC = {
     "begin": "",
     "wijkaanpak": "wijkaanpak/selwerd/",
@@ -69,6 +70,45 @@ def test_every_page_is_accessible_and_fits(page, demo, sign_in):
     ):
         page.goto(demo + (STAFF | _rows())[name])
         _refused(page, f"beheer-{name}", button)
+
+
+def test_a_wijkaanpak_is_a_few_screens_on_a_phone_and_opens_whole(page, demo, sign_in):
+    page.set_viewport_size(PHONE)
+    page.goto(demo)
+    addresses = {link.get_attribute("href") for link in page.locator(".wk-link-card__title a").all()}
+    assert len(addresses) >= 3
+    for address in sorted(addresses):
+        page.goto(f"{demo.removesuffix('/groningen/')}{address}")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 5000, address
+        assert [link for link in page.locator(".wk-index a").all() if not _target(page, link).is_visible()] == []
+        _assert_one_row(page)
+
+    page.goto(f"{demo}wijkaanpak/selwerd/")
+    page.get_by_role("link", name="Alles openen").click()
+    page.wait_for_url("**open=alles*")
+    assert [goal for goal in page.locator(".wk-goal").all() if not goal.is_visible()] == []
+    assert page.locator(".wk-goal figure").count() >= 5
+    look(page, "openbaar-wijkaanpak-open")
+
+    sign_in(User.objects.get(email="programmamanager@groningen.example"))
+    page.set_viewport_size(PHONE)
+    page.goto(f"{demo}beheer/")
+    _assert_one_row(page)
+    page.get_by_text("Menu", exact=True).click()
+    look(page, "beheer-menu")
+    page.get_by_role("link", name="Ingelezen cijfers").click()
+    page.wait_for_url("**/cijfers/")
+
+
+def _target(page, link):
+    return page.locator(link.get_attribute("href"))
+
+
+def _assert_one_row(page) -> None:
+    """The bar on top takes one line of a phone, and nothing of it is out of sight."""
+    bar = page.locator(".wk-bar")
+    assert bar.bounding_box()["height"] <= 72
+    assert bar.evaluate("bar => bar.scrollWidth <= bar.clientWidth")
 
 
 def _rows() -> dict[str, str]:
