@@ -14,6 +14,7 @@ from monitoring.models import Report
 from monitoring.reports.forms import AdoptionForm, OfferForm, ReportForm
 from programmes import access
 from programmes.models import Programme
+from programmes.records.history import last_of
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
@@ -57,6 +58,7 @@ def detail(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         "report": report,
         "programme": programme,
         "rights": rights,
+        "last": last_of(report),
         "may_adopt": not report.is_frozen and rights.may("monitoring.adopt_report"),
         "may_offer": report.status == Report.Status.ADOPTED and rights.may("monitoring.offer_report"),
     }

@@ -32,7 +32,7 @@ ACTIVITIES = Kind(
     add_label="",
     why=_("De achttien activiteiten van een wijkaanpak staan hier vanzelf."),
     columns=(
-        ListColumn(_("Activiteit"), lambda row: row.label.capitalize()),
+        ListColumn(_("Activiteit"), str),
         ListColumn(_("Stand"), lambda row: Badge(BADGES[row.status], row.get_status_display()), "status"),
         ListColumn(_("Trekker"), lambda row: row.owner.name if row.owner else None),
         ListColumn(_("Klaar op"), lambda row: row.due_on, "due_on", is_late=_is_late),

@@ -49,7 +49,7 @@ class PhaseActivity(Edited):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.get_status_display()}"
+        return self.label[:1].upper() + self.label[1:]
 
     @property
     def label(self) -> str:
