@@ -79,7 +79,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     context = {
         "refused": EveryFieldForm({"description": _("Te kort.")}, auto_id="refused_%s"),
         "filters": SampleFilter(auto_id="filter_%s"),
-        "lists": [Paginator([*range(1, 241)], 20).get_page(at) for at in (1, request.GET.get("page", 4), 12)],
+        "lists": [Paginator([*range(1, 241)], 20).get_page(at) for at in (1, request.GET.get("pagina", 4), 12)],
         "steppers": [_phases(current=step) for step in (1, 3, 5)],
         "tabs": _tabs(),
         "frame": {"here": _("Maatregelen"), "groups": ((_("Nu"), _tabs()[:1]), (_("Wat"), _tabs()[4:7]))},
@@ -87,6 +87,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             {"label": label, "query": f"?bekijk={at}", "is_current": at == 0}
             for at, label in enumerate((_("Vraagt aandacht"), _("Van mij"), _("Alles")))
         ],
+        "card_notes": (("red", _("2 knelpunten")), ("late", _("3 te laat")), ("waiting", _("5 wachten op u"))),
         "moment": SAMPLE_MOMENT,
         "fold_marks": (("better", _("2 gunstiger")), ("worse", _("8 ongunstiger")), ("lacking", _("1 zonder cijfer"))),
         "messages": [
