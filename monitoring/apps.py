@@ -10,7 +10,9 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Its sections stand in the bar of a wijkaanpak, which is drawn by an app that knows nothing of this one."""
-        from monitoring.pages.sections import SECTIONS
+        from monitoring.pages.sections import PARTS, SECTIONS
         from programmes.workspace import sections
 
         sections.register(SECTIONS)
+        for letter, part in PARTS:
+            sections.add_part(letter, part)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from programmes.workspace.sections import Act, Group, Section
+from programmes.workspace.sections import Act, Group, Section, SectionPart
 
 SECTIONS = (
     Section.of(Group.NOW, _("Overzicht"), "o", "monitoring:overview", "monitoring:overview", is_first=True),
@@ -18,3 +18,6 @@ SECTIONS = (
         acts=(Act(_("Rapport maken"), "reports:request", "monitoring.request_report"),),
     ),
 )
+
+PARTS = (("f", SectionPart(_("Tijdlijn"), "monitoring:years", "monitoring:years")),)
+"""Pages in a section that an app below this one has, by its letter."""

@@ -10,5 +10,6 @@ urlpatterns = [
     path("data/", open_data_views.about, name="open_data"),
     path("data/dcat.jsonld", open_data_views.catalogue, name="dcat"),
     path("beheer/<slug:slug>/", views.overview, name="overview"),
+    path("beheer/<slug:slug>/fasen/tijdlijn/", views.years, name="years"),
     path("beheer/<slug:slug>/succesfactoren/", views.factors, name="success_factors"),
 ]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.pages import factor_page
+from monitoring.pages import years as long_line
 from monitoring.pages.overview import overview as read_overview
 from programmes import access
 from wijkaanpak.accounts.requests import StaffRequest
@@ -24,3 +25,11 @@ def factors(request: StaffRequest, slug: str) -> HttpResponse:
     programme, rights = access.enter(request, slug, "monitoring.view")
     context = {"programme": programme, "rights": rights, "shown": factor_page.read(programme)}
     return page(request, "monitoring/pages/success_factors.html", context)
+
+
+@require_safe
+def years(request: StaffRequest, slug: str) -> HttpResponse:
+    """The whole term of the wijkaanpak: what was decided, and what comes."""
+    programme, rights = access.enter(request, slug)
+    context = {"programme": programme, "rights": rights, "line": long_line.read(programme, timezone.localdate())}
+    return page(request, "monitoring/pages/years.html", context)

@@ -70,7 +70,7 @@ def build(
         "head": head.head(programme, frame, places, scores, previous, plan=dated.plan),
         "summary": head.summary(frame, **parts),
         "phase": decisions.phase(programme, frame, dated, measures.changes(work, frame)),
-        "timeline": decisions.timeline(programme, frame, dated),
+        "timeline": [*decisions.timeline(programme, dated), decisions.this_report(frame)],
         "map": appendices.choropleth(places, ambitions),
         "own_figures": own_figures.own_figures(memory),
         "rules": rules.rules(),

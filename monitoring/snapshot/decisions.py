@@ -116,7 +116,7 @@ def phase(
         "text": f"Het programma is in de fase {phases.Phase(current).label} sinds {words(since[current])}.",
         "activities": [],
         "changes": sorted(adjustments, key=lambda decision: decision["on"] or ""),
-        "decisions": [_dated(decision) for decision in recent],
+        "decisions": [dated(decision) for decision in recent],
     }
 
 
@@ -143,7 +143,7 @@ def _step(key: phases.Phase, since: dict[str, date], current: str) -> PrintedPha
     }
 
 
-def _dated(one: Decision) -> PrintedDatedText:
+def dated(one: Decision) -> PrintedDatedText:
     title = one.title
     if one.kind == "phase":
         title = f"Van {phases.Phase(one.before).label} naar {phases.Phase(one.title).label}"
@@ -152,7 +152,7 @@ def _dated(one: Decision) -> PrintedDatedText:
     return {"id": f"{one.kind}-{one.pk}", "on": iso(one.on), "title": title, "text": one.text}
 
 
-def timeline(programme: Programme, frame: Frame, line: DecidedSoFar) -> list[PrintedTimelineItem]:
+def timeline(programme: Programme, line: DecidedSoFar) -> list[PrintedTimelineItem]:
     """Phases as they ran, elections, decisions, revisions and reports over the whole term."""
     items: list[PrintedTimelineItem] = _spans(programme, line)
     last = date(programme.ends_in, 12, 31)
@@ -165,7 +165,12 @@ def timeline(programme: Programme, frame: Frame, line: DecidedSoFar) -> list[Pri
     for decision in line.decisions:
         if decision.kind in kinds:
             items.append(_moment(kinds[decision.kind], _short(programme, decision), decision.on))
-    return [*items, _moment("report", "Dit rapport", frame.at)]
+    return items
+
+
+def this_report(frame: Frame) -> PrintedTimelineItem:
+    """The report itself, on its own timeline."""
+    return _moment("report", "Dit rapport", frame.at)
 
 
 def _short(programme: Programme, one: Decision) -> str:

@@ -4,7 +4,7 @@ An app above this one adds its own when Django starts (`register` in its AppConf
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
@@ -145,6 +145,13 @@ _known: list[Section] = [
 def register(sections: Iterable[Section]) -> None:
     """Add sections; those that are known stay once."""
     _known.extend(section for section in sections if section not in _known)
+
+
+def add_part(letter: str, part: SectionPart) -> None:
+    """Add a page to the section with this letter; one that is known stays once. Raises StopIteration without it."""
+    at, section = next((at, section) for at, section in enumerate(_known) if section.letter == letter)
+    if part not in section.parts:
+        _known[at] = replace(section, parts=(*section.parts, part))
 
 
 def sections() -> list[Section]:

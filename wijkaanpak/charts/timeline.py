@@ -22,6 +22,7 @@ class EventKind(StrEnum):
     DECISION = "decision"
     REVISION = "revision"
     REPORT = "report"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ _LOOKS = {
     EventKind.DECISION: ("square", palette.AREA),
     EventKind.REVISION: ("diamond", palette.TARGET),
     EventKind.REPORT: ("circle", palette.MUNICIPALITY),
+    EventKind.HANDOVER: ("triangle", palette.ATTENTION),
 }
 
 
@@ -57,6 +59,7 @@ def _kinds() -> dict[EventKind, str]:
         EventKind.DECISION: _("Besluiten"),
         EventKind.REVISION: _("Herzieningen"),
         EventKind.REPORT: _("Rapporten"),
+        EventKind.HANDOVER: _("Overdrachten"),
     }
 
 
