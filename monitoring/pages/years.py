@@ -34,6 +34,8 @@ class LongLine:
     years: int
     phase: str
     chart: charts.Chart
+    narrow: charts.Chart
+    """The same for a phone."""
     ahead: tuple[Moment, ...]
     past: tuple[Moment, ...]
 
@@ -49,7 +51,8 @@ def read(programme: Programme, today: date) -> LongLine:
         year=min(today.year - programme.started_on.year + 1, programme.horizon_years),
         years=programme.horizon_years,
         phase=str(Phase(line.current).label),
-        chart=_chart(programme, line, left, today),
+        chart=_chart(programme, line, left, today, width=960),
+        narrow=_chart(programme, line, left, today, width=340),
         ahead=tuple(sorted(_coming(programme, today), key=lambda moment: moment.on)),
         past=tuple(sorted(past, key=lambda moment: moment.on, reverse=True)),
     )
@@ -79,7 +82,7 @@ def _coming(programme: Programme, today: date) -> Iterator[Moment]:
     horizon = date(programme.ends_in, 12, 31)
     day = elections.next_election(today)
     while day <= horizon:
-        yield Moment(day, _("Verkiezingen"), _("Gemeenteraadsverkiezingen"))
+        yield Moment(day, _("Verkiezingen"), _("Verkiezingen van de gemeenteraad"))
         day = elections.next_election(day)
     if today <= horizon:
         yield Moment(horizon, _("Einde"), _("Tot hier loopt de wijkaanpak."))
@@ -88,11 +91,13 @@ def _coming(programme: Programme, today: date) -> Iterator[Moment]:
 def _left(member: TeamMember) -> str:
     """The function alone: who it was is for the page of the team."""
     if member.handover_recorded_on:
-        return _("%(function)s heeft het werk overgedragen.") % {"function": member.function.capitalize()}
-    return _("%(function)s vertrok zonder vastgelegde overdracht.") % {"function": member.function.capitalize()}
+        return _("%(function)s: het werk is overgedragen.") % {"function": member.function.capitalize()}
+    return _("%(function)s: vertrokken zonder vastgelegde overdracht.") % {"function": member.function.capitalize()}
 
 
-def _chart(programme: Programme, line: decisions.DecidedSoFar, left: list[TeamMember], today: date) -> charts.Chart:
+def _chart(
+    programme: Programme, line: decisions.DecidedSoFar, left: list[TeamMember], today: date, *, width: int
+) -> charts.Chart:
     spans, events = [], []
     for item in decisions.timeline(programme, line):
         start = date.fromisoformat(item["start"])
@@ -110,6 +115,6 @@ def _chart(programme: Programme, line: decisions.DecidedSoFar, left: list[TeamMe
         start=min([programme.started_on.year, *(span.start.year for span in spans)]),
         end=programme.ends_in,
         today=today,
-        width=960,
-        key="years",
+        width=width,
+        key=f"years-{width}",
     )

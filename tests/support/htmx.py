@@ -15,7 +15,7 @@ from django.test import Client
 from tinyhtml5.parser import HTMLParser
 
 ASKS = ("hx-get", "hx-post")
-KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers", "hx-push-url"}
+KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers", "hx-push-url", "hx-include", "hx-sync"}
 SWAPPED = {200, 409, 422, 429}  # as responseHandling in templates/base.html
 FAULT = "Fout: "  # before the title while a form has errors; after a swap static/js/site.js puts it there
 TOKEN = re.compile(r'("X-CSRFToken": ")[^"]*')
@@ -28,10 +28,12 @@ class Tree:
         self.root: Element = _parser().parse(html if isinstance(html, str) else html.decode())
 
     def sources(self) -> list[Element]:
-        """Every element that asks the server something by itself."""
+        """Every element that asks the server something by itself, but those in a dialog, which a reload closes."""
         unknown = {name for element in self.root.iter() for name in element.attrib if name.startswith("hx-")} - KNOWN
         assert not unknown, f"tests/support/htmx.py does not know {sorted(unknown)} yet"
-        return [element for element in self.root.iter() if any(name in element.attrib for name in ASKS)]
+        closed = {element for dialog in self.root.iter() if dialog.tag.endswith("dialog") for element in dialog.iter()}
+        asking = [element for element in self.root.iter() if any(name in element.attrib for name in ASKS)]
+        return [element for element in asking if element not in closed]
 
     def inherited(self, element: Element, name: str) -> tuple[Element, str] | None:
         """The attribute of the element, or of the nearest one around it, and who has it."""

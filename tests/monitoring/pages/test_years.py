@@ -65,8 +65,8 @@ def test_who_left_is_told_by_function_and_whether_the_work_was_handed_over(progr
     line = years.read(programme, TODAY)
 
     assert said(line.past)[:2] == [
-        (2024, "Overdracht", "Procesregisseur heeft het werk overgedragen."),
-        (2023, "Overdracht", "Wijkregisseur vertrok zonder vastgelegde overdracht."),
+        (2024, "Overdracht", "Procesregisseur: het werk is overgedragen."),
+        (2023, "Overdracht", "Wijkregisseur: vertrokken zonder vastgelegde overdracht."),
     ]
     assert "overdrachten: 2" in line.chart.message
     assert "Geheime Naam" not in str(line)
