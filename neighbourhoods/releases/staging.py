@@ -1,6 +1,7 @@
 """The areas of a publication on their way in: put beside those that are known, to compare and to complete them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -41,9 +42,9 @@ where not area.is_known or (area.name = area.code and excluded.name <> area.name
    or (area.name_is_borrowed and {NAMED})
    or (area.boundary_change is null and excluded.boundary_change is not null)
 """  # noqa: S608 - put together from the words above alone
-# An area that lacks nothing is left alone: most are known already, from their boundaries or another table.
+# An area to which a file adds nothing is left alone: most are known already, from their boundaries or another table.
 KNOWN = """
-select code, id, is_known and name <> code and not name_is_borrowed and boundary_change is not null
+select code, id, is_known and name <> code, name_is_borrowed, boundary_change is null
 from neighbourhoods_area where division_year = %s
 """
 CODES = """
@@ -56,20 +57,26 @@ def add_areas(publication: Publication, year: int) -> dict[str, int]:
     """Make, complete and link the areas of a publication in a division that is locked; the ids of all its codes."""
     with connection.cursor() as cursor:
         cursor.execute(KNOWN, [year])
-        known = cursor.fetchall()
-        whole = {code for code, _pk, lacks_nothing in known if lacks_nothing}
+        known = {code: about for code, *about in cursor.fetchall()}
         fresh = [
             area
             for area in zip(publication.codes, publication.names, publication.changes, strict=True)
-            if area[0] not in whole
+            if area[0] not in known or _adds(area, known[area[0]])
         ]
         if fresh:
             _fill(fresh)
             cursor.execute(ADD_AREAS, {"year": year})
             divisions.link_consecutive(year)
             cursor.execute(KNOWN, [year])
-            known = cursor.fetchall()
-    return {code: pk for code, pk, _lacks_nothing in known}
+            known = {code: about for code, *about in cursor.fetchall()}
+    return {code: about[0] for code, about in known.items()}
+
+
+def _adds(area: tuple[str, str, int | None], known: Sequence[Any]) -> bool:
+    """Whether a file says of an area what is not known yet, or a name may be borrowed since."""
+    code, name, change = area
+    _pk, is_named, is_borrowed, lacks_change = known
+    return not is_named or (is_borrowed and name != code) or (lacks_change and change is not None)
 
 
 def _fill(fresh: Iterable[tuple[str, str, int | None]]) -> None:

@@ -49,11 +49,12 @@ def test_areas_that_only_figures_speak_of_are_made(db, tmp_path):
     assert (area.name, area.level, area.boundary_change, area.geometry) == ("Beijum-West", "neighbourhood", 3, None)
 
 
-def test_areas_that_lack_nothing_are_not_written_again(db, tmp_path):
-    publish(kwb(tmp_path, GOOD[:2]))
+@pytest.mark.parametrize("change", [1, "."])
+def test_areas_to_which_a_file_adds_nothing_are_not_written_again(db, tmp_path, change):
+    publish(kwb(tmp_path, [("Selwerd", "BU00141000", change, 6580), ("Beijum-West", "BU00141100", change, 5860)]))
 
     with CaptureQueriesContext(connection) as asked:
-        publish(kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6600), ("Beijum-West", "BU00141100", 3, 5855)]))
+        publish(kwb(tmp_path, [("Selwerd", "BU00141000", change, 6600), ("Beijum-West", "BU00141100", change, 5855)]))
 
     assert not [query for query in asked.captured_queries if "insert into neighbourhoods_area" in query["sql"]]
     assert Area.objects.count() == 2
