@@ -1,9 +1,10 @@
 """The buurten of the rest of the country, for the figures that are judged beside sixty others.
 
-`figures/country.json.gz` has one list per column, in the order of `codes`: null where the source has no figure. See
-`demo.make_country`.
+`figures/country.json.gz` has one list per column, in the order of `codes`: null where the source has no figure.
+`figures/country_health.json.bz2` has more columns in that order. See `demo.make_country`.
 """
 
+import bz2
 import gzip
 import hashlib
 import json
@@ -12,26 +13,36 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-COUNTRY = Path(__file__).parent / "figures" / "country.json.gz"
+FIGURES = Path(__file__).parent / "figures"
+COUNTRY = FIGURES / "country.json.gz"
+HEALTH = FIGURES / "country_health.json.bz2"
+NAMED = 2024
+"""The division that codes and names are of."""
+
+Columns = list[list[float | None] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class ShippedCountry:
-    """Codes and names of the buurten outside Groningen, and by release file its columns of figures."""
+    """Codes and names of the buurten outside Groningen; by release file its columns of figures, None for a column that
+    is left out, and the sha256 of the file they are in.
+    """
 
-    sha256: str
     codes: list[str]
     names: dict[str, str]
-    figures: dict[str, list[list[float | None]]]
+    figures: dict[str, Columns]
+    sha256: dict[str, str]
 
 
 @cache
 def read() -> ShippedCountry:
-    """The file, read once."""
-    content = COUNTRY.read_bytes()
-    found = json.loads(gzip.decompress(content))
+    """The files, read once."""
+    content, health = COUNTRY.read_bytes(), HEALTH.read_bytes()
+    found, felt = json.loads(gzip.decompress(content)), json.loads(bz2.decompress(health))
     names = dict(zip(found["codes"], found["names"], strict=True))
-    return ShippedCountry(hashlib.sha256(content).hexdigest(), found["codes"], names, found["figures"])
+    digests = dict.fromkeys(found["figures"], hashlib.sha256(content).hexdigest())
+    digests |= dict.fromkeys(felt["figures"], hashlib.sha256(content + health).hexdigest())
+    return ShippedCountry(found["codes"], names, found["figures"] | felt["figures"], digests)
 
 
 def added(release: dict[str, Any], name: str) -> dict[str, Any]:
@@ -42,16 +53,18 @@ def added(release: dict[str, Any], name: str) -> dict[str, Any]:
     country = read()
     if name not in country.figures:
         return release
-    columns = zip(*country.figures[name], strict=True)
+    nothing: list[float | None] = [None] * len(country.codes)
+    columns = zip(*(column or nothing for column in country.figures[name]), strict=True)
     rows = {
         code: list(values)
         for code, values in zip(country.codes, columns, strict=True)
         if any(value is not None for value in values)
     }
-    return release | {"rows": release["rows"] | rows, "names": country.names | release.get("names", {})}
+    # What a buurt was called in another division is not known here; the platform borrows the name.
+    names = country.names if release["division_year"] == NAMED else {}
+    return release | {"rows": release["rows"] | rows, "names": names | release.get("names", {})}
 
 
 def digest(name: str, content: bytes) -> str:
     """The sha256 of all that a release is made of: its own file and, when it has figures there, that of the country."""
-    country = read()
-    return hashlib.sha256(content + (country.sha256.encode() if name in country.figures else b"")).hexdigest()
+    return hashlib.sha256(content + read().sha256.get(name, "").encode()).hexdigest()

@@ -46,6 +46,17 @@ HEALTH = {
     "geluidhinder_buren": "ErnstigeGeluidhinderDoorBuren_37",
     "moeite_met_rondkomen": "MoeiteMetRondkomen_38",
 }
+# measured in 2012 and in 2020, so that the change in Groningen can stand beside that elsewhere
+HEALTH_ELSEWHERE = (
+    "overgewicht",
+    "rokers",
+    "angst_depressie",
+    "eenzaam",
+    "ernstig_eenzaam",
+    "moeite_met_rondkomen",
+)
+# the file of the revised series, and its column
+PERCEIVED_HEALTH = ("rivm/goed_ervaren_gezondheid_2012_2024.csv.gz", "goed_ervaren_gezondheid_pct")
 NOT_IN_CATALOGUE = {
     "afstand_huisarts",
     "afstand_supermarkt",

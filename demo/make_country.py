@@ -4,18 +4,33 @@
 
 `figures/inwoners_2024.json` has the inhabitants and address density of Groningen. `figures/country.json.gz` has those
 of the buurten of the rest of the country, with their crimes: one list per column, in the order of its codes and of the
-columns of the release.
+columns of the release. `figures/country_health.json.bz2` has what people there say of their health, in the same order;
+null stands for a column that is left out.
 
     {"codes": ["BU00030000", …], "names": ["…", …], "figures": {"misdrijven_2025": [[12, …]], …}}
+    {"figures": {"ervaren_gezondheid_2024": [[81.2, …]], "gezondheidsmonitor_2020": [null, …, [44.1, …]], …}}
 """
 
+import bz2
 import gzip
 import json
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from demo.figure_columns import LIKENESS
-from demo.make_figures import HERE, Rows, columns, csv_rows, long_series, number, ours, write
+from demo.figure_columns import HEALTH, HEALTH_ELSEWHERE, LIKENESS, PERCEIVED_HEALTH
+from demo.make_figures import (
+    HERE,
+    Rows,
+    columns,
+    csv_rows,
+    long_series,
+    national_health,
+    number,
+    ours,
+    write,
+)
 
 
 def likeness(data: Path) -> Rows:
@@ -55,12 +70,32 @@ def rest_of_country(data: Path, every: Rows) -> None:
     figures = {"inwoners_2024": [[every[code][place] for code in codes] for place in range(len(LIKENESS))]}
     figures |= {f"misdrijven_{year}": [[values.get(code) for code in codes]] for year, values in crimes.items()}
     document = {"codes": codes, "names": [names[code] for code in codes], "figures": figures}
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    (HERE / "country.json.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    (HERE / "country.json.gz").write_bytes(gzip.compress(packed(document), 9, mtime=0))
+    health = {"figures": dict(health_elsewhere(data, codes))}
+    (HERE / "country_health.json.bz2").write_bytes(bz2.compress(packed(health), 9))
+
+
+def health_elsewhere(data: Path, codes: Sequence[str]) -> Iterator[tuple[str, list[list[float | None] | None]]]:
+    """Per release the columns of health, in the order of these codes, also where they are of 2020."""
+    for year, values in long_series(data, *PERCEIVED_HEALTH).items():
+        yield f"ervaren_gezondheid_{year}", [[values.get(code) for code in codes]]
+    for year in (2012, 2020):
+        rows = national_health(data, year)
+        yield (
+            f"gezondheidsmonitor_{year}",
+            [
+                [rows[code][place] if code in rows else None for code in codes] if key in HEALTH_ELSEWHERE else None
+                for place, key in enumerate(HEALTH)
+            ],
+        )
+
+
+def packed(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def main(data: Path) -> None:
-    """Write both files anew."""
+    """Write all three files anew."""
     rest_of_country(data, likeness(data))
 
 

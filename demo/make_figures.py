@@ -32,6 +32,7 @@ from demo.figure_columns import (
     KWB_COUNTRY,
     KWB_SELECTION,
     NOT_IN_CATALOGUE,
+    PERCEIVED_HEALTH,
 )
 
 HERE = Path(__file__).parent / "figures"
@@ -181,8 +182,8 @@ def kwb_2015(data: Path) -> None:
     )
 
 
-def health_monitor(data: Path, year: int) -> None:
-    """Gezondheidsmonitor, adults (18+), the value itself and not its margins: 50090NED."""
+def national_health(data: Path, year: int) -> Rows:
+    """Of every area in the Gezondheidsmonitor the values of adults (18+), not their margins, in the order of HEALTH."""
     import openpyxl
 
     book = openpyxl.load_workbook(data / f"rivm/gezondheidsmonitor_{year}_18plus.xlsx", read_only=True)
@@ -191,9 +192,14 @@ def health_monitor(data: Path, year: int) -> None:
     rows: Rows = {}
     for line in lines:
         code = str(line[place["WijkenEnBuurten"]]).strip().replace("NL01", COUNTRY)
-        adults = str(line[place["Leeftijd"]]).strip() == "20300" and str(line[place["Marges"]]).strip() == "MW00000"
-        if adults and ours(code) and not code.startswith("WK"):
+        if str(line[place["Leeftijd"]]).strip() == "20300" and str(line[place["Marges"]]).strip() == "MW00000":
             rows[code] = [number(line[place[field]]) for field in HEALTH.values()]
+    return rows
+
+
+def health_monitor(data: Path, year: int) -> None:
+    """Gezondheidsmonitor, adults (18+): 50090NED."""
+    rows = national_health(data, year)
     write(
         f"gezondheidsmonitor_{year}.json",
         {
@@ -209,7 +215,7 @@ def health_monitor(data: Path, year: int) -> None:
             "modelled": True,
             "remark": "Per buurt is dit een schatting met een model, geen telling. Indeling van 2020.",
             "columns": columns(HEALTH),
-            "rows": rows,
+            "rows": {code: values for code, values in rows.items() if ours(code) and not code.startswith("WK")},
         },
     )
 
@@ -224,7 +230,7 @@ def long_series(data: Path, path: str, value: str) -> dict[int, dict[str, float 
 
 def perceived_health(data: Path, inhabitants: Mapping[str, float | None]) -> None:
     """Perceived health in the revised series 50150NED; the country is the weighted mean of its gemeenten."""
-    series = long_series(data, "rivm/goed_ervaren_gezondheid_2012_2024.csv.gz", "goed_ervaren_gezondheid_pct")
+    series = long_series(data, *PERCEIVED_HEALTH)
     for year, values in series.items():
         pairs = [
             (value, weight)

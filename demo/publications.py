@@ -17,6 +17,7 @@ from neighbourhoods.terms import Note, ReleaseStatus
 FIGURES = Path(__file__).parent / "figures"
 OUTLINES = FIGURES / "groningen_2024.geojson"
 DIVISION_YEAR = 2024
+LIKENESS = "inwoners_2024"
 # When the municipality took the figures in, had it been there: soon after the source published them. Reports of
 # earlier years are made with what was known then. `retrieved_on` in the files is when we really fetched them.
 RECORDED_ON = {
@@ -48,7 +49,8 @@ def load(*, with_country: bool = True) -> int:
         geometry.read(opening.features(OUTLINES.read_bytes())).shapes,
         year=DIVISION_YEAR,
     )
-    paths = sorted(FIGURES.glob("*.json"))
+    # What says which areas are alike comes first: every later release is then put in classes once.
+    paths = sorted(FIGURES.glob("*.json"), key=lambda path: (path.stem != LIKENESS, path.stem))
     published = {path.stem: publish(path, with_country=with_country).releases[0] for path in paths}
     standings.load(published)
     return len(paths)

@@ -1,12 +1,14 @@
 """The figures of the demo in the catalogue: the golden values as the product computes them."""
 
 import pytest
+from django.db import connection
 
 from demo import publications
 from neighbourhoods.models import Area, Release
 from neighbourhoods.series import area_series
 from neighbourhoods.standings.movement import MovementObstacle, MovementVerdict
 from neighbourhoods.standings.movements import movements
+from neighbourhoods.standings.precedents import precedent
 
 SELWERD = ["BU00141000"]
 BEIJUM = ["BU00141100", "BU00141101"]
@@ -17,6 +19,7 @@ INDISCHE_BUURT_DE_HOOGTE = ["BU00140301", "BU00140300"]
 @pytest.fixture(scope="module")
 def _loaded(rows_of_module: None) -> None:
     publications.load()
+    connection.check_constraints()  # of all these rows once, and not after each test
 
 
 @pytest.fixture
@@ -85,3 +88,40 @@ def test_the_nearest_peers_of_selwerd_have_their_names(loaded):
     names = dict(Area.objects.filter(division_year=2024).values_list("code", "name"))
     assert [peer.code for peer in nearest] == ["BU09350200", "BU05182561", "BU0363FJ04"]
     assert all(names[peer.code] != peer.code for peer in nearest)
+
+
+@pytest.mark.parametrize(
+    ("codes", "key", "since", "change", "more", "band"),
+    [
+        (SELWERD, "ervaren_gezondheid", None, 6.7, 5, (2.8, 8.2)),
+        (SELWERD, "ervaren_gezondheid", 2012, -4.2, 36, None),
+        (SELWERD, "eenzaam", None, 9.9, 13, None),
+        (SELWERD, "moeite_met_rondkomen", None, -11.4, 10, None),
+    ],
+)
+def test_health_is_beside_sixty_real_buurten_as_on_the_national_files(loaded, codes, key, since, change, more, band):
+    found = movements(codes, [key], since=since)[key]
+
+    assert (round(found.change, 1), found.more, len(found.peers)) == (change, more, 60)
+    assert band in (None, (found.low, found.high))
+    assert (found.verdict, found.obstacle) == (None, MovementObstacle.MODEL_ESTIMATE)
+
+
+@pytest.mark.parametrize(
+    ("codes", "key", "value", "year", "needed", "reached", "best"),
+    [
+        (SELWERD, "eenzaam", 46, 2030, -10.7, 0, -5.1),
+        (SELWERD, "moeite_met_rondkomen", 17, 2030, -5.9, 4, -6.9),
+    ],
+)
+def test_a_target_of_health_is_beside_what_sixty_real_buurten_did(
+    loaded, codes, key, value, year, needed, reached, best
+):
+    found = precedent(codes, key, value, year)
+
+    assert (round(found.needed, 1), found.reached, len(found.peers), round(found.best, 1)) == (
+        needed,
+        reached,
+        60,
+        best,
+    )

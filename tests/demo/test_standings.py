@@ -11,9 +11,14 @@ from neighbourhoods.standings.classes import Size, Urbanity
 SELWERD = Place("Selwerd", "neighbourhood", (), code="BU00141000")
 
 
+@pytest.fixture(scope="module")
+def _demo(rows_of_module: None) -> None:
+    publications.load(with_country=False)
+
+
 @pytest.fixture
-def demo(db) -> None:
-    publications.load()
+def demo(_demo: None, db: None) -> None:
+    """The figures of Groningen, and where they stand in the country."""
 
 
 def test_selwerd_stands_among_the_buurten_of_the_country_and_those_alike(demo):
@@ -36,6 +41,6 @@ def test_what_is_a_number_of_people_stands_nowhere(demo):
 def test_loading_again_changes_nothing(demo):
     before = Quantile.objects.count()
 
-    publications.load()
+    publications.load(with_country=False)
 
     assert Quantile.objects.count() == before
