@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from monitoring.scoring.bounds import STEPS, Bounds, Outcome, at_most, share
+from monitoring.scoring.bounds import STEPS, Bounds, at_most, share
 from monitoring.scoring.periods import age_in_months, age_text, holds_at, in_past_months, is_past
 from monitoring.scoring.records import CommitmentRecord, Ref, ReportRecord, TermRecord
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
@@ -68,11 +68,11 @@ def chair(evidence: AdministrativeCapacityEvidence, at: date, bounds: Bounds) ->
     seated = [record for record in evidence.chairs if holds_at(record.since, record.until, at)]
     if not seated:
         text = f"Op {day(at)} heeft de stuurgroep geen voorzitter."
-        return Finding(Outcome.NOT_MET, text, None, refs(evidence.chairs))
+        return Finding.without(text, refs(evidence.chairs))
     record = max(seated, key=lambda seat: (seat.since, seat.ref.id))
     step = {Office.MAYOR: 2, Office.ALDERPERSON: 2, Office.DIRECTOR: 1, Office.OTHER: 0}[record.office]
     text = f"De stuurgroep wordt voorgezeten door {record.office.label}, sinds {day(record.since)}."
-    return Finding(bounds.outcome(step), text, None, (record.ref,))
+    return Finding.judged(bounds, step, text, (record.ref,), shown=None)
 
 
 def steering_meetings(evidence: AdministrativeCapacityEvidence, at: date, bounds: Bounds) -> Finding:
@@ -116,7 +116,7 @@ def structural_budget(evidence: AdministrativeCapacityEvidence, at: date, bounds
         f"is {euro(structural)} structureel ({SHARE.text(figure)})."
     )
     lacking = refs(line for line in lines if not line.is_structural)
-    return Finding(bounds.outcome(figure), text, figure, refs(lines), lacking)
+    return Finding.judged(bounds, figure, text, refs(lines), lacking)
 
 
 def council_informed(evidence: AdministrativeCapacityEvidence, at: date, bounds: Bounds) -> Finding:
@@ -131,11 +131,11 @@ def council_informed(evidence: AdministrativeCapacityEvidence, at: date, bounds:
     adopted_on, _, last = max(adopted, key=lambda entry: entry[:2])
     if last.offered_on is None or last.offered_on > at:
         text = f"De laatste rapportage, vastgesteld op {day(adopted_on)}, is niet aangeboden aan de gemeenteraad."
-        return Finding(Outcome.NOT_MET, text, None, (last.ref,), (last.ref,))
+        return Finding.without(text, (last.ref,), (last.ref,))
     age = age_in_months(last.offered_on, at)
     ago = age_text(last.offered_on, at)
     text = f"De laatste rapportage ging naar de raad op {day(last.offered_on)}, {ago} geleden."
-    return Finding(bounds.outcome(age), text, Decimal(age), (last.ref,))
+    return Finding.judged(bounds, age, text, (last.ref,))
 
 
 FACTOR = Factor(

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from monitoring.scoring.bounds import Bounds, Outcome, at_least, at_most, share
+from monitoring.scoring.bounds import Bounds, at_least, at_most, ceiling, half, share
 from monitoring.scoring.periods import add_months, age_in_months, age_text, is_past
 from monitoring.scoring.records import InvestmentDomain, Ref
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
@@ -100,11 +99,11 @@ def recent(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
     ]
     if not adopted:
         text = "De gebiedsanalyse is nog niet vastgesteld."
-        return Finding(Outcome.NOT_MET, text, None, refs(evidence.analyses), refs(evidence.analyses))
+        return Finding.without(text, refs(evidence.analyses), refs(evidence.analyses))
     adopted_on, ref = max(adopted)
     age = age_in_months(adopted_on, at)
     text = f"De gebiedsanalyse is vastgesteld op {day(adopted_on)} en is {age_text(adopted_on, at)} oud."
-    return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
+    return Finding.judged(bounds, age, text, (ref,))
 
 
 def domains_covered(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
@@ -118,7 +117,7 @@ def domains_covered(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) ->
     text = f"Een cijfer uit de laatste vijf jaar is er over {len(covered)} van de {len(InvestmentDomain)} domeinen."
     if missing:
         text += f" Er ontbreekt: {missing}."
-    return Finding(bounds.outcome(len(covered)), text, Decimal(len(covered)), refs(used))
+    return Finding.judged(bounds, len(covered), text, refs(used))
 
 
 def baseline_and_reference(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
@@ -142,7 +141,7 @@ def residents_heard(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) ->
     people = sum(talk.people or 0 for talk in complete)
     text = f"{TALK.text(len(complete))} met bewoners vastgelegd met aantal en inhoud; samen {people} deelnemers."
     lacking = [talk for talk in held if talk not in complete]
-    return Finding(bounds.outcome(len(complete)), text, Decimal(len(complete)), refs(held), refs(lacking))
+    return Finding.judged(bounds, len(complete), text, refs(held), refs(lacking))
 
 
 def recognised(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Finding:
@@ -154,11 +153,9 @@ def recognised(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds) -> Find
     stated = [record for record in given if record.recognised]
     residents = any(record.partner_id is None for record in stated)
     partners = len({record.partner_id for record in stated if record.partner_id is not None})
-    enough = bounds.outcome(partners) is Outcome.MET
-    outcome = Outcome.MET if residents and enough else Outcome.PARTLY if residents or enough else Outcome.NOT_MET
     heard = "Bewoners herkennen de analyse" if residents else "Van bewoners is geen herkenning vastgelegd"
     text = f"{heard}; van {PARTNER.text(partners)} is herkenning vastgelegd."
-    return Finding(outcome, text, Decimal(partners), refs(stated))
+    return Finding.judged(bounds, partners, text, refs(stated), also=half(holds=residents))
 
 
 def _current(evidence: AreaAnalysisEvidence, at: date) -> int | None:
@@ -184,11 +181,8 @@ def stakeholders_mapped(evidence: AreaAnalysisEvidence, at: date, bounds: Bounds
         return Finding.unknown("Er zijn nog geen belanghebbenden in beeld gebracht.")
     count = len(evidence.stakeholders)
     residents = any(stakeholder.is_resident for stakeholder in evidence.stakeholders)
-    outcome = bounds.outcome(count)
-    if outcome is Outcome.MET and not residents:
-        outcome = Outcome.PARTLY
     text = f"{STAKEHOLDER.text(count)} in beeld, {'ook' if residents else 'zonder'} bewoners."
-    return Finding(outcome, text, Decimal(count), refs(evidence.stakeholders))
+    return Finding.judged(bounds, count, text, refs(evidence.stakeholders), also=ceiling(holds=residents))
 
 
 FACTOR = Factor(

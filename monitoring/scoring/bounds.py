@@ -29,6 +29,48 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionLimits:
+    """The figures from which something is met and partly met, as `Bounds` has them; nothing else of it."""
+
+    met: Decimal
+    partly: Decimal
+    lower_is_better: bool
+    partly_excludes_limit: bool
+    met_up_to: Decimal | None
+    partly_up_to: Decimal | None
+    are_steps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A second thing that a criterion asks beside its figure, and whether it holds.
+
+    As a ceiling it is needed to be met: without it partly is the most. Otherwise each of the two is half: both is met,
+    one is partly.
+    """
+
+    is_ceiling: bool
+    holds: bool
+
+    def outcome(self, of_figure: Outcome) -> Outcome:
+        """The outcome of both together."""
+        is_met = of_figure is Outcome.MET
+        if self.is_ceiling:
+            return Outcome.PARTLY if is_met and not self.holds else of_figure
+        return (Outcome.NOT_MET, Outcome.PARTLY, Outcome.MET)[is_met + self.holds]
+
+
+def ceiling(*, holds: bool) -> Also:
+    """Needed to be met."""
+    return Also(is_ceiling=True, holds=holds)
+
+
+def half(*, holds: bool) -> Also:
+    """As good as the figure: both is met, one is partly."""
+    return Also(is_ceiling=False, holds=holds)
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """Inclusive limits for "met" and "partly"; a share is a fraction of 1.
 
@@ -103,6 +145,19 @@ class Bounds:
         if self.partly_excludes_limit:
             return f"{'minder' if self.lower_is_better else 'meer'} dan {self.unit.text(self.partly)}"
         return f"{'hoogstens' if self.lower_is_better else 'minstens'} {self.unit.text(self.partly)}"
+
+    @property
+    def limits(self) -> CriterionLimits:
+        """What is needed to judge a figure again."""
+        return CriterionLimits(
+            self.met,
+            self.partly,
+            self.lower_is_better,
+            self.partly_excludes_limit,
+            self.met_up_to,
+            self.partly_up_to,
+            are_steps=not self.adjustable,
+        )
 
     def _reaches(self, figure: Decimal | int, limit: Decimal) -> bool:
         return figure <= limit if self.lower_is_better else figure >= limit

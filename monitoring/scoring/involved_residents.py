@@ -57,7 +57,7 @@ def seat_with_vote(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds
         f"Bewoners hebben {len(seats)} van de {len(partners)} plaatsen in de coalitie, zonder stem.",
         f"Bewoners hebben {len(seats)} van de {len(partners)} plaatsen in de coalitie; met stem: {len(votes)}.",
     )[step]
-    return Finding(bounds.outcome(step), text, Decimal(len(votes)), refs(seats), refs(lacking))
+    return Finding.judged(bounds, step, text, refs(seats), refs(lacking), shown=Decimal(len(votes)))
 
 
 def resident_led(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -> Finding:
@@ -118,7 +118,7 @@ def resident_budget(evidence: InvolvedResidentsEvidence, at: date, bounds: Bound
     granted = sum((budget.granted for budget in same_year), Decimal(0))
     figure = granted / amount
     text = f"In {year} is {euro(granted)} van {euro(amount)} bewonersbudget toegekend ({SHARE.text(figure)})."
-    return Finding(bounds.outcome(figure), text, figure, refs(same_year))
+    return Finding.judged(bounds, figure, text, refs(same_year))
 
 
 def spread(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -> Finding:
@@ -133,7 +133,7 @@ def spread(evidence: InvolvedResidentsEvidence, at: date, bounds: Bounds) -> Fin
         f"In {len(reached)} van de {len(everywhere)} buurten was er een initiatief "
         f"in de afgelopen 24 maanden ({SHARE.text(figure)})."
     )
-    return Finding(bounds.outcome(figure), text, figure, refs(recent))
+    return Finding.judged(bounds, figure, text, refs(recent))
 
 
 def was_due(initiative: InitiativeRecord, at: date) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from monitoring.scoring.bounds import STEPS, Bounds, Outcome, at_least, at_most, share
+from monitoring.scoring.bounds import STEPS, Bounds, at_least, at_most, share
 from monitoring.scoring.periods import add_months, age_in_months, age_text, in_past_months, is_past
 from monitoring.scoring.records import MeasureRecord, Ref, ReportRecord, SessionRecord, TermRecord
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
@@ -75,12 +75,12 @@ def report_rhythm(evidence: LearningEvidence, at: date, bounds: Bounds) -> Findi
     text = f"De laatste rapportage is vastgesteld op {day(last)}, {age_text(last, at)} geleden"
     if len(adopted) == 1:
         text += "; het is de eerste."
-        return Finding(bounds.outcome(int(age <= RHYTHM_MONTHS)), text, Decimal(age), (ref,))
+        return Finding.judged(bounds, int(age <= RHYTHM_MONTHS), text, (ref,), shown=Decimal(age))
     before, ref_before = adopted[-2]
     gap = age_in_months(before, last)
     text += f"; die daarvoor {age_text(before, last)} eerder."
     step = int(age <= RHYTHM_MONTHS) + int(gap <= RHYTHM_MONTHS)
-    return Finding(bounds.outcome(step), text, Decimal(age), (ref_before, ref))
+    return Finding.judged(bounds, step, text, (ref_before, ref), shown=Decimal(age))
 
 
 def adjusted(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
@@ -107,7 +107,7 @@ def changed_or_stopped(evidence: LearningEvidence, at: date, bounds: Bounds) -> 
     count = len({change.ref for change in reasoned})
     text = f"{MEASURE.text(count)} met reden veranderd of gestopt in de afgelopen 24 maanden."
     lacking = refs(change for change in recent if not change.has_reason)
-    return Finding(bounds.outcome(count), text, Decimal(count), refs(recent), lacking)
+    return Finding.judged(bounds, count, text, refs(recent), lacking)
 
 
 def learning_sessions(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
@@ -118,7 +118,7 @@ def learning_sessions(evidence: LearningEvidence, at: date, bounds: Bounds) -> F
     together = [session for session in recent if session.with_residents and session.with_professionals]
     text = f"{SESSION.text(len(together))} met bewoners en professionals in de afgelopen 12 maanden."
     lacking = [session for session in recent if session not in together]
-    return Finding(bounds.outcome(len(together)), text, Decimal(len(together)), refs(recent), refs(lacking))
+    return Finding.judged(bounds, len(together), text, refs(recent), refs(lacking))
 
 
 def evaluated(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
@@ -128,12 +128,12 @@ def evaluated(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
         last, ref = max(published)
         age = age_in_months(last, at)
         text = f"De laatste evaluatie verscheen op {day(last)}, {age_text(last, at)} geleden."
-        return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
+        return Finding.judged(bounds, age, text, (ref,))
     limit = int(bounds.partly)
     if evidence.started_on is None or add_months(evidence.started_on, limit) >= at:
         return Finding.unknown(f"Er is nog geen evaluatie; het programma loopt nog geen {MONTH.text(limit)}.")
     text = f"Het programma loopt sinds {day(evidence.started_on)} en er is nog geen evaluatie."
-    return Finding(Outcome.NOT_MET, text)
+    return Finding.without(text)
 
 
 def revised(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
@@ -144,11 +144,11 @@ def revised(evidence: LearningEvidence, at: date, bounds: Bounds) -> Finding:
         (record.adopted_on, record.ref) for record in evidence.implementation_programmes if record.adopted_on <= at
     ]
     if not adopted:
-        return Finding(Outcome.NOT_MET, "Er is nog geen vastgesteld uitvoeringsprogramma.")
+        return Finding.without("Er is nog geen vastgesteld uitvoeringsprogramma.")
     last, ref = max(adopted)
     age = age_in_months(last, at)
     text = f"Het uitvoeringsprogramma is vastgesteld of herzien op {day(last)}, {age_text(last, at)} geleden."
-    return Finding(bounds.outcome(age), text, Decimal(age), (ref,))
+    return Finding.judged(bounds, age, text, (ref,))
 
 
 FACTOR = Factor(

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from monitoring.scoring.bounds import Bounds, Outcome, at_least, share
+from monitoring.scoring.bounds import Bounds, at_least, ceiling, share
 from monitoring.scoring.periods import holds_at, in_past_months
 from monitoring.scoring.records import MeasureRecord, PartnerGroup, PartnerRecord, Ref
 from monitoring.scoring.score import Criterion, Factor, Finding, refs, share_of
@@ -78,14 +78,14 @@ def agreement_signed(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds)
     ]
     if not in_force:
         text = f"Op {day(at)} is er geen lokaal contract dat geldt."
-        return Finding(Outcome.NOT_MET, text, Decimal(0), refs(evidence.agreements), refs(partners))
+        return Finding.without(text, refs(evidence.agreements), refs(partners), shown=Decimal(0))
     _, ref, agreement = max(in_force, key=lambda entry: entry[:2])
     signed = {signature.partner_id for signature in agreement.signatures if signature.signed_on <= at}
     lacking = [partner for partner in partners if partner.ref.id not in signed]
     part = len(partners) - len(lacking)
     figure = Decimal(part) / len(partners)
     text = f"Het lokale contract is getekend door {part} van de {len(partners)} partners ({SHARE.text(figure)})."
-    return Finding(bounds.outcome(figure), text, figure, (ref, *refs(partners)), refs(lacking))
+    return Finding.judged(bounds, figure, text, (ref, *refs(partners)), refs(lacking))
 
 
 def breadth(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Finding:
@@ -98,7 +98,7 @@ def breadth(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Findi
     text = f"Aan tafel: {len(present)} van de {len(wanted)} soorten partijen."
     if missing := listing(kind.label for kind in wanted if kind not in present):
         text += f" Nog niet aan tafel: {missing}."
-    return Finding(bounds.outcome(len(present)), text, Decimal(len(present)), refs(partners))
+    return Finding.judged(bounds, len(present), text, refs(partners))
 
 
 def named_people(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Finding:
@@ -137,9 +137,6 @@ def attendance(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Fi
     shares = [Decimal(len(meeting.present)) / (len(meeting.present) + len(meeting.absent)) for meeting in meetings]
     figure = sum(shares, Decimal(0)) / len(shares)
     repeated = _absent_twice_running(meetings)
-    outcome = bounds.outcome(figure)
-    if outcome is Outcome.MET and repeated:
-        outcome = Outcome.PARTLY
     text = (
         f"In de afgelopen 12 maanden was gemiddeld {SHARE.text(figure)} van de partners aanwezig "
         f"({len(meetings)} keer overleg)."
@@ -147,7 +144,7 @@ def attendance(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Fi
     lacking = [partner for partner in evidence.partners if partner.ref.id in repeated]
     if repeated:
         text += f" Twee keer achter elkaar afwezig: {len(repeated)}."
-    return Finding(outcome, text, figure, refs(meetings), refs(lacking))
+    return Finding.judged(bounds, figure, text, refs(meetings), refs(lacking), also=ceiling(holds=not repeated))
 
 
 def shared_ownership(evidence: LocalCoalitionEvidence, at: date, bounds: Bounds) -> Finding:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from monitoring.scoring.bounds import STEPS, Bounds, Outcome, at_least
+from monitoring.scoring.bounds import STEPS, Bounds, at_least, ceiling, half
 from monitoring.scoring.local_coalition import members
 from monitoring.scoring.periods import completed_months, holds_at, is_past
 from monitoring.scoring.records import MeasureRecord, PartnerRecord, Ref
@@ -61,16 +61,15 @@ def appointed(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -> F
     director = _in_function(evidence, at)
     if director is not None:
         text = f"Er is een procesregisseur sinds {day(director.since)}."
-        return Finding(Outcome.MET, text, Decimal(0), (director.ref,))
+        return Finding.judged(bounds, 0, text, (director.ref,))
     left = [(record.until, record.ref) for record in evidence.directors if record.until and record.until < at]
     if left:
         since, ref = max(left)
         months = completed_months(since, at)
         text = f"De plaats van procesregisseur is leeg sinds {day(since)} ({MONTH.text(months)})."
-        outcome = Outcome.PARTLY if months < bounds.partly else Outcome.NOT_MET
-        return Finding(outcome, text, Decimal(months), (ref,))
+        return Finding.judged(bounds, months, text, (ref,), also=ceiling(holds=False))
     if members(evidence.partners, at):
-        return Finding(Outcome.NOT_MET, "De coalitie heeft nog geen procesregisseur.")
+        return Finding.without("De coalitie heeft nog geen procesregisseur.")
     return Finding.unknown("Er is nog geen procesregisseur en nog geen coalitie.")
 
 
@@ -82,9 +81,9 @@ def by_coalition(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -
     if director.appointed_by_coalition is None:
         return Finding.unknown("Wie de procesregisseur benoemde, is niet vastgelegd.")
     if director.appointed_by_coalition:
-        return Finding(bounds.outcome(2), "De coalitie benoemde de procesregisseur.", None, (director.ref,))
+        return Finding.judged(bounds, 2, "De coalitie benoemde de procesregisseur.", (director.ref,), shown=None)
     text = "De procesregisseur is niet door de coalitie benoemd."
-    return Finding(bounds.outcome(0), text, None, (director.ref,))
+    return Finding.judged(bounds, 0, text, (director.ref,), shown=None)
 
 
 def independent(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -> Finding:
@@ -105,7 +104,7 @@ def independent(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) ->
         f"De werkgever van de procesregisseur is trekker van {len(owned)} van de {len(measures)} maatregelen "
         f"({SHARE.text(figure)})."
     )
-    return Finding(bounds.outcome(figure), text, figure, (director.ref, *refs(measures)), refs(owned))
+    return Finding.judged(bounds, figure, text, (director.ref, *refs(measures)), refs(owned))
 
 
 def own_means(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -> Finding:
@@ -116,10 +115,8 @@ def own_means(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -> F
     if director.fte is None and director.budget is None:
         return Finding.unknown("De uren en het budget van de procesregisseur zijn niet vastgelegd.")
     fte, budget = director.fte or Decimal(0), director.budget or Decimal(0)
-    reached = [bounds.outcome(fte) is Outcome.MET, budget > 0]
-    outcome = Outcome.MET if all(reached) else Outcome.PARTLY if any(reached) else Outcome.NOT_MET
     text = f"De procesregisseur heeft {FTE.text(fte)} en een eigen budget van {euro(budget)} per jaar."
-    return Finding(outcome, text, fte, (director.ref,))
+    return Finding.judged(bounds, fte, text, (director.ref,), also=half(holds=budget > 0))
 
 
 def outside_eyes(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -> Finding:
@@ -134,7 +131,7 @@ def outside_eyes(evidence: ProcessDirectionEvidence, at: date, bounds: Bounds) -
     text = f"In de ronde van {day(last.closed_on)} oordeelden {who or 'geen van beide'} mee."
     if missing := listing(who for who, took in took_part.items() if not took):
         text += f" Er ontbreekt: {missing}."
-    return Finding(bounds.outcome(count), text, Decimal(count), (last.ref,))
+    return Finding.judged(bounds, count, text, (last.ref,))
 
 
 def _in_function(evidence: ProcessDirectionEvidence, at: date) -> ProcessDirectorRecord | None:

@@ -51,7 +51,7 @@ def staffed(evidence: ProfessionalsEvidence, at: date, bounds: Bounds) -> Findin
     filled = sum((member.fte for member in team), Decimal(0))
     figure = filled / evidence.planned_fte
     text = f"Van de {FTE.text(evidence.planned_fte)} is {FTE.text(filled)} bezet ({SHARE.text(figure)})."
-    return Finding(bounds.outcome(figure), text, figure, refs(team))
+    return Finding.judged(bounds, figure, text, refs(team))
 
 
 def continuity(evidence: ProfessionalsEvidence, at: date, bounds: Bounds) -> Finding:
@@ -85,14 +85,14 @@ def working_budget(evidence: ProfessionalsEvidence, at: date, bounds: Bounds) ->
     used = [line for line in evidence.working_budgets if line.year in (at.year - 1, at.year)]
     if not now:
         text = f"Voor {at.year} is geen vrij werkbudget voor het team vastgelegd."
-        return Finding(bounds.outcome(0), text, Decimal(0), refs(used))
+        return Finding.judged(bounds, 0, text, refs(used))
     amount = sum((line.amount for line in now), Decimal(0))
     spent = sum((line.spent for line in used), Decimal(0))
     text = (
         f"Het team heeft in {at.year} een vrij werkbudget van {euro(amount)}; "
         f"sinds {at.year - 1} is {euro(spent)} uitgegeven."
     )
-    return Finding(bounds.outcome(2 if spent > 0 else 1), text, amount, refs(used))
+    return Finding.judged(bounds, 2 if spent > 0 else 1, text, refs(used), shown=amount)
 
 
 def learning_time(evidence: ProfessionalsEvidence, at: date, bounds: Bounds) -> Finding:
@@ -101,7 +101,7 @@ def learning_time(evidence: ProfessionalsEvidence, at: date, bounds: Bounds) -> 
         return Finding.unknown(NO_TEAM)
     recent = [session for session in evidence.sessions if in_past_months(session.held_on, at, 12)]
     text = f"{SESSION.text(len(recent))} voor intervisie of training in de afgelopen 12 maanden."
-    return Finding(bounds.outcome(len(recent)), text, Decimal(len(recent)), refs(recent))
+    return Finding.judged(bounds, len(recent), text, refs(recent))
 
 
 FACTOR = Factor(

@@ -1,16 +1,16 @@
 """Criteria, findings and the score of one factor.
 
-A criterion is unknown as long as the population it speaks of is empty: no measures yet, no coalition yet.
-Once the population exists, something that is missing from it counts as not met.
+A criterion is unknown as long as the population it speaks of is empty: no measures yet, no coalition yet. Once the
+population exists, something that is missing from it counts as not met.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from monitoring.scoring.bounds import Bounds, Outcome
+from monitoring.scoring.bounds import Also, Bounds, CriterionLimits, Outcome
 from monitoring.scoring.criteria import DEFAULT, CriteriaSet
 from monitoring.scoring.records import Record, Ref
 
@@ -39,7 +39,8 @@ class Finding:
     used.
 
     `records` are all records of the population; `lacking` are those of them that still miss something. A
-    share in `figure` is a fraction of 1. The factor fills in the criterion's key, question, threshold and,
+    share in `figure` is a fraction of 1. `measured` is the number that `limits` were held against, a step in words for
+    some criteria; None where there was none. The factor fills in the criterion's key, question, threshold, limits and,
     when the municipality changed the threshold, the reason.
     """
 
@@ -52,6 +53,41 @@ class Finding:
     question: str = ""
     threshold: str = ""
     adjusted_because: str = ""
+    measured: Decimal | None = None
+    also: Also | None = None
+    limits: CriterionLimits | None = None
+
+    @classmethod
+    def judged(
+        cls,
+        bounds: Bounds,
+        measured: Decimal | int,
+        text: str,
+        records: tuple[Ref, ...] = (),
+        lacking: tuple[Ref, ...] = (),
+        *,
+        shown: Decimal | Literal["measured"] | None = "measured",
+        also: Also | None = None,
+    ) -> "Finding":
+        """What follows from a number, and from what is asked `also`; `shown` is the figure where that is another."""
+        number = Decimal(measured)
+        outcome = bounds.outcome(number)
+        return cls(
+            also.outcome(outcome) if also else outcome,
+            text,
+            number if shown == "measured" else shown,
+            records,
+            lacking,
+            measured=number,
+            also=also,
+        )
+
+    @classmethod
+    def without(
+        cls, text: str, records: tuple[Ref, ...] = (), lacking: tuple[Ref, ...] = (), *, shown: Decimal | None = None
+    ) -> "Finding":
+        """Not met, because what the criterion asks about is not there at all."""
+        return cls(Outcome.NOT_MET, text, shown, records, lacking)
 
     @classmethod
     def unknown(cls, text: str) -> "Finding":
@@ -160,6 +196,7 @@ class Factor(Generic[E]):
                 criterion=criterion.key,
                 question=criterion.question,
                 threshold=criterion.threshold,
+                limits=criterion.bounds.limits,
                 adjusted_because=reasons.get(criterion.key, ""),
             )
             for criterion in criteria
@@ -255,10 +292,10 @@ def share_of(population: Iterable[R], holds: Callable[[R], bool], bounds: Bounds
     lacking = [record for record in everyone if not holds(record)]
     part = len(everyone) - len(lacking)
     figure = Decimal(part) / len(everyone)
-    return Finding(
-        bounds.outcome(figure),
-        text.format(part=part, total=len(everyone), percent=bounds.unit.text(figure)),
+    return Finding.judged(
+        bounds,
         figure,
+        text.format(part=part, total=len(everyone), percent=bounds.unit.text(figure)),
         refs(everyone),
         refs(lacking),
     )

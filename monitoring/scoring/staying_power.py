@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from monitoring.scoring.bounds import Bounds, Outcome, at_least, at_most, share
+from monitoring.scoring.bounds import Bounds, at_least, at_most, half, share
 from monitoring.scoring.elections import last_election, next_election
 from monitoring.scoring.periods import age_in_months, completed_years, in_past_months, is_past
 from monitoring.scoring.records import BudgetRecord, CommitmentRecord, Ref, TeamMemberRecord
@@ -59,7 +59,7 @@ def horizon(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Finding
         )
     years = completed_years(evidence.started_on, evidence.agreed_until)
     text = f"Afgesproken is {YEAR.text(years)}: van {day(evidence.started_on)} tot {day(evidence.agreed_until)}."
-    return Finding(bounds.outcome(years), text, Decimal(years))
+    return Finding.judged(bounds, years, text)
 
 
 def funded_ahead(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Finding:
@@ -80,7 +80,7 @@ def funded_ahead(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Fi
     )
     used = [line for line in evidence.commitments if line.year in needed]
     budgets = [line for line in evidence.budgets if line.year in needed]
-    return Finding(bounds.outcome(figure), text, figure, (*refs(budgets), *refs(used)))
+    return Finding.judged(bounds, figure, text, (*refs(budgets), *refs(used)))
 
 
 def past_elections(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Finding:
@@ -95,7 +95,7 @@ def past_elections(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> 
         f"toegezegd; dat is {SHARE.text(figure)} van {at.year}."
     )
     used = [line for line in evidence.commitments if line.year in (at.year, after)]
-    return Finding(bounds.outcome(figure), text, figure, refs(used))
+    return Finding.judged(bounds, figure, text, refs(used))
 
 
 def continued(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Finding:
@@ -113,19 +113,18 @@ def continued(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Findi
     if decisions:
         decided_on, ref = min(decisions)
         months = age_in_months(election, decided_on)
-        outcome = Outcome.MET if bounds.outcome(months) is Outcome.MET else Outcome.PARTLY
         text = (
             f"Op {day(decided_on)} is besloten door te gaan, "
             f"binnen {MONTH.text(max(months, 1))} na de verkiezingen van {day(election)}."
         )
-        return Finding(outcome, text, Decimal(months), (ref,))
+        return Finding.judged(bounds, months, text, (ref,), also=half(holds=True))
     months = age_in_months(election, at)
     if months <= bounds.met:
         return Finding.unknown(
             f"Na de verkiezingen van {day(election)} is nog geen besluit genomen om door te gaan; dat kan nog op tijd."
         )
     text = f"Na de verkiezingen van {day(election)} is geen besluit vastgelegd om door te gaan."
-    return Finding(Outcome.NOT_MET, text, Decimal(months))
+    return Finding.judged(bounds, months, text, also=half(holds=False))
 
 
 def series_kept(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Finding:
@@ -151,7 +150,8 @@ def handover(evidence: StayingPowerEvidence, at: date, bounds: Bounds) -> Findin
         return Finding.unknown("Er is nog geen team.")
     leavers = [member for member in evidence.members if in_past_months(member.until, at, 24)]
     if not leavers:
-        return Finding(Outcome.MET, "In de afgelopen 24 maanden vertrok niemand uit het team (0 vertrekkers).")
+        text = "In de afgelopen 24 maanden vertrok niemand uit het team (0 vertrekkers)."
+        return Finding.judged(bounds, 1, text, shown=None)
     return share_of(
         leavers,
         lambda member: is_past(member.handed_over_on, at),

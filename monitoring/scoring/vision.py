@@ -65,7 +65,7 @@ def adopted(evidence: VisionEvidence, at: date, bounds: Bounds) -> Finding:
         text = f"De visie is vastgesteld {listing(f'door de {who} op {day(moment)}' for who, moment in by)}."
     if len(by) == 1:
         text += f" De {listing(moments.keys() - {by[0][0]})} stelde haar nog niet vast."
-    return Finding(bounds.outcome(len(by)), text, Decimal(len(by)), (vision.ref,))
+    return Finding.judged(bounds, len(by), text, (vision.ref,))
 
 
 def horizon(evidence: VisionEvidence, at: date, bounds: Bounds) -> Finding:
@@ -75,7 +75,7 @@ def horizon(evidence: VisionEvidence, at: date, bounds: Bounds) -> Finding:
         return Finding.unknown("Van de visie is nog geen begin en eindjaar vastgelegd.")
     years = completed_years(evidence.started_on, vision.horizon_on)
     text = f"De visie kijkt {YEAR.text(years)} vooruit: van {day(evidence.started_on)} tot {day(vision.horizon_on)}."
-    return Finding(bounds.outcome(years), text, Decimal(years), (vision.ref,))
+    return Finding.judged(bounds, years, text, (vision.ref,))
 
 
 def few_ambitions(evidence: VisionEvidence, at: date, bounds: Bounds) -> Finding:
@@ -84,7 +84,7 @@ def few_ambitions(evidence: VisionEvidence, at: date, bounds: Bounds) -> Finding
         return Finding.unknown(NO_AMBITIONS)
     count = len(evidence.ambitions)
     text = f"De visie telt {AMBITION.text(count)}."
-    return Finding(bounds.outcome(count), text, Decimal(count), refs(evidence.ambitions))
+    return Finding.judged(bounds, count, text, refs(evidence.ambitions))
 
 
 def measurable(evidence: VisionEvidence, at: date, bounds: Bounds) -> Finding:

@@ -9,6 +9,7 @@ from monitoring.scoring import pulse
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.change import StageDirection, change_since
 from monitoring.scoring.factors import BY_KEY
+from monitoring.scoring.frozen import freeze
 from monitoring.scoring.score import Finding, Score, stage_label
 from monitoring.snapshot.frame import Frame, words
 from monitoring.snapshot.schema import PrintedFactor, PrintedFactors, PrintedFinding, PrintedPartyView
@@ -124,4 +125,7 @@ def _finding(finding: Finding) -> PrintedFinding:
         "figure": None if finding.figure is None else str(finding.figure),
         "records": [[ref.kind, ref.id] for ref in finding.records],
         "lacking": [[ref.kind, ref.id] for ref in finding.lacking],
+        "measured": None if finding.measured is None else str(finding.measured),
+        "limits": freeze(finding.limits),
+        "also": freeze(finding.also),
     }

@@ -173,6 +173,25 @@ class PrintedPartyView(TypedDict):
     note: str
 
 
+class PrintedLimits(TypedDict):
+    """From which number a criterion is met and partly met, inclusive; numbers are texts. Steps stand for words."""
+
+    met: str
+    partly: str
+    lower_is_better: bool
+    partly_excludes_limit: bool
+    met_up_to: str | None
+    partly_up_to: str | None
+    are_steps: bool
+
+
+class PrintedAlso(TypedDict):
+    """What a criterion asks beside its number: needed to be met (a ceiling), or half of it."""
+
+    is_ceiling: bool
+    holds: bool
+
+
 class PrintedFinding(TypedDict):
     criterion: str
     question: str
@@ -186,6 +205,10 @@ class PrintedFinding(TypedDict):
     figure: NotRequired[str | None]
     records: NotRequired[list[list[str | int]]]
     lacking: NotRequired[list[list[str | int]]]
+    # Later still: the number that the limits were held against, and what else was asked.
+    measured: NotRequired[str | None]
+    limits: NotRequired[PrintedLimits | None]
+    also: NotRequired[PrintedAlso | None]
 
 
 class PrintedFactor(TypedDict):

@@ -78,6 +78,8 @@ def _origin(point: Row) -> Row:
         "tabel": point.get("table", ""),
         "periode": point["period"],
         "status": point.get("status", ""),
+        "gewogen naar": point.get("weighed_by", ""),
+        "publicaties": " ".join(map(str, point.get("releases", ()))),
     }
 
 
@@ -96,9 +98,13 @@ def _parts(report: Report) -> Iterator[Row]:
 
 def _peers(report: Report) -> Iterator[Row]:
     for _ambition, indicator in _figures(report):
-        for code, name, inhabitants, base, now, change in indicator.get("movement", {}).get("peers", ()):
+        movement = indicator.get("movement", {"years": (), "peers": ()})
+        half = len(movement["years"]) // 2
+        for code, name, inhabitants, base, now, change in movement["peers"]:
             yield {
                 "id": indicator["id"],
+                "jaren eerst": "-".join(map(str, movement["years"][:half])),
+                "jaren nu": "-".join(map(str, movement["years"][half:])),
                 "code": code,
                 "gebied": name,
                 "inwoners": inhabitants,
@@ -159,7 +165,17 @@ def _refs(records: Sequence[Sequence[Any]]) -> str:
 
 def _releases(report: Report) -> Iterator[Row]:
     for release in report.get("releases", ()):
-        yield {"id": release["id"], "tabel": release["table"], "status": release["status"], "sha256": release["sha256"]}
+        yield {
+            "id": release["id"],
+            "tabel": release["table"],
+            "uitgever": release["publisher"],
+            "periode": release["period"],
+            "status": release["status"],
+            "opgehaald op": release["retrieved_on"],
+            "indeling": release["division_year"],
+            "licentie": release["licence"],
+            "sha256": release["sha256"],
+        }
 
 
 TABLES: Mapping[str, Callable[[Report], Iterator[Row]]] = {

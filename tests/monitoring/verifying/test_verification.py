@@ -66,6 +66,26 @@ def improve_an_outcome(snapshot):
     snapshot["factors"]["items"][4]["findings"][2].update(outcome="met", outcome_label="voldaan")
 
 
+def raise_a_number(snapshot):
+    snapshot["factors"]["items"][4]["findings"][2].update(figure="0.94", measured="0.94")
+
+
+def raise_the_number_that_is_shown(snapshot):
+    snapshot["factors"]["items"][4]["findings"][2].update(figure="0.25")
+
+
+def lower_the_limit_of_a_criterion(snapshot):
+    snapshot["factors"]["items"][4]["findings"][2]["limits"]["met"] = "0.20"
+
+
+def take_the_number_away(snapshot):
+    snapshot["factors"]["items"][0]["findings"][0]["measured"] = None
+
+
+def say_that_more_was_asked(snapshot):
+    snapshot["factors"]["items"][0]["findings"][0]["also"] = {"is_ceiling": True, "holds": False}
+
+
 def count_one_more_criterion(snapshot):
     snapshot["factors"]["items"][0]["known"] += 1
 
@@ -151,6 +171,11 @@ def name_a_release_that_is_not_there(snapshot):
     [
         (raise_a_stage, "de stand is ‘op weg’; de criteria geven ‘begin’"),
         (improve_an_outcome, "de stand is ‘begin’; de criteria geven ‘op weg’"),
+        (raise_a_number, "Er staat ‘niet voldaan’; 0.94 geeft ‘voldaan’"),
+        (raise_the_number_that_is_shown, "Het getal is 0.25; beoordeeld is 0.24"),
+        (lower_the_limit_of_a_criterion, "Er staat ‘niet voldaan’; 0.24 geeft ‘voldaan’"),
+        (take_the_number_away, "Er staat ‘voldaan’; zonder getal geeft ‘niet voldaan’"),
+        (say_that_more_was_asked, "Er staat ‘voldaan’; 0.9 geeft ‘deels’"),
         (count_one_more_criterion, "4 van de 4 criteria bekend zijn; het zijn er 3"),
         (give_half_a_point, "er staan 2.0 punten; de criteria geven er 1.5"),
         (loosen_the_limits, "de regel voor een stand is niet die van versie 1"),
@@ -193,7 +218,9 @@ def test_whoever_changes_the_document_and_makes_all_files_anew_is_found(change, 
         ("maatregelen.csv", b"0;", b"1;", "kolom ‘"),
         ("financien.csv", b"000;", b"001;", "kolom ‘"),
         ("eigen-cijfers.csv", b"kwartaal 2026", b"kwartaal 2025", "kolom ‘periode’"),
-        ("publicaties.csv", b";2025;", b";2024;", None),
+        ("publicaties.csv", b";2025;", b";2024;", "kolom ‘periode’: er staat ‘2024’; in het document ‘2025’"),
+        ("publicaties.csv", b";2024;CC", b";2023;CC", "kolom ‘indeling’"),
+        ("vergelijking.csv", b";2022-2023;", b";2021-2023;", "kolom ‘jaren eerst’"),
     ],
 )
 def test_a_changed_digit_in_a_table_is_found_with_its_line(name, before, after, said):
@@ -203,10 +230,7 @@ def test_a_changed_digit_in_a_table_is_found_with_its_line(name, before, after, 
     found = differences(verified(example_snapshot(), **{name: tampered}))
 
     assert tampered != file
-    if said is None:  # a column that is not read here
-        assert found == []
-    else:
-        assert any(said in text and text.startswith(f"{name}: regel ") for text in found), found
+    assert any(said in text and text.startswith(f"{name}: regel ") for text in found), found
 
 
 @pytest.mark.parametrize(("rows", "said"), [(slice(0, -1), "deze regel ontbreekt"), (slice(0, None), None)])

@@ -62,4 +62,5 @@ def unruled_snapshot() -> Snapshot:
         del factor["points"]
         for finding in factor["findings"]:
             del finding["figure"], finding["records"], finding["lacking"]
+            del finding["measured"], finding["limits"], finding["also"]
     return snapshot

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from monitoring.snapshot.schema import PrintedFactor, PrintedFactors, PrintedFinding, PrintedPartyView
+from monitoring.snapshot.schema import PrintedFactor, PrintedFactors, PrintedFinding, PrintedLimits, PrintedPartyView
 
 STAGES = {None: "niet te beoordelen", 1: "afwezig", 2: "begin", 3: "op weg", 4: "op orde"}
 OUTCOMES = {"met": "voldaan", "partly": "deels", "not_met": "niet voldaan", "unknown": "onbekend"}
@@ -47,6 +47,24 @@ def finding(number: int, outcome: str) -> PrintedFinding:
         "figure": figure,
         "records": [["initiative", 101], ["initiative", 102]],
         "lacking": [["initiative", 102]],
+        "measured": None if outcome == "unknown" else figure,
+        "limits": limits(Decimal(figure or "0.66"), outcome),
+        "also": None,
+    }
+
+
+def limits(figure: Decimal, outcome: str) -> PrintedLimits:
+    """Limits between which this figure ends as this outcome."""
+    met, partly = {"met": (0, 1), "partly": (-1, 0), "not_met": (-2, -1), "unknown": (0, 1)}[outcome]
+    step = Decimal("0.02")
+    return {
+        "met": str(figure - met * step),
+        "partly": str(figure - partly * step),
+        "lower_is_better": False,
+        "partly_excludes_limit": False,
+        "met_up_to": None,
+        "partly_up_to": None,
+        "are_steps": False,
     }
 
 
