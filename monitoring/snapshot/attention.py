@@ -95,7 +95,9 @@ def _decisions(overdue: Sequence[PrintedOverdue]) -> list[_Matter]:
     for decision in overdue:
         days = f"{formats.number(decision['days'])} {'dag' if decision['days'] == 1 else 'dagen'}"
         told = f"{_ended(decision['title'])} Nog geen besluit, {days} te laat. Wie besluit: {decision['who']}."
-        found.append(_Matter(f"{decision['title']} ({days})", told, f"besluit-{decision['id']}"))
+        found.append(
+            _Matter(f"{decision['title']} ({days}; wie besluit: {decision['who']})", told, f"besluit-{decision['id']}")
+        )
     return found
 
 

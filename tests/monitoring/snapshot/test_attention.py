@@ -97,6 +97,16 @@ def test_a_decision_that_is_late_says_how_many_days_and_who_decides(programme):
     assert not any(title in text for text in lines.values() for title in ("Op tijd", "Besloten"))
 
 
+def test_of_several_late_decisions_each_says_who_decides(programme):
+    for number in (1, 2, 3):
+        ObstacleFactory(programme=programme, title=f"Knelpunt {number}", raised_on=day(60), due_on=day(10 * number))
+
+    (line,) = told(programme, "late")
+
+    assert "Knelpunt 3 (30 dagen; wie besluit: programmamanager of procesregisseur)" in line["text"]
+    assert "Knelpunt 1 (10 dagen; wie besluit: programmamanager of procesregisseur)" in line["text"]
+
+
 def test_steering_that_nobody_decided_in_time_is_overdue_and_no_longer_open(programme):
     measure = programme.measures.first()
     measure.updates.all().delete()
