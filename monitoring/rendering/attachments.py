@@ -17,6 +17,7 @@ def attachments(snapshot: Snapshot) -> list[Attachment]:
     more = (
         ("eigen-cijfers.csv", OWN_HEAD, list(_own(own)), "Wat partners zelf tellen"),
         ("vergelijking.csv", PEER_HEAD, list(_peers(snapshot)), "Met welke gebieden is vergeleken"),
+        ("kandidaten.csv", POOL_HEAD, list(_pools(snapshot)), "Uit welke gebieden die zijn gekozen"),
         ("buurten.csv", PART_HEAD, list(_parts(snapshot)), "Waaruit elk cijfer is samengesteld"),
         ("publicaties.csv", RELEASE_HEAD, list(_releases(snapshot)), "De bestanden waar de cijfers uit komen"),
     )
@@ -36,12 +37,20 @@ INDICATOR_HEAD = (
 )
 PART_HEAD = ("id", "indicator", "gebied", "jaar", "code", "waarde of teller", "gewicht of noemer")
 PEER_HEAD = ("id", "indicator", "jaren eerst", "jaren nu", "code", "gebied", "inwoners", "eerst", "nu", "verandering")
+POOL_HEAD = ("id", "indicator", "voor", "code", "inwoners", "adressendichtheid", "begin", "gedeeld door")
 OWN_HEAD = ("id", "cijfer", "eenheid", "wie telt", "periode", "waarde", "opmerking", "herzien op", "wat telt mee")
 MEASURE_HEAD = ("id", "maatregel", "eigenaar", "licht", "tijd", "geld", "kwaliteit", "begroot", "besteed", "bijdrage")
 MONEY_HEAD = ("id", "bron", "soort", "gemeentelijk", "begroot", "toegezegd", "besteed", "restant", "verwacht")
 FACTOR_HEAD = ("factor", "stand", "criterium", "uitkomst", "bevinding", "grens", "getal", "bij", "nog niet bij")
 RELEASE_HEAD = ("id", "tabel", "uitgever", "periode", "status", "opgehaald op", "indeling", "licentie", "sha256")
-NOTES = {"unknown": "onbekend", "too_small": "te klein", "incomplete": "onvolledig", "": ""}
+NOTES = {
+    "unknown": "onbekend",
+    "too_small": "te klein",
+    "incomplete": "onvolledig",
+    "not_read": "niet ingelezen",
+    "not_published": "niet gepubliceerd",
+    "": "",
+}
 
 
 def _indicators(snapshot: Snapshot) -> Iterable[Sequence[Any]]:
@@ -105,6 +114,19 @@ def _peers(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
             before, after = ("-".join(map(str, part)) for part in (movement["years"][:half], movement["years"][half:]))
             for peer in movement["peers"]:
                 yield (indicator["id"], indicator["label"], before, after, *peer)
+
+
+def _pools(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
+    """Of each change and target that stands beside others: all areas that could be among those, by code."""
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            for what, judged in (("verandering", indicator.get("movement")), ("doel", indicator.get("reach"))):
+                pool = judged.get("pool") if judged else None
+                if pool is None:
+                    continue
+                about = {str(code): traits for code, *traits in snapshot["alike"][pool["alike"]]["areas"]}
+                for code, amount, size in pool["starts"]:
+                    yield (indicator["id"], indicator["label"], what, code, *about[str(code)], amount, size)
 
 
 def _own(series: Iterable[PrintedOwnSeries]) -> Iterable[Sequence[Any]]:

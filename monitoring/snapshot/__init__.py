@@ -74,6 +74,7 @@ def build(
         "map": appendices.choropleth(places, ambitions),
         "own_figures": own_figures.own_figures(memory),
         "rules": rules.rules(),
+        "alike": places.pools.frozen(),
         "releases": points.releases(places.series.values()),
         **parts,  # type: ignore[typeddict-item]
         "risks": learning.risks(memory),

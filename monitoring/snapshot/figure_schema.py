@@ -10,7 +10,7 @@ ones: `apart` stands out, though not in the direction it went.
 
 
 class PrintedFigure(TypedDict):
-    """One number as printed: `text` is "73,5 %", "te klein", "onvolledig" or "onbekend"."""
+    """One number as printed: `text` is "73,5 %", "te klein", "onvolledig", "niet ingelezen" or "onbekend"."""
 
     value: float | None
     text: str
@@ -28,7 +28,7 @@ class PrintedPoint(TypedDict):
 
     year: int
     value: float | None
-    note: str  # why there is no value: unknown, too_small, incomplete; else ""
+    note: str  # why there is no value: unknown, too_small, incomplete, not_read, not_published; else ""
     period: NotRequired[str]
     table: NotRequired[str]
     status: NotRequired[str]  # "voorlopig", of this very period
@@ -46,6 +46,32 @@ class PrintedSeries(TypedDict):
     role: Literal["area", "municipality", "netherlands"]
     points: list[PrintedPoint]
     breaks: NotRequired[list[int]]  # years from which this line starts anew; without it, those of the indicator
+
+
+class PrintedAlike(TypedDict):
+    """All areas that are as large and as urban as this one: code, inhabitants, and addresses per km² around an address.
+
+    `codes` are those of the area itself, `inhabitants` and `addresses` what it is like.
+    """
+
+    codes: list[str]
+    inhabitants: float
+    addresses: float | None
+    areas: list[list[str | float]]
+
+
+class PrintedPool(TypedDict):
+    """What peers were chosen from. `alike` is the place in the list of PrintedAlike.
+
+    `amount` divided by `size` is where the area began. Of each area that could be a peer the code, amount and size in
+    `starts`: those of which both figures are known. `files` are the digests of the files that this stood in.
+    """
+
+    alike: int
+    amount: float
+    size: float
+    starts: list[list[str | float]]
+    files: list[str]
 
 
 class PrintedMovement(TypedDict):
@@ -73,6 +99,7 @@ class PrintedMovement(TypedDict):
     beside: str  # as printed: "Dat is gewoon: van 60 buurten …"
     ordinary: str  # as printed in the picture: "gewoon: tussen -17 % en +23 %"
     decimals: int  # of the change as printed
+    pool: NotRequired[PrintedPool | None]  # not in reports from before it was kept
 
 
 class PrintedReach(TypedDict):
@@ -98,6 +125,7 @@ class PrintedReach(TypedDict):
     peers: list[list[str | float]]
     obstacle: str | None
     text: str  # as printed
+    pool: NotRequired[PrintedPool | None]  # as in PrintedMovement
 
 
 class PrintedIndicator(TypedDict):

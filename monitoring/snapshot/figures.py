@@ -7,6 +7,7 @@ from typing import TypedDict
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot import movements, points, reach
 from monitoring.snapshot.figure_schema import PrintedAmbition, PrintedFigure, PrintedIndicator, PrintedPoint
+from monitoring.snapshot.pools import Pools, gathered
 from neighbourhoods.figures import Figure, Origin
 from neighbourhoods.models.area import municipality_code
 from neighbourhoods.pages import area_reads
@@ -44,6 +45,7 @@ class Places:
     reach: dict[AskedTarget, Precedent] = field(default_factory=dict)
     peer_names: dict[str, str] = field(default_factory=dict)
     indicator_names: dict[str, str] = field(default_factory=dict)
+    pools: Pools = field(default_factory=lambda: Pools({}))
 
     def named(self, code: str) -> str:
         """`Selwerd (BU00141000)`; the bare code of a neighbourhood without a name."""
@@ -86,6 +88,7 @@ def read(memory: Memory) -> Places:
         reach=reached,
         peer_names=movements.names((*moved.values(), *reached.values())),
         indicator_names={indicator.key: indicator.name for indicator in memory.catalogue},
+        pools=gathered((*moved.values(), *reached.values())),
     )
 
 
@@ -165,8 +168,8 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
         "verdict": movements.verdict(movement, indicator),
         "verdict_label": movements.label(movement, indicator),
         "verdict_reason": movements.reason(movement, indicator, otherwise=_since(series, previous, now)),
-        "movement": movements.frozen(movement, indicator, places.peer_names),
-        "reach": reach.frozen(places.reach[target], indicator, places.peer_names) if target else None,
+        "movement": movements.frozen(movement, indicator, places.peer_names, places.pools),
+        "reach": (reach.frozen(places.reach[target], indicator, places.peer_names, places.pools) if target else None),
         "key": indicator.key,
         "per": indicator.per if indicator.numerator else 1,
         "series": [

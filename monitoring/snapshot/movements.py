@@ -11,6 +11,7 @@ from monitoring.snapshot.figure_schema import (
     PrintedMovement,
     PrintedVerdict,
 )
+from monitoring.snapshot.pools import Pools
 from neighbourhoods.models import Indicator
 from neighbourhoods.pages import profiles
 from neighbourhoods.standings import peers, words
@@ -41,7 +42,7 @@ def read(memory: Memory, codes: Sequence[str], keys: Iterable[str], columns: Col
     """Of each of these indicators, with what was published here by the reference date. Three queries at most."""
     if memory.book is None:
         return {}
-    return of_book(memory.book, dict.fromkeys(keys, codes), until=memory.at, columns=columns)
+    return of_book(memory.book, dict.fromkeys(keys, codes), until=memory.at, columns=columns, keeps_pool=True)
 
 
 def names(compared: Iterable[Movement | Precedent]) -> dict[str, str]:
@@ -79,7 +80,7 @@ def reason(movement: Movement, indicator: Indicator, *, otherwise: str) -> str:
     return " ".join(sentence for sentence in said if sentence)
 
 
-def frozen(movement: Movement, indicator: Indicator, named: Mapping[str, str]) -> PrintedMovement:
+def frozen(movement: Movement, indicator: Indicator, named: Mapping[str, str], pools: Pools) -> PrintedMovement:
     """All that the judgement rests on, so that anybody can make it again. `named` are the names of the peers."""
     with translation.override("nl"):
         low, high = words.bounds(movement, indicator) if movement.low is not None else ("", "")
@@ -104,6 +105,7 @@ def frozen(movement: Movement, indicator: Indicator, named: Mapping[str, str]) -
         "beside": beside,
         "ordinary": f"gewoon: tussen {low} en {high}" if low else "",
         "decimals": words.digits(movement),
+        "pool": pools.printed(movement.pool),
     }
 
 

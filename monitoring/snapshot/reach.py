@@ -7,6 +7,7 @@ from django.utils import translation
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot import movements
 from monitoring.snapshot.figure_schema import PrintedReach
+from monitoring.snapshot.pools import Pools
 from neighbourhoods.models import Indicator
 from neighbourhoods.standings import precedents, target_words
 from neighbourhoods.standings.country import ColumnsOf
@@ -29,10 +30,10 @@ def read(
     if memory.book is None:
         return {}
     known = [target for target in targets if target.key in memory.book.indicators]
-    return precedents.of_book(memory.book, codes, known, until=memory.at, columns=columns)
+    return precedents.of_book(memory.book, codes, known, until=memory.at, columns=columns, keeps_pool=True)
 
 
-def frozen(precedent: Precedent, indicator: Indicator, named: Mapping[str, str]) -> PrintedReach:
+def frozen(precedent: Precedent, indicator: Indicator, named: Mapping[str, str], pools: Pools) -> PrintedReach:
     """All that the answer rests on, so that anybody can count again. `named` are the names of the peers."""
     with translation.override("nl"):
         text = target_words.told(precedent, indicator)
@@ -54,4 +55,5 @@ def frozen(precedent: Precedent, indicator: Indicator, named: Mapping[str, str])
         "peers": [movements.printed(peer, named) for peer in precedent.peers],
         "obstacle": precedent.obstacle.value if precedent.obstacle else None,
         "text": text,
+        "pool": pools.printed(precedent.pool),
     }

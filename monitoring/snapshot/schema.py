@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from monitoring.snapshot.figure_schema import (
     Day,
+    PrintedAlike,
     PrintedAmbition,
     PrintedAppendices,
     PrintedChoropleth,
@@ -264,6 +265,7 @@ class Snapshot(TypedDict):
     ambitions: list[PrintedAmbition]
     own_figures: NotRequired[list[PrintedOwnSeries]]  # not in the oldest reports
     rules: NotRequired[PrintedRules]  # by which it was judged; not in the oldest reports
+    alike: NotRequired[list[PrintedAlike]]  # what peers were chosen from; not in the oldest reports
     releases: NotRequired[list[PrintedRelease]]  # the files its figures come from; not in the oldest reports
     measures: PrintedMeasures
     initiatives: PrintedInitiatives

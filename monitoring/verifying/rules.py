@@ -17,13 +17,22 @@ class StageRule:
 
 @dataclass(frozen=True, slots=True)
 class MovementRule:
-    """One in so many peers may exceed a change that stands out, on each side; fewer equals than one in so many."""
+    """One in so many peers may exceed a change that stands out, on each side; fewer equals than one in so many.
+
+    Peers have from 2/3 to 3/2 of the inhabitants and are as urban or so many classes apart; wijken are among them from
+    so many inhabitants on.
+    """
 
     years_in_mean: int
     one_in: int
     most_equals_one_in: int
     peers: int
     fewest_peers: int
+    size_apart: tuple[int, int] = (2, 3)
+    urbanity_apart: int = 1
+    fewest_inhabitants: int = 100
+    districts_from: int = 12_000
+    most_inhabitants: int = 40_000
 
 
 STAGES = {
@@ -57,10 +66,14 @@ def check(written: Mapping[str, Any]) -> Iterator[str]:
     judged = MOVEMENTS.get(name_of(movement))
     if judged is None:
         yield unknown(movement)
-    elif judged != MovementRule(**{name: movement[name] for name in MovementRule.__slots__}):
+    elif judged != MovementRule(**{name: _plain(movement[name]) for name in MovementRule.__slots__}):
         yield f"de regel voor een oordeel is niet die van versie {movement['version']}"
     if name_of(target) not in TARGETS:
         yield unknown(target)
+
+
+def _plain(limit: Any) -> Any:
+    return tuple(limit) if isinstance(limit, list) else limit
 
 
 def unknown(rule: Mapping[str, Any]) -> str:

@@ -114,6 +114,26 @@ def _peers(report: Report) -> Iterator[Row]:
             }
 
 
+def _pools(report: Report) -> Iterator[Row]:
+    for _ambition, indicator in _figures(report):
+        for what, judged in (("verandering", indicator.get("movement")), ("doel", indicator.get("reach"))):
+            pool = (judged or {}).get("pool")
+            if pool is None:
+                continue
+            about = {code: traits for code, *traits in report["alike"][pool["alike"]]["areas"]}
+            for code, amount, size in pool["starts"]:
+                yield {
+                    "id": indicator["id"],
+                    "indicator": indicator["label"],
+                    "voor": what,
+                    "code": code,
+                    "inwoners": about[code][0],
+                    "adressendichtheid": about[code][1],
+                    "begin": amount,
+                    "gedeeld door": size,
+                }
+
+
 def _own(report: Report) -> Iterator[Row]:
     for series in report.get("own_figures", ()):
         for figure in series["figures"]:
@@ -182,6 +202,7 @@ TABLES: Mapping[str, Callable[[Report], Iterator[Row]]] = {
     "cijfers.csv": _points,
     "buurten.csv": _parts,
     "vergelijking.csv": _peers,
+    "kandidaten.csv": _pools,
     "eigen-cijfers.csv": _own,
     "maatregelen.csv": _measures,
     "financien.csv": _money,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from monitoring.verifying import points, reach, rules, stages, tables, verdicts
+from monitoring.verifying import choosing, points, reach, rules, stages, tables, verdicts
 from monitoring.verifying.contents import DOCUMENT, Contents, NotOurs, opened
 
 Report = Mapping[str, Any]
@@ -88,8 +88,10 @@ def _differences(found: Contents, indicators: Iterable[Mapping[str, Any]]) -> It
         yield from _told(where, points.check(indicator, releases))
         if "movement" in indicator:
             yield from _told(where, _verdict(indicator))
+            yield from _told(where, choosing.check(indicator["movement"], report, indicator.get("per", 1)))
         if indicator.get("reach"):
             yield from _told(f"{where}, doel", reach.check(indicator))
+            yield from _told(f"{where}, doel", choosing.check(indicator["reach"], report, indicator.get("per", 1)))
     for name, rows in sorted(found.tables.items()):
         yield from _told(name, tables.check(name, rows, report))
 
@@ -136,5 +138,7 @@ def _unheld(report: Report, indicators: Iterable[Mapping[str, Any]]) -> Iterator
         yield "De cijfers per buurt staan er niet bij. Hoe een cijfer is samengesteld, is niet na te rekenen."
     if "releases" not in report:
         yield "De bestanden waar de cijfers uit komen, staan er niet bij."
+    if any("pool" not in (indicator.get("movement") or {"pool": None}) for indicator in indicators):
+        yield "Uit welke gebieden is gekozen, staat er niet bij. Of dit de goede gebieden zijn, is niet na te rekenen."
     if any("reach" not in indicator for indicator in indicators):
         yield "Hoe vaak een doel eerder werd gehaald, staat er niet in."

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from neighbourhoods.standings import peers
-from neighbourhoods.standings.peers import Areas, Starts, Subject
+from neighbourhoods.standings.peers import Areas, Pool, Starts, Subject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,8 +94,8 @@ class Movement:
     `base` and `now` are means over their years, in the unit of the indicator. `change`, `low` and `high` are in percent
     or points, as `measure` says. `low` and `high` are the smallest changes that would stand out: of 60 peers the third
     lowest and third highest; `median` is that of the middle peer. `more` and `less` count the peers that changed more
-    and less. `candidates` are the areas that the peers were chosen from. Without a verdict `obstacle` says why, and
-    numbers are there as far as they are known.
+    and less. `candidates` are the areas that the peers were chosen from, and `pool` has all of them where that is kept.
+    Without a verdict `obstacle` says why, and numbers are there as far as they are known.
     """
 
     measure: ChangeUnit
@@ -115,6 +115,7 @@ class Movement:
     is_provisional: bool = False
     rule: str = RULE
     version: int = VERSION
+    pool: Pool | None = None
 
     @property
     def equal(self) -> int:
@@ -204,11 +205,13 @@ def judge(
     per: float | None = None,
     context: MovementObstacle | None = None,
     is_provisional: bool = False,
+    keeps_pool: bool = False,
 ) -> Movement:
     """How the subject changed beside its peers.
 
     `now` is in the unit of the subject's `amount`. With `per` a count is shown as a rate: so many per so many of its
-    size. `context` is why there may be no verdict although everything is known.
+    size. `context` is why there may be no verdict although everything is known. With `keeps_pool` it holds all that the
+    peers were chosen from.
     """
     import numpy as np
 
@@ -229,7 +232,8 @@ def judge(
     places = peers.candidates(areas, subject)
     places = places[shifts.is_complete[places]]
     chosen = peers.nearest(areas, places, shifts.starts, subject)
-    shown = replace(shown, candidates=len(places))
+    pool = peers.pool(areas, places, shifts.starts, subject) if keeps_pool else None
+    shown = replace(shown, candidates=len(places), pool=pool)
     if len(chosen) < peers.FEWEST_PEERS:
         return replace(shown, obstacle=MovementObstacle.TOO_FEW_PEERS)
     # The ranks decide, so that one peer with an enormous change weighs no more than any other. `low` and `high` are the

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from math import fsum
 from statistics import mean
 
@@ -62,11 +63,13 @@ def of_book(
     until: date | None = None,
     columns: ColumnsOf | None = None,
     is_kept: bool = False,
+    keeps_pool: bool = False,
 ) -> dict[str, Movement]:
     """The same from a book that holds the area already: `codes` are what it is made of, by key of the indicator.
 
     `columns` is what `columns_of` found of these indicators already. With `is_kept`, for pages, a judgement of the last
-    hour with the very same figures is taken from the cache.
+    hour with the very same figures is taken from the cache. With `keeps_pool`, for reports, it holds all that its peers
+    were chosen from.
     """
     found = {key: windows.of(book, made_of, book.indicators[key], since=since) for key, made_of in codes.items()}
     looked_up = [window.indicator for window in found.values() if window.obstacle in (None, FEW_YEARS)]
@@ -79,7 +82,7 @@ def of_book(
             asked[key] = question
         else:
             judged[key] = question
-    judged |= kept.answers(asked, _answers, is_kept=is_kept)
+    judged |= kept.answers(asked, partial(_answers, keeps_pool=keeps_pool), is_kept=is_kept)
     return {key: judged[key] for key in codes}
 
 
@@ -114,10 +117,13 @@ def _question(book: Book, codes: Sequence[str], window: Window, columns: Columns
     return Question(window, subject, now, stands)
 
 
-def _answers(asked: Mapping[str, Question]) -> dict[str, Movement]:
+def _answers(asked: Mapping[str, Question], *, keeps_pool: bool) -> dict[str, Movement]:
     """The judgements, with the figures of all buurten read at once."""
     fields = shifts.fields([question.stands for question in asked.values()])
-    return {key: _judged(question, fields[question.stands.described]) for key, question in asked.items()}
+    return {
+        key: _judged(question, fields[question.stands.described], keeps_pool=keeps_pool)
+        for key, question in asked.items()
+    }
 
 
 def _with_gaps(window: Window, columns: ColumnsOf) -> Window:
@@ -158,19 +164,19 @@ def subject_of(
     if around is None:
         return MovementObstacle.NO_LIKENESS
     if sizes is None:
-        return Subject(around.codes, around.inhabitants, around.urbanity, amount, 1.0)
+        return Subject(around.codes, around.inhabitants, around.urbanity, amount, 1.0, around.addresses)
     parts = [book.figure(codes, key, sizes.period).value for key in sizes.keys]
     known = [value for value in parts if value is not None]
     if len(known) < len(parts) or not fsum(known):
         return MovementObstacle.OTHER_DENOMINATOR
-    return Subject(around.codes, around.inhabitants, around.urbanity, amount, fsum(known))
+    return Subject(around.codes, around.inhabitants, around.urbanity, amount, fsum(known), around.addresses)
 
 
-def _judged(question: Question, field: Field | None) -> Movement:
+def _judged(question: Question, field: Field | None, *, keeps_pool: bool) -> Movement:
     window = question.window
     if field is None:
         return _unjudged(window, MovementObstacle.TOO_FEW_PEERS)
-    return movement.judge(
+    found = movement.judge(
         question.subject,
         question.now,
         field.areas,
@@ -180,7 +186,9 @@ def _judged(question: Question, field: Field | None) -> Movement:
         per=window.indicator.per if window.indicator.numerator else None,
         context=window.context,
         is_provisional=window.is_provisional,
+        keeps_pool=keeps_pool,
     )
+    return replace(found, pool=question.stands.told(found.pool))
 
 
 def _unjudged(window: Window, obstacle: MovementObstacle) -> Movement:

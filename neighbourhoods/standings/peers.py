@@ -36,12 +36,14 @@ MOST_INHABITANTS = 40_000
 class Areas:
     """Buurten and wijken that may be peers, smallest first; `made` puts them in that order.
 
-    `urbanity` is 1 to 5, 0 for not known; `rank` is the place of each code among all codes in alphabetical order.
+    `addresses` is how many there are per km² around an address, and `urbanity` what that comes to: 1 to 5, 0 for not
+    known; `rank` is the place of each code among all codes in alphabetical order.
     `places` says where a code stands, and `within` which places lie in a wijk or gemeente.
     """
 
     codes: tuple[str, ...]
     inhabitants: np.ndarray
+    addresses: np.ndarray
     urbanity: np.ndarray
     is_district: np.ndarray
     rank: np.ndarray
@@ -66,13 +68,30 @@ class Starts:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The area that is judged: its `codes` (also those of another division), and where it began as `Starts` has it."""
+    """The area that is judged: its `codes` (also those of another division), and where it began as `Starts` has it.
+
+    `addresses` is what `urbanity` came from, for who makes the judgement again.
+    """
 
     codes: tuple[str, ...]
     inhabitants: float
     urbanity: int
     amount: float
     size: float
+    addresses: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All that peers were chosen from, so that anybody can choose again: the subject, and each area that could be one.
+
+    Of each its code, inhabitants, addresses, and the amount and size with which it began, in the order of the codes.
+    `files` are the digests of the files that this stood in.
+    """
+
+    subject: Subject
+    areas: tuple[tuple[str, float, float, float, float], ...]
+    files: tuple[str, ...] = ()
 
 
 def made(codes: Collection[str], inhabitants: np.ndarray, addresses: np.ndarray) -> tuple[Areas, np.ndarray]:
@@ -92,10 +111,12 @@ def made(codes: Collection[str], inhabitants: np.ndarray, addresses: np.ndarray)
     for place, code in enumerate(names):
         within[f"GM{code[2:6]}"].append(place)
         within[f"WK{code[2:8]}"].append(place)
+    density = np.asarray(addresses, dtype=float)[order]
     areas = Areas(
         codes=tuple(names),
         inhabitants=np.asarray(inhabitants, dtype=float)[order],
-        urbanity=classes.urbanities(np.asarray(addresses, dtype=float)[order]),
+        addresses=density,
+        urbanity=classes.urbanities(density),
         is_district=np.char.startswith(ordered, "WK"),
         rank=rank,
         places={code: place for place, code in enumerate(names)},
@@ -137,6 +158,16 @@ def nearest(areas: Areas, places: np.ndarray, starts: Starts, subject: Subject) 
         within = apart <= np.partition(apart, PEERS - 1)[PEERS - 1]
         places, apart = places[within], apart[within]
     return places[np.lexsort((areas.rank[places], apart))][:PEERS]
+
+
+def pool(areas: Areas, places: np.ndarray, starts: Starts, subject: Subject) -> Pool:
+    """The areas at these places as what the peers of the subject were chosen from."""
+    import numpy as np
+
+    ordered = places[np.argsort(areas.rank[places])]
+    columns = (areas.inhabitants[ordered], areas.addresses[ordered], starts.amount[ordered], starts.size[ordered])
+    codes = [areas.codes[place] for place in ordered.tolist()]
+    return Pool(subject, tuple(zip(codes, *(column.tolist() for column in columns), strict=True)))
 
 
 def _own(areas: Areas, codes: Collection[str]) -> set[int]:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from statistics import mean
 
 from neighbourhoods.figures import Figure
@@ -76,11 +77,13 @@ def of_book(
     until: date | None = None,
     columns: ColumnsOf | None = None,
     is_kept: bool = False,
+    keeps_pool: bool = False,
 ) -> dict[AskedTarget, Precedent]:
     """The same of many targets, from a book that holds the area and the country already.
 
     `columns` is what `columns_of` found of these indicators already. With `is_kept`, for pages, an answer of the last
-    hour from the very same figures is taken from the cache.
+    hour from the very same figures is taken from the cache. With `keeps_pool`, for reports, it holds all that its peers
+    were chosen from.
     """
     wanted = list(dict.fromkeys(asked))
     if columns is None:
@@ -94,7 +97,7 @@ def of_book(
             questions[target] = question
         else:
             found[target] = question
-    found |= kept.answers(questions, _answers, is_kept=is_kept)
+    found |= kept.answers(questions, partial(_answers, keeps_pool=keeps_pool), is_kept=is_kept)
     return {target: found[target] for target in wanted}
 
 
@@ -187,20 +190,25 @@ def _placed(
     return ReachQuestion(asked, subject, stands, change, per)
 
 
-def _answers(questions: Mapping[AskedTarget, ReachQuestion]) -> dict[AskedTarget, Precedent]:
+def _answers(questions: Mapping[AskedTarget, ReachQuestion], *, keeps_pool: bool) -> dict[AskedTarget, Precedent]:
     """The answers, with the figures of all buurten read at once."""
     fields = shifts.fields([question.stands for question in questions.values()])
-    return {target: _answer(question, fields[question.stands.described]) for target, question in questions.items()}
+    return {
+        target: _answer(question, fields[question.stands.described], keeps_pool=keeps_pool)
+        for target, question in questions.items()
+    }
 
 
-def _answer(question: ReachQuestion, field: Field | None) -> Precedent:
+def _answer(question: ReachQuestion, field: Field | None, *, keeps_pool: bool) -> Precedent:
     if field is None:
         return replace(question.asked, obstacle=MovementObstacle.TOO_FEW_PEERS)
-    return targets.precedent(
+    found = targets.precedent(
         question.asked,
         question.subject,
         field.areas,
         question.stands.of(field),
         country=question.country,
         per=question.per,
+        keeps_pool=keeps_pool,
     )
+    return replace(found, pool=question.stands.told(found.pool))

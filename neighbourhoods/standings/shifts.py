@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from neighbourhoods.figures import nearest_period
@@ -12,6 +12,7 @@ from neighbourhoods.series.book import FARTHEST_DENOMINATOR
 from neighbourhoods.standings import country, surroundings
 from neighbourhoods.standings.country import ColumnsOf, Field, StoredColumn
 from neighbourhoods.standings.movement import MovementObstacle, Shifts
+from neighbourhoods.standings.peers import Pool
 from neighbourhoods.standings.quantiles import INHABITANTS
 from neighbourhoods.standings.surroundings import Description
 from neighbourhoods.standings.windows import is_counted
@@ -44,6 +45,11 @@ class ShiftColumns:
     def every(self) -> tuple[StoredColumn, ...]:
         sizes = self.sizes.columns if self.sizes else ()
         return (self.described.inhabitants, self.described.addresses, *self.base, *self.now, *sizes)
+
+    def told(self, pool: Pool | None) -> Pool | None:
+        """A pool with the digests of the files that these columns are in."""
+        files = tuple(dict.fromkeys(column.sha256 for column in self.every))
+        return replace(pool, files=files) if pool else None
 
     def of(self, field: Field) -> Shifts:
         """From where to where every area of the field went."""

@@ -25,11 +25,12 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class AreaTraits:
-    """`codes` are what the area went by; `urbanity` is 1 to 5, from its address density weighted by inhabitants."""
+    """`codes` are what the area went by; `urbanity` is 1 to 5, from `addresses`: density weighted by inhabitants."""
 
     codes: tuple[str, ...]
     inhabitants: float
     urbanity: int
+    addresses: float
 
 
 def described(columns: ColumnsOf, year: int) -> Description | None:
@@ -62,4 +63,5 @@ def of(book: Book, codes: Sequence[str], description: Description) -> AreaTraits
         tuple(sorted({*codes, *people.codes, *density.codes})),
         people.value,
         int(classes.urbanities(np.array([mean]))[0]),
+        mean,
     )

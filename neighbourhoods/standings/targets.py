@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from neighbourhoods.standings import movement, peers
 from neighbourhoods.standings.movement import ChangeUnit, MovementObstacle, Peer, Shifts
-from neighbourhoods.standings.peers import Areas, Subject
+from neighbourhoods.standings.peers import Areas, Pool, Subject
 
 RULE = "share_of_peers_that_moved_as_far"
 VERSION = 1
@@ -44,6 +44,7 @@ class Precedent:
     country: float | None = None
     peers: tuple[Peer, ...] = ()
     candidates: int = 0
+    pool: Pool | None = None
     obstacle: MovementObstacle | None = None
     rule: str = RULE
     version: int = VERSION
@@ -60,7 +61,14 @@ def window(starts: Iterable[int], *, at_most: int, at_least: int = 1) -> tuple[i
 
 
 def precedent(
-    asked: Precedent, subject: Subject, areas: Areas, shifts: Shifts, *, country: float = 0.0, per: float | None = None
+    asked: Precedent,
+    subject: Subject,
+    areas: Areas,
+    shifts: Shifts,
+    *,
+    country: float = 0.0,
+    per: float | None = None,
+    keeps_pool: bool = False,
 ) -> Precedent:
     """What the peers did, added to what is `asked`: that knows its measure, value, `today`, `years` and `span`.
 
@@ -82,7 +90,8 @@ def precedent(
     places = peers.candidates(areas, subject)
     places = places[shifts.is_complete[places]]
     chosen = peers.nearest(areas, places, shifts.starts, subject)
-    asked = replace(asked, candidates=len(places))
+    pool = peers.pool(areas, places, shifts.starts, subject) if keeps_pool else None
+    asked = replace(asked, candidates=len(places), pool=pool)
     if len(chosen) < peers.FEWEST_PEERS:
         return replace(asked, obstacle=MovementObstacle.TOO_FEW_PEERS)
     theirs = movement.changes(shifts.base[chosen], shifts.now[chosen] - country, asked.measure)

@@ -5,8 +5,11 @@ import re
 import pytest
 
 from monitoring.snapshot import movements
+from monitoring.snapshot.pools import gathered
+from monitoring.verifying import choosing
 from neighbourhoods.models import Indicator
 from neighbourhoods.standings.movements import movements as moved
+from neighbourhoods.standings.movements import of_book, open_book
 from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -37,9 +40,11 @@ def test_what_rose_more_than_is_ordinary_became_worse_and_says_beside_whom(small
 
 
 def test_what_is_frozen_is_enough_to_judge_again(small_country):
-    movement, indicator = of(59)
+    book = open_book([code(59)], ["misdrijven"])
+    movement = of_book(book, {"misdrijven": [code(59)]}, keeps_pool=True)["misdrijven"]
+    pools = gathered([movement])
 
-    kept = movements.frozen(movement, indicator, {code(58): "Buurt 58, Stad"})
+    kept = movements.frozen(movement, book.indicators["misdrijven"], {code(58): "Buurt 58, Stad"}, pools)
 
     changes = [peer[-1] for peer in kept["peers"]]
     assert (kept["base"], kept["now"], kept["years"]) == (100, 159, [2022, 2023, 2024, 2025])
@@ -49,6 +54,9 @@ def test_what_is_frozen_is_enough_to_judge_again(small_country):
     assert all(round((now / base - 1) * 100, 9) == round(change, 9) for *_about, base, now, change in kept["peers"])
     assert (kept["verdict"], kept["obstacle"], kept["version"]) == ("risen_more", None, 1)
     assert [code(58), "Buurt 58, Stad", 5_000, 100, 158] in [peer[:5] for peer in kept["peers"]]
+    assert len(kept["pool"]["starts"]) == kept["candidates"] > 60
+    assert [code(59)] not in [start[:1] for start in kept["pool"]["starts"]]
+    assert list(choosing.check(kept, {"alike": pools.frozen()}, 1)) == []
 
 
 def test_an_estimate_is_told_and_never_judged(db, tmp_path):
@@ -57,7 +65,7 @@ def test_an_estimate_is_told_and_never_judged(db, tmp_path):
     movement, indicator = of(0, "ervaren_gezondheid")
 
     assert movements.verdict(movement, indicator) == "not_assessable"
-    assert movements.frozen(movement, indicator, {})["obstacle"] == "model_estimate"
+    assert movements.frozen(movement, indicator, {}, gathered([movement]))["obstacle"] == "model_estimate"
     assert movements.reason(movement, indicator, otherwise="").endswith(
         "Dit cijfer is een schatting met een model; een oordeel geven we niet."
     )

@@ -49,6 +49,7 @@ def test_an_older_report_agrees_as_far_as_it_goes_and_says_what_it_does_not_hold
         "De regels staan er niet in. Gebruikt is de regel die gold toen dit rapport werd gemaakt.",
         "De cijfers per buurt staan er niet bij. Hoe een cijfer is samengesteld, is niet na te rekenen.",
         "De bestanden waar de cijfers uit komen, staan er niet bij.",
+        "Uit welke gebieden is gekozen, staat er niet bij. Of dit de goede gebieden zijn, is niet na te rekenen.",
         "Hoe vaak een doel eerder werd gehaald, staat er niet in.",
     )
     assert (
@@ -220,6 +221,7 @@ def test_whoever_changes_the_document_and_makes_all_files_anew_is_found(change, 
         ("eigen-cijfers.csv", b"kwartaal 2026", b"kwartaal 2025", "kolom ‘periode’"),
         ("publicaties.csv", b";2025;", b";2024;", "kolom ‘periode’: er staat ‘2024’; in het document ‘2025’"),
         ("publicaties.csv", b";2024;CC", b";2023;CC", "kolom ‘indeling’"),
+        ("kandidaten.csv", b";6007;", b";6107;", "kolom ‘inwoners’: er staat ‘6107’; in het document ‘6007’"),
         ("vergelijking.csv", b";2022-2023;", b";2021-2023;", "kolom ‘jaren eerst’"),
     ],
 )

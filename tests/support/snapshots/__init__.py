@@ -5,7 +5,7 @@ from typing import Any
 
 from monitoring.snapshot import rules
 from monitoring.snapshot.schema import SCHEMA, Snapshot
-from tests.support.snapshots import judgement, opening, origins, people, places, work
+from tests.support.snapshots import changes, judgement, opening, origins, people, places, work
 
 
 def example_snapshot(**parts: Any) -> Snapshot:
@@ -20,6 +20,7 @@ def example_snapshot(**parts: Any) -> Snapshot:
         "ambitions": places.AMBITIONS,
         "own_figures": work.OWN_FIGURES,
         "rules": rules.rules(),
+        "alike": [changes.ALIKE],
         "releases": origins.releases(places.AMBITIONS),
         "measures": work.MEASURES,
         "initiatives": work.INITIATIVES,
@@ -49,10 +50,10 @@ def earlier_snapshot() -> Snapshot:
 def unruled_snapshot() -> Snapshot:
     """The same as it was made before a report held its rules, its releases and what its figures are made of."""
     snapshot = example_snapshot()
-    del snapshot["rules"], snapshot["releases"]
+    del snapshot["rules"], snapshot["alike"], snapshot["releases"]
     for ambition in snapshot["ambitions"]:
         for indicator in ambition["indicators"]:
-            del indicator["reach"], indicator["key"], indicator["per"]
+            del indicator["movement"]["pool"], indicator["reach"], indicator["key"], indicator["per"]
             for series in indicator["series"]:
                 series["points"] = [
                     {"year": point["year"], "value": point["value"], "note": point["note"]}

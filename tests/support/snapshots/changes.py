@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from monitoring.snapshot.figure_schema import PrintedMovement, PrintedReach
+from monitoring.snapshot.figure_schema import PrintedAlike, PrintedMovement, PrintedPool, PrintedReach
 
 
 def unjudged(obstacle: str) -> PrintedMovement:
@@ -27,6 +27,7 @@ def unjudged(obstacle: str) -> PrintedMovement:
         "beside": "",
         "ordinary": "",
         "decimals": 1,
+        "pool": None,
     }
 
 
@@ -34,6 +35,27 @@ def peer(place: int) -> list[str | float]:
     """Of 60 areas the one on this place, from the largest fall to the largest rise."""
     change = -22.0 + place * 0.74 if place < 50 else 16.0 + (place - 49) * 1.1
     return [f"BU{1000 + place:04d}0000", f"Buurt {place}", 6000 + place, 48.0, 48.0 * (1 + change / 100), change]
+
+
+FARTHER = [f"BU{2000 + place:04d}0000" for place in range(283)]
+ALIKE: PrintedAlike = {
+    "codes": ["BU00141000"],
+    "inhabitants": 6580,
+    "addresses": 3085.5,
+    "areas": [*([*peer(place)[::2][:2], 2600.0] for place in range(60)), *([code, 7000, 1800.0] for code in FARTHER)],
+}
+
+
+def pool(amount: float, size: float = 1) -> PrintedPool:
+    """Sixty areas that began at 48 and 283 that began higher, divided by this size."""
+    near = [[peer(place)[0], 48.0, size] for place in range(60)]
+    return {
+        "alike": 0,
+        "amount": amount,
+        "size": size,
+        "starts": [*near, *([code, 90.0 + place, size] for place, code in enumerate(FARTHER))],
+        "files": ["a" * 64],
+    }
 
 
 BESIDE = "Dat is gewoon: van 60 buurten die erop lijken, stegen er 10 sterker."
@@ -57,6 +79,7 @@ CRIMES: PrintedMovement = {
     "beside": BESIDE,
     "ordinary": "gewoon: tussen -21 % en +25 %",
     "decimals": 0,
+    "pool": pool(47.8, 1000),
 }
 
 
@@ -83,6 +106,7 @@ def reached(value: float, year: int, today: float, country: float | None, text: 
         "candidates": 343,
         "peers": peers,
         "obstacle": None,
+        "pool": pool(48.0) if country is not None else pool(today, 1000),
         "text": text or f"Doel voor {year}: {value}. Van 60 buurten met zo’n cijfer lukte dit er {count or 'geen'}.",
     }
 
