@@ -48,7 +48,7 @@ NOTES = {
     "too_small": "te klein",
     "incomplete": "onvolledig",
     "not_read": "niet ingelezen",
-    "not_published": "niet gepubliceerd",
+    "not_published": "(nog) niet gepubliceerd",
     "": "",
 }
 

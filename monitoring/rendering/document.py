@@ -133,13 +133,23 @@ def _holds(snapshot: Snapshot, chapter: str) -> bool:
     return bool(parts.get(chapter, True))
 
 
+COLUMNS = {
+    "baseline": "niet gekozen",
+    "previous": "niet ingelezen",
+    "now": "niet ingelezen",
+    "target": "niet gekozen",
+    "municipality": "niet ingelezen",
+    "netherlands": "niet ingelezen",
+}
+"""The figures of an indicator in their order, and what stands there without one."""
+
+
 def _ambition(ambition: PrintedAmbition, area: str) -> dict[str, Any]:
     """With its pictures, and the figures in the order of the columns."""
-    columns = ("baseline", "previous", "now", "target", "municipality", "netherlands")
     indicators = [
         {
             **indicator,
-            "columns": [indicator[column] for column in columns],  # type: ignore[literal-required]
+            "columns": [(indicator[column], lacking) for column, lacking in COLUMNS.items()],  # type: ignore[literal-required]
             "chart": pictures.trend(indicator, width=NARROW),
             "caption": captions.of_indicator(indicator, area),
             "note": _note(indicator),

@@ -34,12 +34,19 @@ LINKS = {
 }
 LACKING = {
     "baseline": "Er is geen nulmeting gekozen.",
-    "previous": "Er is geen eerder cijfer gepubliceerd.",
+    "previous": "Er is geen eerder cijfer ingelezen.",
     "target": "Er is geen doel gekozen.",
     "municipality": "Er is geen cijfer van de gemeente ingelezen.",
     "netherlands": "Er is geen cijfer van Nederland ingelezen.",
 }
-WHY = {"unknown": "onbekend", "too_small": "te klein om te tonen", "incomplete": "onvolledig", "": "onbekend"}
+WHY = {
+    "unknown": "onbekend",
+    "too_small": "te klein om te tonen",
+    "incomplete": "onvolledig",
+    "not_read": "niet ingelezen",
+    "not_published": "(nog) niet gepubliceerd",
+    "": "onbekend",
+}
 GENERAL = (
     ("Nulmeting", "Het cijfer waarmee we vergelijken, gekozen bij de start."),
     ("Oordeel", "Of een cijfer meer veranderde dan gewoon is bij gebieden die erop lijken."),

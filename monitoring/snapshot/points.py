@@ -10,7 +10,13 @@ from neighbourhoods.figures import Figure, FigureState, Method, Origin
 from neighbourhoods.series import Series
 from neighbourhoods.standings.windows import MODELLED
 
-NOTES = {FigureState.TOO_SMALL: "too_small", FigureState.INCOMPLETE: "incomplete"}
+NOTES = {
+    FigureState.TOO_SMALL: "too_small",
+    FigureState.INCOMPLETE: "incomplete",
+    FigureState.NOT_READ: "not_read",
+    FigureState.NOT_PUBLISHED: "not_published",
+}
+"""Of any other figure without a value it is unknown why."""
 
 
 def points(figures: Iterable[Figure], names: Mapping[str, str]) -> list[PrintedPoint]:

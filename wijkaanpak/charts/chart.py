@@ -34,6 +34,8 @@ class Missing(StrEnum):
     UNKNOWN = "unknown"
     TOO_SMALL = "too_small"
     INCOMPLETE = "incomplete"
+    NOT_READ = "not_read"
+    NOT_PUBLISHED = "not_published"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,10 @@ def sample(style: Look) -> Draw:
 
 
 def gap(reason: Missing) -> Draw:
-    """The mark of a missing figure: a cross (unknown), a small ring (too small), a half disc (incomplete)."""
+    """The mark of a missing figure: a small ring (too small), a half disc (incomplete), else a cross."""
 
     def mark(x: float, y: float) -> str:
-        if reason is Missing.UNKNOWN:
+        if reason not in (Missing.TOO_SMALL, Missing.INCOMPLETE):
             return svg.line(x - 4, y - 4, x + 4, y + 4, stroke=palette.MUTED, width=1.6) + svg.line(
                 x - 4, y + 4, x + 4, y - 4, stroke=palette.MUTED, width=1.6
             )

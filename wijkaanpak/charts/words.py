@@ -87,9 +87,13 @@ def period(point: Point) -> str:
 
 def missing(reason: Missing) -> str:
     """Why there is no figure, in a word."""
-    if reason is Missing.TOO_SMALL:
-        return _("te klein")
-    return _("onvolledig") if reason is Missing.INCOMPLETE else _("onbekend")
+    words = {
+        Missing.TOO_SMALL: _("te klein"),
+        Missing.INCOMPLETE: _("onvolledig"),
+        Missing.NOT_READ: _("niet ingelezen"),
+        Missing.NOT_PUBLISHED: _("(nog) niet gepubliceerd"),
+    }
+    return words.get(reason, _("onbekend"))
 
 
 def listing(items: Sequence[str]) -> str:

@@ -309,7 +309,7 @@ def test_a_year_in_which_only_the_gemeente_was_counted_takes_no_figure_away(prog
     assert (found["now"]["period"], found["now"]["value"]) == ("2025", 400)
     assert (found["municipality"]["period"], found["municipality"]["value"]) == ("2025", 200)
     assert found["series"][0]["points"][-1] == {
-        **{"year": 2026, "value": None, "note": "unknown"},
+        **{"year": 2026, "value": None, "note": "not_read"},
         "period": "2026",
     }
 
