@@ -134,14 +134,23 @@ def _holds(snapshot: Snapshot, chapter: str) -> bool:
 
 
 COLUMNS = {
-    "baseline": "niet gekozen",
-    "previous": "niet ingelezen",
-    "now": "niet ingelezen",
-    "target": "niet gekozen",
-    "municipality": "niet ingelezen",
-    "netherlands": "niet ingelezen",
+    "baseline": None,
+    "previous": "area",
+    "now": "area",
+    "target": None,
+    "municipality": "municipality",
+    "netherlands": "netherlands",
 }
-"""The figures of an indicator in their order, and what stands there without one."""
+"""The figures of an indicator in their order, and in which line each stands; None for what is chosen."""
+
+
+def _lacking(indicator: PrintedIndicator, column: str) -> str:
+    """What stands in the place of a figure that is not there: why the newest of its line has no value."""
+    if COLUMNS[column] is None:
+        return "niet gekozen"
+    points = [point for line in indicator["series"] if line["role"] == COLUMNS[column] for point in line["points"]]
+    earlier = points[:-1] if column == "previous" else points
+    return attachments.NOTES[earlier[-1]["note"]] or "onbekend" if earlier else "niet ingelezen"
 
 
 def _ambition(ambition: PrintedAmbition, area: str) -> dict[str, Any]:
@@ -149,7 +158,7 @@ def _ambition(ambition: PrintedAmbition, area: str) -> dict[str, Any]:
     indicators = [
         {
             **indicator,
-            "columns": [(indicator[column], lacking) for column, lacking in COLUMNS.items()],  # type: ignore[literal-required]
+            "columns": [(indicator[column], _lacking(indicator, column)) for column in COLUMNS],  # type: ignore[literal-required]
             "chart": pictures.trend(indicator, width=NARROW),
             "caption": captions.of_indicator(indicator, area),
             "note": _note(indicator),

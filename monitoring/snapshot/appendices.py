@@ -34,7 +34,7 @@ LINKS = {
 }
 LACKING = {
     "baseline": "Er is geen nulmeting gekozen.",
-    "previous": "Er is geen eerder cijfer ingelezen.",
+    "previous": "Er is geen eerder cijfer bekend.",
     "target": "Er is geen doel gekozen.",
     "municipality": "Er is geen cijfer van de gemeente ingelezen.",
     "netherlands": "Er is geen cijfer van Nederland ingelezen.",

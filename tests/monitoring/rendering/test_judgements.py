@@ -102,3 +102,19 @@ def test_a_baseline_before_a_break_says_so_and_there_is_no_way_from_it_to_the_ta
     assert "niet te<br>vergelijken" in html
     assert "Nulmeting 72,7\u00a0% in 2016. Niet te vergelijken met nu." in html
     assert "pad naar het doel" not in html
+
+
+def test_a_figure_that_is_not_there_says_why_and_one_that_was_not_chosen_says_that():
+    ambitions = example_snapshot()["ambitions"]
+    indicator = ambitions[0]["indicators"][0]
+    indicator.update(baseline=None, target=None, previous=None, netherlands=None, reach=None)
+    area, _town, country = indicator["series"]
+    for point, note in zip(area["points"][:-1], ["unknown", "not_published", "not_read", "incomplete"], strict=True):
+        point.update(value=None, note=note)
+    country["points"] = []
+    ambitions[0]["indicators"] = [indicator]
+
+    html = rendering.html(example_snapshot(ambitions=ambitions[:1]))
+
+    cells = re.findall(r'<span class="nothing">([^<]+)</span>', html)
+    assert cells[:4] == ["niet gekozen", "onvolledig", "niet gekozen", "niet ingelezen"]
