@@ -36,6 +36,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "programmes.start": frozenset({ADMINISTRATOR, MANAGER}),
     "programmes.edit": frozenset({ADMINISTRATOR, MANAGER}),
     "programmes.grant_role": frozenset({ADMINISTRATOR}),
+    "programmes.edit_objections": frozenset({ADMINISTRATOR}),
     "programmes.change_phase": frozenset({MANAGER, DIRECTOR}),
     "programmes.edit_activity": frozenset({MANAGER, DIRECTOR, PROFESSIONAL}),
     "programmes.edit_analysis": frozenset({MANAGER, DIRECTOR, PROFESSIONAL}),

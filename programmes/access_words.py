@@ -10,6 +10,7 @@ WORDS = {
     "programmes.start": _("een wijkaanpak beginnen"),
     "programmes.edit": _("de gegevens en het gebied van een wijkaanpak veranderen"),
     "programmes.grant_role": _("mensen uitnodigen en rollen geven"),
+    "programmes.edit_objections": _("schrijven wat brieven over bezwaar zeggen"),
     "programmes.change_phase": _("over de fase besluiten"),
     "programmes.edit_activity": _("activiteiten bijwerken"),
     "programmes.edit_analysis": _("urgenties, analyses, gesprekken en stakeholders vastleggen"),

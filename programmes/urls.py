@@ -6,6 +6,7 @@ NOUNS = (
     "programmes.public",
     "programmes.workspace",
     "programmes.people",
+    "programmes.objections",
     "programmes.boundaries",
     "programmes.analyses",
     "programmes.initiatives",

@@ -89,6 +89,7 @@ def drawn(_world) -> list[tuple[User, Opened]]:
     others = [
         (_world.manager, _world.path("reports:detail", pk=busy.pk)),
         (_world.staff[Role.PROCESS_DIRECTOR], _world.path("criteria:edit")),
+        (_world.staff[Role.ADMINISTRATOR], _world.path("objections:edit")),
     ]
     pages = [(_world.manager, _world.path(route.name)) for route in routes(MUNICIPALITY) if "kind" not in route.parts]
     pages += [(_world.staff[Role.ADMINISTRATOR], path) for _who, path in pages if "/mensen/" in path]

@@ -98,7 +98,7 @@ def decision(initiative: Initiative, *, at: datetime) -> ApplicantLetter:
         decision=_decided(initiative),
         motivation=initiative.motivation,
         talk=_talk(programme),
-        objection=_objection(programme.municipality, _day(timezone.localdate(at) + OBJECTION_TERM)),
+        objection=objection(programme.municipality, timezone.localdate(at)),
     )
 
 
@@ -122,7 +122,7 @@ def _talk(programme: Programme) -> str:
     return f"{_('Wilt u erover praten?')} {_(' of ').join(ways).capitalize()}.\n\n" if ways else ""
 
 
-def _objection(municipality: Municipality, until: str) -> str:
+def objection(municipality: Municipality, decided_on: date) -> str:
     """What the municipality says about objections, with the last day to make one."""
     usual = _(
         "Bent u het niet eens met dit besluit?\n"
@@ -131,7 +131,7 @@ def _objection(municipality: Municipality, until: str) -> str:
         "er niet mee eens bent. Zet uw handtekening eronder."
     )
     text = municipality.objection_text.strip() or usual % {"municipality": municipality.name}
-    return text.replace(DAY_MARK, until)
+    return text.replace(DAY_MARK, _day(decided_on + OBJECTION_TERM))
 
 
 def _day(day: date) -> str:

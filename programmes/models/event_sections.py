@@ -35,7 +35,7 @@ NOUNS = {
     EventSection.MONEY: ("money", "resident_budget", "source"),
     EventSection.TEAMS: ("chair", "position", "process_director", "team", "working_budget"),
     EventSection.LEARNING: ("evaluation", "lesson", "risk", "session"),
-    EventSection.INITIATIVES: ("initiative",),
+    EventSection.INITIATIVES: ("initiative", "objection_text"),
     EventSection.OWN_FIGURES: ("own_figure", "own_period", "own_series"),
     EventSection.REPORTS: ("report",),
     EventSection.ROUNDS: ("round",),

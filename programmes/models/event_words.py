@@ -69,6 +69,7 @@ WORDS = {
     "membership.ended": _("deelname beëindigd"),
     "membership.withdrawn": _("deelname ingetrokken"),
     "money.set": _("bedrag vastgelegd"),
+    "objection_text.changed": _("tekst over bezwaar veranderd"),
     "obstacle.decided": _("over knelpunt besloten"),
     "obstacle.edited": _("knelpunt aangepast"),
     "obstacle.raised": _("knelpunt gemeld"),

@@ -93,6 +93,7 @@ DESK = (
     SectionPart(_("Indicatoren"), "indicators:listing", "indicators:"),
     SectionPart(_("Zoeken"), "workspace:search", "workspace:search"),
     SectionPart(_("Mensen en rollen"), "people:listing", "people:", permission="programmes.grant_role"),
+    SectionPart(_("Instellingen"), "objections:edit", "objections:", permission="programmes.edit_objections"),
 )
 """What belongs to no single wijkaanpak: the bar on top of every page of staff."""
 

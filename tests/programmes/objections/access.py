@@ -1,0 +1,15 @@
+"""Who may change what letters say about objections; see tests/support/access.py."""
+
+from typing import Any
+
+from tests.support.access import Ground
+
+#                      nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
+ROWS = """
+objections:edit   GET  302    404    403    200    403    403    403    403    403    403
+objections:edit   POST 302    404    403    422    403    403    403    403    403    403
+"""
+
+
+def addresses(_ground: Ground) -> dict[str, dict[str, Any]]:
+    return {}
