@@ -10,9 +10,10 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Its sections stand in the bar of a wijkaanpak, which is drawn by an app that knows nothing of this one."""
-        from monitoring.pages.sections import PARTS, SECTIONS
+        from monitoring.pages.sections import COUNCIL, PARTS, SECTIONS
         from programmes.workspace import sections
 
         sections.register(SECTIONS)
+        sections.register_desk(COUNCIL)
         for letter, part in PARTS:
             sections.add_part(letter, part)

@@ -7,6 +7,7 @@ from monitoring.reports import views
 app_name = "reports"
 urlpatterns = [
     path("rapporten/<int:pk>/", views.published, name="published"),
+    path("beheer/raad/", views.for_council, name="council"),
     path("beheer/<slug:slug>/rapporten/", views.listing, name="listing"),
     path("beheer/<slug:slug>/rapporten/nieuw/", views.request_report, name="request"),
     path("beheer/<slug:slug>/rapporten/<int:pk>/", views.detail, name="detail"),

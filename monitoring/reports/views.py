@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,12 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from monitoring import reports
 from monitoring.models import Report
+from monitoring.reports import council
 from monitoring.reports.forms import AdoptionForm, OfferForm, ReportForm
 from programmes import access
 from programmes.models import Programme
 from programmes.records.history import last_of
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
+
+PER_PAGE = 50
 
 
 def _report(programme: Programme, pk: int) -> Report:
@@ -33,6 +37,15 @@ def listing(request: StaffRequest, slug: str) -> HttpResponse:
         "may_request": rights.may("monitoring.request_report"),
     }
     return page(request, "monitoring/reports/listing.html", context)
+
+
+@require_safe
+def for_council(request: StaffRequest) -> HttpResponse:
+    """All that the council has, and what is ready for it."""
+    rights = access.enter_desk(request)
+    found = Paginator(council.for_council(request.user), PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {"found": found, "may_offer": rights.may("monitoring.offer_report")}
+    return page(request, "monitoring/reports/council.html", context)
 
 
 @require_http_methods(["GET", "POST"])

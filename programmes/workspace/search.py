@@ -16,7 +16,7 @@ from programmes.models import Programme
 from programmes.models.owner import way
 from programmes.records import Kind
 from programmes.workspace.my_work import roles_of
-from programmes.workspace.sections import DESK, DESK_ACTS, Act, sections
+from programmes.workspace.sections import DESK_ACTS, Act, desk_parts, sections
 from wijkaanpak.accounts.models import Role, User
 
 KINDS: tuple[Kind, ...] = (*ANALYSES, *LIFECYCLE, INITIATIVES)
@@ -58,7 +58,9 @@ def search(user: User, words: str, near: str = "") -> tuple[Hit, ...]:
 def desk_hits(rights: Rights, words: str, where: str) -> tuple[Hit, ...]:
     """Pages and acts that belong to no single wijkaanpak, with all the words, for these rights. No query."""
     wanted = words.lower().split()
-    doors = [(TO_DO, act) for act in DESK_ACTS] + [("", Act(part.label, part.page, part.permission)) for part in DESK]
+    doors = [(TO_DO, act) for act in DESK_ACTS] + [
+        ("", Act(part.label, part.page, part.permission)) for part in desk_parts()
+    ]
     return tuple(
         Hit(str(door.label), str(what), where, reverse(door.page))
         for what, door in doors

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wijkaanpak.accounts.models import Role
+
 SEES = "programmes.view"
 
 
@@ -41,12 +43,16 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class SectionPart:
-    """One page of a section with what is below it: `page` is its name; names that begin with `stem` are below it."""
+    """One page of a section with what is below it: `page` is its name; names that begin with `stem` are below it.
+
+    Who has no other roles than those of `begins` comes here after signing in.
+    """
 
     label: Any
     page: str
     stem: str
     permission: str = SEES
+    begins: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +92,17 @@ class Section:
         return next((part for part in self.parts if page == part.page or page.startswith(part.stem)), None)
 
 
-DESK = (
-    SectionPart(_("Mijn werk"), "workspace:mine", "workspace:mine"),
+_desk: list[SectionPart] = [
+    SectionPart(
+        _("Mijn werk"), "workspace:mine", "workspace:mine", begins=frozenset({Role.PROFESSIONAL, Role.PARTNER})
+    ),
     SectionPart(_("Wijkaanpakken"), "workspace:programmes", "workspace:programmes"),
     SectionPart(_("Ingelezen cijfers"), "releases:listing", "releases:"),
     SectionPart(_("Indicatoren"), "indicators:listing", "indicators:"),
     SectionPart(_("Zoeken"), "workspace:search", "workspace:search"),
     SectionPart(_("Mensen en rollen"), "people:listing", "people:", permission="programmes.grant_role"),
     SectionPart(_("Instellingen"), "objections:edit", "objections:", permission="programmes.edit_objections"),
-)
-"""What belongs to no single wijkaanpak: the bar on top of every page of staff."""
+]
 
 DESK_ACTS = (
     Act(_("Nieuwe wijkaanpak"), "lifecycle:start", "programmes.start"),
@@ -141,6 +148,17 @@ _known: list[Section] = [
     ),
     Section.of(Group.DOES_IT_WORK, _("Eigen cijfers"), "e", "own_figures:listing", "own_figures:"),
 ]
+
+
+def desk_parts() -> tuple[SectionPart, ...]:
+    """What belongs to no single wijkaanpak: the bar on top of every page of staff."""
+    return tuple(_desk)
+
+
+def register_desk(part: SectionPart) -> None:
+    """Add a page to the bar on top, before searching; one that is known stays once."""
+    if part not in _desk:
+        _desk.insert(next(at for at, known in enumerate(_desk) if known.page == "workspace:search"), part)
 
 
 def register(sections: Iterable[Section]) -> None:

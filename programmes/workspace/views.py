@@ -9,10 +9,17 @@ from programmes import access
 from programmes.models import Programme
 from programmes.public import reads
 from programmes.records import drafts
-from programmes.workspace import attention, my_work, search
+from programmes.workspace import attention, landing, my_work, search
 from programmes.workspace.first_steps import first_steps
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import page
+from wijkaanpak.pages import go, page
+
+
+@require_safe
+def begin(request: StaffRequest) -> HttpResponse:
+    """Where somebody comes after signing in."""
+    access.enter_desk(request)
+    return go(request, landing.landing(request.user))
 
 
 @require_safe

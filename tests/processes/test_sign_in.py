@@ -39,12 +39,12 @@ def code_of(secret: str) -> str:
 def test_without_redis_people_sign_in(machines, manager):
     machines.broker.stop()
 
-    assert sign_in(manager)["Location"] == "/groningen/beheer/"
+    assert sign_in(manager)["Location"] == "/groningen/beheer/begin/"
 
 
 def test_while_redis_hangs_people_sign_in(machines, manager):
     with machines.broker.frozen():
-        assert sign_in(manager)["Location"] == "/groningen/beheer/"
+        assert sign_in(manager)["Location"] == "/groningen/beheer/begin/"
 
 
 def test_without_redis_guessing_a_password_ends_with_a_clear_answer(machines, manager):

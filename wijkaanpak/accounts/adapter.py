@@ -32,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The work of one's own municipality."""
         home = request.user.home  # type: ignore[union-attr]
-        return f"/{home.slug}/beheer/" if home else "/"
+        return f"/{home.slug}/beheer/begin/" if home else "/"
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return clients.connection(request)

@@ -11,6 +11,7 @@ from tests.support.monitoring import make_report
 #                       nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 ROWS = """
 reports:published  GET  200    200    200    200    200    200    200    200    200    200
+reports:council    GET  302    404    200    200    200    200    200    200    200    200
 reports:listing    GET  302    404    404    200    200    200    200    200    200    200
 reports:detail     GET  302    404    404    200    200    200    200    200    200    200
 reports:download   GET  302    404    404    200    200    200    200    200    200    200

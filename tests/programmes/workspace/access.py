@@ -2,6 +2,7 @@
 
 #                          nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 ROWS = """
+workspace:begin       GET  302    404    302    302    302    302    302    302    302    302
 workspace:programmes  GET  302    404    200    200    200    200    200    200    200    200
 workspace:mine        GET  302    404    200    200    200    200    200    200    200    200
 workspace:search      GET  302    404    200    200    200    200    200    200    200    200

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from programmes import access
 from programmes.workspace.frame import desk, frame
-from programmes.workspace.sections import DESK, Group, sections
+from programmes.workspace.sections import Group, desk_parts, sections
 from tests.conftest import make_user
 from tests.support.world import ROLES, client_of
 from wijkaanpak import tenancy
@@ -28,7 +28,7 @@ def test_every_section_answers_a_question_and_has_at_most_five_parts():
 
 def test_no_page_is_called_figures_without_saying_which():
     """*Ingelezen cijfers* is the desk, *Gebied in cijfers* what they say of a wijk, *Eigen cijfers* what is counted."""
-    labels = [part.label for part in DESK] + [part.label for section in sections() for part in section.parts]
+    labels = [part.label for part in desk_parts()] + [part.label for section in sections() for part in section.parts]
     plain = re.compile(r'block (?:title|heading|here|breadcrumb) %\}[^\n]*translate "Cijfers"')
     templates = Path(settings.BASE_DIR / "templates").rglob("*.html")
 

@@ -33,7 +33,7 @@ def test_signing_in_leads_to_the_work_of_the_own_municipality(client, groningen,
     response = client.post("/account/login/", {"login": manager.email, "password": "lang genoeg 1"})
 
     assert response.status_code == 302
-    assert response["Location"] == "/groningen/beheer/"
+    assert response["Location"] == "/groningen/beheer/begin/"
 
 
 def test_a_wrong_password_is_explained_without_telling_who_exists(client, groningen, manager):
