@@ -18,7 +18,6 @@ from wijkaanpak.sample_figures import (
     lights,
     long_name,
     money,
-    multiples,
     own_line,
     parts,
     peers,
@@ -43,7 +42,7 @@ class SampleKind:
 
     @property
     def is_small(self) -> bool:
-        return self.draw in (charts.spark, charts.spark_key)
+        return self.draw is charts.spark
 
     def drawn(self) -> Iterator[tuple[str, Chart]]:
         """The words for each state with its picture."""
@@ -57,8 +56,6 @@ def kinds() -> list[SampleKind]:
         _kind(charts.factor_ladder, _("De tien succesfactoren"), "rungs", ladder),
         _trend(),
         _kind(charts.spark, _("Verloop naast een cijfer"), "series", trend),
-        _spark_key(),
-        _kind(charts.small_multiples, _("Veel cijfers naast elkaar"), "panels", multiples, width=640),
         _bars(),
         _peer_strip(),
         _kind(charts.choropleth, _("Kaart van buurten"), "areas", areas, unit="%", height=320),
@@ -111,19 +108,6 @@ def _compared(kind: SampleKind, **more: Any) -> SampleKind:
     """The same chart, with something to compare with where there are figures."""
     rich = (SampleState.FILLED, SampleState.LONG)
     return replace(kind, given={at: {**given, **(more if at in rich else {})} for at, given in kind.given.items()})
-
-
-def _spark_key() -> SampleKind:
-    """Names alone, so nothing in it can be unknown."""
-    return SampleKind(
-        charts.spark_key,
-        _("Legenda van kleine grafieken"),
-        {
-            SampleState.FILLED: {"names": ["Selwerd", "Groningen", "Nederland"]},
-            SampleState.EMPTY: {"names": []},
-            SampleState.LONG: {"names": [long_name(), "Groningen", "Nederland"]},
-        },
-    )
 
 
 def _timeline() -> SampleKind:

@@ -14,7 +14,6 @@ from wijkaanpak.charts import (
     Missing,
     MoneyRow,
     NamedLine,
-    Panel,
     PickArea,
     Point,
     Rung,
@@ -70,21 +69,6 @@ def _three_lines(name: str) -> list[NamedLine]:
         NamedLine(name, own_line()),
         _line("Groningen", 2018, 25.1, 24.8, 24.9, 25.6, 25.2, 24.7, 24.1),
         _line("Nederland", 2018, 22.0, 21.7, 21.9, 22.3, 22.1, 21.8, 21.6),
-    ]
-
-
-def _panels() -> list[Panel]:
-    told: list[tuple[str, str, tuple[float | None, ...], tuple[float, ...]]] = [
-        (_("Bijstand"), "%", (14.2, 13.8, 13.1, 12.6), (8.1, 7.9, 7.6, 7.4)),
-        (_("Startkwalificatie"), "%", (71.0, 72.4, 73.0, 74.8), (82.1, 82.4, 82.9, 83.3)),
-        (_("Eenzaamheid"), "%", (54.3, None, 52.9, 51.7), (46.2, 46.0, 45.8, 45.1)),
-        (_("Energielabel A of B"), "%", (28.0, 33.5, 41.2, 47.9), (38.1, 41.0, 44.2, 47.0)),
-        (_("Diefstal per 1.000 woningen"), "", (9.1, 8.4, 7.7, 6.9), (6.3, 6.0, 5.8, 5.4)),
-        (_("Voelt zich thuis"), "%", (61.0, 62.2, 64.5, 66.1), (70.2, 70.4, 71.0, 71.5)),
-    ]
-    return [
-        Panel(title, [_line("Selwerd", 2021, *own), _line("Groningen", 2021, *town)], unit=unit)
-        for title, unit, own, town in told
     ]
 
 
@@ -170,15 +154,6 @@ trend: Figures = {
     SampleState.EMPTY: list,
     SampleState.UNKNOWN: lambda: [_line("Selwerd", 2018, None, None, None), _line("Groningen", 2018, 25.1, None, 24.9)],
     SampleState.LONG: lambda: _three_lines(long_name()),
-}
-multiples: Figures = {
-    SampleState.FILLED: _panels,
-    SampleState.EMPTY: list,
-    SampleState.UNKNOWN: lambda: [
-        Panel(_("Bijstand"), [_line("Selwerd", 2021, None, None)]),
-        Panel(_("Eenzaamheid"), []),
-    ],
-    SampleState.LONG: lambda: [Panel(long_name(), _three_lines("Selwerd"), unit=_("per 1.000 huishoudens"))] * 2,
 }
 bars: Figures = {
     SampleState.FILLED: _bars,

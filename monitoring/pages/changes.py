@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from neighbourhoods.models.area import municipality_code
-from neighbourhoods.pages import moved, profiles
+from neighbourhoods.pages import findings, moved, profiles
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
 from neighbourhoods.standings import precedents, target_words
@@ -15,12 +15,13 @@ from neighbourhoods.standings.targets import Precedent
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """By key of the indicator, in the order of the catalogue. What only describes an area is not judged. Of each target
-    that was asked what is said beside it.
+    """By key of the indicator, in the order of the catalogue. What only describes an area is not judged. `findings` are
+    the titles of pictures. Of each target that was asked what is said beside it.
     """
 
     series: dict[str, Series] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
+    findings: dict[str, str] = field(default_factory=dict)
     reach: dict[AskedTarget, str] = field(default_factory=dict)
 
 
@@ -40,7 +41,10 @@ def read(codes: Sequence[str], keys: Iterable[str], area: str, targets: Iterable
     names = profiles.peer_names(movements.values())
     told = {key: moved.of(movement, series[key].indicator, area, names) for key, movement in movements.items()}
     reached = precedents.of_book(book, codes, asked, columns=columns, is_kept=True)
-    return Figures(series, told, {target: _reach(found, series[target.key]) for target, found in reached.items()})
+    titles = {key: findings.finding(line, movements.get(key)) for key, line in series.items()}
+    return Figures(
+        series, told, titles, {target: _reach(found, series[target.key]) for target, found in reached.items()}
+    )
 
 
 def _reach(found: Precedent, series: Series) -> str:

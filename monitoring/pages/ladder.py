@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from monitoring import rounds
 from monitoring.models import Assessment, Report, Round
-from monitoring.pages.showcase import PHONE
+from monitoring.pages import titles
+from monitoring.pages.trends import PHONE
 from monitoring.scoring.factors import FACTORS
 from programmes.models import Programme
 from wijkaanpak import charts
@@ -24,6 +25,7 @@ class Ladder:
     date of the adopted report whose stages are shown as a ghost.
     """
 
+    title: str
     drawn: Drawn
     assessed_on: date
     round: Round | None
@@ -71,7 +73,7 @@ def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
         charts.factor_ladder(label, rungs, width=900, key="ladder"),
         charts.factor_ladder(label, rungs, width=PHONE, key="ladder-phone"),
     )
-    return Ladder(pictures, assessment.reference_date, heard.round, assessment.adopted_of)
+    return Ladder(titles.ladder(rungs), pictures, assessment.reference_date, heard.round, assessment.adopted_of)
 
 
 def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """Reads for the public page of a programme: what it wants, does, costs and shows, for everybody."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.models import Report
-from monitoring.pages import changes, trends
+from monitoring.pages import changes, titles, trends
+from monitoring.pages.titles import Titled
+from monitoring.pages.trends import PHONE, Followed
 from monitoring.snapshot import reach
-from neighbourhoods.pages.moved import Moved
-from neighbourhoods.series import Series
 from programmes import phases
 from programmes.models import (
     Ambition,
@@ -31,10 +31,7 @@ from programmes.models.coalition import partners_on
 from programmes.own_figures import tracks
 from programmes.public import reads
 from wijkaanpak import charts
-from wijkaanpak.charts import Chart, Drawn, MoneyRow, Point, StatusCount
-
-PHONE = 330
-"""Width in pixels of a picture that fits a phone of 375."""
+from wijkaanpak.charts import Drawn, MoneyRow, StatusCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +41,6 @@ class Step:
     label: str
     state: str
     watchword: str
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """An indicator of an ambition: its name, its picture, how it changed, and who reached its target before.
-
-    `moved` is None where nothing is judged. Under a second ambition the change is said again, without its strip.
-    """
-
-    name: str
-    trend: Drawn
-    moved: Moved | None
-    reach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +71,11 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What was budgeted over all years, how much of that is committed, and both for each source."""
+    """What was budgeted over all years, how much of that is committed, and both for each source in a picture with its
+    title.
+    """
 
+    title: str
     budgeted: Decimal
     committed: Decimal
     drawn: Drawn
@@ -100,7 +87,7 @@ class Showcase:
     steps: tuple[Step, ...]
     vision: Vision | None
     goals: tuple[Goal, ...]
-    lights: Drawn
+    lights: Titled
     partners: tuple[Partner, ...]
     money: Money | None
     agenda: tuple[Meeting, ...]
@@ -117,7 +104,7 @@ def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
         steps=steps(programme),
         vision=Vision.objects.filter(programme=programme).order_by("-pk").first(),
         goals=goals(programme, municipality, measures),
-        lights=Drawn(lights(measures, width=640, key="lights"), lights(measures, width=PHONE, key="lights-phone")),
+        lights=lights(measures),
         partners=tuple(partners_on(programme, today).order_by("name", "pk")),
         money=money(programme),
         agenda=tuple(
@@ -147,35 +134,32 @@ def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) 
     ambitions = list(Ambition.objects.filter(programme=programme, ended_on=None).order_by("number"))
     wanted = list(AmbitionIndicator.objects.of(programme).order_by("ambition", "pk"))
     found = figures(programme, wanted)
-    drawn: set[str] = set()
+    cards = _cards(wanted, found, programme, municipality)
     by_ambition: dict[int, list[Measure]] = {}
     for measure in measures:
         by_ambition.setdefault(measure.ambition_id, []).append(measure)
     return tuple(
         Goal(
             ambition=ambition,
-            trends=tuple(
-                _followed(followed, found, drawn, programme.area_name, municipality)
-                for followed in wanted
-                if followed.ambition_id == ambition.pk and followed.indicator_key in found.series
-            ),
+            trends=tuple(cards.get(ambition.pk, ())),
             measures=tuple(by_ambition.get(ambition.pk, ())),
         )
         for ambition in ambitions
     )
 
 
-def _followed(
-    one: AmbitionIndicator, found: changes.Figures, drawn: set[str], area: str, municipality: str
-) -> Followed:
-    """`drawn` are the indicators of which the strip stands on the page already; this one is added."""
-    moved, target = found.moved.get(one.indicator_key), reach.asked(one)
-    if moved and one.indicator_key in drawn:
-        moved = replace(moved, strip=None)
-    drawn.add(one.indicator_key)
-    series = found.series[one.indicator_key]
-    trend = _trend(one, series, area, municipality)
-    return Followed(series.indicator.localized_name, trend, moved, found.reach[target] if target else "")
+def _cards(
+    wanted: Sequence[AmbitionIndicator], found: changes.Figures, programme: Programme, municipality: str
+) -> dict[int, list[Followed]]:
+    """The pictures by ambition. Of an indicator that an earlier ambition has too the strip of peers stands there."""
+    cards: dict[int, list[Followed]] = {}
+    drawn: set[str] = set()
+    for asked in wanted:
+        if asked.indicator_key in found.series:
+            card = trends.followed(asked, found, area=programme.area_name, municipality=municipality)
+            cards.setdefault(asked.ambition_id, []).append(trends.without_strip(card) if card.key in drawn else card)
+            drawn.add(card.key)
+    return cards
 
 
 def figures(programme: Programme, wanted: Sequence[AmbitionIndicator]) -> changes.Figures:
@@ -185,7 +169,7 @@ def figures(programme: Programme, wanted: Sequence[AmbitionIndicator]) -> change
     return changes.read(codes, [followed.indicator_key for followed in wanted], programme.area_name, targets)
 
 
-def lights(measures: Iterable[Measure], *, width: float, key: str) -> Chart:
+def lights(measures: Iterable[Measure], *, width: float = 1080) -> Titled:
     """How the measures that run stand."""
     running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     count = {light: sum(measure.light == light for measure in running) for light in ("green", "orange", "red", "")}
@@ -196,7 +180,11 @@ def lights(measures: Iterable[Measure], *, width: float, key: str) -> Chart:
         obstacle=count["red"],
         not_assessable=count[""],
     )
-    return charts.status_bar(row.label, [row], width=width, key=key)
+    wide, narrow = (
+        charts.status_bar(row.label, [row], width=size, key=key)
+        for size, key in ((width, "lights"), (PHONE, "lights-phone"))
+    )
+    return Titled(titles.lights(row), Drawn(wide, narrow))
 
 
 def money(programme: Programme) -> Money | None:
@@ -218,21 +206,8 @@ def money(programme: Programme) -> Money | None:
     if not rows:
         return None
     label = _("Geld per bron, alle jaren samen")
-    drawn = Drawn(
-        charts.money_bars(label, rows, width=560, key="money"),
-        charts.money_bars(label, rows, width=PHONE, key="money-phone"),
+    wide, narrow = (
+        charts.money_bars(label, rows, width=size, key=key) for size, key in ((1080, "money"), (PHONE, "money-phone"))
     )
     budgeted, committed = (sum((source[name] for source in sources), Decimal(0)) for name in ("budgeted", "committed"))
-    return Money(budgeted, committed, drawn)
-
-
-def _trend(one: AmbitionIndicator, series: Series, area: str, municipality: str) -> Drawn:
-    baseline = Point(int(one.baseline_period[:4]), one.baseline_value) if one.baseline_value is not None else None
-    target = Point(one.target_year, one.target_value) if one.target_value is not None else None
-    wide, narrow = (
-        trends.trend(
-            series, area=area, municipality=municipality, baseline=baseline, target=target, width=width, key=key
-        )
-        for width, key in ((560, f"indicator-{one.pk}"), (PHONE, f"indicator-{one.pk}-phone"))
-    )
-    return Drawn(wide, narrow)
+    return Money(titles.money(rows), budgeted, committed, Drawn(wide, narrow))

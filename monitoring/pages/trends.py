@@ -1,11 +1,70 @@
-"""From a series of figures to a line in a picture: the same on every page."""
+"""An indicator of an ambition as a card, the same on every page: what its picture says, the picture, its judgement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from monitoring.pages.changes import Figures
+from monitoring.snapshot import reach
 from neighbourhoods.pages import pictures
+from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
+from programmes.models import AmbitionIndicator
 from wijkaanpak import charts
-from wijkaanpak.charts import Chart, Point
+from wijkaanpak.charts import Chart, Drawn, Point
+
+PHONE = 330
+"""Width in pixels of a picture that fits a phone of 375."""
+WIDE, HEIGHT = 480, 260
+STANDS_OUT = ("worse", "better")
+"""Tones of a change that is more than ordinary, in the order in which they ask attention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """`finding` is the title of the picture. `moved` is None where nothing is judged."""
+
+    key: str
+    name: str
+    finding: str
+    trend: Drawn
+    moved: Moved | None
+    reach: str
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it became better or worse: said where everybody sees it, without unfolding anything."""
+        return self.moved is not None and self.moved.tone in STANDS_OUT
+
+
+def followed(asked: AmbitionIndicator, found: Figures, *, area: str, municipality: str) -> Followed:
+    """The card of what an ambition asked for, which `found` has to have."""
+    key = asked.indicator_key
+    target = reach.asked(asked)
+    return Followed(
+        key=key,
+        name=found.series[key].indicator.localized_name,
+        finding=found.findings[key],
+        trend=_drawn(asked, found.series[key], area=area, municipality=municipality),
+        moved=found.moved.get(key),
+        reach=found.reach[target] if target else "",
+    )
+
+
+def without_strip(card: Followed) -> Followed:
+    """The same with the change told but not drawn among its peers: for a page that has room for one picture of each."""
+    return replace(card, moved=replace(card.moved, strip=None)) if card.moved else card
+
+
+def by_attention(cards: Iterable[Followed]) -> list[Followed]:
+    """What became worse first, then what became better, then the other verdicts, last what nobody could judge."""
+    order = [*STANDS_OUT, "plain"]
+
+    def place(card: Followed) -> int:
+        return order.index(card.moved.tone) if card.moved and card.moved.is_judged else len(order)
+
+    return sorted(cards, key=place)
 
 
 def lines(series: Series, *, area: str, municipality: str) -> list[charts.NamedLine]:
@@ -16,35 +75,22 @@ def lines(series: Series, *, area: str, municipality: str) -> list[charts.NamedL
     return [own, *(other for other in others if pictures.has_value(other))]
 
 
-def panel(series: Series, *, area: str, municipality: str, target: float | None = None) -> charts.Panel:
-    indicator = series.indicator
-    return charts.Panel(
-        indicator.localized_name,
-        lines(series, area=area, municipality=municipality),
-        unit=indicator.localized_unit,
-        decimals=indicator.decimals,
-        target=target,
-    )
+def _drawn(asked: AmbitionIndicator, series: Series, *, area: str, municipality: str) -> Drawn:
+    indicator, named = series.indicator, lines(series, area=area, municipality=municipality)
+    baseline = Point(int(asked.baseline_period[:4]), asked.baseline_value) if asked.baseline_value is not None else None
+    target = Point(asked.target_year, asked.target_value) if asked.target_value is not None else None
 
+    def trend(width: int, key: str) -> Chart:
+        return charts.trend(
+            indicator.localized_name,
+            named,
+            unit=indicator.localized_unit,
+            decimals=indicator.decimals,
+            baseline=baseline,
+            target=target,
+            width=width,
+            height=HEIGHT,
+            key=key,
+        )
 
-def trend(
-    series: Series,
-    *,
-    area: str,
-    municipality: str,
-    baseline: Point | None = None,
-    target: Point | None = None,
-    width: float = 480,
-    key: str = "",
-) -> Chart:
-    indicator = series.indicator
-    return charts.trend(
-        indicator.localized_name,
-        lines(series, area=area, municipality=municipality),
-        unit=indicator.localized_unit,
-        decimals=indicator.decimals,
-        baseline=baseline,
-        target=target,
-        width=width,
-        key=key,
-    )
+    return Drawn(trend(WIDE, f"indicator-{asked.pk}"), trend(PHONE, f"indicator-{asked.pk}-phone"))

@@ -7,20 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from neighbourhoods.areas.places import Place
 from neighbourhoods.figures import Figure, FigureState, Verdict
 from neighbourhoods.models.area import COUNTRY_CODE
-from neighbourhoods.pages import moved, pictures, profiles, provenance, sentences
+from neighbourhoods.pages import findings, moved, pictures, profiles, provenance, sentences
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.pages.profiles import IndicatorRow, Profile
 from neighbourhoods.pages.provenance import Provenance
 from neighbourhoods.standings.contrast import Contrast, contrast
 from neighbourhoods.standings.movement import Movement
 from neighbourhoods.standings.ranks import Standing
-from wijkaanpak import charts
-from wijkaanpak.charts import Chart, Drawn
+from wijkaanpak.charts import Chart
 
 KINDS = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
 WIDEST = 3
@@ -53,7 +53,7 @@ class Versus:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One indicator of one place."""
+    """One indicator of one place; `finding` is the title of its trend."""
 
     row: IndicatorRow
     period: str
@@ -63,6 +63,7 @@ class IndicatorLine:
     is_comparable: bool
     remark: str
     trend: Chart | None
+    finding: str
     breaks: tuple[tuple[str, str], ...]
     provenance: Provenance
     ranks: tuple[str, ...]
@@ -131,11 +132,10 @@ class DomainPart:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """A place with its figures by domain. `key` says which line is which; None without any trend."""
+    """A place with its figures by domain."""
 
     profile: Profile
     parts: tuple[DomainPart, ...]
-    key: Drawn | None
     reference: str
     asked: frozenset[str]
 
@@ -216,18 +216,16 @@ def page(
                     names,
                     indicators,
                     standings.get(row.indicator.key, Standing()),
-                    moved_of(row, place, movements, peers),
+                    movements.get(row.indicator.key),
+                    peers,
                 )
                 for row in sorted(chapter.rows, key=lambda row: row.figure.value is None)
             ),
         )
         for chapter in profile.chapters
     )
-    has_trend = any(line.trend for part in parts for line in part.lines)
-    shown = [place.name, *([] if place.is_municipality else [municipality]), _("Nederland")]
-    key = key_of(shown)
     reference = _("Nederland") if place.is_municipality else municipality
-    return AreaPage(profile, parts, key if has_trend else None, reference, frozenset(asked))
+    return AreaPage(profile, parts, reference, frozenset(asked))
 
 
 def domain_label(chapter: profiles.Chapter) -> str:
@@ -241,7 +239,8 @@ def _line(
     names: Mapping[str, str],
     indicators: Mapping[str, str],
     standing: Standing,
-    moved_among: Moved | None,
+    movement: Movement | None,
+    peers: Mapping[str, str],
 ) -> IndicatorLine:
     place, figure, series = profile.place, row.figure, row.series
     change = row.change
@@ -254,18 +253,16 @@ def _line(
         is_comparable=change is None or change.difference.value is not None,
         remark=sentences.remark(figure, names),
         trend=pictures.trend(row, area=place.name, municipality=municipality),
+        finding=capfirst(findings.said(series, movement)),
         breaks=tuple((period, sentences.broken(why)) for period, why in series.broken(series.figures).items()),
         provenance=provenance.of(figure, row.indicator, indicators, names, standing),
         ranks=sentences.ranked(standing),
-        moved=moved_among,
+        moved=_moved(row, place, movement, peers),
     )
 
 
-def moved_of(
-    row: IndicatorRow, place: Place, movements: Mapping[str, Movement], peers: Mapping[str, str]
-) -> Moved | None:
+def _moved(row: IndicatorRow, place: Place, movement: Movement | None, peers: Mapping[str, str]) -> Moved | None:
     """How the figure changed beside that of its peers, None where nobody looked or where there is no figure."""
-    movement = movements.get(row.indicator.key)
     if movement is None or row.figure.value is None:
         return None
     return moved.of(movement, row.indicator, place.name, peers)
@@ -296,8 +293,3 @@ def _versus(row: IndicatorRow, municipality: str, standing: Standing, *, is_muni
     told = difference if found is Contrast.APART else replace(difference, verdict=Verdict.CONTEXT)
     way = "level" if difference.value == 0 else "up" if difference.value > 0 else "down"
     return Versus(sentences.compared(told, name), way, KINDS.get(told.verdict, "plain"), *size)
-
-
-def key_of(names: Sequence[str]) -> Drawn:
-    """Which line is which, once for all the pictures of a page."""
-    return Drawn(charts.spark_key(names, width=900, key="lines"), charts.spark_key(names, width=330, key="lines-phone"))

@@ -162,16 +162,23 @@ def label(movement: Movement, direction: str) -> str:
     if movement.verdict is None:
         return _("niet te beoordelen")
     words = {"better": _("verbeterd"), "worse": _("verslechterd")}
-    change = movement.change or 0.0
     if movement.verdict is MovementVerdict.ORDINARY:
         found = _("binnen de gewone schommeling")
-    elif tone(movement, direction) in words:
-        found = words[tone(movement, direction)]
-    elif movement.verdict is MovementVerdict.RISEN_MORE:
-        found = _("meer gestegen dan gewoon") if change > 0 else _("minder gedaald dan gewoon")
     else:
-        found = _("meer gedaald dan gewoon") if change < 0 else _("minder gestegen dan gewoon")
+        found = words.get(tone(movement, direction)) or compared_to_peers(movement)
     return _("%(verdict)s (voorlopig)") % {"verdict": found} if movement.is_provisional else found
+
+
+def compared_to_peers(movement: Movement) -> str:
+    """What happened beside the peers, without saying whether that is good; empty without a verdict."""
+    change = movement.change or 0.0
+    if movement.verdict is None:
+        return ""
+    return {
+        MovementVerdict.ORDINARY: _("niet meer veranderd dan gewoon is"),
+        MovementVerdict.RISEN_MORE: _("meer gestegen dan gewoon") if change > 0 else _("minder gedaald dan gewoon"),
+        MovementVerdict.FALLEN_MORE: _("meer gedaald dan gewoon") if change < 0 else _("minder gestegen dan gewoon"),
+    }[movement.verdict]
 
 
 def tone(movement: Movement, direction: str) -> str:

@@ -47,6 +47,18 @@ class Track:
         return value_text(figure, self.series, exact=self.exact)
 
     @property
+    def finding(self) -> str:
+        """From where to where it went, as the title of its drawing."""
+        first, last = self.figures[0], self.figures[-1]
+        text = _("Van %(base)s (%(first)s) naar %(now)s (%(last)s)")
+        return text % {
+            "base": self.text(first),
+            "now": self.text(last),
+            "first": first.period.label,
+            "last": last.period.label,
+        }
+
+    @property
     def drawing(self) -> Drawn | None:
         """The figures through the periods; None while there are fewer than two."""
         return self._drawn(560)

@@ -66,7 +66,6 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "parts": parts,
-        "key": area_page.key_of([place.name for place in asked.places]) if parts else None,
         "choices": places.choices(request.municipality.code, asked.places),
         "is_all_open": is_unfolded(request),
         "chosen": (chosen + [""] * places.MOST_COMPARED)[: places.MOST_COMPARED],

@@ -13,8 +13,7 @@ from wijkaanpak.charts.factor_ladder import Rung, Voice, factor_ladder
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
 from wijkaanpak.charts.peer_strip import Dot, Ordinary, peer_strip
 from wijkaanpak.charts.shades import KeyEntry, Shade, key_of, limits_of, shades_of
-from wijkaanpak.charts.small_multiples import Panel, small_multiples
-from wijkaanpak.charts.spark import spark, spark_key
+from wijkaanpak.charts.spark import spark
 from wijkaanpak.charts.status_bar import StatusCount, status_bar
 from wijkaanpak.charts.timeline import EventKind, PhaseSpan, TimelineEvent, timeline
 from wijkaanpak.charts.trend import trend
@@ -32,7 +31,6 @@ __all__ = [
     "NamedLine",
     "Number",
     "Ordinary",
-    "Panel",
     "PhaseSpan",
     "PickArea",
     "Point",
@@ -54,9 +52,7 @@ __all__ = [
     "peer_strip",
     "polygons",
     "shades_of",
-    "small_multiples",
     "spark",
-    "spark_key",
     "status_bar",
     "timeline",
     "trend",

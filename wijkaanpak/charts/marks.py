@@ -92,11 +92,6 @@ BETWEEN = 18.0
 ROW = 15.0  # from one line of a long entry to the next
 
 
-def legend_width(labels: Sequence[str], *, gap: float = BETWEEN) -> float:
-    """How wide `legend` is with everything on one line."""
-    return sum(SAMPLE_WIDE + text_width(label, svg.SMALL) + gap for label in labels) - gap
-
-
 def legend(
     entries: Sequence[tuple[Draw, str]], x: float, y: float, room: float, *, leading: float = 22, gap: float = BETWEEN
 ) -> tuple[str, float]:

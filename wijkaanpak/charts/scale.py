@@ -25,8 +25,15 @@ class Axis:
         return start + (value - self.low) / (self.high - self.low) * (end - start)
 
 
-def axis(values: Sequence[float], *, count: int = 5, from_zero: bool = False) -> Axis:
-    """An axis of about `count` steps of 1, 2, 2.5 or 5 times a power of ten."""
+MARK_UNITS = ("rapportcijfer", "rapportcijfers", "cijfer")
+"""Marks as at school, from 1 to 10: 6.8 and 7.1 have to look as near to each other as they are."""
+MARKS = Axis((1.0, 4.0, 7.0, 10.0), 0)
+
+
+def axis(values: Sequence[float], *, count: int = 5, from_zero: bool = False, unit: str = "") -> Axis:
+    """An axis of about `count` steps of 1, 2, 2.5 or 5 times a power of ten; of marks always from 1 to 10."""
+    if unit.endswith(MARK_UNITS) and all(MARKS.low <= value <= MARKS.high for value in values):
+        return MARKS
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if from_zero or 0 <= low <= 0.45 * high:
         low = min(low, 0.0)

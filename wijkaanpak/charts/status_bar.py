@@ -61,7 +61,7 @@ def light(index: int, x: float, y: float, r: float = 6, *, colour: str = "") -> 
 def status_bar(
     label: str, rows: Sequence[StatusCount], *, message: str = "", width: float = 480, key: str = ""
 ) -> Chart:
-    """One stacked bar for each row; a single row has its words below, more rows share a key."""
+    """One stacked bar for each row; a single row has its words in or below it, more rows share a key."""
     parts = [pattern("open", hatch(palette.AXIS, width=1.4))]
     if len(rows) == 1:
         body, height = _single(rows[0], width)
@@ -74,7 +74,13 @@ def status_bar(
     return Chart(picture, message, Table(label, headers, cells, (1, 2, 3, 4, 5)))
 
 
-def _segments(row: StatusCount, x: float, y: float, wide: float) -> str:
+def _fits(index: int, count: int, wide: float) -> bool:
+    """Whether a segment holds its words and not just its number."""
+    return wide >= text_width(counted(index, count), bold=True) + 30
+
+
+def _segments(row: StatusCount, x: float, y: float, wide: float, *, tells: bool = False) -> str:
+    """`tells`: with words where they fit, for a bar that stands alone."""
     total = sum(row.counts)
     if not total:
         empty = svg.rect(x, y, wide, BAR, fill=palette.BAND, stroke=palette.GRID)
@@ -83,18 +89,19 @@ def _segments(row: StatusCount, x: float, y: float, wide: float) -> str:
     for index, count in enumerate(row.counts):
         share = wide * count / total
         if count:
-            parts.append(_segment(index, count, left, y, share))
+            shown = counted(index, count) if tells and _fits(index, count, share) else words.number(count)
+            parts.append(_segment(index, shown, left, y, share))
         left += share
     return "".join(parts)
 
 
-def _segment(index: int, count: int, x: float, y: float, wide: float) -> str:
+def _segment(index: int, shown: str, x: float, y: float, wide: float) -> str:
     unknown = _LOOKS[index][0] == "ring"
     fill = filled("open") if unknown else _LOOKS[index][1]
     ink = palette.INK if unknown else palette.PAPER
     inner = max(wide - 2, 1)
     parts = [svg.rect(x + 1, y, inner, BAR, fill=fill, stroke=palette.AXIS if unknown else "")]
-    middle, shown = x + wide / 2, words.number(count)
+    middle = x + wide / 2
     room = text_width(shown, bold=True)
     if wide >= room + 28:
         if unknown:
@@ -110,12 +117,16 @@ def _segment(index: int, count: int, x: float, y: float, wide: float) -> str:
 
 
 def _single(row: StatusCount, width: float) -> tuple[str, float]:
-    body = _segments(row, 0, 6, width)
-    present = [index for index, count in enumerate(row.counts) if count]
-    if not present:
+    """Words in the bar where they fit, and below it those that do not."""
+    total = sum(row.counts)
+    entries = [
+        (_sample(index), counted(index, count))
+        for index, count in enumerate(row.counts)
+        if count and not _fits(index, count, width * count / total)
+    ]
+    body = _segments(row, 0, 6, width, tells=True)
+    if not entries:
         return body, BAR + 12
-    told = [counted(index, row.counts[index]) for index in present]
-    entries = [(_sample(index), name) for index, name in zip(present, told, strict=True)]
     below, tall = legend(entries, 0, BAR + 26, width, gap=10)
     return body + below, BAR + 14 + tall
 

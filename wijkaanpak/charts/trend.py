@@ -80,7 +80,7 @@ class _Sketch:
     ) -> None:
         self.series, self.unit, self.decimals = series, unit, decimals
         self.width, self.height = width, height
-        self.axis: Axis = axis(values, count=4)
+        self.axis: Axis = axis(values, count=4, unit=unit)
         self.periods = sorted(point.period for line in (*series, NamedLine("", extra)) for point in line.points)
         self.known = bool(values)
         self.top = 52.0 if any(point.break_before for line in series for point in line.points) else 34.0

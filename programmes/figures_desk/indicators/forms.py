@@ -73,7 +73,7 @@ class OwnIndicatorForm(forms.Form):
     )
     unit = fields.TextField(
         label=_("Eenheid"),
-        help_text=_("Bijvoorbeeld: %, aantal, cijfer, per 1.000 inwoners."),
+        help_text=_("Bijvoorbeeld: %, aantal, per 1.000 inwoners. Een rapportcijfer tekenen we altijd van 1 tot 10."),
         max_length=40,
         missing=_("Vul in waarin het wordt gemeten, zoals % of aantal."),
     )

@@ -43,6 +43,16 @@ def test_what_stands_out_is_called_worse_and_the_rest_ordinary(name, times, prog
     assertNotContains(ordinary, "verbeterd")
 
 
+@pytest.mark.parametrize("name", [name for name, _times in PAGES])
+def test_the_title_of_a_picture_is_what_was_found(name, programmes, groningen, manager, client):
+    client.force_login(manager)
+
+    more, ordinary = (client.get(tenancy.path(groningen, name, slug=programme.slug)) for programme in programmes)
+
+    assertContains(more, "Geregistreerde misdrijven: meer gestegen dan gewoon, van gemiddeld 100 naar 159 (2022–2025")
+    assertContains(ordinary, "Geregistreerde misdrijven: niet meer veranderd dan gewoon is, van gemiddeld 100 naar 130")
+
+
 def test_residents_see_the_sixty_and_read_it_in_a_sentence(programmes, groningen, client):
     shown = client.get(tenancy.path(groningen, "monitoring:programme", slug="gewoon"))
 

@@ -32,11 +32,7 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
     ]
     return {
         "trend": lambda: charts.trend(name, series, unit=name, baseline=points[0], target=Point(2035, 1500)),
-        "small_multiples": lambda: charts.small_multiples(
-            name, [charts.Panel(name, series, unit=name, target=1400)] * 4
-        ),
         "spark": lambda: charts.spark(name, series, unit=name, key="vonk"),
-        "spark_key": lambda: charts.spark_key([name, name, name]),
         "bars": lambda: charts.bars(
             name,
             [charts.Bar(name, 1234.5, highlighted=True), charts.Bar(name, -3), charts.Bar(name, None)],
@@ -93,8 +89,6 @@ EMPTY: dict[str, Callable[[], Chart]] = {
         "Niets", [NamedLine("Selwerd", [Point(2020, None), Point(2021, float("nan"))])]
     ),
     "trend_one": lambda: charts.trend("Iets", [NamedLine("Selwerd", [Point(2020, 0)])]),
-    "small_multiples": lambda: charts.small_multiples("Niets", []),
-    "small_multiples_missing": lambda: charts.small_multiples("Niets", [charts.Panel("Leeg", [])]),
     "spark": lambda: charts.spark("Niets", []),
     "spark_missing": lambda: charts.spark("Niets", [NamedLine("Selwerd", [Point(2020, None), Point(2021, None)])]),
     "spark_one": lambda: charts.spark("Iets", [NamedLine("Selwerd", [Point(2020, 0)])]),

@@ -34,6 +34,24 @@ def test_trend_joins_only_what_is_comparable():
     assert drawn == [1, 2, 2]
 
 
+@pytest.mark.parametrize("draw", [charts.trend, charts.spark])
+def test_every_line_has_its_name_beside_it(draw):
+    lines = [NamedLine(name, [Point(2020, 5), Point(2024, at)]) for at, name in enumerate(("Selwerd", "Stad", "Land"))]
+
+    shown = " ".join(texts(draw("Gezond", lines)))
+
+    assert all(name in shown for name in ("Selwerd", "Stad", "Land"))
+
+
+@pytest.mark.parametrize(("values", "ticks"), [((6.8, 7.1), ["1", "4", "7", "10"]), ((6.8, 71), ["0", "20", "40"])])
+def test_marks_are_drawn_from_one_to_ten(values, ticks):
+    points = [Point(2022 + at, value) for at, value in enumerate(values)]
+
+    shown = texts(charts.trend("Buurtcijfer", [NamedLine("Selwerd", points)], unit="rapportcijfer"))
+
+    assert [tick for tick in ticks if tick not in shown] == []
+
+
 def test_trend_names_breaks_gaps_baseline_and_target():
     points = [
         Point(2018, 70),
