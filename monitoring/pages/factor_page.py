@@ -6,14 +6,39 @@ from typing import Any
 
 from monitoring import rounds
 from monitoring.pages import ladder
+from monitoring.pages.evidence_places import PLACES, EvidencePlace
 from monitoring.pages.ladder import Ladder
 from monitoring.scoring import pulse
+from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.factors import CRITERIA_NOTE, FACTORS, SuccessFactor
 from monitoring.scoring.frozen import thaw
-from monitoring.scoring.score import Score
+from monitoring.scoring.score import Finding, Score
 from monitoring.snapshot.judgement import party_views
 from monitoring.snapshot.schema import PrintedPartyView
+from programmes.access import Rights
 from programmes.models import Programme
+
+OUTCOMES = {Outcome.MET: "green", Outcome.PARTLY: "orange", Outcome.NOT_MET: "red", Outcome.UNKNOWN: "unknown"}
+"""The status with which an outcome is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A criterion with what was found, and the status of its outcome."""
+
+    finding: Finding
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceStep:
+    """What would raise the factor most: what is needed, and where or by whom it is recorded. Without `url` this person
+    may not do it, or there is no page for it yet.
+    """
+
+    needed: str
+    place: EvidencePlace
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +47,8 @@ class Judged:
 
     factor: SuccessFactor
     score: Score
+    answered: tuple[Answered, ...]
+    steps: tuple[EvidenceStep, ...]
     parties: tuple[PrintedPartyView, ...]
     contradictions: tuple[str, ...]
 
@@ -35,18 +62,27 @@ class FactorPage:
     judged: tuple[Judged, ...]
 
 
-def read(programme: Programme) -> FactorPage:
-    """Two queries."""
+def read(programme: Programme, rights: Rights) -> FactorPage:
+    """Two queries. The steps lead to where this person may do something."""
     newest = ladder.latest(programme)
     if newest is None:
         return FactorPage(CRITERIA_NOTE, None, ())
     heard = rounds.heard(programme, newest.reference_date)
     views = heard.by_factor
-    judged = tuple(_judged(factor, newest.scores, views[factor.key]) for factor in FACTORS)
+    judged = tuple(_judged(factor, newest.scores, views[factor.key], programme, rights) for factor in FACTORS)
     return FactorPage(CRITERIA_NOTE, ladder.drawn(newest, heard), judged)
 
 
-def _judged(factor: SuccessFactor, scores: Mapping[str, Any], views: pulse.Pulse) -> Judged:
+def _judged(
+    factor: SuccessFactor, scores: Mapping[str, Any], views: pulse.Pulse, programme: Programme, rights: Rights
+) -> Judged:
     score = thaw(Score, scores[factor.key])
-    against = tuple(contradiction.text for contradiction in pulse.contradictions(views, score.stage))
-    return Judged(factor, score, tuple(party_views(views)), against)
+    places = [(step.needed, PLACES[factor.key][step.criterion]) for step in score.next_steps]
+    return Judged(
+        factor=factor,
+        score=score,
+        answered=tuple(Answered(finding, OUTCOMES[finding.outcome]) for finding in score.findings),
+        steps=tuple(EvidenceStep(needed, place, place.url(programme, rights)) for needed, place in places),
+        parties=tuple(party_views(views)),
+        contradictions=tuple(contradiction.text for contradiction in pulse.contradictions(views, score.stage)),
+    )

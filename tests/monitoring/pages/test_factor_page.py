@@ -90,3 +90,22 @@ def test_number_of_queries_does_not_grow_with_the_answers(
 
     with django_assert_max_num_queries(16):
         client.get(f"/groningen/beheer/{programme.slug}/succesfactoren/")
+
+
+def test_outcomes_are_badges_and_each_step_says_where_or_by_whom(shown):
+    page = words(shown())
+
+    assert '<span class="wk-status wk-status--unknown">onbekend</span>' in page
+    assert '<a href="/groningen/beheer/selwerd/gebied/analyse/">Doe dit bij Analyse</a>' in page
+    assert '<a href="/groningen/beheer/cijfers/">Doe dit bij Ingelezen cijfers</a>' in page
+    assert "Team: dit doet de programmamanager of procesregisseur." in page
+
+
+def test_who_may_not_record_reads_who_does(shown, client, reader, programme):
+    shown()
+    client.force_login(reader)
+
+    response = client.get(f"/groningen/beheer/{programme.slug}/succesfactoren/")
+
+    assertNotContains(response, "Doe dit bij")
+    assertContains(response, "Analyse: dit doet de programmamanager, procesregisseur of professional.")
