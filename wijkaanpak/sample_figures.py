@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wijkaanpak.charts import (
     Bar,
     Dot,
+    LocatedArea,
     MapArea,
     Missing,
     MoneyRow,
@@ -115,6 +116,13 @@ def _picked(*chosen: str, name: str = "") -> list[PickArea]:
     ]
 
 
+def _located(*chosen: str, name: str = "") -> list[LocatedArea]:
+    return [
+        LocatedArea(name if name and area in chosen else area, _shape(area), "Selwerd" if area in chosen else "")
+        for area in _OUTLINES
+    ]
+
+
 def _shape(area: str) -> list[list[list[list[float]]]]:
     corners = _OUTLINES[area]
     return [[[list(corner) for corner in (*corners, corners[0])]]]
@@ -166,6 +174,12 @@ areas: Figures = {
     SampleState.EMPTY: list,
     SampleState.UNKNOWN: lambda: _map({}),
     SampleState.LONG: lambda: _map(_WELFARE, name=long_name()),
+}
+located: Figures = {
+    SampleState.FILLED: lambda: _located("Selwerd", "Selwerderhof"),
+    SampleState.EMPTY: list,
+    SampleState.UNKNOWN: _located,
+    SampleState.LONG: lambda: _located("Selwerd", name=long_name()),
 }
 parts: Figures = {
     SampleState.FILLED: lambda: _picked("Selwerd", "Selwerderhof"),

@@ -11,7 +11,7 @@ from neighbourhoods.models.area import district_code, sort_key
 from neighbourhoods.series import continued
 from neighbourhoods.terms import Level
 from programmes.models import Event, Programme, ProgrammeArea
-from wijkaanpak.charts import Chart, PickArea, area_picker, polygons
+from wijkaanpak.charts import Chart, LocatedArea, PickArea, area_picker, locator, polygons
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def board(programme: Programme, municipality_code: str) -> AreaBoard:
     versions = _versions(programme)
     current = versions[0].area if versions and versions[0].area.ends_on is None else None
     chosen = set(today(current, division)[0]) if current else set()
-    return AreaBoard(versions, picture(division, chosen, _("Het gebied van %s") % programme.area_name), division.year)
+    return AreaBoard(versions, _located(division, chosen, programme.area_name), division.year)
 
 
 def newest(municipality_code: str) -> Division:
@@ -158,6 +158,16 @@ def picture(division: Division, chosen: Collection[str], label: str) -> Chart | 
         return None
     shapes = [PickArea(area.code, area.name, polygons(area.outline), area.code in chosen) for area in drawn]
     return area_picker(label, shapes, width=440, height=440, key="area-map")
+
+
+def _located(division: Division, chosen: Collection[str], name: str) -> Chart | None:
+    """The area with what lies around it, and where that is in the gemeente; None without boundaries."""
+    drawn = [area for area in division.areas if area.outline]
+    if not drawn:
+        return None
+    shapes = [LocatedArea(area.name, polygons(area.outline), name if area.code in chosen else "") for area in drawn]
+    label = _("Het gebied van %s, met in de hoek waar het ligt") % name
+    return locator(label, shapes, zooms=True, width=560, height=440, key="area-map")
 
 
 def _versions(programme: Programme) -> tuple[AreaVersion, ...]:

@@ -85,7 +85,7 @@ class AskedPlaces:
 
 
 def index(municipality_code: str, search: str = "") -> Index:
-    """Five queries. `search` narrows the buurten down by name or code; then there is no map."""
+    """Four queries. `search` narrows the buurten down by name or code; then there is no map."""
     areas = list(_division(municipality_code)) if municipality_code else []
     programmes = tuple(Programme.objects.published())
     wanted = sort_key(search.strip())
@@ -96,8 +96,9 @@ def index(municipality_code: str, search: str = "") -> Index:
             programme for programme in programmes if wanted in sort_key(f"{programme.name} {programme.area_name}")
         )
         return Index(_by_district(areas, shown), programmes, len(shown), None)
-    codes = {code for buurten in reads.current_codes(programmes).values() for code in buurten}
-    return Index(_by_district(areas, shown), programmes, len(shown), reads.municipality_map(listed, codes))
+    codes = reads.current_codes(programmes)
+    located = {programme.area_name: codes.get(programme.pk, ()) for programme in programmes}
+    return Index(_by_district(areas, shown), programmes, len(shown), reads.municipality_map(listed, located))
 
 
 def surroundings(code: str, municipality_code: str) -> Surroundings | None:

@@ -1,19 +1,17 @@
 """Reads for the pages everybody sees: which programmes there are, and where."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from neighbourhoods.areas.places import Place
 from neighbourhoods.downloads.extract import places_of
-from neighbourhoods.models import Area, Observation
+from neighbourhoods.models import Area
 from programmes import phases
 from programmes.models import Programme, ProgrammeArea
 from programmes.public.attention import Attention
-from wijkaanpak.charts import Drawn, MapArea, choropleth, polygons
-
-RESIDENTS = "inwoners"
+from wijkaanpak.charts import Drawn, LocatedArea, locator, polygons
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Home:
 
 
 def home(programmes: Iterable[Programme], municipality_code: str, attention: Mapping[int, Attention]) -> Home:
-    """What asks most attention first. At most five queries, however many programmes there are."""
+    """What asks most attention first. At most four queries, however many programmes there are."""
     listed = sorted(programmes, key=lambda programme: [-part for part in attention[programme.pk].weight])
     codes = current_codes(listed)
     areas = list(neighbourhoods_of(municipality_code)) if municipality_code else []
@@ -49,7 +47,8 @@ def home(programmes: Iterable[Programme], municipality_code: str, attention: Map
         )
         for programme in listed
     )
-    return Home(cards=cards, map=municipality_map(areas, {code for buurten in codes.values() for code in buurten}))
+    places = {programme.area_name: codes.get(programme.pk, ()) for programme in listed}
+    return Home(cards=cards, map=municipality_map(areas, places))
 
 
 def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ...]]:
@@ -89,30 +88,15 @@ def neighbourhoods_of(municipality_code: str) -> Iterable[Area]:
     )
 
 
-def municipality_map(areas: Iterable[Area], highlighted: set[str]) -> Drawn | None:
-    """The buurten by number of residents, those of a programme with a thick edge; None without outlines."""
+def municipality_map(areas: Iterable[Area], places: Mapping[str, Collection[str]]) -> Drawn | None:
+    """Where the wijkaanpakken are: `places` are their buurten by the name of the area. None without outlines."""
     drawn = [area for area in areas if area.outline]
-    if not drawn or not highlighted:
+    within = {code: name for name, codes in places.items() for code in codes}
+    if not drawn or not within:
         return None
-    residents = dict(
-        Observation.objects.current()
-        .preferred()
-        .filter(area__in=drawn, indicator__key=RESIDENTS)
-        .order_by("period")
-        .values_list("area_id", "value")
-    )
-    shapes = [
-        MapArea(
-            label=area.name,
-            polygons=polygons(area.outline),
-            value=residents.get(area.pk),
-            highlighted=area.code in highlighted,
-        )
-        for area in drawn
-    ]
-    label = _("Inwoners per buurt; de buurten van de wijkaanpakken hebben een dikke rand")
-    unit = _("inwoners")
+    shapes = [LocatedArea(area.name, polygons(area.outline), within.get(area.code, "")) for area in drawn]
+    label = _("Waar de wijkaanpakken zijn")
     return Drawn(
-        choropleth(label, shapes, unit=unit, decimals=0, key="home-map"),
-        choropleth(label, shapes, unit=unit, decimals=0, width=300, height=380, key="home-map-narrow"),
+        locator(label, shapes, key="home-map"),
+        locator(label, shapes, width=300, height=380, key="home-map-narrow"),
     )

@@ -32,7 +32,7 @@ def test_every_component_is_on_the_page(answer):
 def test_every_chart_is_on_the_page(answer):
     page = answer.content.decode()
 
-    assert len(DRAWN) >= 11
+    assert len(DRAWN) >= 12
     assert {name for name in DRAWN if f'id="chart-{name}"' not in page} == set()
 
 

@@ -10,6 +10,7 @@ from wijkaanpak.charts.bars import Bar, bars
 from wijkaanpak.charts.chart import Chart, Drawn, Missing, NamedLine, Number, Point, Reference, Table
 from wijkaanpak.charts.choropleth import MapArea, choropleth, polygons
 from wijkaanpak.charts.factor_ladder import Rung, Voice, factor_ladder
+from wijkaanpak.charts.locator import LocatedArea, locator
 from wijkaanpak.charts.money_bars import MoneyRow, money_bars
 from wijkaanpak.charts.peer_strip import Dot, Ordinary, peer_strip
 from wijkaanpak.charts.shades import KeyEntry, Shade, key_of, limits_of, shades_of
@@ -25,6 +26,7 @@ __all__ = [
     "Drawn",
     "EventKind",
     "KeyEntry",
+    "LocatedArea",
     "MapArea",
     "Missing",
     "MoneyRow",
@@ -48,6 +50,7 @@ __all__ = [
     "factor_ladder",
     "key_of",
     "limits_of",
+    "locator",
     "money_bars",
     "peer_strip",
     "polygons",

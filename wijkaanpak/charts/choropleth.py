@@ -7,9 +7,10 @@ from typing import Any
 
 from wijkaanpak.charts import palette, shades, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, Number, Table
-from wijkaanpak.charts.labels import Box, place, text_width, wrap
-from wijkaanpak.charts.marks import Draw, filled, legend, shape
-from wijkaanpak.charts.projection import Polygon, Projection, extent, middle, path_of, projection
+from wijkaanpak.charts.labels import Box
+from wijkaanpak.charts.marks import Draw, filled, legend
+from wijkaanpak.charts.place_names import place_names
+from wijkaanpak.charts.projection import Polygon, path_of, projection
 from wijkaanpak.charts.words import _
 
 
@@ -80,7 +81,8 @@ def choropleth(
             parts.append(
                 f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{wide}" stroke-linejoin="round"/>'
             )
-    parts += _names([area for area, _path in pointed], project, Box(2, 2, width - 2, tall - 2))
+    named = [(area.label, area.polygons) for area, _path in pointed]
+    parts += place_names(named, project, Box(2, 2, width - 2, tall - 2))
     if not areas:
         parts.append(svg.text(width / 2, 30, _("Nog geen kaart"), fill=palette.MUTED, anchor="middle"))
     # The key names only what is on this map: the classes, and those reasons for a gap that occur.
@@ -103,31 +105,6 @@ def choropleth(
     )
     caption = f"{label} ({unit})" if unit else label
     return Chart(picture, message, Table(caption, (_("Gebied"), _("Waarde")), rows, (1,)))
-
-
-def _names(areas: Sequence[MapArea], project: Projection, bounds: Box) -> list[str]:
-    """The names of the highlighted areas: inside where they fit, else beside, tied to their area by a line."""
-    written = [wrap(area.label, 130, size=svg.SMALL, bold=True) for area in areas]
-    middles = [middle(area.polygons, project) for area in areas]
-    extents = [extent(area.polygons, project) for area in areas]
-    wanted, small = [], []
-    for rows, (x, y), around in zip(written, middles, extents, strict=True):
-        wide = max(text_width(row, svg.SMALL, True) for row in rows) + 10
-        tall = len(rows) * 15 + 6
-        wanted.append((x, y, wide, tall))
-        if wide > 0.9 * (around.right - around.left) or tall > 0.6 * (around.bottom - around.top):
-            small.append(around)
-    parts: list[str] = []
-    for rows, (x, y), box in zip(written, middles, place(wanted, bounds, small), strict=True):
-        if box is None:
-            continue
-        at_x, at_y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        if not (box.left <= x <= box.right and box.top <= y <= box.bottom):
-            tie = svg.line(x, y, min(max(x, box.left), box.right), min(max(y, box.top), box.bottom), stroke=palette.INK)
-            parts = [tie, shape("circle", x, y, 2.2, fill=palette.INK), *parts]
-        parts.append(svg.rect(box.left, box.top, box.right - box.left, box.bottom - box.top, opacity=0.92, radius=3))
-        parts.append(svg.lines(at_x, at_y, rows, leading=15, size=svg.SMALL, anchor="middle", bold=True))
-    return parts
 
 
 def _message(label: str, areas: Sequence[MapArea], found: Sequence[float | None], unit: str, decimals: int) -> str:

@@ -45,6 +45,18 @@ def projection(areas: Sequence[Sequence[Polygon]], width: float, height: float) 
     return Projection(west, north, scale * shrink, scale, left, 4.0), tall * scale + 8
 
 
+def surrounding(shapes: Sequence[Polygon], width: float, height: float, *, margin: float = 0.5) -> Polygon:
+    """A rectangle around these shapes, of the proportions of width × height, with a part of its size free around it."""
+    corners = [position for polygon in shapes for position in (polygon[0] if polygon else ())]
+    longitudes, latitudes = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    x, y = (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+    shrink = cos(radians(y))
+    wide, tall = (max(longitudes) - min(longitudes)) * shrink, max(latitudes) - min(latitudes)
+    scale = max(wide / width, tall / height, 1e-9) * (1 + 2 * margin) / 2
+    east, north = scale * width / shrink, scale * height
+    return [[(x - east, y - north), (x + east, y - north), (x + east, y + north), (x - east, y + north)]]
+
+
 def path_of(shapes: Sequence[Polygon], project: Projection) -> str:
     """All rings as one path. Corners less than half a unit from the last one cannot be seen and are left out."""
     parts = []
@@ -90,3 +102,14 @@ def extent(shapes: Sequence[Polygon], project: Projection) -> Box:
     corners = [project(position) for polygon in shapes for ring in polygon[:1] for position in ring] or [(0.0, 0.0)]
     across, down = [x for x, _y in corners], [y for _x, y in corners]
     return Box(min(across), min(down), max(across), max(down))
+
+
+def holds(shapes: Sequence[Polygon], project: Projection, x: float, y: float) -> bool:
+    """Whether a point on the paper is inside these shapes, and not in a hole."""
+    inside = False
+    for ring in (ring for polygon in shapes for ring in polygon):
+        corners = [project(position) for position in ring]
+        for (x1, y1), (x2, y2) in pairwise([*corners, *corners[:1]]):
+            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside

@@ -16,6 +16,14 @@ def square(west: float, south: float, size: float = 0.01) -> list[list[list[list
     return [[[[west, south], [east, south], [east, north], [west, north], [west, south]]]]
 
 
+def located(name: str) -> list[charts.LocatedArea]:
+    """A row of areas of which two belong together."""
+    return [
+        charts.LocatedArea(f"{name} {i}", square(6.5 + i * 0.01, 53.2), within=name if i in (1, 2) else "")
+        for i in range(6)
+    ]
+
+
 def full(name: str) -> dict[str, Callable[[], Chart]]:
     """All charts, filled, with `name` wherever a user's word can stand."""
     points = [
@@ -63,6 +71,8 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
             ],
             unit=name,
         ),
+        "locator": lambda: charts.locator(name, located(name)),
+        "locator_zoomed": lambda: charts.locator(name, located(name), zooms=True),
         "timeline": lambda: charts.timeline(
             name,
             [charts.PhaseSpan(name, date(2017, 1, 1), date(2018, 6, 1)), charts.PhaseSpan(name, date(2018, 1, 1))],
@@ -101,6 +111,8 @@ EMPTY: dict[str, Callable[[], Chart]] = {
     "status_bar_zero": lambda: charts.status_bar("Niets", [charts.StatusCount("Selwerd")]),
     "choropleth": lambda: charts.choropleth("Niets", []),
     "choropleth_missing": lambda: charts.choropleth("Niets", [charts.MapArea("Selwerd", square(6.5, 53.2), None)]),
+    "locator": lambda: charts.locator("Niets", [], zooms=True),
+    "locator_nothing": lambda: charts.locator("Niets", [charts.LocatedArea("Selwerd", square(6.5, 53.2))], zooms=True),
     "timeline": lambda: charts.timeline("Niets", [], start=2016, end=2036),
     "money_bars": lambda: charts.money_bars("Niets", []),
     "balance": lambda: charts.balance("Niets", place=0, both=0, people=0),

@@ -261,3 +261,34 @@ def test_a_strip_tells_what_it_is_given_to_tell():
     chart = charts.peer_strip("Misdrijven", charts.Dot("Selwerd", 3), [], message="dat is gewoon", table=table)
 
     assert (chart.message, chart.table) == ("Dat is gewoon.", table)
+
+
+def test_a_locator_shows_places_and_no_figures():
+    areas = [
+        charts.LocatedArea(name, square(6.5 + at * 0.01, 53.2), within)
+        for at, (name, within) in enumerate(
+            [("Beijum", ""), ("Selwerd", "Noord"), ("Tuinwijk", "Noord"), ("Ulgersmaborg", "")]
+        )
+    ]
+
+    whole, near = charts.locator("Waar", areas), charts.locator("Waar", areas, zooms=True)
+
+    assert whole.message == "Waar: Noord (Selwerd en Tuinwijk)."
+    assert near.message == "Waar: Selwerd en Tuinwijk."
+    assert whole.table.rows == (("Noord", "Selwerd"), ("Noord", "Tuinwijk"))
+    assert texts(whole) == ["Noord"]
+    assert {"Selwerd", "Tuinwijk"} <= set(texts(near))
+
+
+def test_a_locator_that_zooms_makes_the_area_large_and_keeps_the_whole_in_a_corner():
+    areas = [charts.LocatedArea(str(at), square(6.5 + at * 0.01, 53.2), "Noord" * (at == 3)) for at in range(20)]
+
+    def widest(chart):
+        dark = [path.get("d") for path in fromstring(chart.svg).iter(f"{SVG}path") if path.get("fill") == palette.AREA]
+        across = [[float(x) for x in re.findall(r"[ML](-?[\d.]+) ", path)] for path in dark]
+        return [round(max(xs) - min(xs)) for xs in across]
+
+    assert widest(charts.locator("Waar", areas, width=480)) == [24]
+    large, small = widest(charts.locator("Waar", areas, zooms=True, width=480))
+    assert large > 120
+    assert small < 8
