@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wijkaanpak import formats, stacking
+from wijkaanpak.folding import FoldingForm
 
 register = template.Library()
 
@@ -153,7 +154,8 @@ def edit_form(
 ) -> SafeString:
     """The form of a page, which goes back to that page: its errors first, then its fields and a button.
 
-    Without content all fields in their order; hidden ones are always there. `target` is the id of the element that htmx
+    Without content all fields in their order, those that a `folding.FoldingForm` folds behind ‘Meer instellingen’;
+    hidden ones are always there. `target` is the id of the element that htmx
     swaps. `cancel` is where a link beside the button goes back to, `elsewhere` where to look when somebody else was
     first. Without `submit` the content has its own buttons.
     """
@@ -161,6 +163,9 @@ def edit_form(
         "edit_form",
         content=content if content.strip() else "",
         form=form,
+        basics=form.basics if isinstance(form, FoldingForm) else form.visible_fields(),
+        folded=form.folded if isinstance(form, FoldingForm) else (),
+        is_unfolded=isinstance(form, FoldingForm) and form.is_unfolded,
         submit=submit,
         target=target,
         kind=kind,

@@ -12,6 +12,7 @@ from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
 from programmes.figures_desk.indicators.writes import SERIES_LENGTH, series_of
 from wijkaanpak import fields
 from wijkaanpak.accounts.models import Municipality
+from wijkaanpak.folding import FoldingForm
 
 WEIGHTS = [("inwoners", _("inwoners")), ("huishoudens", _("huishoudens")), ("woningen", _("woningen"))]
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -54,8 +55,13 @@ class YearsField(forms.CharField):
         return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-class OwnIndicatorForm(forms.Form):
+class OwnIndicatorForm(FoldingForm):
     """What is measured, how to read it, and where it comes from. Names are those of `indicators.define`."""
+
+    FOLDED = (
+        *("decimals", "domain", "sub_goal", "weight", "minimum", "fewest_people", "fewest_events"),
+        *("rhythm", "breaks", "remark"),
+    )
 
     name = fields.TextField(
         label=_("Naam"),
@@ -107,6 +113,7 @@ class OwnIndicatorForm(forms.Form):
         label=_("Gewogen naar"),
         help_text=_("Alleen bij een gewogen gemiddelde: waarvan een grote buurt er meer heeft dan een kleine."),
         choices=WEIGHTS,
+        initial="inwoners",
         required=False,
     )
     minimum = fields.WholeNumberField(

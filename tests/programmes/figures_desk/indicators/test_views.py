@@ -1,11 +1,13 @@
 """The catalogue in the browser's way: what is shown, what is refused and in which words, and what is stored."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
 from neighbourhoods.models import Indicator, TableNews
+from programmes.figures_desk.indicators.forms import OwnIndicatorForm
 from tests.conftest import NOON, make_user
 from tests.support.indicators import SURVEY, make_own_indicator
 from wijkaanpak import tenancy
@@ -184,3 +186,24 @@ def test_a_refused_form_swaps_the_very_section(groningen, administrator):
     assert response.status_code == 422
     assert text.strip().startswith('<section id="indicator"')
     assert "<h1>" not in text
+
+
+def fold_of(text):
+    """How the fold begins, and the names of the fields behind it."""
+    start, rest = re.search(r"<details class=\"wk-details\"([^>]*)>(.*?)</details>", text, re.S).groups()
+    return start.strip(), set(re.findall(r'name="(\w+)"', rest))
+
+
+def test_the_form_asks_what_matters_first(groningen, administrator):
+    client = signed_in(administrator)
+    address = at(groningen, "indicators:add")
+
+    new = client.get(address).content.decode()
+    refused = client.post(address, SENT | {"minimum": "2"})
+
+    started, behind = fold_of(new)
+    assert started == ""
+    assert behind == {*OwnIndicatorForm.FOLDED}
+    assert 'name="table"' in new
+    assert refused.status_code == 422
+    assert fold_of(refused.content.decode())[0] == "open"
