@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 
 from monitoring.pages import changes, ladder, showcase, trends
 from monitoring.pages.titles import Titled
-from monitoring.pages.trends import PHONE, Followed
+from monitoring.pages.trends import Followed
 from monitoring.snapshot import reach
 from programmes.access import Rights
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
@@ -19,6 +19,8 @@ from programmes.workspace.my_work import LateElsewhere
 WAITING_SHOWN = 8
 RED_SHOWN = 6
 TRENDS_SHOWN = 4
+LIGHTS_WIDE = 250
+"""Pixels of the card beside what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         late_count=sum(task.is_late for task in tasks),
         late_elsewhere=late,
         late_elsewhere_count=sum(group.count for group in late),
-        lights=showcase.lights(running, width=PHONE),
+        lights=showcase.lights(running, width=LIGHTS_WIDE),
         troubled=_troubled(running),
         running=len(running),
         red=sum(measure.light == Light.RED for measure in running),

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from monitoring.scoring.wording import listing
-from monitoring.snapshot.figure_schema import PrintedChoropleth, PrintedIndicator, PrintedOwnSeries
+from monitoring.snapshot.figure_schema import COUNTED, PrintedChoropleth, PrintedIndicator, PrintedOwnSeries
 from monitoring.snapshot.schema import Snapshot
 
 
@@ -51,6 +51,8 @@ def of_own(series: PrintedOwnSeries, programme: str) -> str:
 
 
 def _of_map(part: PrintedChoropleth, programme: str) -> str:
+    if part["unit"] == COUNTED:
+        return f"Waar {programme} ligt, met in de hoek de hele gemeente. Bron: {part['source']}."
     unit = "" if part["unit"] == "%" else f" ({part['unit']})"
     return (
         f"{capfirst(part['title'])}{unit} per buurt, {part['period']}. De omlijnde buurten horen bij {programme}. "

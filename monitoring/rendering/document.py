@@ -103,7 +103,7 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
         "measures": measures["items"],
         "deviating": _deviating(measures["items"]),
         "cover_art": pictures.cover_art(snapshot["map"], snapshot["head"]),
-        "map": pictures.map_of(snapshot["map"]) if snapshot["map"] else None,
+        "map": pictures.map_of(snapshot["map"], snapshot["head"]["programme"]) if snapshot["map"] else None,
         "timeline": pictures.timeline(snapshot),
         "status_bar": pictures.status_bar(measures, key="status") if measures["items"] else None,
         "summary_bar": pictures.status_bar(measures, key="summary") if measures["items"] else None,

@@ -7,6 +7,7 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from monitoring.snapshot.figure_schema import (
+    COUNTED,
     PrintedChoropleth,
     PrintedFigure,
     PrintedIndicator,
@@ -21,6 +22,7 @@ from wijkaanpak.charts import Chart
 
 WIDTH = 640  # SVG units on the full width of the text
 BROAD = 740  # the same, for what would be too tall for a page that has begun
+MAP_HEIGHT = 185
 COVER = (560, 600)
 SQUEEZE = 0.6  # a degree of longitude against one of latitude, in the Netherlands
 
@@ -41,7 +43,7 @@ def trend(indicator: PrintedIndicator, *, width: int) -> Chart | None:
         baseline=_moment(indicator["baseline"]),
         target=_moment(indicator["target"]),
         width=width,
-        height=146,
+        height=176,
         key=f"indicator-{indicator['id']}",
     )
 
@@ -198,8 +200,17 @@ def _day(iso: str) -> date:
     return date.fromisoformat(iso)
 
 
-def map_of(part: PrintedChoropleth) -> Chart:
-    """The neighbourhoods by value; those of the programme have a heavy outline."""
+def map_of(part: PrintedChoropleth, programme: str) -> Chart:
+    """The neighbourhoods by value; those of the programme have a heavy outline. Numbers of people are no colour: of
+    those it shows only where the programme is.
+    """
+    if part["unit"] == COUNTED:
+        located = [
+            charts.LocatedArea(area["name"], area["polygons"], programme if area["in_programme"] else "")
+            for area in part["areas"]
+        ]
+        label = _("Waar %s ligt") % programme
+        return charts.locator(label, located, zooms=True, width=WIDTH, height=MAP_HEIGHT, key="map")
     areas = [
         charts.MapArea(
             area["name"],
@@ -216,7 +227,7 @@ def map_of(part: PrintedChoropleth) -> Chart:
         unit=part["unit"],
         decimals=part["decimals"],
         width=WIDTH,
-        height=185,
+        height=MAP_HEIGHT,
         key="map",
     )
 

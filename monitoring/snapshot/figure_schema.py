@@ -3,6 +3,8 @@
 from typing import Literal, NotRequired, TypedDict
 
 Day = str
+COUNTED = "aantal"
+"""The unit of what is counted: people, homes, crimes."""
 PrintedVerdict = Literal["improved", "same", "ordinary", "apart", "worse", "not_assessable"]
 """`same` stands only in reports from before changes were judged beside peers, `ordinary` and `apart` only in later
 ones: `apart` stands out, though not in the direction it went.
@@ -143,6 +145,7 @@ class PrintedIndicator(TypedDict):
     verdict: PrintedVerdict
     verdict_label: str
     verdict_reason: str
+    finding: NotRequired[str]  # the title of its picture; not in reports from before pictures had one
     movement: NotRequired[PrintedMovement]  # not in reports from before changes were judged beside peers
     reach: NotRequired[PrintedReach | None]  # None without a target; not in reports from before it was counted
     key: NotRequired[str]  # of the catalogue

@@ -168,6 +168,7 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
         "verdict": movements.verdict(movement, indicator),
         "verdict_label": movements.label(movement, indicator),
         "verdict_reason": movements.reason(movement, indicator, otherwise=_since(series, previous, now)),
+        "finding": movements.finding(series, movement),
         "movement": movements.frozen(movement, indicator, places.peer_names, places.pools),
         "reach": (reach.frozen(places.reach[target], indicator, places.peer_names, places.pools) if target else None),
         "key": indicator.key,

@@ -13,7 +13,8 @@ from monitoring.snapshot.figure_schema import (
 )
 from monitoring.snapshot.pools import Pools
 from neighbourhoods.models import Indicator
-from neighbourhoods.pages import profiles
+from neighbourhoods.pages import findings, profiles
+from neighbourhoods.series import Series
 from neighbourhoods.standings import peers, words
 from neighbourhoods.standings.country import ColumnsOf
 from neighbourhoods.standings.movement import (
@@ -78,6 +79,12 @@ def reason(movement: Movement, indicator: Indicator, *, otherwise: str) -> str:
             words.why(movement),
         ]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def finding(series: Series, movement: Movement) -> str:
+    """The title of the picture. What only describes an area is not judged, so nothing is said of a judgement either."""
+    with translation.override("nl"):
+        return findings.finding(series, None if series.indicator.is_context else movement)
 
 
 def frozen(movement: Movement, indicator: Indicator, named: Mapping[str, str], pools: Pools) -> PrintedMovement:

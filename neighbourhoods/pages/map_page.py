@@ -14,7 +14,7 @@ from neighbourhoods.figures import Figure, FigureState, Origin
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.pages.area_reads import IndicatorMap, MappedArea
 from neighbourhoods.series import words
-from neighbourhoods.terms import Direction, Level, ReleaseStatus
+from neighbourhoods.terms import Combination, Direction, Level, ReleaseStatus
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn, KeyEntry, Missing, Shade, choropleth, key_of, limits_of, polygons, shades_of
 from wijkaanpak.formats import date_words, number
@@ -68,7 +68,9 @@ class MapPage:
 
     @property
     def reading(self) -> str:
-        """What dark means: never good or bad by itself."""
+        """What dark means: never good or bad by itself, and of a number mostly how many people live there."""
+        if self.found.indicator.combination == Combination.SUM:
+            return _("Donker is meer. Dit zijn aantallen: waar meer mensen wonen, is het vanzelf donkerder.")
         return {
             Direction.HIGHER: _("Donker is meer. Bij dit cijfer is hoger gunstig."),
             Direction.LOWER: _("Donker is meer. Bij dit cijfer is lager gunstig."),

@@ -7,7 +7,7 @@ from wijkaanpak.charts import lines, palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, NamedLine, Point
 from wijkaanpak.charts.labels import Item, spread, text_width, wrap
 from wijkaanpak.charts.marks import Draw, legend, shape
-from wijkaanpak.charts.scale import Axis, axis, years
+from wijkaanpak.charts.scale import MARKS, Axis, axis, years
 from wijkaanpak.charts.trend_words import is_severed, message_of, table_of
 from wijkaanpak.charts.words import _
 
@@ -116,6 +116,11 @@ class _Sketch:
 
     def frame(self) -> str:
         unit = self.unit[:1].upper() + self.unit[1:] if len(self.unit) > 4 else self.unit
+        # Of an axis that starts elsewhere than at zero the reader must know: it makes differences look larger.
+        if self.known and self.axis.low > 0 and self.axis is not MARKS:
+            low = words.number(self.axis.low, words.decimals_for([self.axis.low]))
+            begins = _("de as begint bij %(low)s") % {"low": low}
+            unit = f"{unit} · {begins}" if unit else words.sentence(begins).removesuffix(".")
         parts = (
             [svg.text(4, 16, wrap(unit, self.width - 8, size=svg.SMALL, most=1)[0], size=svg.SMALL, fill=palette.MUTED)]
             if unit

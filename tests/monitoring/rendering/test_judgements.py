@@ -118,3 +118,21 @@ def test_a_figure_that_is_not_there_says_why_and_one_that_was_not_chosen_says_th
 
     cells = re.findall(r'<span class="nothing">([^<]+)</span>', html)
     assert cells[:4] == ["niet gekozen", "onvolledig", "niet gekozen", "niet ingelezen"]
+
+
+def test_a_picture_is_called_what_it_says_and_in_an_older_report_what_it_is_of():
+    found = example_snapshot()["ambitions"][0]["indicators"][0]["finding"]
+
+    assert f'<p class="trend-title">{found}</p>' in rendering.html(example_snapshot())
+    assert found not in rendering.html(earlier_snapshot())
+
+
+def test_a_map_of_numbers_of_people_shows_where_the_area_is_and_colours_nothing():
+    snapshot = example_snapshot()
+    snapshot["map"] |= {"unit": "aantal", "title": "Inwoners"}
+
+    html = rendering.html(snapshot)
+
+    assert "Waar Selwerd ligt: Selwerd." in html
+    assert "met in de hoek de hele gemeente" in html
+    assert "Inwoners per buurt" not in html

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from monitoring.snapshot import movements
 from monitoring.snapshot.pools import gathered
 from monitoring.verifying import choosing
 from neighbourhoods.models import Indicator
+from neighbourhoods.series import area_series
 from neighbourhoods.standings.movements import movements as moved
 from neighbourhoods.standings.movements import of_book, open_book
 from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
@@ -37,6 +39,18 @@ def test_what_rose_more_than_is_ordinary_became_worse_and_says_beside_whom(small
     assert reason.startswith(f"In 2024 en 2025 waren er 59{NBSP}% meer geregistreerde misdrijven dan in 2022 en 2023.")
     assert "van 60 buurten die erop lijken, steeg er 1 sterker." in reason
     assert reason.endswith("Meer dan gewoon zegt niet waardoor.")
+
+
+def test_the_title_of_its_picture_is_frozen_in_dutch(small_country):
+    movement, _indicator = of(59)
+    series = area_series([code(59)], ["misdrijven"])["misdrijven"]
+
+    with translation.override("en"):
+        title = movements.finding(series, movement)
+
+    assert title == (
+        "Geregistreerde misdrijven: meer gestegen dan gewoon, van gemiddeld 100 naar 159 (2022–2025, voorlopig)"
+    )
 
 
 def test_what_is_frozen_is_enough_to_judge_again(small_country):

@@ -54,6 +54,7 @@ def unruled_snapshot() -> Snapshot:
     for ambition in snapshot["ambitions"]:
         for indicator in ambition["indicators"]:
             del indicator["movement"]["pool"], indicator["reach"], indicator["key"], indicator["per"]
+            del indicator["finding"]
             for series in indicator["series"]:
                 series["points"] = [
                     {"year": point["year"], "value": point["value"], "note": point["note"]}

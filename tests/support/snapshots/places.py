@@ -32,6 +32,13 @@ def figure(value: float | None, period: str, decimals: int = 1, unit: str = "%",
     return {"value": value, "text": text or number(value, decimals, unit), "period": period}
 
 
+def _finding(label: str, area: dict[int, float | None], decimals: int, unit: str, verdict: str) -> str:
+    """The title of its picture, about as the platform makes it."""
+    year, value = next(((year, value) for year, value in reversed(area.items()) if value is not None), (0, None))
+    why = "niet meer veranderd dan gewoon is" if verdict == "ordinary" else "een schatting, dus geen oordeel"
+    return f"{label}: {number(value, decimals, unit)} in {year}; {why}"
+
+
 def indicator(
     pk: int,
     label: str,
@@ -77,6 +84,7 @@ def indicator(
         "verdict": verdict,  # type: ignore[typeddict-item]
         "verdict_label": labels[verdict],
         "verdict_reason": reason,
+        "finding": _finding(label, area, decimals, unit, verdict),
         "movement": movement or unjudged("model_estimate"),
         "reach": reach,
         "key": f"indicator_{pk}",

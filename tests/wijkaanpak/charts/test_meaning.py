@@ -52,6 +52,16 @@ def test_marks_are_drawn_from_one_to_ten(values, ticks):
     assert [tick for tick in ticks if tick not in shown] == []
 
 
+def test_an_axis_that_does_not_start_at_zero_says_so():
+    high, low = (
+        texts(charts.trend("Gezond", [NamedLine("Selwerd", [Point(2022, at), Point(2024, at + 9)])], unit="%"))
+        for at in (62, 2)
+    )
+
+    assert "% · de as begint bij 60" in high
+    assert "%" in low
+
+
 def test_trend_names_breaks_gaps_baseline_and_target():
     points = [
         Point(2018, 70),
