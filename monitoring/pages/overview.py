@@ -83,8 +83,8 @@ def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
 
 
 def _cards(programme: Programme, municipality: str) -> list[Followed]:
-    """A card for each indicator that an ambition follows, those that ask attention first. The strips of peers are on
-    the public page and on that of the area.
+    """A card for each indicator that an ambition follows, those that ask attention first; only these are drawn, however
+    many there are.
     """
     members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
     rows = AmbitionIndicator.objects.of(programme).order_by("pk")
@@ -92,6 +92,10 @@ def _cards(programme: Programme, municipality: str) -> list[Followed]:
     wanted = {followed.indicator_key: followed for followed in rows}
     targets = [target for followed in rows if (target := reach.asked(followed))]
     found = changes.read(rows[0].area if rows else (), wanted, programme.area_name, targets)
-    return trends.by_attention(
-        trends.followed(wanted[key], found, area=programme.area_name, municipality=municipality) for key in found.series
-    )
+    cards = trends.by_attention(trends.told(wanted[key], found) for key in found.series)
+    return [
+        trends.drawn(card, wanted[card.key], found, area=programme.area_name, municipality=municipality)
+        if place < TRENDS_SHOWN
+        else card
+        for place, card in enumerate(cards)
+    ]

@@ -156,7 +156,8 @@ def _cards(
     drawn: set[str] = set()
     for asked in wanted:
         if asked.indicator_key in found.series:
-            card = trends.followed(asked, found, area=programme.area_name, municipality=municipality)
+            card = trends.told(asked, found)
+            card = trends.drawn(card, asked, found, area=programme.area_name, municipality=municipality)
             cards.setdefault(asked.ambition_id, []).append(trends.without_strip(card) if card.key in drawn else card)
             drawn.add(card.key)
     return cards

@@ -23,14 +23,14 @@ STANDS_OUT = ("worse", "better")
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """`finding` is the title of the picture. `moved` is None where nothing is judged."""
+    """`finding` is the title of the picture. `moved` is None where nothing is judged, `trend` where none is drawn."""
 
     key: str
     name: str
     finding: str
-    trend: Drawn
     moved: Moved | None
     reach: str
+    trend: Drawn | None = None
 
     @property
     def stands_out(self) -> bool:
@@ -38,18 +38,21 @@ class Followed:
         return self.moved is not None and self.moved.tone in STANDS_OUT
 
 
-def followed(asked: AmbitionIndicator, found: Figures, *, area: str, municipality: str) -> Followed:
-    """The card of what an ambition asked for, which `found` has to have."""
-    key = asked.indicator_key
+def told(asked: AmbitionIndicator, found: Figures) -> Followed:
+    """What an ambition asked for, which `found` has to have, in words alone: a picture takes as long as a page."""
     target = reach.asked(asked)
     return Followed(
-        key=key,
-        name=found.series[key].indicator.localized_name,
-        finding=found.findings[key],
-        trend=_drawn(asked, found.series[key], area=area, municipality=municipality),
-        moved=found.moved.get(key),
+        key=asked.indicator_key,
+        name=found.series[asked.indicator_key].indicator.localized_name,
+        finding=found.findings[asked.indicator_key],
+        moved=found.moved.get(asked.indicator_key),
         reach=found.reach[target] if target else "",
     )
+
+
+def drawn(card: Followed, asked: AmbitionIndicator, found: Figures, *, area: str, municipality: str) -> Followed:
+    """The same with its picture."""
+    return replace(card, trend=_drawn(asked, found.series[card.key], area=area, municipality=municipality))
 
 
 def without_strip(card: Followed) -> Followed:

@@ -3,8 +3,9 @@
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
+from monitoring.pages import overview
 from neighbourhoods.standings import targets
-from programmes.models import AmbitionIndicator
+from programmes.models import AmbitionIndicator, Programme
 from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
 from tests.support import factories as made
 from wijkaanpak import tenancy
@@ -101,3 +102,17 @@ def test_without_a_target_nothing_is_said_of_one(programmes, groningen, client):
     shown = client.get(tenancy.path(groningen, "monitoring:programme", slug="meer"))
 
     assertNotContains(shown, "met zo’n cijfer")
+
+
+def test_the_overview_draws_what_asks_attention_and_tells_the_rest(programmes, groningen, manager, client, monkeypatch):
+    client.force_login(manager)
+    monkeypatch.setattr(overview, "TRENDS_SHOWN", 1)
+    made.AmbitionIndicatorFactory(ambition__programme=Programme.objects.get(slug="meer"), indicator_key="inwoners")
+
+    response = client.get(tenancy.path(groningen, "monitoring:overview", slug="meer"))
+
+    shown = response.context["shown"]
+    assert [(card.key, card.trend is None) for card in shown.trends] == [("misdrijven", False)]
+    assert [(card.key, card.trend is None) for card in shown.more_trends] == [("inwoners", True)]
+    assertContains(response, "Toon ook het andere cijfer")
+    assertContains(response, '<h3 class="wk-figure__heading">Inwoners: 5.000 in 2024</h3>', html=True)
