@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes import access
 from programmes.access import Rights
 from programmes.models import Programme
-from programmes.workspace.sections import DESK
+from programmes.workspace.sections import desk_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class EvidencePlace:
         """The address for who may record something there, else empty."""
         if not self.page or not rights.may(self.permission):
             return ""
-        is_above = any(part.page == self.page for part in DESK)
+        is_above = any(part.page == self.page for part in desk_parts())
         return reverse(self.page, kwargs={} if is_above else {"slug": programme.slug})
 
     @property

@@ -8,7 +8,7 @@ from django.conf import settings
 from monitoring.pages.evidence_places import PLACES
 from monitoring.scoring.factors import FACTORS
 from programmes import access
-from programmes.workspace.sections import DESK, sections
+from programmes.workspace.sections import desk_parts, sections
 from wijkaanpak.accounts.models import Role
 
 HERE = pytest.mark.urls(settings.MUNICIPALITY_URLCONF)
@@ -23,7 +23,7 @@ def test_every_criterion_has_a_place_and_no_place_is_of_nothing():
 
 def _parts():
     """The parts of all sections by page, each with the name people know it by."""
-    found = {part.page: (str(part.label), part) for part in DESK}
+    found = {part.page: (str(part.label), part) for part in desk_parts()}
     for section in sections():
         for part in section.parts:
             found[part.page] = (str(part.label if len(section.parts) > 1 else section.label), part)
