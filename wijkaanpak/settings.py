@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "programmes.records.sending.SendingMiddleware",
 ]
 ROOT_URLCONF = "wijkaanpak.urls"
 MUNICIPALITY_URLCONF = "wijkaanpak.urls_municipality"

@@ -68,6 +68,14 @@ class SampleFilter(forms.Form):
     )
 
 
+def _merge() -> SimpleNamespace:
+    """A colleague changed the same, and something else too."""
+    clash = SimpleNamespace(
+        label=_("Omschrijving"), was=_("Rust"), now=_("Meer rust"), mine=_("Meer groen"), take="take_sample"
+    )
+    return SimpleNamespace(by_name="Jelle", at=SAMPLE_MOMENT, clashes=[clash], theirs=[_("Invloed")])
+
+
 @require_http_methods(["GET", "POST"])
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, with texts as they could be; for people of this municipality.
@@ -98,6 +106,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "choices": [(_("Gemeente"), [("GM0014", "Groningen")]), (_("Wijk"), [("WK001400", long_name())])],
         "tally": [(_("Gebieden"), "213"), (_("Ontbrekend"), _("onbekend")), (long_name(), "1.204.310")],
         "long": long_name(),
+        "draft": SimpleNamespace(saved_at=SAMPLE_MOMENT),
+        "merge": _merge(),
     }
     return page(request, "stijlgids.html", context, form=EveryFieldForm(request.POST or None, request.FILES or None))
 

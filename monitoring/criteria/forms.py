@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from monitoring.criteria import Used
 from monitoring.models.criteria import LIMITS
 from monitoring.scoring.bounds import Bounds
+from programmes.records import ChangingForm
 from wijkaanpak import fields
 
 HUNDRED = Decimal(100)
 MOST = Decimal(1_000_000)
 
 
-class CriterionForm(forms.Form):
+class CriterionForm(ChangingForm):
     """Fields `met` and `partly` (and their tops, where there are) only for a criterion with a figure."""
 
     is_used = forms.TypedChoiceField(

@@ -18,7 +18,7 @@ from programmes import access
 from programmes.models import Programme
 from programmes.records.history import last_of
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, was_first
 
 PER_PAGE = 50
 
@@ -96,7 +96,7 @@ def adopt(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         try:
             reports.adopt(report, **form.cleaned_data, by=request.user, at=timezone.now())
         except reports.AlreadyAdopted:
-            form.add_error(None, _("Een collega heeft dit rapport zojuist al laten vaststellen."))
+            was_first(form, _("Een collega heeft dit rapport zojuist al laten vaststellen."))
         except reports.NotReady:
             form.add_error(None, _("De pdf is nog niet klaar. Wacht daarop en probeer het dan opnieuw."))
         else:
@@ -117,7 +117,7 @@ def offer(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         try:
             reports.offer(report, **form.cleaned_data, by=request.user, at=timezone.now())
         except reports.NotAdopted:
-            form.add_error(None, _("Dit rapport is nog niet vastgesteld, of al aangeboden."))
+            was_first(form, _("Dit rapport is nog niet vastgesteld, of al aangeboden."))
         else:
             messages.success(request, _("Vastgelegd: het rapport is aan de gemeenteraad aangeboden."))
             return go(request, "reports:detail", slug=slug, pk=report.pk)

@@ -13,7 +13,7 @@ from programmes.analyses import reads
 from programmes.analyses.forms import AdoptForm, RecognitionForm, WeighForm
 from programmes.records import explain
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, was_first
 
 EDIT = "programmes.edit_analysis"
 
@@ -29,10 +29,10 @@ def weigh(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         try:
             analyses.weigh(urgency, **form.cleaned_data, by=request.user, at=timezone.now())
         except analyses.AlreadyWeighed:
-            messages.warning(request, _("Een collega heeft dit net afgewogen. Hieronder staat wat eruit kwam."))
+            was_first(form, _("Een collega heeft dit net afgewogen. Uw tekst staat hieronder nog."))
         else:
             messages.success(request, _("De afweging is vastgelegd."))
-        return go(request, "urgencies:detail", slug=slug, pk=pk)
+            return go(request, "urgencies:detail", slug=slug, pk=pk)
     context = {"programme": programme, "rights": rights, "urgency": urgency}
     return page(request, "programmes/analyses/weigh.html", context, partial="form", form=form)
 
@@ -49,10 +49,10 @@ def adopt(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         try:
             analyses.adopt(analysis, **form.cleaned_data, pinned=figures, by=request.user, at=timezone.now())
         except analyses.AlreadyAdopted:
-            messages.warning(request, _("Een collega heeft deze analyse net vastgesteld."))
+            was_first(form, _("Een collega heeft deze analyse net vastgesteld. Uw tekst staat hieronder nog."))
         else:
             messages.success(request, _("De analyse is vastgesteld, met de cijfers van vandaag."))
-        return go(request, "analyses:detail", slug=slug, pk=pk)
+            return go(request, "analyses:detail", slug=slug, pk=pk)
     context = {"programme": programme, "rights": rights, "analysis": analysis, "figures": figures}
     return page(request, "programmes/analyses/adopt.html", context, partial="form", form=form)
 

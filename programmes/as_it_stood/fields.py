@@ -169,7 +169,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
     },
     UNSENT: {
         models.Draft: ("user", "address", "answers", "saved_at"),
-        models.SentForm: ("key", "row_id", "sent_at"),
+        models.SentForm: ("key", "went_to", "sent_at"),
     },
     READERS: {
         models.Initiative: ("consent_to_publish", "published_at"),

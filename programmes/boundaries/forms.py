@@ -10,14 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programmes.boundaries.reads import Picking
+from programmes.records import ChangingForm
 from wijkaanpak import fields
 from wijkaanpak.formats import date_words
+from wijkaanpak.pages import MEANWHILE
 
 OVERTAKEN = gettext_lazy("Een collega heeft dit gebied net veranderd. Bekijk eerst wat er nu geldt en begin opnieuw.")
 
 
-class AreaForm(forms.Form):
+class AreaForm(ChangingForm):
     """`picking` says which buurten there are to choose from, and which area holds now."""
+
+    STORED = ("codes",)
 
     codes = forms.MultipleChoiceField(
         label=gettext_lazy("Buurten"),
@@ -61,8 +65,8 @@ class AreaForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, Any]:
-        if self.is_overtaken:
-            raise ValidationError(OVERTAKEN)
+        if self.is_overtaken and not self.data.get("was"):
+            raise ValidationError(OVERTAKEN, code=MEANWHILE)
         return self.cleaned_data
 
     @property

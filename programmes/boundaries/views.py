@@ -13,7 +13,7 @@ from programmes.boundaries import reads
 from programmes.boundaries.forms import OVERTAKEN, AreaForm
 from programmes.models import Programme
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, resume, was_first
 
 
 @require_safe
@@ -59,7 +59,9 @@ def _form(request: StaffRequest, picking: reads.Picking, *, is_search: bool) -> 
         initial = {name: request.POST.get(name, "") for name in ("starts_on", "reason", "seen")}
         initial["codes"] = request.POST.getlist("codes")
     sent = request.POST if request.method == "POST" and not is_search else None
-    return AreaForm(sent, picking=picking, initial=initial)
+    form = AreaForm(sent, picking=picking, initial=initial)
+    resume(request, form)
+    return form
 
 
 def _saved(request: StaffRequest, programme: Programme, picking: reads.Picking, form: AreaForm) -> bool:
@@ -68,7 +70,7 @@ def _saved(request: StaffRequest, programme: Programme, picking: reads.Picking, 
     try:
         boundaries.redraw(programme, **form.cleaned_data, division_year=year, by=request.user, at=timezone.now())
     except boundaries.Overtaken:
-        form.add_error(None, OVERTAKEN)
+        was_first(form, OVERTAKEN)
     except boundaries.Unchanged:
         form.add_error("codes", _("U hebt nog niets veranderd: dit zijn de buurten die er al bij horen."))
     except boundaries.TooEarly:

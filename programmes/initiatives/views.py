@@ -13,7 +13,7 @@ from programmes.initiatives import turns
 from programmes.initiatives.forms import DecisionForm
 from programmes.models import Event, Initiative
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, was_first
 
 
 def _seen(request: StaffRequest) -> int | None:
@@ -91,9 +91,8 @@ def _decided(request: StaffRequest, form: DecisionForm, initiative: Initiative) 
     except initiatives.AlreadyDecided:
         initiative.refresh_from_db()
         stands = ", ".join(filter(None, (initiative.decision, initiative.granted_words)))
-        form.add_error(
-            None, f"{turns.told(turns.last(initiative, turns.DECIDED), request.user)} {_('Nu staat er')}: {stands}."
-        )
+        first = turns.told(turns.last(initiative, turns.DECIDED), request.user)
+        was_first(form, f"{first} {_('Nu staat er')}: {stands}.")
         form.add_error(None, _("Met uw tekst is niets gedaan. Hij staat hieronder nog: kopieer wat u nodig hebt."))
         return False
     except initiatives.NotAllowed:

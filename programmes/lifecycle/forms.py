@@ -68,7 +68,6 @@ class StartForm(forms.Form):
             "invalid_choice": _("Een gekozen buurt bestaat niet meer. Kijk de lijst na."),
         },
     )
-    key = fields.KeyField()
 
     def __init__(self, *args: Any, division: Division, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

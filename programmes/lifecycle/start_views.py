@@ -1,7 +1,6 @@
 """The page on which a wijkaanpak begins."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,9 +15,8 @@ from programmes.lifecycle.forms import StartForm
 from programmes.lifecycle.starting import free_slug, preview
 from programmes.models import Programme
 from programmes.records import explain
-from programmes.records.once import AlreadySent, once
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, resume
 
 HORIZON = 15
 
@@ -48,27 +46,22 @@ def _form(request: StaffRequest, division: boundaries.Division, *, is_search: bo
     """The form as it was sent. A search keeps what was filled in, and shows no errors yet."""
     if request.method == "POST" and not is_search:
         return StartForm(request.POST, division=division)
-    initial: dict[str, Any] = {"started_on": timezone.localdate(), "horizon_years": HORIZON, "key": uuid4()}
+    initial: dict[str, Any] = {"started_on": timezone.localdate(), "horizon_years": HORIZON}
     if is_search:
         initial = {name: request.POST.get(name, "") for name in StartForm.base_fields}
         initial["codes"] = request.POST.getlist("codes")
-    return StartForm(initial=initial, division=division)
+    form = StartForm(initial=initial, division=division)
+    resume(request, form)
+    return form
 
 
 def _started(request: StaffRequest, form: StartForm, division: boundaries.Division) -> Programme | None:
     """The wijkaanpak that began; None when the form says why it did not."""
-    said = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    now = timezone.now()
-
-    def begin() -> Programme:
-        slug, year = free_slug(said["name"]), division.year or 0
-        return lifecycle.start(**said, slug=slug, division_year=year, by=request.user, at=now)
-
+    slug, year = free_slug(form.cleaned_data["name"]), division.year or 0
     try:
-        programme: Programme = once(form.cleaned_data["key"], begin, at=now)
-    except AlreadySent as before:
-        messages.info(request, _("Deze wijkaanpak was al begonnen."))
-        return Programme.objects.filter(pk=before.row_id).first()
+        programme = lifecycle.start(
+            **form.cleaned_data, slug=slug, division_year=year, by=request.user, at=timezone.now()
+        )
     except ValidationError as refused:
         explain(form, refused)
         return None

@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from programmes import access, lifecycle
+from programmes import access, lifecycle, phases
 from programmes.lifecycle import dossiers, reads
 from programmes.lifecycle.forms import AdvanceForm, BackForm
 from programmes.models import Programme
 from programmes.phases import NEEDS, Phase
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.charts.words import listing
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, was_first
 
 DECIDES = "programmes.change_phase"
 
@@ -64,7 +64,10 @@ def _advanced(request: StaffRequest, programme: Programme, form: AdvanceForm) ->
         form.add_error("dissent", _("Schrijf op wie het er niet mee eens was en waarom, of dat niemand bezwaar had."))
     except lifecycle.NotAllowed:
         skips = _("Een fase kan niet worden overgeslagen. Of een collega heeft net al besloten: kijk waar u nu staat.")
-        form.add_error(None, skips)
+        if phases.position(said["to"]) <= phases.position(programme.phase):
+            was_first(form, skips)
+        else:
+            form.add_error(None, skips)
     else:
         messages.success(request, _("De wijkaanpak is nu in de fase %(phase)s.") % {"phase": said["to"].label})
         return True
@@ -80,10 +83,12 @@ def go_back(request: StaffRequest, slug: str) -> HttpResponse:
         try:
             lifecycle.go_back(programme, to=to, **form.cleaned_data, by=request.user, at=timezone.now())
         except lifecycle.NotAllowed:
-            form.add_error(None, _("Een collega heeft net al besloten. Kijk waar de wijkaanpak nu staat."))
+            was_first(form, _("Een collega heeft net al besloten. Kijk waar de wijkaanpak nu staat."))
         else:
             messages.success(request, _("De wijkaanpak is terug in de fase %(phase)s.") % {"phase": to.label})
             return go(request, "phases:board", slug=slug)
+    if form.has_error("to", code="invalid_choice"):
+        was_first(form, _("Een collega heeft net al besloten. Kijk waar de wijkaanpak nu staat."))
     context = {"programme": programme, "rights": rights}
     return page(request, "programmes/lifecycle/back.html", context, partial="form", form=form)
 

@@ -34,10 +34,10 @@ class Draft(TenantModel):
 
 
 class SentForm(TenantModel):
-    """A form that was sent, by the key it was shown with: sent again, it makes nothing new."""
+    """A form that was sent. Sent again it does nothing more, and goes on to the same page."""
 
     key = models.UUIDField(_("sleutel"), default=uuid.uuid4)
-    row_id = models.BigIntegerField(_("nummer van wat er ontstond"), null=True)
+    went_to = models.CharField(_("waar het verderging"), max_length=500, default="", db_default="")
     sent_at = models.DateTimeField(_("verstuurd om"))
 
     class Meta:

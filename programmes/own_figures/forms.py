@@ -10,13 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition, Measure, Membership, OwnSeries, Partner, Programme
 from programmes.models.own_figure import period_label
+from programmes.records import ChangingForm
 from wijkaanpak import fields
 from wijkaanpak.accounts.models import User
 
 LONGEST_OPEN = timedelta(days=366)
 
 
-class EntryForm(forms.Form):
+def show_again(form: forms.Form, seen: str) -> None:
+    """Keep what was typed, and let it be sent after reading what stands there now."""
+    again: Any = form.data.copy()
+    again["seen"] = seen
+    form.data = again
+
+
+class EntryForm(ChangingForm):
     """One figure of a period; a correction says why. `is_outdated`: a colleague was first."""
 
     is_outdated = False
@@ -56,12 +64,6 @@ class EntryForm(forms.Form):
             if not found.get("remark"):
                 self.add_error("remark", _("Leg uit waarom het cijfer niet bekend is."))
         return found
-
-    def show_again(self, seen: str) -> None:
-        """Keep what was typed, and let it be sent after reading what stands there now."""
-        again: Any = self.data.copy()  # type: ignore[has-type]
-        again["seen"] = seen
-        self.data = again
 
     @property
     def words(self) -> dict[str, Any]:
@@ -129,7 +131,7 @@ class PeriodForm(forms.Form):
         return until
 
 
-class SeriesForm(forms.Form):
+class SeriesForm(ChangingForm):
     """What is counted, by whom, and who may see it."""
 
     name = fields.TextField(

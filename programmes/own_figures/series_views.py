@@ -15,7 +15,7 @@ from programmes import access, own_figures
 from programmes.models import Programme
 from programmes.own_figures import reads
 from programmes.own_figures.forms import PeriodForm, SeriesForm
-from programmes.records import explain
+from programmes.records import explain, held
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
@@ -41,7 +41,7 @@ def add(request: StaffRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     programme, rights = access.enter(request, slug, "programmes.edit_own_series")
-    series = get_object_or_404(programme.own_series, pk=pk)
+    series = get_object_or_404(held(request, programme.own_series), pk=pk)
     form = _form(request, programme, reads.as_agreed(series))
     if form.is_valid():
         try:

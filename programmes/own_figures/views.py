@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from programmes import access, own_figures
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
 from programmes.own_figures import reads, tracks
-from programmes.own_figures.forms import EntryForm, ReviewForm
+from programmes.own_figures.forms import EntryForm, ReviewForm, show_again
 from programmes.records import explain
 from wijkaanpak import tabular
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, was_first
 
 LOCKED = gettext_lazy("Deze periode is niet open. Vraag de programmamanager om haar te openen.")
 CHANGED = gettext_lazy("Een collega heeft dit cijfer net veranderd. Uw tekst staat er nog. Kijk eerst wat er nu staat.")
@@ -81,7 +81,7 @@ def enter(request: StaffRequest, slug: str, pk: int, period_pk: int) -> HttpResp
         return go(request, "own_figures:detail", slug=slug, pk=pk)
     if form.is_outdated:
         figure = own_figures.at_work(series, period)
-        form.show_again(own_figures.token(figure))
+        show_again(form, own_figures.token(figure))
     context = {"programme": programme, "rights": rights, "series": series, "period": period, "figure": figure}
     context["counts_text"] = tracks.value_text(figure, series, exact=True) if figure else ""
     context["is_open"] = period.is_open(timezone.localdate())
@@ -102,7 +102,7 @@ def _enter(request: StaffRequest, form: EntryForm, series: OwnSeries, period: Ow
     except own_figures.PeriodLocked:
         form.add_error(None, LOCKED)
     except own_figures.ChangedMeanwhile:
-        form.add_error(None, CHANGED)
+        was_first(form, CHANGED)
         form.is_outdated = True
     except ValidationError as refused:
         explain(form, refused)
@@ -140,9 +140,10 @@ def _review(request: StaffRequest, form: ReviewForm, figure: OwnFigure) -> bool:
     except own_figures.OwnWork:
         form.add_error(None, _("U vulde dit cijfer zelf in. Vraag een collega om het te beoordelen."))
     except own_figures.NotPending:
-        form.add_error(None, _("Een collega heeft dit cijfer net beoordeeld. U hoeft niets meer te doen."))
+        was_first(form, _("Een collega heeft dit cijfer net beoordeeld. U hoeft niets meer te doen."))
     except own_figures.ChangedMeanwhile:
-        form.add_error(None, _("De invuller heeft het cijfer net veranderd. Open deze pagina opnieuw."))
+        was_first(form, _("De invuller heeft het cijfer net veranderd. Kijk wat er nu staat en verstuur uw oordeel."))
+        show_again(form, own_figures.token(figure))
     return not form.errors
 
 

@@ -4,8 +4,22 @@ A noun says what its record is (`Kind`) and includes `urls(kind)`; these pages f
 noun: a template of its own, or a view of its own under another address.
 """
 
+from programmes.records.changing import ChangingForm, held
 from programmes.records.forms import RecordForm, explain
 from programmes.records.kinds import Badge, Choice, Kind, ListColumn, Looking, View
 from programmes.records.urls import pages, urls
 
-__all__ = ["Badge", "Choice", "Kind", "ListColumn", "Looking", "RecordForm", "View", "explain", "pages", "urls"]
+__all__ = [
+    "Badge",
+    "ChangingForm",
+    "Choice",
+    "Kind",
+    "ListColumn",
+    "Looking",
+    "RecordForm",
+    "View",
+    "explain",
+    "held",
+    "pages",
+    "urls",
+]

@@ -10,8 +10,12 @@ from django.utils.datastructures import MultiValueDict
 
 from programmes.models.form import DRAFT_DAYS, SENT_DAYS, Draft, SentForm
 from wijkaanpak.accounts.models import User
+from wijkaanpak.tickets import TICKET
 
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "key", "draft"})
+DRAFT = "draft"
+"""The name of the button that keeps what stands in a form."""
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", TICKET, DRAFT})
+OF_THE_FORM = frozenset({"seen", "was"})
 MOST_CHARACTERS = 200_000
 MOST_FIELDS = 300
 ADDRESS = 300
@@ -37,15 +41,20 @@ def of(address: str, user: User) -> Draft | None:
     return Draft.objects.filter(user_id=user.pk, address=address).first()
 
 
-def written(draft: Draft, form: type[forms.Form]) -> dict[str, Any]:
+def has_answers(answers: QueryDict) -> bool:
+    """Whether somebody filled something in."""
+    return any("".join(answers.getlist(name)) for name in answers.keys() - NOT_KEPT - OF_THE_FORM)
+
+
+def written(draft: Draft, form: forms.BaseForm) -> dict[str, Any]:
     """A draft as what stands in a form at first: as it was typed, and not checked."""
     answers = QueryDict(mutable=True)
     for name, values in draft.answers.items():
         answers.setlist(name, values)
     return {
-        name: field.widget.value_from_datadict(answers, MultiValueDict(), name)
-        for name, field in form.base_fields.items()
-        if not field.widget.value_omitted_from_data(answers, MultiValueDict(), name)
+        name: field.widget.value_from_datadict(answers, MultiValueDict(), form.add_prefix(name))
+        for name, field in form.fields.items()
+        if not field.widget.value_omitted_from_data(answers, MultiValueDict(), form.add_prefix(name))
     }
 
 

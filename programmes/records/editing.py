@@ -6,14 +6,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from programmes import saving
 from programmes.records.conflicts import Merge, merged
 from programmes.records.forms import RecordForm, explain
 from programmes.records.kinds import Kind
-from programmes.records.once import AlreadySent, once
 from wijkaanpak.accounts.models import User
+from wijkaanpak.pages import was_first
 
+WITHDRAWN = gettext_lazy("Een collega heeft dit net ingetrokken. Uw tekst staat er nog: kopieer wat u nodig hebt.")
 TRIES = 3
 """So often a form is put together with what colleagues made of the row meanwhile."""
 
@@ -27,23 +29,14 @@ class Sent:
 
     row: Any = None
     merge: Merge | None = None
-    was_sent_before: bool = False
-
-    @property
-    def is_conflict(self) -> bool:
-        return self.row is None and self.merge is not None
 
 
 def send(kind: Kind, form: RecordForm, *, by: User, at: datetime) -> Sent:
     """Store a valid form; what the write refuses stands beside the field it is about."""
     try:
         return _add(kind, form, by=by, at=at) if form.row is None else _change(kind, form, by=by, at=at)
-    except AlreadySent as before:
-        return Sent(kind.rows(form.programme).filter(pk=before.row_id).first(), was_sent_before=True)
     except saving.AlreadyWithdrawn:
-        form.add_error(
-            None, _("Een collega heeft dit net ingetrokken. Uw tekst staat er nog: kopieer wat u nodig hebt.")
-        )
+        was_first(form, WITHDRAWN)
     except ValidationError as refused:
         explain(form, refused)
     return Sent()
@@ -51,8 +44,7 @@ def send(kind: Kind, form: RecordForm, *, by: User, at: datetime) -> Sent:
 
 def _add(kind: Kind, form: RecordForm, *, by: User, at: datetime) -> Sent:
     add: Any = kind.add
-    key = form.cleaned_data.get("key")
-    return Sent(once(key, lambda: add(form.programme, **form.values, by=by, at=at), at=at))
+    return Sent(add(form.programme, **form.values, by=by, at=at))
 
 
 def _change(kind: Kind, form: RecordForm, *, by: User, at: datetime) -> Sent:
@@ -67,6 +59,7 @@ def _change(kind: Kind, form: RecordForm, *, by: User, at: datetime) -> Sent:
             if met.clashes:
                 break
     form.show(values, seen)
+    form.merge = met
     if met is not None and not met.clashes:
         form.add_error(None, _("Collega’s veranderen dit ook, op dit moment. Verstuur het nog een keer."))
     return Sent(merge=met)

@@ -5,10 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from programmes import access
 from programmes.models import Programme
@@ -16,12 +15,10 @@ from programmes.records import drafts
 from programmes.records.editing import Sent, send
 from programmes.records.forms import RecordForm
 from programmes.records.kinds import Kind
-from programmes.records.shown import context_of, say
+from programmes.records.sending import GO_ON
+from programmes.records.shown import context_of, say, with_withdrawn
 from wijkaanpak.accounts.requests import StaffRequest
-from wijkaanpak.pages import go, page
-
-DRAFT = "draft"
-GO_ON = "concept"
+from wijkaanpak.pages import go, page, was_first
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,32 +30,29 @@ def add(request: StaffRequest, kind: Kind, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpResponse:
     programme, rights = access.enter(request, slug, kind.edits)
-    row = get_object_or_404(kind.rows(programme), pk=pk)
-    if not kind.may_change(row):
+    is_sent = request.method == "POST"  # what was fixed or withdrawn meanwhile is told beside what was typed
+    row = get_object_or_404(with_withdrawn(kind, programme) if is_sent else kind.rows(programme), pk=pk)
+    if not is_sent and not kind.may_change(row):
         raise Http404
     return _answer(request, kind, programme, rights, row)
 
 
 def _answer(request: StaffRequest, kind: Kind, programme: Programme, rights: access.Rights, row: Any) -> HttpResponse:
     if request.method == "GET":
-        draft = drafts.of(request.path, request.user)
-        goes_on = draft is not None and GO_ON in request.GET
-        written = drafts.written(draft, kind.form) if draft is not None and goes_on else None
-        form = kind.form(programme=programme, row=row, initial=written)
-        return _shown(request, form, context_of(kind, programme, rights, row) | {"draft": None if goes_on else draft})
-    if DRAFT in request.POST:
+        return _shown(request, kind.form(programme=programme, row=row), context_of(kind, programme, rights, row))
+    if drafts.DRAFT in request.POST:
         return _keep(request)
     form = kind.form(request.POST, programme=programme, row=row)
+    if row is not None and not kind.may_change(row):
+        was_first(form, kind.fixed(row))
     sent = send(kind, form, by=request.user, at=timezone.now()) if form.is_valid() else Sent()
     if sent.row is not None:
         return _sent(request, kind, programme, form, sent)
-    context = context_of(kind, programme, rights, row) | {"merge": sent.merge}
-    return _shown(request, form, context, status=409 if sent.is_conflict else 200)
+    return _shown(request, form, context_of(kind, programme, rights, row))
 
 
-def _shown(request: StaffRequest, form: RecordForm, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    context = {"draft": None, "merge": None, **context}
-    return page(request, "programmes/records/form.html", context, partial="form", form=form, status=status)
+def _shown(request: StaffRequest, form: RecordForm, context: dict[str, Any]) -> HttpResponse:
+    return page(request, "programmes/records/form.html", context, partial="form", form=form)
 
 
 def _keep(request: StaffRequest) -> HttpResponse:
@@ -73,10 +67,7 @@ def _keep(request: StaffRequest) -> HttpResponse:
 
 
 def _sent(request: StaffRequest, kind: Kind, programme: Programme, form: RecordForm, sent: Sent) -> HttpResponse:
-    drafts.drop(request.path, request.user)
-    if sent.was_sent_before:
-        text = _("U had dit al verstuurd. Het staat er één keer.")
-    elif form.row is None:
+    if form.row is None:
         text = _("‘%(name)s’ is toegevoegd.") % {"name": sent.row}
     else:
         text = _("‘%(name)s’ is bijgewerkt.") % {"name": sent.row}
@@ -87,14 +78,3 @@ def _sent(request: StaffRequest, kind: Kind, programme: Programme, form: RecordF
         }
     say(request, kind, programme, sent.row, text)
     return go(request, f"{kind.key}:detail", slug=programme.slug, pk=sent.row.pk)
-
-
-@require_POST
-def drop_draft(request: StaffRequest, kind: Kind, slug: str, pk: int | None = None) -> HttpResponse:
-    """Throw away what was not sent."""
-    access.enter(request, slug, kind.edits)
-    where = {"slug": slug} if pk is None else {"slug": slug, "pk": pk}
-    url = reverse(f"{kind.key}:{'add' if pk is None else 'edit'}", kwargs=where)
-    drafts.drop(url, request.user)
-    messages.success(request, _("Het concept is weggegooid."))
-    return go(request, url)

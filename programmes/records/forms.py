@@ -1,17 +1,15 @@
-"""The form of a record: its own fields, and what it needs to be sent once, seen as it was, and shown again."""
+"""The form of a record: its own fields, and what it needs to be seen as it was, and shown again."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from programmes import saving
 from programmes.models import Programme
-from wijkaanpak import fields
 
-HIDDEN = ("seen", "key")
+HIDDEN = ("seen",)
 TAKE = "take_"
 """Before the name of a field: take what stands there now, not what is in the form."""
 
@@ -19,13 +17,14 @@ TAKE = "take_"
 class RecordForm(forms.Form):
     """The fields of one record. `GROUPS` are headings with names of fields, for a form that is long.
 
-    `seen` says which revision it was opened on; `key` that it is one sending, however often it is sent.
+    `seen` says which revision it was opened on.
     """
 
     GROUPS: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    key = fields.KeyField(required=False)
+    merge: Any = None
+    """What became of it when a colleague was first (records.conflicts.Merge)."""
 
     def __init__(
         self,
@@ -36,7 +35,7 @@ class RecordForm(forms.Form):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         self.programme, self.row = programme, row
-        stored = self.stored(row) | {"seen": saving.token(row)} if row is not None else {"key": uuid4()}
+        stored = self.stored(row) | {"seen": saving.token(row)} if row is not None else {}
         super().__init__(answers, initial={**self.starts_with(), **stored, **(initial or {})})
         self.prepare()
 
@@ -71,9 +70,14 @@ class RecordForm(forms.Form):
         """Put these values in the form, as they were typed or as they stand now, and let it be sent after reading."""
         answers: Any = self.data.copy()  # type: ignore[has-type]
         for name, value in values.items():
-            _put(answers, name, self.fields[name].prepare_value(value) if value is not None else "")
+            put(answers, name, self.fields[name].prepare_value(value) if value is not None else "")
         answers["seen"] = seen
         self.data = answers
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether somebody has to choose, because a colleague changed the same."""
+        return self.merge is not None and bool(self.merge.clashes)
 
     @property
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
@@ -87,7 +91,8 @@ def _stored(row: Any, name: str) -> Any:
     return list(getattr(row, name).all()) if is_set else getattr(row, name)
 
 
-def _put(answers: Any, name: str, value: Any) -> None:
+def put(answers: Any, name: str, value: Any) -> None:
+    """Let this value be what was sent for a field."""
     if isinstance(value, dict):
         for key, part in value.items():
             answers[f"{name}_{key}"] = str(part)

@@ -18,7 +18,7 @@ from programmes.records.reasons import WithdrawForm
 from programmes.records.shown import context_of, say, with_withdrawn
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.formats import date_words
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, was_first
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,8 +38,7 @@ def withdraw(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpRespo
             row.refresh_from_db()
             told = {"who": row.withdrawn_by.name, "name": row, "day": date_words(row.withdrawn_at)}
             told["time"] = time_format(timezone.localtime(row.withdrawn_at), "H.i")
-            messages.warning(request, _("%(who)s heeft ‘%(name)s’ op %(day)s om %(time)s al ingetrokken.") % told)
-            return go(request, f"{kind.key}:history", slug=slug, pk=pk)
+            was_first(form, _("%(who)s heeft ‘%(name)s’ op %(day)s om %(time)s al ingetrokken.") % told)
         else:
             say(request, kind, programme, row, _("‘%(name)s’ is ingetrokken.") % {"name": row})
             return go(request, f"{kind.key}:listing", slug=slug)

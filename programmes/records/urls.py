@@ -25,10 +25,8 @@ def pages(kind: Kind) -> list[URLPattern]:
     ]
     if kind.add is not None:
         found.append(path("nieuw/", _page(form_views.add, kind), name="add"))
-        found.append(path("nieuw/weg/", _page(form_views.drop_draft, kind), name="add_drop"))
     if kind.change is not None:
         found.append(path("<int:pk>/wijzigen/", _page(form_views.edit, kind), name="edit"))
-        found.append(path("<int:pk>/wijzigen/weg/", _page(form_views.drop_draft, kind), name="edit_drop"))
         found.append(path("<int:pk>/ongedaan/", _page(undo_views.undo, kind), name="undo"))
     if kind.withdraw is not None:
         found.append(path("<int:pk>/intrekken/", _page(undo_views.withdraw, kind), name="withdraw"))

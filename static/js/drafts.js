@@ -16,6 +16,7 @@ const follow = (place) => {
     saving = true;
     const answers = new FormData(form);
     answers.set("address", location.pathname);
+    answers.delete("ticket"); // it belongs to what is sent
     try {
       const response = await fetch(place.dataset.draft, { method: "POST", body: answers, redirect: "error" });
       const { saved, error } = await response.json();

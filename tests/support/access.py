@@ -69,6 +69,14 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return parts
 
 
+def answers(name: str, who: str) -> dict[str, Any]:
+    """What somebody fills in on a form beside what its fields say of themselves: `ANSWERS` of the noun."""
+    for module in _modules():
+        if said := getattr(module, "ANSWERS", {}).get(name):
+            return {field: value[who] if isinstance(value, dict) else value for field, value in said.items()}
+    return {}
+
+
 def _modules() -> list[ModuleType]:
     """Only now: they use what is above."""
     paths = sorted(path for path in TESTS.rglob("access.py") if path != HERE)

@@ -124,7 +124,7 @@ def _parser() -> HTMLParser:
 
 
 def _lines(element: Element, depth: int) -> Iterator[str]:
-    is_token = element.get("name") == "csrfmiddlewaretoken"
+    is_token = element.get("name") in ("csrfmiddlewaretoken", "ticket")
     attributes = {
         name: "…" if is_token and name == "value" else TOKEN.sub(r"\1…", value) for name, value in element.items()
     }

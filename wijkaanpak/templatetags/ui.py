@@ -14,6 +14,7 @@ from django.contrib.messages.storage.base import Message
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.forms import BaseForm
+from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -22,7 +23,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from wijkaanpak import formats, stacking
+from wijkaanpak import formats, stacking, tickets
 from wijkaanpak.folding import FoldingForm
 
 register = template.Library()
@@ -175,7 +176,32 @@ def edit_form(
         action=context["request"].path,
         files=form.is_multipart(),
         csrf_token=context["csrf_token"],
+        ticket=_ticket(context["request"]),
+        merge=getattr(form, "merge", None),
+        kept=kept(context, form),
     )
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: Context, form: BaseForm) -> SafeString:
+    """What somebody wrote on this page and did not send: go on with it, or throw it away. Nothing without."""
+    request = context["request"]
+    draft = None if form.is_bound else getattr(getattr(request, "kept", None), "offered", None)
+    if draft is None:
+        return SafeString()
+    csrf_token = context["csrf_token"]
+    return _draw("kept", draft=draft, ticket=_ticket(request), action=request.path, csrf_token=csrf_token)
+
+
+@register.simple_tag(takes_context=True)
+def ticket(context: Context) -> SafeString:
+    """What a form of staff carries beside the token: with it, it is sent once, and its text outlives the session."""
+    return _ticket(context["request"])
+
+
+def _ticket(request: HttpRequest) -> SafeString:
+    value = tickets.ticket(request)
+    return format_html('<input type="hidden" name="{}" value="{}">', tickets.TICKET, value) if value else SafeString()
 
 
 @register.simple_block_tag

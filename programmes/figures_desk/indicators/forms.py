@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from neighbourhoods.disclosure.rules import MINIMUM
 from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
 from programmes.figures_desk.indicators.writes import SERIES_LENGTH, series_of
+from programmes.records import ChangingForm
 from wijkaanpak import fields
 from wijkaanpak.accounts.models import Municipality
 from wijkaanpak.folding import FoldingForm
@@ -55,7 +56,7 @@ class YearsField(forms.CharField):
         return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-class OwnIndicatorForm(FoldingForm):
+class OwnIndicatorForm(ChangingForm, FoldingForm):
     """What is measured, how to read it, and where it comes from. Names are those of `indicators.define`."""
 
     FOLDED = (

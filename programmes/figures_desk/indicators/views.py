@@ -14,6 +14,7 @@ from programmes import access
 from programmes.figures_desk.indicators import reads, writes
 from programmes.figures_desk.indicators.forms import IndicatorSearchForm, OwnIndicatorForm
 from programmes.figures_desk.mappings import drafts
+from programmes.records import held
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, is_unfolded, page
 
@@ -85,7 +86,7 @@ def _told(request: StaffRequest, back: str) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, key: str) -> HttpResponse:
     access.enter_desk(request, "neighbourhoods.edit_indicator")
-    own = get_object_or_404(Indicator.objects.own(), key=key)
+    own = get_object_or_404(held(request, Indicator.objects.own()), key=key)
     form = OwnIndicatorForm(request.POST or None, municipality=request.municipality, initial=_as_it_is(own))
     if form.is_valid():
         try:

@@ -10,6 +10,7 @@ from neighbourhoods.importing import mappings
 from neighbourhoods.models import Mapping
 from neighbourhoods.models.mapping import Decimal
 from neighbourhoods.tables.samples import Sample
+from programmes.records import ChangingForm
 from wijkaanpak import fields
 
 MOST_BYTES = 10 * 2**20
@@ -56,7 +57,7 @@ class SampleForm(forms.Form):
         return cleaned
 
 
-class MappingForm(forms.Form):
+class MappingForm(ChangingForm):
     """Which column is what, how the table writes its figures, and what they are called here.
 
     `columns` are the names of the columns with examples of what stands in them; they travel with the form.
@@ -216,7 +217,7 @@ class MappingForm(forms.Form):
         """The fields of a mapping, as `neighbourhoods.importing.mappings.save` takes them."""
         chosen = {name: self.cleaned_data.get(f"column_{place}") for place, (name, _) in enumerate(self.columns)}
         columns = {name: key for name, key in chosen.items() if key}
-        plain = {name: self.cleaned_data[name] for name in self.base_fields if name != "columns_json"}
+        plain = {name: self.cleaned_data[name] for name in self.base_fields if name not in ("columns_json", "was")}
         return {**plain, "columns": columns, "missing": self.cleaned_data["missing"]}
 
 

@@ -19,6 +19,7 @@ from programmes import access
 from programmes.figures_desk.imports import writes
 from programmes.figures_desk.mappings import drafts
 from programmes.figures_desk.mappings.forms import MOST_BYTES, MappingForm, RemovalForm, SampleForm
+from programmes.records import held
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
@@ -66,7 +67,7 @@ def for_import(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     access.enter_desk(request, access.IMPORT)
-    mapping = get_object_or_404(Mapping, pk=pk)
+    mapping = get_object_or_404(held(request, Mapping.objects), pk=pk)
     if drafts.asks_indicator(request):
         drafts.keep(request)
         return go(request, "indicators:add_for_mapping")
@@ -161,8 +162,9 @@ def _page(
     request: StaffRequest, form: MappingForm, mapping: Mapping | None, removal: RemovalForm | None = None
 ) -> HttpResponse:
     refused = form.errors or (removal and removal.errors)
-    context = {"form": form, "mapping": mapping, "removal": removal or RemovalForm(), "action": request.path}
-    return page(request, "programmes/figures_desk/mappings/mapping.html", context, status=422 if refused else 200)
+    context = {"mapping": mapping, "removal": removal or RemovalForm(), "action": request.path}
+    status = 422 if refused else 200
+    return page(request, "programmes/figures_desk/mappings/mapping.html", context, form=form, status=status)
 
 
 def _code(request: StaffRequest) -> str:

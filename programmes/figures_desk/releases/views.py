@@ -15,7 +15,7 @@ from programmes.figures_desk.releases import reads, writes
 from programmes.figures_desk.releases.forms import WithdrawalForm
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.failures import FULL
-from wijkaanpak.pages import go, page
+from wijkaanpak.pages import go, page, was_first
 
 PER_PAGE = 50
 
@@ -61,7 +61,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         except imports.Full:
             form.add_error(None, FULL)
         except withdrawals.AlreadyWithdrawn:
-            form.add_error(None, _("Een collega heeft deze cijfers zojuist al ingetrokken."))
+            was_first(form, _("Een collega heeft deze cijfers zojuist al ingetrokken."))
         else:
             messages.success(request, _("De cijfers zijn ingetrokken. Wat ze vervingen, geldt weer."))
             return go(request, "releases:detail", pk=pk)

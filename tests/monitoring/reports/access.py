@@ -32,6 +32,7 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     slug = {"slug": ground.programme.slug}
     return {
         **{f"reports:{page}": slug for page in ("listing", "request")},
-        **{f"reports:{page}": {**slug, "pk": concept.pk} for page in ("detail", "adopt", "download", "offer", "retry")},
+        **{f"reports:{page}": {**slug, "pk": concept.pk} for page in ("detail", "adopt", "download", "retry")},
+        "reports:offer": {**slug, "pk": adopted.pk},
         "reports:published": {"pk": adopted.pk},
     }

@@ -178,7 +178,7 @@ def test_a_concept_is_not_offered(groningen, clerk, client):
 
     answer = client.post(path, {"offered_on": report.reference_date.isoformat()})
 
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "nog niet vastgesteld" in answer.content.decode()
 
 

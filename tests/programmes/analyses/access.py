@@ -12,10 +12,8 @@ _READ = """
 {0}:history     GET  302    404    404    200    200    200    200    200    200    200
 {0}:add         GET  302    404    404    403    200    200    200    403    403    403
 {0}:add         POST 302    404    404    403    422    422    422    403    403    403
-{0}:add_drop    POST 302    404    404    403    302    302    302    403    403    403
 {0}:edit        GET  302    404    404    403    200    200    200    403    403    403
 {0}:edit        POST 302    404    404    403    422    422    422    403    403    403
-{0}:edit_drop   POST 302    404    404    403    302    302    302    403    403    403
 {0}:undo        POST 302    404    404    403    302    302    302    403    403    403
 """
 _WITHDRAW = """
@@ -35,8 +33,9 @@ ROWS = (
     + "".join(_WITHDRAW.strip("\n").format(key) + "\n" for key in ("conversations", "stakeholders"))
     + _ACTS.strip()
 )
-OF_ALL = ("listing", "add", "add_drop")
-OF_ONE = ("detail", "history", "edit", "edit_drop", "undo", "withdraw")
+OF_ALL = ("listing", "add")
+OF_ONE = ("detail", "history", "edit", "undo", "withdraw")
+ANSWERS = {f"conversations:{page}": {"number": "100"} for page in ("add", "edit")}
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:

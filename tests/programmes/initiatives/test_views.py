@@ -155,7 +155,7 @@ def test_a_second_decision_is_told_what_was_decided(decision, initiative, manage
 
     answer = client.post(decision, asked)
 
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "U hebt op" in answer.content.decode()
     assert "al hierover besloten. Nu staat er: afgewezen." in answer.content.decode()
     assert "Bekijk het initiatief" in answer.content.decode()

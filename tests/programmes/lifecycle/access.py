@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.support.access import Ground
+from tests.support.access import BUURT, Ground
 from tests.support.factories import PhaseActivityFactory, PhaseTransitionFactory, ProgrammeFactory
 
 #                             nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
@@ -20,9 +20,10 @@ activities:detail        GET  302    404    404    200    200    200    200    2
 activities:history       GET  302    404    404    200    200    200    200    200    200    200
 activities:edit          GET  302    404    404    403    200    200    200    403    403    403
 activities:edit          POST 302    404    404    403    422    422    422    403    403    403
-activities:edit_drop     POST 302    404    404    403    302    302    302    403    403    403
 activities:undo          POST 302    404    404    403    302    302    302    403    403    403
 """
+
+ANSWERS = {"lifecycle:start": {"codes": [BUURT]}, "phases:advance": {"override": "on"}}
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
@@ -34,5 +35,5 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
         "phases:advance": {"slug": ProgrammeFactory(slug="jong", phase="orienting").slug},
         "phases:dossier": transition,
         "activities:listing": slug,
-        **{f"activities:{page}": activity for page in ("detail", "history", "edit", "edit_drop", "undo")},
+        **{f"activities:{page}": activity for page in ("detail", "history", "edit", "undo")},
     }

@@ -1,11 +1,10 @@
 """A wijkaanpak begins in the browser: choose buurten, look what it becomes, begin."""
 
-from uuid import uuid4
-
 import pytest
 
 from neighbourhoods.models import Area
 from programmes.models import Programme
+from tests.support import sendings
 from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
 from tests.support.world import client_of
 from wijkaanpak import tenancy
@@ -34,7 +33,6 @@ def answers(**other):
         "started_on": "2026-11-01",
         "horizon_years": "20",
         "codes": [WEST, EAST],
-        "key": str(uuid4()),
         "step": "begin",
         **other,
     }
@@ -66,7 +64,8 @@ def test_looking_first_stores_nothing_and_tells_what_is_shared(browser, path):
 
 
 def test_sent_twice_it_begins_once(browser, path):
-    sent = answers()
+    shown = sendings.form_of(browser.get(path).content, path, path)
+    sent = answers(ticket=sendings.ticket(shown))
 
     urls = [browser.post(path, sent)["Location"] for _time in range(2)]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.support.access import Ground
 from tests.support.factories import OwnFigureFactory
+from tests.support.sendings import FIRST
 
 #                             nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 ROWS = """
@@ -22,6 +23,7 @@ own_figures:enter        POST 302    404    404    403    422    403    422    4
 own_figures:review       GET  302    404    404    403    200    200    403    403    403    403
 own_figures:review       POST 302    404    404    403    422    422    403    403    403    403
 """
+ANSWERS = {f"own_figures:{page}": {"person": FIRST} for page in ("series_add", "series_edit")}
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:

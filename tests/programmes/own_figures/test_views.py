@@ -130,7 +130,7 @@ def test_who_comes_second_keeps_the_words_and_hears_it(as_, supplied, open_perio
         "own_figures:enter", opened, slug=supplied.programme.slug, pk=supplied.pk, period_pk=open_period.pk
     )
 
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Een collega heeft dit cijfer net veranderd" in text(answer)
     assert 'value="500"' in text(answer)
     assert "Professional vulde 412 in" in text(answer)
@@ -218,7 +218,7 @@ def test_a_second_reviewer_is_told(as_, groningen, pending, manager):
         pk=pending.pk,
     )
 
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "goedgekeurd" in text(answer)
     assert OwnFigure.objects.get().status == "approved"
 

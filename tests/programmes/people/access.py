@@ -21,6 +21,8 @@ people:depart       POST 302    404    403    422    403    403    403    403   
 people:end_role     POST 302    404    403    302    403    403    403    403    403    403
 """
 OF_ONE = ("detail", "send_again", "deputise", "depart")
+LATER = "2099-12-31"
+ANSWERS = {"people:deputise": {"until": LATER}, "people:depart": {"sure": "on"}}
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:

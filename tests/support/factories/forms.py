@@ -24,5 +24,5 @@ class SentFormFactory(DjangoModelFactory):
         model = models.SentForm
 
     key = factory.LazyFunction(uuid.uuid4)
-    row_id = 1
+    went_to = "/groningen/beheer/selwerd/"
     sent_at = NOON

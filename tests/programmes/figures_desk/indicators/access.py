@@ -17,6 +17,8 @@ indicators:edit     GET  302    404    403    200    200    403    403    403   
 indicators:edit     POST 302    404    403    422    422    403    403    403    403    403
 """
 
+ANSWERS = {f"indicators:{page}": {"table": "peiling", "breaks": "2019"} for page in ("add", "add_for_mapping", "edit")}
+
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     own = make_own_indicator(ground.municipality, by=ground.administrator)

@@ -20,6 +20,12 @@ mappings:edit     GET  302    404    403    200    200    403    403    403    4
 mappings:edit     POST 302    404    403    422    422    403    403    403    403    403
 mappings:remove   POST 302    404    403    422    422    403    403    403    403    403
 """
+_SIGNS = {"absent_missing": "-", "absent_secret": "g", "absent_too_small": "k", "absent_not_applicable": "n"}
+_TABLE = {"period": "2026", "sheet": "", "absent_not_published": "", **_SIGNS}
+ANSWERS = {
+    "mappings:edit": {**_TABLE, "table": "GM0014-buurtpeiling"},
+    "mappings:remove": {"is_sure": "on"},
+}
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
