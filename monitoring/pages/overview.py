@@ -55,7 +55,7 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
     )
     running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     cards = _cards(programme, municipality)
-    tasks = tuple(my_work.mine_here(rights, programme, today))
+    tasks = my_work.doable(my_work.mine_here(rights, programme, today))
     late = my_work.late_elsewhere(programme, today, tasks)
     return Overview(
         steps=showcase.steps(programme),

@@ -68,6 +68,8 @@ class Need:
     state: NeedState
     shows: tuple[str, ...]
     page: str
+    permission: str
+    """What somebody must be allowed to make it good."""
 
     @property
     def is_ready(self) -> bool:
@@ -81,6 +83,19 @@ PAGES = {
     "stakeholders_mapped": "stakeholders:listing",
 }
 """Where each need is made good."""
+
+MAKERS = {
+    **dict.fromkeys(PAGES, "programmes.edit_analysis"),
+    "coalition_formed": "programmes.edit_coalition",
+    "vision_adopted": "programmes.edit_vision",
+    "agreement_signed": "programmes.edit_agreement",
+    "funding_found": "programmes.edit_money",
+    "programme_adopted": "programmes.edit",
+    "measures_owned": "programmes.edit_measure",
+    "ambitions_measurable": "programmes.edit_vision",
+    "team_formed": "programmes.edit_team",
+}
+"""Who makes it good: by permission."""
 
 ACTIVITIES = {
     "urgency_weighed": "weigh_urgency",
@@ -117,7 +132,7 @@ def _need(programme: Programme, key: str, *, is_met: bool, running: set[str]) ->
         state = NeedState.INCOMPLETE
     else:
         state = NeedState.BUSY if ACTIVITIES[key] in running else NeedState.NOT_SEEN
-    return Need(key, str(phases.NEEDS[key]), state, tuple(shows), PAGES.get(key, ""))
+    return Need(key, str(phases.NEEDS[key]), state, tuple(shows), PAGES.get(key, ""), MAKERS[key])
 
 
 def dossier_of(programme: Programme) -> dict[str, Any]:

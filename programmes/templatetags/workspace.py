@@ -5,9 +5,17 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
+from programmes.access import Rights, who_may
 from programmes.workspace.frame import ProgrammeFrame, desk, frame
 
 register = template.Library()
+register.filter(who_may)
+
+
+@register.filter
+def may(rights: Rights, permission: str) -> bool:
+    """Whether who looks may do this: a way to a page is shown to who can do there what it is for."""
+    return rights.may(permission)
 
 
 def _frame(context: Context) -> ProgrammeFrame:

@@ -1,7 +1,7 @@
 """Reads: what waits for somebody, with its term. One query for all that waits, however much it is."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,10 +41,11 @@ def mine(user: User, today: date) -> list[Waiting]:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """What waits for somebody in one programme, the oldest term first."""
+    """What waits for somebody in one programme, the oldest term first; `coming` is what has no page here yet."""
 
     programme: Programme
     work: tuple[Waiting, ...]
+    coming: tuple[tuple[str, int], ...]
 
 
 def piles(user: User, today: date) -> tuple[Pile, ...]:
@@ -53,8 +54,18 @@ def piles(user: User, today: date) -> tuple[Pile, ...]:
     for work in mine(user, today):
         found.setdefault(work.programme, []).append(work)
     rows = Programme.objects.filter(slug__in=found).order_by("name", "pk")
-    made = [Pile(programme, tuple(found[programme.slug])) for programme in rows]
+    made = [Pile(programme, doable(found[programme.slug]), _coming(found[programme.slug])) for programme in rows]
     return tuple(sorted(made, key=lambda pile: -sum(work.is_late for work in pile.work)))
+
+
+def doable(work: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """What can be done on a page here; the rest is nobody's task on this site yet."""
+    return tuple(waiting for waiting in work if waiting.kind.page)
+
+
+def _coming(work: Iterable[Waiting]) -> tuple[tuple[str, int], ...]:
+    """What has no page yet, with how often, most first."""
+    return tuple(Counter(waiting.what for waiting in work if not waiting.kind.page).most_common())
 
 
 def mine_here(rights: Rights, programme: Programme, today: date) -> list[Waiting]:
