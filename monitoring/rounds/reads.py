@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Subquery
+
 from monitoring.models import Round, RoundAnswer
 from monitoring.scoring import pulse
 from programmes.models import Programme
@@ -43,9 +45,7 @@ class Heard:
 def heard(programme: Programme, at: date) -> Heard:
     """The round that had closed last on a day: one query."""
     closed = RoundAnswer.objects.filter(question__round__programme=programme, question__round__closes_on__lte=at)
-    newest_first = closed.order_by("-question__round__closes_on", "-question__round_id", "pk")
-    rows = list(newest_first.select_related("question__round"))
-    if not rows:
-        return Heard(None, ())
-    last = rows[0].question.round
-    return Heard(last, tuple(row for row in rows if row.question.round_id == last.pk))
+    newest_first = closed.order_by("-question__round__closes_on", "-question__round_id")
+    of_last = RoundAnswer.objects.filter(question__round=Subquery(newest_first.values("question__round")[:1]))
+    rows = tuple(of_last.select_related("question__round").order_by("pk"))
+    return Heard(rows[0].question.round, rows) if rows else Heard(None, ())
