@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from neighbourhoods.models import Area
@@ -19,6 +19,7 @@ DRAWN = {"geometry": SQUARE, "outline": SQUARE}
 PASSWORD = "een lang wachtwoord"
 TALKS = ("Koffie op het plein", "Jongeren aan tafel", "Deur aan deur", "Bewonersavond", "Inloop taalhuis")
 STAKES = ("Bewoners van de flats", "Speeltuinvereniging", "Huurdersvereniging", "Basisschool", "Huisartsen")
+MOST_TABS = 150
 YES = ("urgent", "serious", "complex", "necessary", "feasible", "justified")
 
 
@@ -79,6 +80,8 @@ def test_from_nothing_through_the_first_gate(page, live, administrator, groninge
     ask_for_the_next_phase(page, selwerd)
     expect(page.locator(".wk-summary")).to_contain_text("een vastgestelde gebiedsanalyse")
     expect(page.locator(".wk-summary")).to_contain_text("stakeholders, waaronder bewoners, in beeld")
+    expect(page.locator(".wk-summary")).to_be_focused()
+    page.evaluate("scrollTo(0, 0)")  # or the bar that stays on top on a phone covers half a link
     look(page, "fase-geweigerd")
 
     for place, name in enumerate(STAKES):
@@ -163,11 +166,27 @@ def adopt(page: Page, selwerd: str) -> None:
 
 
 def ask_for_the_next_phase(page: Page, selwerd: str) -> None:
+    """The whole gate with the keyboard alone."""
     page.goto(selwerd + "fasen/")
-    page.get_by_role("link", name="Naar initiëren").click()
-    page.get_by_label("Waar is dit besloten?").fill("Stuurgroep")
-    page.get_by_label("Waarom?", exact=True).fill("De analyse is af en bewoners herkennen zich erin.")
-    page.get_by_role("main").get_by_role("button", name=re.compile("Ga (bewust )?door")).click()
+    tab_to(page, page.get_by_role("link", name="Naar initiëren"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Waar is dit besloten?"))
+    page.keyboard.type("Stuurgroep")
+    tab_to(page, page.get_by_label("Waarom?", exact=True))
+    page.keyboard.type("De analyse is af en bewoners herkennen zich erin.")
+    tab_to(page, page.get_by_role("main").get_by_role("button", name=re.compile("Ga (bewust )?door")))
+    page.keyboard.press("Enter")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until this has the focus, and see that whoever looks can tell."""
+    target.wait_for()
+    for _press in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            assert target.evaluate("element => element.matches(':focus-visible')")
+            return
+    raise AssertionError(f"no Tab leads to {target}")
 
 
 def read_the_dossier(page: Page) -> None:
