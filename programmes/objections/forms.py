@@ -1,17 +1,14 @@
 """The form for what letters say about objections."""
 
-from typing import Any
-
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from programmes.records import ChangingForm
 from wijkaanpak import fields
 
 
-class ObjectionForm(forms.Form):
-    """The text as it was read goes along, so that what somebody else wrote meanwhile is not lost."""
+class ObjectionForm(ChangingForm):
+    """The text alone; empty means the usual words."""
 
-    data: Any
     text = fields.TextField(
         label=_("Tekst in de brief"),
         help_text=_(
@@ -21,15 +18,6 @@ class ObjectionForm(forms.Form):
         rows=8,
         max_length=4000,
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean_text(self) -> str:
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")
-
-    def clean_seen(self) -> str:
-        return str(self.cleaned_data["seen"]).replace("\r\n", "\n")
-
-    def read_again(self, now: str) -> None:
-        """What is typed stays; the text it would replace is the one of now."""
-        self.data = self.data.copy()
-        self.data["seen"] = now

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from programmes import access, letters, logbook, objections
 from programmes.objections.forms import ObjectionForm
+from programmes.records.changing import held
+from wijkaanpak.accounts.models import Municipality
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page
 
@@ -20,15 +22,15 @@ SHOWN = 5
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest) -> HttpResponse:
     access.enter_desk(request, EDITS)
-    here, at = request.municipality, timezone.now()
-    now = here.objection_text
-    form = ObjectionForm(request.POST or None, initial={"text": now, "seen": now})
+    at = timezone.now()
+    here = held(request, Municipality.objects).get(pk=request.municipality.pk)
+    form = ObjectionForm(request.POST or None, initial={"text": here.objection_text})
     if form.is_valid() and _changed(request, form, at=at):
         messages.success(request, _("De tekst is bewaard. Brieven met een besluit zeggen dit voortaan."))
         return go(request, "objections:edit")
     context = {
         "shown": letters.objection(here, timezone.localdate(at)),
-        "is_own": bool(now.strip()),
+        "is_own": bool(here.objection_text.strip()),
         "changes": logbook.of(here).filter(kind="objection_text.changed")[:SHOWN],
     }
     return page(request, "programmes/objections/edit.html", context, partial="form", form=form)
@@ -42,12 +44,6 @@ def _changed(request: StaffRequest, form: ObjectionForm, *, at: datetime) -> boo
         form.add_error("text", _("Zet [datum] waar de laatste dag om bezwaar te maken hoort te staan."))
     except objections.NothingChanged:
         form.add_error(None, _("Er is niets veranderd: dit staat al in de brieven."))
-    except objections.ChangedMeanwhile:
-        form.read_again(request.municipality.objection_text)
-        form.add_error(
-            None,
-            _("Een collega veranderde deze tekst zojuist; die staat hieronder. Bewaar opnieuw om uw tekst te nemen."),
-        )
     else:
         return True
     return False

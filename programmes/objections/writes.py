@@ -18,23 +18,17 @@ class NothingChanged(Exception):
     """The letters say this already."""
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the text since it was read."""
-
-
 @transaction.atomic
-def change(text: str, *, seen: str, by: User, at: datetime) -> Municipality:
+def change(text: str, *, by: User, at: datetime) -> Municipality:
     """Let letters of the municipality of this transaction say this; without a text they say the usual words.
 
-    `seen` is the text that was changed. Raises NoLastDay, NothingChanged, ChangedMeanwhile.
+    Raises NoLastDay, NothingChanged.
     """
     if text and DAY_MARK not in text:
         raise NoLastDay
     here = Municipality.objects.select_for_update().get(pk=tenancy.current_id())
     if here.objection_text == text:
         raise NothingChanged
-    if here.objection_text != seen:
-        raise ChangedMeanwhile
 
     here.objection_text = text
     here.save(update_fields=["objection_text"])

@@ -10,6 +10,10 @@ objections:edit   GET  302    404    403    200    403    403    403    403    4
 objections:edit   POST 302    404    403    422    403    403    403    403    403    403
 """
 
+ANSWERS = {
+    "objections:edit": {"text": {"Anna": "Bezwaar kan tot [datum]. Anna.", "Bram": "Tot [datum] kan het. Bram."}}
+}
+
 
 def addresses(_ground: Ground) -> dict[str, dict[str, Any]]:
     return {}

@@ -32,7 +32,7 @@ def test_the_page_shows_the_usual_words_with_a_last_day(browser, address):
 
 
 def test_an_own_text_stands_in_letters_from_then_on_and_in_the_logbook(browser, address, groningen):
-    answer = browser.post(address, {"text": OURS.replace("\n", "\r\n"), "seen": ""})
+    answer = browser.post(address, {"text": OURS.replace("\n", "\r\n")})
 
     groningen.refresh_from_db()
     event = Event.objects.get(kind="objection_text.changed")
@@ -50,27 +50,8 @@ def test_an_own_text_stands_in_letters_from_then_on_and_in_the_logbook(browser, 
     ],
 )
 def test_what_cannot_be_stored_says_what_to_do(browser, address, groningen, text, said):
-    answer = browser.post(address, {"text": text, "seen": ""})
+    answer = browser.post(address, {"text": text})
 
     groningen.refresh_from_db()
     assert (answer.status_code, groningen.objection_text) == (422, "")
     assert said in answer.content.decode()
-
-
-def test_two_at_once_lose_nothing(browser, address, groningen):
-    groningen.objection_text = "Van Jelle, tot [datum]."
-    groningen.save()
-
-    first = browser.post(address, {"text": OURS, "seen": ""})
-
-    groningen.refresh_from_db()
-    shown = first.content.decode()
-    assert (first.status_code, groningen.objection_text) == (422, "Van Jelle, tot [datum].")
-    assert "Een collega veranderde deze tekst zojuist" in shown
-    assert "Van Jelle, tot " in shown.split("<blockquote>")[1]
-    assert "Schrijf naar ons." in shown
-
-    second = browser.post(address, {"text": OURS, "seen": "Van Jelle, tot [datum]."})
-
-    groningen.refresh_from_db()
-    assert (second.status_code, groningen.objection_text) == (302, OURS)
