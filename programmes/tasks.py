@@ -81,8 +81,8 @@ def _keys(rows: object) -> list[int]:
 
 @shared_task
 def clear_drafts() -> int:
-    """Every night: drafts that nobody saved for thirty days go, and what says that a form was sent. Returns how many
-    drafts went. Safe to run twice.
+    """Every night: drafts that nobody saved for thirty days go, what says that a form was sent, and that a task was put
+    away which is back by now. Returns how many drafts went. Safe to run twice.
     """
     gone = 0
     for pk in each_municipality():

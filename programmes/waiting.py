@@ -64,6 +64,9 @@ class Waiting:
     programme: str
     """Its slug."""
     who: str
+    away_until: date | None = None
+    """The day on which it comes back, for who put it away; None for what is on top of the pile."""
+    away_why: str = ""
 
     @property
     def what(self) -> str:

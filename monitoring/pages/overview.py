@@ -32,6 +32,7 @@ class Overview:
     more: tuple[Waiting, ...]
     waiting_count: int
     late_count: int
+    away_count: int
     late_elsewhere: tuple[LateElsewhere, ...]
     late_elsewhere_count: int
     lights: Titled
@@ -55,13 +56,15 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
     )
     running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     cards = _cards(programme, municipality)
-    tasks = my_work.doable(my_work.mine_here(rights, programme, today))
-    late = my_work.late_elsewhere(programme, today, tasks)
+    mine = my_work.doable(my_work.mine_here(rights, programme, today))
+    tasks, away = my_work.parted(mine)
+    late = my_work.late_elsewhere(programme, today, mine)
     return Overview(
         steps=showcase.steps(programme),
         waiting=tasks[:WAITING_SHOWN],
         more=tasks[WAITING_SHOWN:],
         waiting_count=len(tasks),
+        away_count=len(away),
         late_count=sum(task.is_late for task in tasks),
         late_elsewhere=late,
         late_elsewhere_count=sum(group.count for group in late),

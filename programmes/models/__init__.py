@@ -27,6 +27,7 @@ from programmes.models.own_figure import OwnFigure, OwnPeriod, OwnSeries
 from programmes.models.phase import PhaseActivity, PhaseTransition
 from programmes.models.programme import Programme, ProgrammeArea, ProgrammeAreaMember, ProgrammeRole
 from programmes.models.reference import Challenge, Domain, GuidingPrinciple, ProgrammeOutcome, SubGoal
+from programmes.models.snooze import Snooze
 from programmes.models.team import ProcessDirection, SteeringChair, TeamMember, TeamPosition, WorkingBudget
 from programmes.models.vision import Ambition, AmbitionIndicator, Vision
 from programmes.phases import Phase
@@ -79,6 +80,7 @@ __all__ = [
     "Risk",
     "SentForm",
     "Signature",
+    "Snooze",
     "Stakeholder",
     "SteeringChair",
     "SubGoal",

@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.timezone import localdate
 
 from programmes.models.form import DRAFT_DAYS, SENT_DAYS, Draft, SentForm
+from programmes.models.snooze import Snooze
 from wijkaanpak.accounts.models import User
 from wijkaanpak.tickets import TICKET
 
@@ -66,6 +68,7 @@ def drop(address: str, user: User) -> None:
 def clear(*, at: datetime) -> int:
     """Remove what is too old of this municipality; returns how many drafts went."""
     SentForm.objects.filter(sent_at__lt=at - SENT_DAYS).delete()
+    Snooze.objects.filter(until__lte=localdate(at)).delete()
     gone, _by_model = Draft.objects.filter(saved_at__lt=at - DRAFT_DAYS).delete()
     return gone
 

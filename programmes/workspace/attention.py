@@ -15,9 +15,10 @@ from wijkaanpak.accounts.models import User
 def for_staff(user: User, programmes: Collection[Programme], today: date) -> Mapping[int, Attention]:
     """By the id of a programme: what is red, what is late there, and what waits for this person. Six queries.
 
-    What is late of the person's own comes first, then what is red, then what is late of others.
+    What is late of the person's own comes first, then what is red, then what is late of others. What they put away
+    does not wait for them; it is late there all the same.
     """
-    mine = my_work.mine(user, today)
+    mine, _away = my_work.parted(my_work.mine(user, today))
     waiting = Counter(work.programme for work in mine)
     own_late = Counter(work.programme for work in mine if work.is_late)
     late = my_work.late(programmes, today)

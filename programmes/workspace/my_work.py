@@ -16,6 +16,7 @@ from programmes.measures.waiting import KINDS as MEASURES
 from programmes.models import Programme, ProgrammeRole
 from programmes.own_figures.waiting import KINDS as OWN_FIGURES
 from programmes.waiting import Asked, Waiting, WaitingKind
+from programmes.workspace import snoozes
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
 
 KINDS = {
@@ -34,17 +35,20 @@ class LateElsewhere:
 
 def mine(user: User, today: date) -> list[Waiting]:
     """All that is late or due within two weeks and that somebody's roles let them do, the oldest term first: over all
-    programmes they see. Four queries.
+    programmes they see, what they put away among it. Four queries.
     """
     return _of(user, roles_of(user), today)
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """What waits for somebody in one programme, the oldest term first; `coming` is what has no page here yet."""
+    """What waits for somebody in one programme, the oldest term first; `away` is what they put away for now, `coming`
+    what has no page here yet.
+    """
 
     programme: Programme
     work: tuple[Waiting, ...]
+    away: tuple[Waiting, ...]
     coming: tuple[tuple[str, int], ...]
 
 
@@ -54,13 +58,22 @@ def piles(user: User, today: date) -> tuple[Pile, ...]:
     for work in mine(user, today):
         found.setdefault(work.programme, []).append(work)
     rows = Programme.objects.filter(slug__in=found).order_by("name", "pk")
-    made = [Pile(programme, doable(found[programme.slug]), _coming(found[programme.slug])) for programme in rows]
+    made = [
+        Pile(programme, *parted(doable(found[programme.slug])), _coming(found[programme.slug])) for programme in rows
+    ]
     return tuple(sorted(made, key=lambda pile: -sum(work.is_late for work in pile.work)))
 
 
 def doable(work: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """What can be done on a page here; the rest is nobody's task on this site yet."""
     return tuple(waiting for waiting in work if waiting.kind.page)
+
+
+def parted(work: Iterable[Waiting]) -> tuple[tuple[Waiting, ...], tuple[Waiting, ...]]:
+    """What is on top of the pile, and what was put away for now: that by the day on which it comes back."""
+    found = list(work)
+    away = sorted((item for item in found if item.away_until), key=lambda item: item.away_until or date.max)
+    return tuple(item for item in found if not item.away_until), tuple(away)
 
 
 def _coming(work: Iterable[Waiting]) -> tuple[tuple[str, int], ...]:
@@ -93,9 +106,25 @@ def late(programmes: Collection[Programme], today: date) -> Counter[str]:
 def _of(user: User, held: Mapping[int, frozenset[Role]], today: date) -> list[Waiting]:
     reporting = _allowing("programmes.report_progress", held)
     asked = {key: Asked(_allowing(kind.permission, held), reporting, today, user) for key, kind in KINDS.items()}
+    rows = list(_rows(asked, snoozes.rows(user, today)))
+    away = {
+        (slug, kind.removeprefix(snoozes.AWAY), pk): (until, why)
+        for kind, pk, why, until, slug in rows
+        if kind.startswith(snoozes.AWAY)
+    }
     waiting = [
-        Waiting(KINDS[key], pk, title, term, term is not None and term < today, slug, who_may(KINDS[key].permission))
-        for key, pk, title, term, slug in _rows(asked)
+        Waiting(
+            KINDS[key],
+            pk,
+            title,
+            term,
+            term is not None and term < today,
+            slug,
+            who_may(KINDS[key].permission),
+            *away.get((slug, key, pk), (None, "")),
+        )
+        for key, pk, title, term, slug in rows
+        if key in KINDS
     ]
     return sorted(waiting, key=lambda work: (work.due_on is None, work.due_on or today, work.kind.key, work.pk))
 
@@ -104,10 +133,10 @@ def _asked_of_all(programmes: frozenset[int], today: date) -> dict[str, Asked]:
     return dict.fromkeys(KINDS, Asked(programmes, frozenset(), today, None))
 
 
-def _rows(asked: Mapping[str, Asked]) -> Any:
-    """What waits of every kind, each asked in its own way: one query."""
+def _rows(asked: Mapping[str, Asked], *more: Any) -> Any:
+    """What waits of every kind, each asked in its own way, and more rows of the same columns: one query."""
     first, *others = (KINDS[key].rows(question) for key, question in asked.items())
-    return first.union(*others, all=True)
+    return first.union(*others, *more, all=True)
 
 
 def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> frozenset[int]:

@@ -39,7 +39,14 @@ def mine(request: StaffRequest) -> HttpResponse:
     """All that waits for somebody, over all wijkaanpakken they see."""
     access.enter_desk(request)
     piles = my_work.piles(request.user, timezone.localdate())
-    context = {"piles": piles, "count": sum(len(pile.work) for pile in piles)}
+    away = sorted((task for pile in piles for task in pile.away), key=lambda task: (task.away_until, task.title))
+    count = sum(len(pile.work) for pile in piles)
+    context = {
+        "piles": piles,
+        "away": away,
+        "count": count,
+        "has_work": any(pile.work or pile.coming for pile in piles),
+    }
     return page(request, "programmes/workspace/mine.html", context)
 
 

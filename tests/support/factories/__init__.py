@@ -33,7 +33,7 @@ from tests.support.factories.coalition import (
     PartnerFactory,
     SignatureFactory,
 )
-from tests.support.factories.forms import DraftFactory, SentFormFactory
+from tests.support.factories.forms import DraftFactory, SentFormFactory, SnoozeFactory
 from tests.support.factories.initiatives import EventFactory, InitiativeFactory, InitiativeMessageFactory
 from tests.support.factories.team import (
     ContinuationDecisionFactory,
@@ -112,6 +112,7 @@ __all__ = [
     "RiskFactory",
     "SentFormFactory",
     "SignatureFactory",
+    "SnoozeFactory",
     "StakeholderFactory",
     "SteeringChairFactory",
     "TeamMemberFactory",

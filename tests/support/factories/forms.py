@@ -1,12 +1,13 @@
-"""What forms leave behind."""
+"""What forms leave behind, and what somebody put away."""
 
 import uuid
+from datetime import timedelta
 
 import factory
 from factory.django import DjangoModelFactory
 
 from programmes import models
-from tests.support.factories.base import NOON, UserFactory
+from tests.support.factories.base import NOON, TODAY, ProgrammeFactory, UserFactory
 
 
 class DraftFactory(DjangoModelFactory):
@@ -26,3 +27,16 @@ class SentFormFactory(DjangoModelFactory):
     key = factory.LazyFunction(uuid.uuid4)
     went_to = "/groningen/beheer/selwerd/"
     sent_at = NOON
+
+
+class SnoozeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Snooze
+
+    user = factory.SubFactory(UserFactory)
+    programme = factory.SubFactory(ProgrammeFactory)
+    kind = "obstacle"
+    row_id = 1
+    until = TODAY + timedelta(days=7)
+    reason = "Wacht op de offerte."
+    set_at = NOON
