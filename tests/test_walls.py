@@ -192,7 +192,7 @@ POINTERS = {
     "DepartForm.successor": ("people:depart", "accounts.User"),
     "DeputyForm.deputy": ("people:deputise", "accounts.User"),
     "InviteForm.programme": ("people:invite", "programmes.Programme"),
-    "RecognitionForm.partner": ("why:recognise", "programmes.Partner"),
+    "RecognitionForm.partner": ("analyses:recognise", "programmes.Partner"),
     "RoleForm.programme": ("people:detail", "programmes.Programme"),
     "CorrectionForm.mapping": ("imports:correct", "neighbourhoods.Mapping"),
     "SeriesForm.supplier": ("own_figures:series_add", "programmes.Partner"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -171,15 +172,17 @@ def _beside(
     )
 
 
-def figures_of(programme: Programme) -> list[dict[str, Any]]:
+def figures_of(programme: Programme, *, until: date | None = None) -> list[dict[str, Any]]:
     """The newest figure of what the analysis is about, as they are pinned when it is adopted: the indicators of the
     ambitions, or as long as there are none the inhabitants. With the number of the release each comes from.
+
+    `until` leaves out what was published here after that day.
     """
     keys = list(AmbitionIndicator.objects.of(programme).order_by("pk").values_list("indicator_key", flat=True))
     keys = list(dict.fromkeys([INHABITANTS, *keys]))
     codes = list(neighbourhoods(programme))
     catalogue = {indicator.key: indicator for indicator in Indicator.objects.filter(key__in=keys)}
-    series = area_series(codes, [key for key in keys if key in catalogue]) if codes else {}
+    series = area_series(codes, [key for key in keys if key in catalogue], until=until) if codes else {}
     return [_pinned(catalogue[key], found.latest) for key, found in series.items() if found.latest is not None]
 
 

@@ -85,7 +85,8 @@ ANALYSES = Kind(
     detail_template="programmes/analyses/analysis.html",
     beside_row=lambda row, looking: {
         "badge": _adopted(row),
-        "figures": row.pinned or figures_of(looking.programme),
+        "figures": row.pinned if row.adopted_on else figures_of(looking.programme),
+        "challenges": row.challenges.select_related("challenge").order_by("-weight", "pk"),
         "conversations": row.conversations.order_by("held_on", "pk"),
         "recognitions": row.recognitions.select_related("partner").order_by("given_on", "pk"),
         "may_adopt": looking.rights.may(EDIT) and row.adopted_on is None,

@@ -4,14 +4,17 @@ from django.urls import include, path
 
 from programmes import records
 from programmes.analyses import views
-from programmes.analyses.records import KINDS
+from programmes.analyses.records import ANALYSES, CONVERSATIONS, STAKEHOLDERS, URGENCIES
 
-ACTS = [
-    path("urgentie/<int:pk>/afwegen/", views.weigh, name="weigh"),
-    path("analyse/<int:pk>/vaststellen/", views.adopt, name="adopt"),
-    path("analyse/<int:pk>/herkenning/", views.recognise, name="recognise"),
+URGENCY_PAGES = [*records.pages(URGENCIES), path("<int:pk>/afwegen/", views.weigh, name="weigh")]
+ANALYSIS_PAGES = [
+    *records.pages(ANALYSES),
+    path("<int:pk>/vaststellen/", views.adopt, name="adopt"),
+    path("<int:pk>/herkenning/", views.recognise, name="recognise"),
 ]
 urlpatterns = [
-    *(records.urls(kind) for kind in KINDS),
-    path("beheer/<slug:slug>/gebied/", include((ACTS, "why"))),
+    path(f"beheer/<slug:slug>/{URGENCIES.path}/", include((URGENCY_PAGES, URGENCIES.key))),
+    path(f"beheer/<slug:slug>/{ANALYSES.path}/", include((ANALYSIS_PAGES, ANALYSES.key))),
+    records.urls(CONVERSATIONS),
+    records.urls(STAKEHOLDERS),
 ]

@@ -15,11 +15,16 @@ BADGES = {"not_started": "unknown", "running": "busy", "done": "green"}
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One activity: `badge` for its state, and whether its day has passed while it is not done."""
+    """One activity: `badge` for its state, and whether its day has passed while it is not done. What is done tells its
+    result, what is not its term.
+    """
 
     activity: PhaseActivity
     badge: str
     is_late: bool
+    owner: str
+    term: date | None
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,14 @@ def _tasks(activities: Iterable[phases.Activity], rows: dict[str, Any], today: d
         row = rows.get(activity.key)
         if row is not None:
             is_done = row.status == PhaseActivity.Status.DONE
-            yield Task(row, BADGES[row.status], bool(row.due_on and row.due_on < today and not is_done))
+            yield Task(
+                activity=row,
+                badge=BADGES[row.status],
+                is_late=bool(row.due_on and row.due_on < today and not is_done),
+                owner=row.owner.name if row.owner else "",
+                term=None if is_done else row.due_on,
+                result=row.evidence if is_done else "",
+            )
 
 
 @dataclass(frozen=True, slots=True)

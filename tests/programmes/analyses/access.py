@@ -21,12 +21,12 @@ _WITHDRAW = """
 {0}:withdraw    POST 302    404    404    403    422    422    422    403    403    403
 """
 _ACTS = """
-why:weigh       GET  302    404    404    403    200    200    200    403    403    403
-why:weigh       POST 302    404    404    403    422    422    422    403    403    403
-why:adopt       GET  302    404    404    403    200    200    200    403    403    403
-why:adopt       POST 302    404    404    403    422    422    422    403    403    403
-why:recognise   GET  302    404    404    403    200    200    200    403    403    403
-why:recognise   POST 302    404    404    403    422    422    422    403    403    403
+urgencies:weigh       GET  302    404    404    403    200    200    200    403    403    403
+urgencies:weigh       POST 302    404    404    403    422    422    422    403    403    403
+analyses:adopt       GET  302    404    404    403    200    200    200    403    403    403
+analyses:adopt       POST 302    404    404    403    422    422    422    403    403    403
+analyses:recognise   GET  302    404    404    403    200    200    200    403    403    403
+analyses:recognise   POST 302    404    404    403    422    422    422    403    403    403
 """
 ROWS = (
     "".join(_READ.strip("\n").format(key) + "\n" for key in ("urgencies", "analyses", "conversations", "stakeholders"))
@@ -51,7 +51,7 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return {
         **{f"{key}:{page}": slug for key in rows for page in OF_ALL},
         **{f"{key}:{page}": {**slug, "pk": row.pk} for key, row in rows.items() for page in OF_ONE},
-        "why:weigh": {**slug, "pk": urgency.pk},
-        "why:adopt": {**slug, "pk": analysis.pk},
-        "why:recognise": {**slug, "pk": analysis.pk},
+        "urgencies:weigh": {**slug, "pk": urgency.pk},
+        "analyses:adopt": {**slug, "pk": analysis.pk},
+        "analyses:recognise": {**slug, "pk": analysis.pk},
     }

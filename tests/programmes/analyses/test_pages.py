@@ -14,6 +14,7 @@ from tests.support.factories import (
     PartnerFactory,
     ProgrammeAreaFactory,
     ProgrammeAreaMemberFactory,
+    ProgrammeChallengeFactory,
     UrgencyFactory,
 )
 from tests.support.world import client_of
@@ -54,9 +55,9 @@ class TestUrgency:
         brought = {"title": "Het plein", "kind": "decay", "felt_by": "Winkeliers", "based_on": "Schouw"}
         url = browser.post(path("urgencies:add"), brought | {"raised_on": TODAY})["Location"]
         urgency = Urgency.objects.get()
-        assert "Is hier een wijkaanpak nodig?" in browser.get(path("why:weigh", urgency)).content.decode()
+        assert "Is hier een wijkaanpak nodig?" in browser.get(path("urgencies:weigh", urgency)).content.decode()
 
-        browser.post(path("why:weigh", urgency), self.ANSWERS)
+        browser.post(path("urgencies:weigh", urgency), self.ANSWERS)
 
         urgency.refresh_from_db()
         page = browser.get(url).content.decode()
@@ -68,7 +69,9 @@ class TestUrgency:
     def test_every_question_asks_for_an_answer_and_the_reason_for_words(self, browser, path, programme):
         urgency = UrgencyFactory(programme=programme)
 
-        answer = browser.post(path("why:weigh", urgency), {"weighed": "go", "reason": "Kort", "decided_on": TODAY})
+        answer = browser.post(
+            path("urgencies:weigh", urgency), {"weighed": "go", "reason": "Kort", "decided_on": TODAY}
+        )
 
         page = answer.content.decode()
         assert answer.status_code == 422
@@ -78,14 +81,14 @@ class TestUrgency:
     def test_a_day_to_come_is_no_decision(self, browser, path, programme):
         urgency = UrgencyFactory(programme=programme)
 
-        answer = browser.post(path("why:weigh", urgency), self.ANSWERS | {"decided_on": "2126-01-01"})
+        answer = browser.post(path("urgencies:weigh", urgency), self.ANSWERS | {"decided_on": "2126-01-01"})
 
         assert "Deze dag is nog niet geweest" in answer.content.decode()
 
     def test_who_weighs_second_hears_that_it_was_done(self, browser, path, programme):
         urgency = UrgencyFactory(programme=programme, weighed="no", reason="Nee", decided_on=timezone.localdate())
 
-        answer = browser.post(path("why:weigh", urgency), self.ANSWERS, follow=True)
+        answer = browser.post(path("urgencies:weigh", urgency), self.ANSWERS, follow=True)
 
         urgency.refresh_from_db()
         assert urgency.weighed == "no"
@@ -97,7 +100,7 @@ class TestAnalysis:
         answers = {"title": "Analyse 2026", "summary": "Wat er speelt.", "seen": saving.token(draft)}
         browser.post(path("analyses:edit", draft), answers | {"strengths": "Sterke buren"})
 
-        browser.post(path("why:adopt", draft), {"adopted_by": "Stuurgroep", "adopted_on": TODAY})
+        browser.post(path("analyses:adopt", draft), {"adopted_by": "Stuurgroep", "adopted_on": TODAY})
 
         page = browser.get(path("analyses:detail", draft)).content.decode()
         assert "Vastgesteld door Stuurgroep" in page
@@ -105,8 +108,25 @@ class TestAnalysis:
         assert browser.get(path("analyses:edit", draft)).status_code == 404
         assert AreaAnalysis.objects.get().adopted_by == "Stuurgroep"
 
+    def test_its_page_tells_the_opgaven_and_no_figures_that_came_later(self, browser, path, programme):
+        adopted = AreaAnalysisFactory(programme=programme)
+        ProgrammeChallengeFactory(programme=programme, analysis=adopted, weight=3, text="Het plein is leeg.")
+
+        page = browser.get(path("analyses:detail", adopted)).content.decode()
+
+        assert "(kern van de aanpak)" in page
+        assert "Het plein is leeg." in page
+        assert "Bij het vaststellen waren er geen cijfers over dit gebied ingelezen." in page
+
+    def test_its_acts_stand_under_it(self, browser, path, draft):
+        page = browser.get(path("analyses:adopt", draft)).content.decode()
+
+        crumbs = page[page.index('class="wk-crumbs') : page.index("</main>")]
+        assert f'href="{path("analyses:listing")}"' in crumbs
+        assert f'href="{path("analyses:detail", draft)}">{draft}</a></li>' in crumbs
+
     def test_adopting_shows_first_what_changes(self, browser, path, draft):
-        page = browser.get(path("why:adopt", draft)).content.decode()
+        page = browser.get(path("analyses:adopt", draft)).content.decode()
 
         assert "Een concept dat u kunt veranderen." in page
         assert "niet ongedaan maken" in page
@@ -114,9 +134,9 @@ class TestAnalysis:
     def test_recognition_by_residents_and_a_partner_stands_with_it(self, browser, path, draft, groningen):
         partner = PartnerFactory(name="Wijkraad")
         said = {"recognised": "yes", "given_on": TODAY}
-        browser.post(path("why:recognise", draft), said | {"remark": "Zo is het"})
-        browser.post(path("why:recognise", draft), said | {"partner": partner.pk, "recognised": "no"})
-        twice = browser.post(path("why:recognise", draft), said | {"partner": partner.pk})
+        browser.post(path("analyses:recognise", draft), said | {"remark": "Zo is het"})
+        browser.post(path("analyses:recognise", draft), said | {"partner": partner.pk, "recognised": "no"})
+        twice = browser.post(path("analyses:recognise", draft), said | {"partner": partner.pk})
 
         page = browser.get(path("analyses:detail", draft)).content.decode()
         assert "herkent zich niet" in page
