@@ -1,18 +1,16 @@
-"""Why the programme is there: the programme itself, its area, phases, analysis and what residents said."""
+"""Why the programme is there: the programme itself, its area, its analyses and what residents said."""
 
 from datetime import date
-from itertools import pairwise
 
 from demo.stories import Story, moment
 from demo.telling import Telling
-from programmes import as_it_stood, phases
+from programmes import as_it_stood
+from programmes.analyses.reads import figures_of
 from programmes.models import (
     AreaAnalysis,
     Challenge,
     Conversation,
     Measure,
-    PhaseActivity,
-    PhaseTransition,
     Programme,
     ProgrammeArea,
     ProgrammeAreaMember,
@@ -24,8 +22,8 @@ from programmes.models import (
 from wijkaanpak.accounts.models import User
 
 DIVISION_YEAR = 2024
-WEIGHT = {"low": Stakeholder.Weight.SMALL, "high": Stakeholder.Weight.LARGE}
-Status = PhaseActivity.Status
+Weight, Kind = Stakeholder.Weight, Stakeholder.Kind
+WEIGHT = {"low": Weight.SMALL, "middle": Weight.MIDDLING, "high": Weight.LARGE}
 
 
 def begin(story: Story, users: dict[str, User]) -> Telling:
@@ -50,47 +48,6 @@ def begin(story: Story, users: dict[str, User]) -> Telling:
     return telling
 
 
-def phase_history(telling: Telling) -> None:
-    """Every step between phases, also back, and how far each activity is."""
-    steps = telling.parts("phases")
-    for before, step in pairwise(steps):
-        row = PhaseTransition.objects.create(
-            programme=telling.programme,
-            from_phase=before["to"],
-            to_phase=step["to"],
-            decided_on=step["on"],
-            decided_by=telling.manager,
-            decided_in="stuurgroep",
-            reason=step["reason"],
-            dissent=step.get("dissent", ""),
-        )
-        telling.log("phase.changed", row, step["on"], hour=16)
-    last = steps[-1]["on"]
-    now = phases.position(telling.programme.phase)
-    PhaseActivity.objects.bulk_create(
-        PhaseActivity(
-            programme=telling.programme,
-            key=activity.key,
-            status=_activity_status(phases.position(activity.phase), now, place, len(steps)),
-            changed_on=last,
-        )
-        for phase in phases.ORDER
-        for place, activity in enumerate(phases.activities(phase))
-    )
-
-
-def _activity_status(of: int, now: int, place: int, steps: int) -> str:
-    """Before this phase: done. In it: the first ones done when there was time for that, then running."""
-    if of < now:
-        return Status.DONE
-    if of > now:
-        return Status.NOT_STARTED
-    done = min(place + 1, 2) if steps > 3 else 0
-    if place < done and place == 0 and steps > 1:
-        return Status.DONE
-    return Status.RUNNING if place < 3 else Status.NOT_STARTED
-
-
 def urgency(telling: Telling) -> None:
     part = telling.story["urgency"]
     row = Urgency.objects.create(
@@ -103,6 +60,7 @@ def urgency(telling: Telling) -> None:
         weighed=part.get("outcome", ""),
         reason=part.get("reason", ""),
         decided_on=part.get("weighed_on"),
+        **part.get("answers", {}),
     )
     telling.log("urgency.raised", row, part["raised_on"])
     if "weighed_on" in part:
@@ -110,11 +68,12 @@ def urgency(telling: Telling) -> None:
 
 
 def analysis(telling: Telling) -> None:
-    """Every version of the analysis, each with the talks and the recognition that led to it."""
+    """Every version of the analysis, each with the talks and the recognition that led to it; none in the first week."""
     versions = _versions(telling)
-    _conversations(telling, versions)
-    _recognition(telling, versions)
-    _challenges(telling, versions[-1])
+    if versions:
+        _conversations(telling, versions)
+        _recognition(telling, versions)
+        _challenges(telling, versions[-1])
 
 
 def _versions(telling: Telling) -> list[AreaAnalysis]:
@@ -144,13 +103,17 @@ def _conversations(telling: Telling, versions: list[AreaAnalysis]) -> None:
             held_on=part["on"],
             number=part["people"],
             said=part["heard"],
+            place=part.get("place", ""),
+            follow_up=part.get("done", ""),
+            by_neighbourhood=part.get("buurten", {}),
+            by_age=part.get("ages", {}),
         )
         telling.log("conversation.recorded", talk, part["on"], words=talk.title, hour=21, people=part["people"])
 
 
 def _recognition(telling: Telling, versions: list[AreaAnalysis]) -> None:
     """Who finds that the analysis is about their neighbourhood; the residents belong to no partner."""
-    Recognition.objects.bulk_create(
+    rows = Recognition.objects.bulk_create(
         Recognition(
             analysis=_version(versions, part["on"]),
             by_kind="residents" if part["by"] == "bewoners" else "partner",
@@ -161,6 +124,8 @@ def _recognition(telling: Telling, versions: list[AreaAnalysis]) -> None:
         )
         for part in telling.parts("recognition")
     )
+    for row in rows:
+        telling.log("recognition.recorded", row, row.given_on, hour=14)
 
 
 def _challenges(telling: Telling, newest: AreaAnalysis) -> None:
@@ -184,12 +149,19 @@ def _version(versions: list[AreaAnalysis], day: date) -> AreaAnalysis:
     return later[0] if later else versions[-1]
 
 
+def pinned_figures(telling: Telling) -> None:
+    """Each adopted version keeps the figures that were known on the day of its adoption."""
+    for row in telling.programme.analyses.exclude(adopted_on=None):
+        row.pinned = figures_of(telling.programme, until=row.adopted_on)
+        row.save(update_fields=["pinned"])
+
+
 def stakeholders(telling: Telling) -> None:
     Stakeholder.objects.bulk_create(
         Stakeholder(
             programme=telling.programme,
             name=part["name"],
-            kind=Stakeholder.Kind.RESIDENTS if part.get("residents") else Stakeholder.Kind.PARTNER,
+            kind=Kind.RESIDENTS if part.get("residents") else part.get("kind", Kind.PARTNER),
             stake=part["interest"],
             interest=WEIGHT[part["stake"]],
             influence=WEIGHT[part["influence"]],

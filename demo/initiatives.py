@@ -128,13 +128,21 @@ def _message(telling: Telling, row: Initiative, direction: str, text: str, on: d
 
 
 def _log(telling: Telling, part: Story, row: Initiative) -> None:
-    """The applicant is never named in the logboek."""
-    telling.log("initiative.submitted", row, part["submitted_on"], hour=20, by_applicant=True)
+    """Every step from the plan to what came of it. The applicant is never named in the logboek."""
+    submitted = part["submitted_on"]
+    telling.log("initiative.submitted", row, submitted, hour=20, by_applicant=True)
+    telling.log("initiative.published", row, submitted + timedelta(days=1), hour=20)
+    if row.status != Status.SUBMITTED:
+        telling.log("initiative.in_review", row, submitted + timedelta(days=2), hour=11)
     if "supplement_on" in part:
         telling.log("initiative.more_asked", row, part["supplement_on"])
     if "decided_on" in part:
         telling.log("initiative.decided", row, part["decided_on"], hour=14)
+    if row.status in {Status.IN_PROGRESS, *DONE}:
+        telling.log("initiative.began", row, part["decided_on"] + timedelta(days=7), hour=12)
     if "carried_out_on" in part:
         telling.log("initiative.carried_out", row, part["carried_out_on"], hour=17)
+    if row.status == Status.ACCOUNTED:
+        telling.log("initiative.accounted", row, part["carried_out_on"] + timedelta(days=14), hour=17)
     if "withdrawn_on" in part:
         telling.log("initiative.withdrawn", row, part["withdrawn_on"], hour=19, by_applicant=True)

@@ -12,6 +12,7 @@ from demo import (
     initiatives,
     judgements,
     learning,
+    lifecycle,
     money,
     own_figures,
     publications,
@@ -26,13 +27,14 @@ from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, User
 
 PROGRAMMES = {
-    cast.GRONINGEN: ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte"),
+    cast.GRONINGEN: ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte", "lewenborg-west"),
     cast.EXAMPLE: ("voorbeeldstad",),
 }
 
-# In this order: measures speak of partners and initiatives, money speaks of measures.
+# In this order: measures speak of partners and initiatives, money of measures, and what is pinned of ambitions.
 PARTS: tuple[Callable[[Telling], None], ...] = (
-    foundations.phase_history,
+    lifecycle.phase_history,
+    lifecycle.activities,
     foundations.urgency,
     coalition.partners,
     foundations.analysis,
@@ -42,6 +44,7 @@ PARTS: tuple[Callable[[Telling], None], ...] = (
     coalition.obstacles,
     work.vision,
     work.ambitions,
+    foundations.pinned_figures,
     initiatives.initiatives,
     work.measures,
     money.money,

@@ -4,7 +4,7 @@ from django.test import Client
 
 from wijkaanpak.accounts.models import User
 
-SLUGS = ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte")
+SLUGS = ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte", "lewenborg-west")
 
 
 def test_every_programme_can_be_seen_by_everybody_and_by_its_manager(demo, client: Client):
@@ -14,7 +14,7 @@ def test_every_programme_can_be_seen_by_everybody_and_by_its_manager(demo, clien
     client.force_login(User.objects.get(email="programmamanager@groningen.example"))
 
     for slug in SLUGS:
-        for page in ("", "succesfactoren/", "rapporten/", "initiatieven/"):
+        for page in ("", "fasen/", "fasen/tijdlijn/", "gebied/", "gebied/gesprekken/", "succesfactoren/", "rapporten/"):
             assert client.get(f"/groningen/beheer/{slug}/{page}").status_code == 200, (slug, page)
 
 

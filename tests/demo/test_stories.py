@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from demo import stories
+from programmes import phases
 
-PROGRAMMES = ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte", "voorbeeldstad")
+PROGRAMMES = ("selwerd", "beijum", "de-wijert", "indische-buurt-de-hoogte", "lewenborg-west", "voorbeeldstad")
 HAPPENED = {
     "on",
     "raised_on",
@@ -68,6 +69,22 @@ def test_whoever_is_named_by_key_exists(story):
     named |= {part["owner"] for part in story.get("measures", []) if "owner" in part}
 
     assert named - partners == set()
+
+
+def test_no_talk_counts_more_people_than_there_were(story):
+    for talk in story.get("conversations", []):
+        for groups in ("buurten", "ages"):
+            assert sum(talk.get(groups, {}).values()) <= talk["people"], talk["title"]
+        assert talk.get("buurten", {}).keys() <= set(story["buurten"]), talk["title"]
+
+
+def test_activities_are_those_of_the_source_and_of_people_with_an_account(story):
+    people = {person["key"] for person in stories.people()}
+    told = story.get("activities", [])
+
+    assert {part["key"] for part in told} <= {activity.key for activity in phases.ACTIVITIES}
+    assert {part["owner"] for part in told if "owner" in part} <= people
+    assert len({part["key"] for part in told}) == len(told)
 
 
 def test_every_organisation_says_that_it_is_invented(story):
