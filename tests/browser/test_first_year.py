@@ -1,14 +1,16 @@
 """The first year: from an empty municipality with buurten, through the first gate. The next parts go on from there."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from neighbourhoods.models import Area
-from programmes.models import Programme
+from programmes.models import OwnFigure, Programme
 from tests.conftest import make_user
 from tests.support.browser import look
 from wijkaanpak import tenancy
@@ -20,6 +22,8 @@ PASSWORD = "een lang wachtwoord"
 TALKS = ("Koffie op het plein", "Jongeren aan tafel", "Deur aan deur", "Bewonersavond", "Inloop taalhuis")
 STAKES = ("Bewoners van de flats", "Speeltuinvereniging", "Huurdersvereniging", "Basisschool", "Huisartsen")
 MOST_TABS = 150
+ANNA, BEA, SANNE = "anna@groningen.example", "bea@groningen.example", "sanne@corporatie.example"
+COUNTED = "Bezoeken aan de buurtkamer"
 YES = ("urgent", "serious", "complex", "necessary", "feasible", "justified")
 
 
@@ -42,6 +46,7 @@ def choose_password(page: Page, live, email: str) -> None:
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     page.get_by_label("Wachtwoord nog een keer").fill(PASSWORD)
     save(page, "Wachtwoord bewaren")
+    expect(page).not_to_have_url(re.compile("uitnodiging"))
 
 
 def invite(page: Page, name: str, email: str, role: str, programme: str = "") -> None:
@@ -60,17 +65,23 @@ def test_from_nothing_through_the_first_gate(page, live, administrator, groninge
     here = f"{live.url}/groningen/beheer/"
     sign_in(administrator)
     page.goto(here)
-    invite(page, "Anna Mulder", "anna@groningen.example", "programmamanager")
+    invite(page, "Anna Mulder", ANNA, "programmamanager")
     look(page, "mensen")
 
-    page.context.clear_cookies()
-    choose_password(page, live, "anna@groningen.example")
-    sign_in(User.objects.get(email="anna@groningen.example"))
+    come_in(page, live, sign_in, ANNA)
     page.goto(here + "nieuw/")
     begin(page)
     selwerd = here + "selwerd/"
     expect(page.get_by_text("niet bekeken")).to_have_count(4)
     look(page, "fasen-begin")
+
+    sign_in(administrator)
+    page.goto(here)
+    invite(page, "Bea Postma", BEA, "procesregisseur", "Selwerd")
+    invite(page, "Sanne Bolt", SANNE, "partner", "Selwerd")
+    invite(page, "Theo Klunder", "theo@corporatie.example", "partner", "Selwerd")
+    assert set(Letter.objects.values_list("to", flat=True)) == {ANNA, BEA, SANNE, "theo@corporatie.example"}
+    sign_in(User.objects.get(email=ANNA))
 
     urgency(page, selwerd)
     analysis(page, selwerd)
@@ -93,8 +104,74 @@ def test_from_nothing_through_the_first_gate(page, live, administrator, groninge
     look(page, "fasen-daarna")
 
     read_the_dossier(page)
+
+    come_in(page, live, sign_in, SANNE)
+    page.goto(selwerd + "eigen-cijfers/")
+    expect(page.get_by_role("main").get_by_role("link", name="Eigen cijfer toevoegen")).to_have_count(0)
+    come_in(page, live, sign_in, BEA)
+    assert page.request.get(selwerd + "eigen-cijfers/nieuw/").status == 403
+    sign_in(administrator)
+    go_on_leave(page, here, "Anna Mulder", deputy="Bea Postma")
+    sign_in(User.objects.get(email=BEA))
+    agree_on_a_figure(page, selwerd, supplier="Sanne Bolt")
+    sign_in(User.objects.get(email=SANNE))
+    fill_in_what_is_theirs(page, here, selwerd)
+
     with tenancy.municipality(groningen):
         assert Programme.objects.get().phase == "initiating"
+        assert OwnFigure.objects.get().entered_by.email == SANNE
+
+
+def come_in(page: Page, live, sign_in, email: str) -> None:
+    """By the link in the letter, with a password of their own."""
+    page.context.clear_cookies()
+    choose_password(page, live, email)
+    sign_in(User.objects.get(email=email))
+
+
+def go_on_leave(page: Page, here: str, name: str, *, deputy: str) -> None:
+    page.goto(here + "mensen/")
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("link", name="Tijdelijk laten waarnemen").click()
+    page.get_by_label("Wie neemt waar?").select_option(label=deputy)
+    page.get_by_label("Tot en met welke dag?").fill(in_two_weeks())
+    save(page, "Waarnemer aanwijzen")
+    expect(page.get_by_text(f"{deputy} neemt waar voor {name}")).to_be_visible()
+
+
+def agree_on_a_figure(page: Page, selwerd: str, *, supplier: str) -> None:
+    """Only the manager may; the deputy does it now."""
+    page.goto(selwerd + "eigen-cijfers/nieuw/")
+    page.get_by_label("Wat telt u?").fill(COUNTED)
+    page.get_by_label("Wat telt wel en wat telt niet mee?").fill("Ieder bezoek telt.")
+    page.get_by_label("Eenheid").fill("bezoeken")
+    page.get_by_label("Of welke collega?").select_option(label=supplier)
+    page.get_by_role("main").get_by_role("button").last.click()
+    page.goto(selwerd + "eigen-cijfers/perioden/")
+    page.get_by_label("Open tot en met").fill(in_two_weeks())
+    page.get_by_label("Periode", exact=True).select_option(index=1)
+    save(page, "Periode openen")
+    expect(page.get_by_text("is open.")).to_be_visible()
+
+
+def fill_in_what_is_theirs(page: Page, here: str, selwerd: str) -> None:
+    """A partner reads all of the wijkaanpak, and changes what is theirs: the figure they supply."""
+    page.goto(selwerd + "gebied/analyse/")
+    page.get_by_role("link", name="Gebiedsanalyse Selwerd").click()
+    expect(page.get_by_role("main").get_by_role("link", name="Herkenning vastleggen")).to_have_count(0)
+    assert page.request.get(selwerd + "gebied/gesprekken/nieuw/").status == 403
+
+    page.goto(here + "mijn-werk/")
+    look(page, "mijn-werk-partner")
+    page.get_by_role("link", name=COUNTED).first.click()
+    page.get_by_role("link", name="Invullen").click()
+    page.get_by_label(COUNTED).fill("1.240")
+    save(page, "Versturen")
+    expect(page.get_by_text("Het cijfer is verstuurd.")).to_be_visible()
+
+
+def in_two_weeks() -> str:
+    return (timezone.localdate() + timedelta(days=14)).isoformat()
 
 
 def begin(page: Page) -> None:
