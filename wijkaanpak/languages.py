@@ -47,6 +47,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "neighbourhoods/pages/pictures.py": (),
     "neighbourhoods/pages/provenance.py": (),
     "neighbourhoods/pages/sentences.py": (),
+    "neighbourhoods/standings/around_words.py": (),
     "neighbourhoods/standings/target_words.py": (),
     "neighbourhoods/standings/words.py": (),
     "neighbourhoods/terms.py": ("Domain", "Level", "ReleaseStatus"),

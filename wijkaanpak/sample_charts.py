@@ -94,11 +94,12 @@ def _bars() -> SampleKind:
 def _peer_strip() -> SampleKind:
     heading, ordinary = _("Verandering naast die van 60 buurten"), charts.Ordinary(-16.1, 22.5)
     own = {"label": heading, "own": charts.Dot("Selwerd", 15.9), "decimals": 1, "width": 640}
+    around = charts.Dot(_("eromheen: +1 %"), 1.3)
     return SampleKind(
         charts.peer_strip,
         heading,
         {
-            SampleState.FILLED: {**own, "peers": peers(), "ordinary": ordinary},
+            SampleState.FILLED: {**own, "peers": peers(), "ordinary": ordinary, "around": around},
             SampleState.EMPTY: {**own, "peers": []},
             SampleState.UNKNOWN: {**own, "peers": peers()},
             SampleState.LONG: {**own, "own": charts.Dot(long_name(), 64), "peers": peers(), "ordinary": ordinary},

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from monitoring.snapshot.figure_schema import PrintedOwnSeries
+from monitoring.snapshot.figure_schema import PrintedMovement, PrintedOwnSeries
 from monitoring.snapshot.schema import LIGHTS, PrintedMeasure, Snapshot
 from monitoring.snapshot.seal import canonical
 from wijkaanpak.pdf import Attachment
@@ -17,6 +17,7 @@ def attachments(snapshot: Snapshot) -> list[Attachment]:
     more = (
         ("eigen-cijfers.csv", OWN_HEAD, list(_own(own)), "Wat partners zelf tellen"),
         ("vergelijking.csv", PEER_HEAD, list(_peers(snapshot)), "Met welke gebieden is vergeleken"),
+        ("eromheen.csv", AROUND_HEAD, list(_around(snapshot)), "Wat er in de buurten eromheen gebeurde"),
         ("kandidaten.csv", POOL_HEAD, list(_pools(snapshot)), "Uit welke gebieden die zijn gekozen"),
         ("buurten.csv", PART_HEAD, list(_parts(snapshot)), "Waaruit elk cijfer is samengesteld"),
         ("publicaties.csv", RELEASE_HEAD, list(_releases(snapshot)), "De bestanden waar de cijfers uit komen"),
@@ -37,6 +38,7 @@ INDICATOR_HEAD = (
 )
 PART_HEAD = ("id", "indicator", "gebied", "jaar", "code", "waarde of teller", "gewicht of noemer")
 PEER_HEAD = ("id", "indicator", "jaren eerst", "jaren nu", "code", "gebied", "inwoners", "eerst", "nu", "verandering")
+AROUND_HEAD = ("id", "indicator", "jaren eerst", "jaren nu", "code", "gebied", "eerst", "nu")
 POOL_HEAD = ("id", "indicator", "voor", "code", "inwoners", "adressendichtheid", "begin", "gedeeld door")
 OWN_HEAD = ("id", "cijfer", "eenheid", "wie telt", "periode", "waarde", "opmerking", "herzien op", "wat telt mee")
 MEASURE_HEAD = ("id", "maatregel", "eigenaar", "licht", "tijd", "geld", "kwaliteit", "begroot", "besteed", "bijdrage")
@@ -110,10 +112,26 @@ def _peers(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
             movement = indicator.get("movement")
             if movement is None:
                 continue
-            half = len(movement["years"]) // 2
-            before, after = ("-".join(map(str, part)) for part in (movement["years"][:half], movement["years"][half:]))
             for peer in movement["peers"]:
-                yield (indicator["id"], indicator["label"], before, after, *peer)
+                yield (indicator["id"], indicator["label"], *_halves(movement), *peer)
+
+
+def _around(snapshot: Snapshot) -> Iterator[Sequence[Any]]:
+    """Of each change that was judged the buurten around the area: how much was counted at first, and how much now."""
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            movement = indicator.get("movement")
+            around = movement.get("around") if movement else None
+            if movement and around:
+                for part in around["parts"]:
+                    yield (indicator["id"], indicator["label"], *_halves(movement), *part)
+
+
+def _halves(movement: PrintedMovement) -> tuple[str, str]:
+    """The years of the base and those of now: 2022-2023."""
+    half = len(movement["years"]) // 2
+    before, after = ("-".join(map(str, part)) for part in (movement["years"][:half], movement["years"][half:]))
+    return before, after
 
 
 def _pools(snapshot: Snapshot) -> Iterator[Sequence[Any]]:

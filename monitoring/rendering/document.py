@@ -166,10 +166,20 @@ def _ambition(ambition: PrintedAmbition, area: str) -> dict[str, Any]:
             "reach_text": _reach(indicator),
             "strip": pictures.peer_strip(indicator, area, width=NARROW),
             "strip_caption": captions.of_peers(indicator, area),
+            "strip_words": _around(indicator),
         }
         for indicator in ambition["indicators"]
     ]
     return {**ambition, "indicators": indicators, "rows": [{**indicator, "is_alone": True} for indicator in indicators]}
+
+
+def _around(indicator: PrintedIndicator) -> str:
+    """What happened around the area; in reports from before that was looked at, what stood there."""
+    movement = indicator.get("movement")
+    if movement is None:
+        return ""
+    around = movement.get("around")
+    return around["text"] if around else "" if "around" in movement else movement["beside"]
 
 
 def _reach(indicator: PrintedIndicator) -> str:

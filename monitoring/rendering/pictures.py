@@ -53,11 +53,13 @@ def peer_strip(indicator: PrintedIndicator, area: str, *, width: int) -> Chart |
     movement = indicator.get("movement")
     if movement is None or movement["verdict"] is None:
         return None
+    around = movement.get("around")
     return charts.peer_strip(
         indicator["label"],
         charts.Dot(area, movement["change"] or 0.0),
         [charts.Dot(str(peer[1]), float(peer[-1])) for peer in movement["peers"]],
         ordinary=charts.Ordinary(movement["low"] or 0.0, movement["high"] or 0.0, movement["ordinary"]),
+        around=charts.Dot(around["key"], around["change"]) if around and around["change"] is not None else None,
         unit="%" if movement["measure"] == "percent" else "",
         decimals=movement["decimals"],
         message=f"{indicator['label']}. {movement['beside']}",

@@ -76,6 +76,24 @@ class PrintedPool(TypedDict):
     files: list[str]
 
 
+class PrintedAround(TypedDict):
+    """What happened in the buurten around the area, as `neighbourhoods.standings.around` adds it up.
+
+    Each part is a list: code, name, count at first and count now, None where that is not known.
+    """
+
+    shared: str  # district or municipality
+    parts: list[list[str | float | None]]
+    base: float | None
+    now: float | None
+    change: float | None  # in percent
+    compared: int  # peers in other gemeenten
+    more: int
+    less: int
+    text: str  # as printed
+    key: str  # as printed in the picture
+
+
 class PrintedMovement(TypedDict):
     """A change beside that of comparable areas, as `neighbourhoods.standings.movement` judges it.
 
@@ -102,6 +120,7 @@ class PrintedMovement(TypedDict):
     ordinary: str  # as printed in the picture: "gewoon: tussen -17 % en +23 %"
     decimals: int  # of the change as printed
     pool: NotRequired[PrintedPool | None]  # not in reports from before it was kept
+    around: NotRequired[PrintedAround | None]  # of judged counts; not in reports from before it was looked at
 
 
 class PrintedReach(TypedDict):

@@ -1,12 +1,13 @@
 """How the figures of the ambitions changed beside comparable areas, frozen with those areas, and in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.utils import translation
 
 from monitoring.evidence.memory import Memory
 from monitoring.snapshot.figure_schema import (
     PrintedAmbition,
+    PrintedAround,
     PrintedDefinition,
     PrintedMovement,
     PrintedVerdict,
@@ -15,7 +16,7 @@ from monitoring.snapshot.pools import Pools
 from neighbourhoods.models import Indicator
 from neighbourhoods.pages import findings, profiles
 from neighbourhoods.series import Series
-from neighbourhoods.standings import peers, words
+from neighbourhoods.standings import around_words, peers, words
 from neighbourhoods.standings.country import ColumnsOf
 from neighbourhoods.standings.movement import (
     RULE,
@@ -46,9 +47,11 @@ def read(memory: Memory, codes: Sequence[str], keys: Iterable[str], columns: Col
     return of_book(memory.book, dict.fromkeys(keys, codes), until=memory.at, columns=columns, keeps_pool=True)
 
 
-def names(compared: Iterable[Movement | Precedent]) -> dict[str, str]:
-    """What the areas that were compared with are called: one query, none without any."""
-    return profiles.area_names({peer.code for found in compared for peer in found.peers})
+def names(compared: Collection[Movement | Precedent]) -> dict[str, str]:
+    """What the areas that were compared with, or lie around, are called: one query, none without any."""
+    codes = {peer.code for found in compared for peer in found.peers}
+    moved = [found.around for found in compared if isinstance(found, Movement) and found.around]
+    return profiles.area_names(codes.union(code for around in moved for code, _base, _now in around.parts))
 
 
 def verdict(movement: Movement, indicator: Indicator) -> PrintedVerdict:
@@ -113,6 +116,27 @@ def frozen(movement: Movement, indicator: Indicator, named: Mapping[str, str], p
         "ordinary": f"gewoon: tussen {low} en {high}" if low else "",
         "decimals": words.digits(movement),
         "pool": pools.printed(movement.pool),
+        "around": _around(movement, named),
+    }
+
+
+def _around(movement: Movement, named: Mapping[str, str]) -> PrintedAround | None:
+    found = movement.around
+    if found is None:
+        return None
+    with translation.override("nl"):
+        text, key = around_words.told(movement), around_words.key(found)
+    return {
+        "shared": found.shared.value,
+        "parts": [[code, named.get(code, code), base, now] for code, base, now in found.parts],
+        "base": found.base,
+        "now": found.now,
+        "change": found.change,
+        "compared": found.compared,
+        "more": found.more,
+        "less": found.less,
+        "text": text,
+        "key": key,
     }
 
 

@@ -114,6 +114,22 @@ def _peers(report: Report) -> Iterator[Row]:
             }
 
 
+def _around(report: Report) -> Iterator[Row]:
+    for _ambition, indicator in _figures(report):
+        movement = indicator.get("movement") or {}
+        half = len(movement.get("years", ())) // 2
+        for code, name, base, now in (movement.get("around") or {"parts": ()})["parts"]:
+            yield {
+                "id": indicator["id"],
+                "jaren eerst": "-".join(map(str, movement["years"][:half])),
+                "jaren nu": "-".join(map(str, movement["years"][half:])),
+                "code": code,
+                "gebied": name,
+                "eerst": base,
+                "nu": now,
+            }
+
+
 def _pools(report: Report) -> Iterator[Row]:
     for _ambition, indicator in _figures(report):
         for what, judged in (("verandering", indicator.get("movement")), ("doel", indicator.get("reach"))):
@@ -202,6 +218,7 @@ TABLES: Mapping[str, Callable[[Report], Iterator[Row]]] = {
     "cijfers.csv": _points,
     "buurten.csv": _parts,
     "vergelijking.csv": _peers,
+    "eromheen.csv": _around,
     "kandidaten.csv": _pools,
     "eigen-cijfers.csv": _own,
     "maatregelen.csv": _measures,

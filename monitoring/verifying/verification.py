@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from monitoring.verifying import choosing, points, reach, rules, stages, tables, verdicts
+from monitoring.verifying import around, choosing, points, reach, rules, stages, tables, verdicts
 from monitoring.verifying.contents import DOCUMENT, Contents, NotOurs, opened
 
 Report = Mapping[str, Any]
@@ -89,6 +89,7 @@ def _differences(found: Contents, indicators: Iterable[Mapping[str, Any]]) -> It
         if "movement" in indicator:
             yield from _told(where, _verdict(indicator))
             yield from _told(where, choosing.check(indicator["movement"], report, indicator.get("per", 1)))
+            yield from _told(where, around.check(indicator["movement"], report))
         if indicator.get("reach"):
             yield from _told(f"{where}, doel", reach.check(indicator))
             yield from _told(f"{where}, doel", choosing.check(indicator["reach"], report, indicator.get("per", 1)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from neighbourhoods.models import Indicator
-from neighbourhoods.standings import words
+from neighbourhoods.standings import around_words, words
 from neighbourhoods.standings.movement import ChangeUnit, Movement, Peer
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Dot, Drawn, Ordinary, Table
@@ -37,6 +37,7 @@ def of(movement: Movement, indicator: Indicator, place: str, names: Mapping[str,
         words.happened(movement, indicator),
         words.beside(movement),
         words.visible(movement, indicator),
+        around_words.told(movement),
         words.not_because() if is_judged else "",
     ]
     return Moved(
@@ -53,7 +54,9 @@ def of(movement: Movement, indicator: Indicator, place: str, names: Mapping[str,
 
 def strip(movement: Movement, indicator: Indicator, place: str, names: Mapping[str, str]) -> Drawn:
     """The peers as dots, for a desk and for a phone; beside it the list, from the largest rise to the largest fall."""
-    told = " ".join([words.happened(movement, indicator), words.beside(movement)])
+    told = " ".join(
+        [words.happened(movement, indicator), words.beside(movement), around_words.happened(movement)]
+    ).strip()
     table = _table(movement, indicator, names)
     wide, narrow = (
         _drawn(movement, indicator, place, names, told, table, width=width, key=f"{key}-{indicator.key}")
@@ -75,11 +78,13 @@ def _drawn(
 ) -> Chart:
     fall, rise = words.bounds(movement, indicator)
     label = _("gewoon: tussen %(low)s en %(high)s") % {"low": fall, "high": rise}
+    beside = movement.around
     return charts.peer_strip(
         indicator.localized_name,
         Dot(place, movement.change or 0.0),
         [Dot(names.get(peer.code, peer.code), peer.change) for peer in movement.peers],
         ordinary=Ordinary(movement.low or 0.0, movement.high or 0.0, label),
+        around=Dot(around_words.key(beside), beside.change) if beside and beside.change is not None else None,
         unit="%" if movement.measure is ChangeUnit.PERCENT else "",
         decimals=words.digits(movement),
         message=told,

@@ -21,6 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from neighbourhoods.standings import peers
+from neighbourhoods.standings.around import Around
 from neighbourhoods.standings.peers import Areas, Pool, Starts, Subject
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Movement:
     or points, as `measure` says. `low` and `high` are the smallest changes that would stand out: of 60 peers the third
     lowest and third highest; `median` is that of the middle peer. `more` and `less` count the peers that changed more
     and less. `candidates` are the areas that the peers were chosen from, and `pool` has all of them where that is kept.
+    `around` is what happened in the buurten around it, of counts that were judged.
     Without a verdict `obstacle` says why, and numbers are there as far as they are known.
     """
 
@@ -116,6 +118,7 @@ class Movement:
     rule: str = RULE
     version: int = VERSION
     pool: Pool | None = None
+    around: Around | None = None
 
     @property
     def equal(self) -> int:

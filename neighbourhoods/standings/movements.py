@@ -18,6 +18,7 @@ from neighbourhoods.models.area import COUNTRY_CODE
 from neighbourhoods.series import Book, read
 from neighbourhoods.standings import country, kept, movement, shifts, surroundings, windows
 from neighbourhoods.standings import placebo as placebos
+from neighbourhoods.standings.around import around
 from neighbourhoods.standings.country import ColumnsOf, Field
 from neighbourhoods.standings.movement import YEARS_IN_MEAN, Movement, MovementObstacle
 from neighbourhoods.standings.peers import Subject
@@ -100,7 +101,7 @@ class Question:
         """The key of a kept judgement: equal when figures, window and version of the rule are equal."""
         about = (movement.RULE, movement.VERSION, self.window.indicator.key, self.window.years, self.window.measure)
         rest = (self.window.context, self.window.is_provisional, self.subject, self.now, self.stands)
-        return "movement-" + hashlib.sha256(repr((*about, *rest)).encode()).hexdigest()
+        return "movement-around-" + hashlib.sha256(repr((*about, *rest)).encode()).hexdigest()
 
 
 def _question(book: Book, codes: Sequence[str], window: Window, columns: ColumnsOf) -> Question | Movement:
@@ -176,11 +177,12 @@ def _judged(question: Question, field: Field | None, *, keeps_pool: bool) -> Mov
     window = question.window
     if field is None:
         return _unjudged(window, MovementObstacle.TOO_FEW_PEERS)
+    went = question.stands.of(field)
     found = movement.judge(
         question.subject,
         question.now,
         field.areas,
-        question.stands.of(field),
+        went,
         years=window.years,
         measure=window.measure,
         per=window.indicator.per if window.indicator.numerator else None,
@@ -188,7 +190,10 @@ def _judged(question: Question, field: Field | None, *, keeps_pool: bool) -> Mov
         is_provisional=window.is_provisional,
         keeps_pool=keeps_pool,
     )
-    return replace(found, pool=question.stands.told(found.pool))
+    is_told = found.verdict is not None and windows.is_counted(window.indicator)
+    theirs = {peer.code: peer.change for peer in found.peers}
+    beside = around(question.subject, field.areas, went.base, went.now, theirs) if is_told else None
+    return replace(found, pool=question.stands.told(found.pool), around=beside)
 
 
 def _unjudged(window: Window, obstacle: MovementObstacle) -> Movement:

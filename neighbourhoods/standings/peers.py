@@ -136,7 +136,7 @@ def candidates(areas: Areas, subject: Subject) -> np.ndarray:
     is_alike = (urbanity > 0) & (np.abs(urbanity - subject.urbanity) <= URBANITY_APART)
     if subject.inhabitants < DISTRICTS_FROM:
         is_alike &= ~areas.is_district[first:last]
-    for place in _own(areas, subject.codes):
+    for place in own(areas, subject.codes):
         if first <= place < last:
             is_alike[place - first] = False
     return first + np.flatnonzero(is_alike)
@@ -170,7 +170,7 @@ def pool(areas: Areas, places: np.ndarray, starts: Starts, subject: Subject) -> 
     return Pool(subject, tuple(zip(codes, *(column.tolist() for column in columns), strict=True)))
 
 
-def _own(areas: Areas, codes: Collection[str]) -> set[int]:
+def own(areas: Areas, codes: Collection[str]) -> set[int]:
     """The places that have ground in common with these codes: themselves, what lies in them and what they lie in."""
     found: set[int] = set()
     for code in codes:

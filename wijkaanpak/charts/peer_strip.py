@@ -13,6 +13,8 @@ from wijkaanpak.charts.words import _
 EDGE = 14.0
 RADIUS = 4.0
 APART = 2 * RADIUS + 0.8
+ASIDE = 16.0
+"""So much lower than the area itself stands what lies around it."""
 FEWEST_LEVELS = 5
 """The band is at least so many dots high, also where there are few."""
 
@@ -42,6 +44,7 @@ def peer_strip(
     peers: Sequence[Dot],
     *,
     ordinary: Ordinary | None = None,
+    around: Dot | None = None,
     unit: str = "%",
     decimals: int = 0,
     message: str = "",
@@ -50,6 +53,7 @@ def peer_strip(
     key: str = "",
 ) -> Chart:
     """Each peer is a dot above its change, stacked where dots would lie on each other; `own` is a diamond above them.
+    `around` is an open square at the same height as a line of its own: what happened in the areas around it.
 
     `message` says what is seen, and `table` is printed beside it; without them the picture makes its own.
     """
@@ -57,7 +61,8 @@ def peer_strip(
     told = table or _table(label, own, peers, unit, decimals)
     # The scale holds the band and zero as well: without zero nobody sees what rose and what fell.
     bounds = [ordinary.low, ordinary.high] if ordinary else []
-    scale = axis([own.value, *(dot.value for dot in peers), *bounds, 0.0], count=4 if width < 400 else 6)
+    apart = [own, *peers, *([around] if around else [])]
+    scale = axis([*(dot.value for dot in apart), *bounds, 0.0], count=4 if width < 400 else 6)
 
     def x(value: float) -> float:
         return scale.at(value, EDGE, width - EDGE)
@@ -67,7 +72,7 @@ def peer_strip(
     levels = max([level for _at, level in places], default=0) + 1
     name = wrap(f"{own.label} {_change(own.value, decimals, unit)}", width - 2 * EDGE, bold=True, most=2)
     top = 14.0 + 17 * len(name)
-    base = top + 22 + max(levels, FEWEST_LEVELS) * APART
+    base = top + 22 + (ASIDE if around else 0) + max(levels, FEWEST_LEVELS) * APART
     # The band first, then the dots: what is drawn later lies on top.
     parts = []
     if ordinary:
@@ -75,6 +80,10 @@ def peer_strip(
     parts.append(svg.line(EDGE, base, width - EDGE, base))
     parts.append(svg.line(x(0), top + 18, x(0), base, stroke=palette.AXIS, dash="2 3"))
     parts += [_dot(at, base - RADIUS - 2 - level * APART) for at, level in places]
+    if around:
+        beside = x(around.value)
+        parts.append(svg.line(beside, top + 8 + ASIDE, beside, base, stroke=palette.AREA, width=1.5, dash="4 3"))
+        parts.append(_around(beside, top + 8 + ASIDE))
     at = x(own.value)
     parts.append(svg.line(at, top + 14, at, base, stroke=palette.AREA, width=2))
     parts.append(_own(at, top + 8))
@@ -83,7 +92,7 @@ def peer_strip(
     middle = min(max(at, half + 4), width - half - 4)
     parts.append(svg.lines(middle, 8 + 17 * len(name) / 2, name, leading=17, anchor="middle", bold=True))
     parts += _ticks(scale, x, base, width, unit)
-    keys, tall = legend(_entries(own, peers, ordinary, unit, decimals), EDGE, base + 42, width - 2 * EDGE)
+    keys, tall = legend(_entries(own, peers, ordinary, around, unit, decimals), EDGE, base + 42, width - 2 * EDGE)
     parts.append(keys)
     return Chart(svg.document(parts, width=width, height=base + 34 + tall, message=said, key=key), said, told)
 
@@ -113,6 +122,10 @@ def _own(x: float, y: float) -> str:
     return shape("diamond", x, y, RADIUS + 2, fill=palette.AREA)
 
 
+def _around(x: float, y: float) -> str:
+    return shape("square", x, y, RADIUS + 1, fill=palette.PAPER, stroke=palette.AREA)
+
+
 def _ticks(scale: Axis, x: Callable[[float], float], base: float, width: float, unit: str) -> list[str]:
     parts = []
     for tick in scale.ticks:
@@ -125,10 +138,12 @@ def _ticks(scale: Axis, x: Callable[[float], float], base: float, width: float, 
 
 
 def _entries(
-    own: Dot, peers: Sequence[Dot], ordinary: Ordinary | None, unit: str, decimals: int
+    own: Dot, peers: Sequence[Dot], ordinary: Ordinary | None, around: Dot | None, unit: str, decimals: int
 ) -> list[tuple[Draw, str]]:
     entries: list[tuple[Draw, str]] = [(_own, own.label)]
     entries.append((_dot, _("%(count)s gebieden die erop lijken") % {"count": words.number(len(peers))}))
+    if around:
+        entries.append((_around, around.label))
     if ordinary:
         low, high = (_change(limit, decimals, unit) for limit in (ordinary.low, ordinary.high))
         said = _("gewoon: tussen %(low)s en %(high)s") % {"low": low, "high": high}

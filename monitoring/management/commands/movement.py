@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from monitoring.management import areas
 from monitoring.management.areas import NamedArea
 from neighbourhoods.models import Indicator
+from neighbourhoods.standings import around_words, words
 from neighbourhoods.standings import movement as rule
-from neighbourhoods.standings import words
 from neighbourhoods.standings.movement import Movement
 from neighbourhoods.standings.movements import movements, placebo
 from neighbourhoods.standings.placebo import Alarms
@@ -56,6 +56,7 @@ def as_text(area: NamedArea, indicator: Indicator, movement: Movement) -> str:
         words.happened(movement, indicator),
         words.beside(movement),
         words.visible(movement, indicator),
+        around_words.told(movement),
         words.why(movement) or words.not_because(),
     ]
     lines = [f"{area.name}: {indicator.name}", words.label(movement, indicator.direction).capitalize() + "."]

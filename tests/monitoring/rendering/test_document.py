@@ -185,7 +185,7 @@ def test_what_people_wrote_cannot_become_markup():
 
 
 def test_the_figures_and_the_frozen_document_are_inside(reader):
-    of_figures = ("cijfers", "eigen-cijfers", "vergelijking", "kandidaten", "buurten", "publicaties")
+    of_figures = ("cijfers", "eigen-cijfers", "vergelijking", "eromheen", "kandidaten", "buurten", "publicaties")
     tables = ("maatregelen", "financien", "succesfactoren", *of_figures)
     names = {*(f"{name}.csv" for name in tables), "rapport.json"}
     rows = list(csv.DictReader(io.StringIO(reader.attachments["cijfers.csv"][0].decode("utf-8-sig")), delimiter=";"))

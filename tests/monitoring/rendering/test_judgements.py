@@ -21,6 +21,35 @@ def test_a_change_stands_beside_sixty_others_in_words_in_a_picture_and_in_a_file
     assert rows[1][1:5] == ["Geregistreerde misdrijven per 1.000 inwoners", "2022-2023", "2024-2025", "BU10000000"]
 
 
+def test_beside_the_picture_of_the_peers_stands_what_happened_around_and_nothing_a_third_time():
+    html = rendering.html(example_snapshot())
+
+    ambitions = _without_titles(html[html.index('id="cijfer-31"') :])
+    assert ambitions.count("van 60 buurten die erop lijken, stegen er 10 sterker") == 2  # the table and the reason
+    assert "Eromheen (de rest van de CBS-wijk): 3 % meer." in ambitions
+    assert ">eromheen: +3 %<" in ambitions
+    files = {file.name: file.content.decode("utf-8-sig") for file in attachments.attachments(example_snapshot())}
+    rows = list(csv.reader(io.StringIO(files["eromheen.csv"]), delimiter=";"))
+    assert rows[1][2:] == ["2022-2023", "2024-2025", "BU00141001", "Paddepoel-Zuid, Groningen", "190", "195,5"]
+
+
+def test_a_report_from_before_anybody_looked_around_is_printed_as_it_was():
+    snapshot = example_snapshot()
+    for ambition in snapshot["ambitions"]:
+        for indicator in ambition["indicators"]:
+            indicator["movement"].pop("around", None)
+
+    html = rendering.html(snapshot)
+
+    assert "Eromheen" not in html
+    assert _without_titles(html[html.index('id="cijfer-31"') :]).count("stegen er 10 sterker") == 3
+
+
+def _without_titles(html):
+    """What is read on paper: the title of a picture is for who cannot see it."""
+    return re.sub(r"<title.*?</title>", "", html)
+
+
 def test_every_reference_leads_to_a_place_that_is_there():
     html = rendering.html(example_snapshot())
 

@@ -222,6 +222,7 @@ def test_whoever_changes_the_document_and_makes_all_files_anew_is_found(change, 
         ("publicaties.csv", b";2025;", b";2024;", "kolom ‘periode’: er staat ‘2024’; in het document ‘2025’"),
         ("publicaties.csv", b";2024;CC", b";2023;CC", "kolom ‘indeling’"),
         ("kandidaten.csv", b";6007;", b";6107;", "kolom ‘inwoners’: er staat ‘6107’; in het document ‘6007’"),
+        ("eromheen.csv", b";195,5\r", b";196,5\r", "kolom ‘nu’: er staat ‘196,5’; in het document ‘195.5’"),
         ("vergelijking.csv", b";2022-2023;", b";2021-2023;", "kolom ‘jaren eerst’"),
     ],
 )

@@ -53,6 +53,7 @@ def unruled_snapshot() -> Snapshot:
     del snapshot["rules"], snapshot["alike"], snapshot["releases"]
     for ambition in snapshot["ambitions"]:
         for indicator in ambition["indicators"]:
+            indicator["movement"].pop("around", None)
             del indicator["movement"]["pool"], indicator["reach"], indicator["key"], indicator["per"]
             del indicator["finding"]
             for series in indicator["series"]:

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from monitoring.snapshot.figure_schema import PrintedAlike, PrintedMovement, PrintedPool, PrintedReach
+from monitoring.snapshot.figure_schema import PrintedAlike, PrintedAround, PrintedMovement, PrintedPool, PrintedReach
 
 
 def unjudged(obstacle: str) -> PrintedMovement:
@@ -58,6 +58,22 @@ def pool(amount: float, size: float = 1) -> PrintedPool:
     }
 
 
+AROUND: PrintedAround = {
+    "shared": "district",
+    "parts": [
+        ["BU00141001", "Paddepoel-Zuid, Groningen", 190.0, 195.5],
+        ["BU00141005", "Tuinwijk, Groningen", 60.0, 62.0],
+    ],
+    "base": 250.0,
+    "now": 257.5,
+    "change": (257.5 / 250 - 1) * 100,
+    "compared": 60,
+    "more": 26,
+    "less": 34,
+    "text": "Eromheen (de rest van de CBS-wijk): 3 % meer. Van 60 gebieden die hierop lijken, in andere gemeenten, "
+    "steeg dit bij 26 sterker. Of er iets is verschoven, zeggen deze cijfers niet.",
+    "key": "eromheen: +3 %",
+}
 BESIDE = "Dat is gewoon: van 60 buurten die erop lijken, stegen er 10 sterker."
 ESTIMATE = "Dit cijfer is een schatting met een model; een oordeel geven we niet."
 CRIMES: PrintedMovement = {
@@ -80,6 +96,7 @@ CRIMES: PrintedMovement = {
     "ordinary": "gewoon: tussen -21 % en +25 %",
     "decimals": 0,
     "pool": pool(47.8, 1000),
+    "around": AROUND,
 }
 
 

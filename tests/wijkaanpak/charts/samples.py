@@ -52,6 +52,7 @@ def full(name: str) -> dict[str, Callable[[], Chart]]:
             charts.Dot(name, 64.5),
             [charts.Dot(name, change / 2) for change in range(-30, 30)],
             ordinary=charts.Ordinary(-14, 13.5),
+            around=charts.Dot(name, -20),
             unit=name,
         ),
         "factor_ladder": lambda: charts.factor_ladder(
