@@ -7,6 +7,7 @@ from wijkaanpak.charts import lines, palette, svg, words
 from wijkaanpak.charts.chart import Chart, Missing, NamedLine, Point
 from wijkaanpak.charts.labels import Item, spread, text_width, wrap
 from wijkaanpak.charts.marks import Draw, legend, shape
+from wijkaanpak.charts.named_ring import MARKER, Room, named_ring, ring
 from wijkaanpak.charts.scale import MARKS, Axis, axis, years
 from wijkaanpak.charts.trend_words import is_severed, message_of, table_of
 from wijkaanpak.charts.words import _
@@ -241,30 +242,28 @@ class _Sketch:
         value = words.finite(baseline.value) if baseline else None
         if baseline is None or value is None:
             return ""
-        x, y = self.x(baseline.period), self.y(value)
         name = _("nulmeting %(value)s") % {"value": words.amount(value, self.decimals, self.unit)}
-        wide = text_width(name, svg.SMALL)
         edge = self.x(self.last) + 8 if self.inside else self.right
-        left = max(min(x - wide / 2, edge - wide), self.left + 3)
-        near = [
-            self.y(v)
-            for line in self.series
-            for point, v in lines.known(line)
-            if left - 12 <= self.x(point.period) <= left + wide + 12
-        ]
-        near += [
-            edge
-            for item in self._obstacles(path, left, wide)
-            for edge in (item.wanted - item.size / 2, item.wanted + item.size / 2)
-        ]
-        options = [at for at in (y + 22, y - 14, y + 40, y - 32) if self.top < at < self.bottom - 4]
-        at = max(options, key=lambda at: min([28.0, *(abs(at - 5 - other) for other in near)]), default=y + 22)
-        mark = shape("circle", x, y, 6.5, fill="none", stroke=palette.TARGET, width=1.6)
-        return (
-            mark
-            + svg.rect(left - 2, at - 12, wide + 4, 16, opacity=0.85)
-            + svg.text(left, at, name, size=svg.SMALL, fill=palette.TARGET)
+        every = (*self.series, NamedLine("", path))
+        return named_ring(
+            name,
+            self.x(baseline.period),
+            self.y(value),
+            Room(self.left + 3, edge, self.top, self.bottom - 4),
+            lambda left, right: [run for line in every for run in self._runs(line, left, right)],
         )
+
+    def _runs(self, line: NamedLine, left: float, right: float) -> list[tuple[float, float]]:
+        """Between which heights each stretch of a line runs, of what lies between two places."""
+        found: list[tuple[float, float]] = []
+        for run in lines.runs(line.points):
+            places = [(self.x(period), self.y(value)) for period, value in run]
+            found += [(y - MARKER, y + MARKER) for x, y in places if left <= x <= right]
+            for (x1, y1), (x2, y2) in pairwise(places):
+                if x1 < right and x2 > left and x1 < x2:
+                    ends = [y1 + (min(max(x, x1), x2) - x1) / (x2 - x1) * (y2 - y1) for x in (left, right)]
+                    found.append((min(ends), max(ends)))
+        return found
 
     def gaps(self) -> str:
         middle = self.bottom + 14
@@ -276,13 +275,9 @@ class _Sketch:
         if has_path:
             entries.append((_way_sample, _("pad naar het doel")))
         if severed:
-            entries.append((_baseline_sample, _("nulmeting, niet te vergelijken met nu")))
+            entries.append((ring, _("nulmeting, niet te vergelijken met nu")))
         body, tall = legend(entries, self.left - 2, self.height + 10, self.width - self.left)
         return body, self.height + tall
-
-
-def _baseline_sample(x: float, y: float) -> str:
-    return shape("circle", x, y, 6.5, fill="none", stroke=palette.TARGET, width=1.6)
 
 
 def _way_sample(x: float, y: float) -> str:
