@@ -7,6 +7,7 @@ from django.db import connection
 
 from neighbourhoods.models import Indicator
 from neighbourhoods.releases import publishing
+from neighbourhoods.standings.around import Shared
 from neighbourhoods.standings.measured import MEASURED
 from neighbourhoods.standings.movement import MovementObstacle, MovementVerdict
 from neighbourhoods.standings.movements import movements, placebo
@@ -75,6 +76,17 @@ def test_peers_of_selwerd_are_the_nearest_of_343(db, country):
 
     assert found.candidates == 343
     assert [peer.code for peer in found.peers[:3]] == ["BU09350200", "BU05182561", "BU0363FJ04"]
+
+
+def test_around_de_wijert_crime_rose_as_well(db, country):
+    """Helpman, in the same wijk, is one of its peers: around it only those of other gemeenten count."""
+    found = crime(DE_WIJERT)
+
+    assert "BU00140604" in [peer.code for peer in found.peers]
+    assert found.around.shared is Shared.DISTRICT
+    assert [part[0] for part in found.around.parts] == [f"BU0014060{number}" for number in range(5)]
+    assert (found.around.base, found.around.now, round(found.around.change, 1)) == (404, 532.5, 31.8)
+    assert (found.around.compared, found.around.more) == (56, 0)
 
 
 def test_a_rate_is_judged_by_its_count(db, country):
