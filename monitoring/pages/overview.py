@@ -43,6 +43,10 @@ class Overview:
     trends: tuple[Followed, ...]
     more_trends: tuple[Followed, ...]
 
+    @property
+    def chance(self) -> str:
+        return trends.chance((*self.trends, *self.more_trends))
+
 
 def overview(programme: Programme, municipality: str, today: date, *, rights: Rights) -> Overview:
     """Nine queries, and eight for what is judged and answered anew, however much there is. What waits is what this

@@ -95,6 +95,10 @@ class Showcase:
     ideas: int
     reports: tuple[Report, ...]
 
+    @property
+    def chance(self) -> str:
+        return trends.chance(followed for goal in self.goals for followed in goal.trends)
+
 
 def showcase(programme: Programme, municipality: str, today: date) -> Showcase:
     """Fifteen queries, and five for what is judged anew, however much there is."""

@@ -10,6 +10,7 @@ from monitoring.snapshot import reach
 from neighbourhoods.pages import pictures
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
+from neighbourhoods.standings import words
 from programmes.models import AmbitionIndicator
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn, Point
@@ -97,3 +98,8 @@ def _drawn(asked: AmbitionIndicator, series: Series, *, area: str, municipality:
         )
 
     return Drawn(trend(WIDE, f"indicator-{asked.pk}"), trend(PHONE, f"indicator-{asked.pk}-phone"))
+
+
+def chance(shown: Iterable[Followed]) -> str:
+    """How many of the judgements among these stand out by chance, each counted once; empty without any."""
+    return words.chance(len({one.key for one in shown if one.moved and one.moved.is_judged}))

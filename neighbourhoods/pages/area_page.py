@@ -17,6 +17,7 @@ from neighbourhoods.pages import findings, moved, pictures, profiles, provenance
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.pages.profiles import IndicatorRow, Profile
 from neighbourhoods.pages.provenance import Provenance
+from neighbourhoods.standings import words
 from neighbourhoods.standings.contrast import Contrast, contrast
 from neighbourhoods.standings.movement import Movement
 from neighbourhoods.standings.ranks import Standing
@@ -164,6 +165,13 @@ class AreaPage:
     @property
     def begins_with_ambition(self) -> bool:
         return any(line.row.indicator.key in self.asked for line in self.widest)
+
+    @property
+    def chance(self) -> str:
+        """How many of the judgements on this page stand out by chance; empty without any."""
+        return words.chance(
+            sum(bool(line.moved and line.moved.is_judged) for part in self.parts for line in part.lines)
+        )
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ def test_what_stands_out_is_called_worse_and_the_rest_ordinary(name, times, prog
     assertContains(ordinary, "Dat is gewoon: van 60 buurten die erop lijken,")
     assertNotContains(ordinary, "verslechterd")
     assertNotContains(ordinary, "verbeterd")
+    assertContains(ordinary, "De kans dat dit door toeval opvalt, is 1 op 10.", 1)
 
 
 @pytest.mark.parametrize("name", [name for name, _times in PAGES])

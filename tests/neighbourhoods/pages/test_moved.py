@@ -64,6 +64,7 @@ def test_no_other_sentence_says_better_or_worse(small_country, groningen):
     assertContains(shown, "Verandering: verslechterd (voorlopig)", 2)
     assertContains(shown, "Meer dan gewoon zegt niet waardoor.", 2)
     assertContains(shown, "Hoe we dit beoordelen")
+    assertContains(shown, "Van 2 oordelen vallen er gemiddeld 0,2 op door toeval.", 1)
     assertNotContains(shown, ": verslechterd.")
 
 
