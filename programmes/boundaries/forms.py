@@ -47,13 +47,24 @@ class AreaForm(ChangingForm):
 
     def __init__(self, *args: Any, picking: Picking, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.area = picking.area
+        self.area, self.year = picking.area, picking.division.year
         after = self.area.starts_on if self.area else None
         self.fields["codes"].choices = list(picking.division.names.items())
         text = _("Vandaag of eerder.")
         if after:
             text = _("Vandaag of eerder, maar na %s: toen ging het huidige gebied in.") % date_words(after)
         self.fields["starts_on"].help_text = text
+
+    def clean_codes(self) -> list[str]:
+        codes: list[str] = self.cleaned_data["codes"]
+        is_same = self.area and self.area.division_year == self.year and set(codes) == set(self.area.codes)
+        if is_same and not self.is_overtaken:
+            raise ValidationError(_("U hebt nog niets veranderd: dit zijn de buurten die er al bij horen."))
+        return codes
+
+    def renew(self) -> None:
+        """Go on from the area that holds now, with what was filled in, after a look at what that becomes."""
+        self._show_again()
 
     def clean_starts_on(self) -> date:
         day: date = self.cleaned_data["starts_on"]

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import access, boundaries
-from programmes.boundaries import reads
+from programmes.boundaries import effects, reads
 from programmes.boundaries.forms import OVERTAKEN, AreaForm
 from programmes.models import Programme
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page, resume, was_first
+
+SEARCH, CHOOSE, LOOK, STORE = "search", "choose", "look", "store"
 
 
 @require_safe
@@ -30,35 +32,51 @@ def detail(request: StaffRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: StaffRequest, slug: str) -> HttpResponse:
+    """In three steps: choose, look what changes, confirm. Before the last nothing is stored."""
     programme, rights = access.enter(request, slug, "programmes.edit")
     picking = reads.picking(programme, request.municipality.code)
-    is_search = "search" in request.POST
-    form = _form(request, picking, is_search=is_search)
-    if not is_search and form.is_valid() and _saved(request, programme, picking, form):
+    step = _step(request)
+    form = _form(request, picking, step)
+    looked = form.is_bound and form.is_valid()
+    is_met = looked and form.is_overtaken
+    if is_met:
+        form.renew()
+    elif looked and step == STORE and _saved(request, programme, picking, form):
         return go(request, "boundaries:detail", slug=slug)
-    wanted = request.POST.get("wanted", "") if is_search else ""
+    wanted = request.POST.get("wanted", "") if step == SEARCH else ""
     context = {
         "programme": programme,
         "rights": rights,
         "picking": picking,
+        "is_met": is_met,
+        "change": effects.changing(programme, picking, form.chosen) if looked and not form.errors else None,
         "wanted": wanted,
         "wijken": reads.narrowed(picking.division, form.chosen, wanted),
         "map": reads.picture(picking.division, form.chosen, programme.area_name),
     }
-    return page(request, "programmes/boundaries/edit.html", context, partial="boundary", form=form)
+    status = 409 if is_met else 200
+    return page(request, "programmes/boundaries/edit.html", context, partial="boundary", form=form, status=status)
 
 
-def _form(request: StaffRequest, picking: reads.Picking, *, is_search: bool) -> AreaForm:
-    """The form as it was sent. A search keeps what was filled in, and shows no errors yet."""
+def _step(request: StaffRequest) -> str:
+    """What the form asks for; nothing when the page is opened."""
+    if request.method != "POST":
+        return ""
+    asked = SEARCH if SEARCH in request.POST else request.POST.get("step", "")
+    return asked if asked in (SEARCH, CHOOSE, STORE) else LOOK
+
+
+def _form(request: StaffRequest, picking: reads.Picking, step: str) -> AreaForm:
+    """The form as it was sent. A search and the way back keep what was filled in, and show no errors yet."""
     initial: dict[str, Any] = {
         "codes": list(picking.codes),
         "starts_on": timezone.localdate(),
         "seen": picking.area.pk if picking.area else None,
     }
-    if is_search:
-        initial = {name: request.POST.get(name, "") for name in ("starts_on", "reason", "seen")}
+    if step in (SEARCH, CHOOSE):
+        initial = {name: request.POST.get(name, "") for name in ("starts_on", "reason", "seen", "was")}
         initial["codes"] = request.POST.getlist("codes")
-    sent = request.POST if request.method == "POST" and not is_search else None
+    sent = request.POST if step in (LOOK, STORE) else None
     form = AreaForm(sent, picking=picking, initial=initial)
     resume(request, form)
     return form

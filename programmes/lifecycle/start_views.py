@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from programmes import access, lifecycle
+from programmes.boundaries import effects
 from programmes.boundaries import reads as boundaries
 from programmes.lifecycle.forms import StartForm
-from programmes.lifecycle.starting import free_slug, preview
+from programmes.lifecycle.starting import free_slug
 from programmes.models import Programme
 from programmes.records import explain
 from wijkaanpak.accounts.requests import StaffRequest
@@ -34,7 +35,7 @@ def start(request: StaffRequest) -> HttpResponse:
     wanted = request.POST.get("wanted", "") if is_search else ""
     context = {
         "division": division,
-        "preview": preview(form.chosen, division.names) if looked else None,
+        "change": effects.beginning(form.chosen, division.names) if looked else None,
         "wanted": wanted,
         "wijken": boundaries.narrowed(division, form.chosen, wanted),
         "map": boundaries.picture(division, form.chosen, _("Het gebied van de nieuwe wijkaanpak")),

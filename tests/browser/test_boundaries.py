@@ -45,7 +45,7 @@ def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary,
     expect(box(page, TUINWIJK)).to_be_checked()
     expect(page.locator(f'[data-code="{TUINWIJK}"]')).to_have_attribute("data-in", "yes")
     expect(page.get_by_role("status").filter(has_text="2 buurten gekozen.")).to_have_count(1)
-    page.get_by_role("button", name="Nieuw gebied vastleggen").click()
+    page.get_by_role("button", name="Bekijk wat er verandert").click()
     page.locator(".wk-summary").wait_for()
     expect(box(page, TUINWIJK)).to_be_checked()
     look(page, "gebied-wijzigen-geweigerd")
@@ -53,6 +53,9 @@ def test_an_area_is_changed_on_the_map_and_kept_with_its_history(page, boundary,
     page.reload()
     page.locator(f'[data-code="{TUINWIJK}"]').click()
     page.get_by_label("Waarom verandert het gebied?").fill(REASON)
+    page.get_by_role("button", name="Bekijk wat er verandert").click()
+    expect(page.get_by_role("row", name="Buurten 1 2")).to_be_visible()
+    look(page, "gebied-nu-en-straks")
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
     page.wait_for_url(boundary)
     expect(page.get_by_text("Het nieuwe gebied is vastgelegd.")).to_be_visible()
@@ -78,7 +81,7 @@ def test_the_list_alone_is_enough_with_the_keyboard(page, boundary, signed_in):
 def test_a_refused_form_can_still_be_clicked_on(page, boundary, signed_in):
     """htmx swapped the form; the script has to know the new one."""
     page.goto(f"{boundary}wijzigen/")
-    page.get_by_role("button", name="Nieuw gebied vastleggen").click()
+    page.get_by_role("button", name="Bekijk wat er verandert").click()
     page.locator(".wk-summary").wait_for()
 
     page.locator(f'[data-code="{TUINWIJK}"]').click()
@@ -94,6 +97,7 @@ def test_everything_works_without_a_script(browser, boundary, signed_in, page):
     tab.get_by_role("button", name="Zoeken").click()
     box(tab, TUINWIJK).check()
     tab.get_by_label("Waarom verandert het gebied?").fill(REASON)
+    tab.get_by_role("button", name="Bekijk wat er verandert").click()
     tab.get_by_role("button", name="Nieuw gebied vastleggen").click()
 
     expect(tab).to_have_url(boundary)
@@ -107,12 +111,14 @@ def test_the_second_of_two_people_gets_a_clear_answer(page, boundary, signed_in)
         tab.goto(f"{boundary}wijzigen/")
         box(tab, TUINWIJK).check()
         tab.get_by_label("Waarom verandert het gebied?").fill(REASON)
+        tab.get_by_role("button", name="Bekijk wat er verandert").click()
+        tab.get_by_role("button", name="Nieuw gebied vastleggen").wait_for()
     page.get_by_role("button", name="Nieuw gebied vastleggen").click()
     page.wait_for_url(boundary)
 
     other.get_by_role("button", name="Nieuw gebied vastleggen").click()
 
-    other.get_by_text("Een collega heeft dit gebied net veranderd.").wait_for()
+    other.get_by_text("Een collega heeft dit gebied net veranderd").wait_for()
     look(other, "gebied-ingehaald")
     other.get_by_role("link", name="Bekijk het gebied van nu").click()
     expect(other).to_have_url(boundary)

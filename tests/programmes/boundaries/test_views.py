@@ -12,6 +12,7 @@ from programmes.models import ProgrammeArea
 from tests.conftest import NOON
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature
+from tests.neighbourhoods.support import kwb, publish
 from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory
 from wijkaanpak import tenancy
 
@@ -46,7 +47,8 @@ def edit(groningen, programme):
 
 
 def sent(area, **changes):
-    return {"codes": [SELWERD, BEIJUM], "starts_on": "2026-01-01", "reason": REASON, "seen": area.pk, **changes}
+    wanted = {"codes": [SELWERD, BEIJUM], "starts_on": "2026-01-01", "reason": REASON, "seen": area.pk}
+    return {**wanted, "step": "store", **changes}
 
 
 def text(answer):
@@ -107,6 +109,7 @@ def test_searching_without_a_script_keeps_what_was_filled_in(area, edit, manager
     assert ProgrammeArea.objects.count() == 1
 
 
+@pytest.mark.parametrize("step", ["look", "store"])
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -119,15 +122,82 @@ def test_searching_without_a_script_keeps_what_was_filled_in(area, edit, manager
         ({"reason": "kort"}, "Schrijf minstens 15 tekens; u hebt er 4."),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_changes(area, edit, manager, client, changes, said):
+def test_what_is_wrong_is_said_and_nothing_changes(area, edit, manager, client, changes, said, step):
     client.force_login(manager)
 
-    answer = client.post(edit, sent(area, **changes), headers=HTMX)
+    answer = client.post(edit, sent(area, step=step, **changes), headers=HTMX)
 
     assert answer.status_code == 422
     assert said in text(answer)
     assert text(answer).strip().startswith('<section id="boundary"')
     assert ProgrammeArea.objects.count() == 1
+
+
+def test_looking_first_shows_now_and_then_and_stores_nothing(area, edit, manager, client, tmp_path):
+    ProgrammeAreaMemberFactory(area=ProgrammeAreaFactory(programme__name="De Hoogte"), code=BEIJUM)
+    publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 4010), ("Beijum-West", BEIJUM, 1, 6000)]))
+    client.force_login(manager)
+
+    answer = client.post(edit, sent(area, codes=[BEIJUM], step="look"))
+
+    shown = text(answer)
+    assert answer.status_code == 200
+    people = shown.split('<th scope="row">Inwoners</th>')[1]
+    assert re.findall(r"[\d.]+ \(in 2024\)", people) == ["4.010 (in 2024)", "6.000 (in 2024)"]
+    assert "<dt>Erbij</dt> <dd>Beijum-West</dd>" in shown
+    assert "<dt>Eraf</dt> <dd>Selwerd</dd>" in shown
+    assert "Beijum-West hoort ook bij de wijkaanpak De Hoogte." in shown
+    assert "Grafieken laten alle jaren zien voor het nieuwe gebied" in shown
+    assert "<dd>1 januari 2026</dd>" in shown
+    assert f"<dd>{REASON}</dd>" in shown
+    assert ProgrammeArea.objects.get(programme=area.programme).codes == [SELWERD]
+
+
+def test_what_was_looked_at_is_stored_as_it_is_sent_back(area, page, edit, manager, client):
+    client.force_login(manager)
+    looked = client.post(edit, sent(area, step="look")).content.decode()
+    fields = re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', looked)
+    answers = {name: [value for other, value in fields if other == name] for name, _value in fields}
+
+    assert client.post(edit, {**answers, "step": "store"})["Location"] == page
+
+    assert area.programme.areas.get(ends_on=None).codes == [SELWERD, BEIJUM]
+
+
+def test_the_way_back_from_looking_keeps_the_choice(area, edit, manager, client):
+    client.force_login(manager)
+
+    shown = text(client.post(edit, sent(area, codes=[BEIJUM], reason="kort", step="choose")))
+
+    assert f'id="buurt-{BEIJUM}" checked' in shown
+    assert f'id="buurt-{SELWERD}" checked' not in shown
+    assert ">kort</textarea>" in shown
+    assert "wk-summary" not in shown
+
+
+def test_who_confirms_after_a_colleague_looks_once_more_before_it_counts(area, edit, manager, client):
+    client.force_login(manager)
+    opened = client.get(edit).content.decode()
+    was = re.search(r'name="was" value="([^"]+)"', opened)[1]
+    boundaries.redraw(
+        area.programme,
+        codes=[SELWERD],
+        division_year=2025,
+        starts_on=NOON.date().replace(month=1),
+        reason=REASON,
+        seen=area.pk,
+        by=manager,
+        at=NOON,
+    )
+
+    answer = client.post(edit, sent(area, starts_on="2026-02-01", was=was))
+
+    assert answer.status_code == 409
+    assert "Een collega heeft dit gebied net veranderd" in text(answer)
+    assert "<dt>Erbij</dt> <dd>Beijum-West</dd>" in text(answer)
+    latest = ProgrammeArea.objects.get(ends_on=None)
+    assert f'name="seen" value="{latest.pk}"' in text(answer)
+    assert ProgrammeArea.objects.count() == 2
 
 
 def test_the_second_of_two_people_hears_so_and_can_look(area, page, edit, programme, manager, client):
