@@ -131,8 +131,11 @@ class Rights:
             raise PermissionDenied(_("Uw rol geeft u hier geen toegang toe. Vraag de programmamanager om hulp."))
 
 
-def people_who_may(permission: str, programme: Programme) -> Any:
-    """The people whose role lets them do something in a programme, by name: a queryset of users who can sign in."""
+def people_who_may(permission: str, programme: Programme | None) -> Any:
+    """The people whose role lets them do something in a programme, by name: a queryset of users who can sign in.
+
+    Without a programme: those whose role holds in every one.
+    """
     roles = PERMISSIONS[permission]
     everywhere = MunicipalityRole.objects.filter(role__in=roles).values("user")
     here = ProgrammeRole.objects.filter(programme=programme, role__in=roles).values("user")

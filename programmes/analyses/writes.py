@@ -179,7 +179,7 @@ def record_recognition(
 
 
 @transaction.atomic
-def map_stakeholder(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Stakeholder:
+def map_stakeholder(programme: Programme, *, by: User | None, at: datetime, **fields: Any) -> Stakeholder:
     """Put somebody with a stake on the map. Raises ValidationError."""
     stakeholder = Stakeholder(programme=programme, **fields)
     saving.keep(stakeholder, "stakeholder.mapped", programme, by=by, at=at)

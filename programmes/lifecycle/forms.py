@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes import phases
 from programmes.access import people_who_may
 from programmes.boundaries.reads import Division
-from programmes.models import PhaseActivity
+from programmes.models import PhaseActivity, Programme
 from programmes.phases import Phase
 from programmes.records import RecordForm
 from wijkaanpak import fields
@@ -68,9 +68,17 @@ class StartForm(forms.Form):
             "invalid_choice": _("Een gekozen buurt bestaat niet meer. Kijk de lijst na."),
         },
     )
+    earlier = fields.RowField(
+        label=_("Inrichten zoals een eerdere wijkaanpak?"),
+        help_text=_("U ziet eerst wat er overgaat. Cijfers, verhalen en besluiten gaan nooit over."),
+        queryset=Programme.objects.none(),
+        empty_label=_("Nee, leeg beginnen"),
+        required=False,
+    )
 
-    def __init__(self, *args: Any, division: Division, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, division: Division, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["earlier"].queryset = Programme.objects.visible_to(user)
         self.fields["codes"].choices = list(division.names.items())
 
     @property
@@ -81,7 +89,7 @@ class StartForm(forms.Form):
     @property
     def said(self) -> list[forms.BoundField]:
         """The fields beside the buurten."""
-        return [self[name] for name in ("name", "area_name", "summary", "started_on", "horizon_years")]
+        return [self[name] for name in ("name", "area_name", "summary", "started_on", "horizon_years", "earlier")]
 
 
 class PhaseDecisionForm(forms.Form):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from programmes import boundaries, logbook, phases, saving
+from programmes.lifecycle import copying
 from programmes.lifecycle.needs import dossier_of, needs_met
 from programmes.models import (
     PhaseActivity,
@@ -45,16 +46,34 @@ class Unexplained(Exception):
 
 
 @transaction.atomic
-def start(*, codes: Iterable[str], division_year: int, by: User | None, at: datetime, **fields: Any) -> Programme:
-    """Begin a programme in the first phase, with its area and the eighteen activities. Raises ValidationError."""
-    programme: Programme = Programme(**fields)
+def start(
+    *,
+    codes: Iterable[str],
+    division_year: int,
+    by: User | None,
+    at: datetime,
+    earlier: Programme | None = None,
+    **fields: Any,
+) -> Programme:
+    """Begin a programme in the first phase, with its area and the eighteen activities; set up as an `earlier` one.
+
+    Raises ValidationError, and saving.OtherProgramme for an earlier one of another municipality.
+    """
+    found = copying.example(earlier) if earlier else None
+    settings = {name: getattr(earlier, name) for name in copying.SETTINGS} if earlier else {}
+    programme: Programme = Programme(**settings | fields)
     programme.full_clean()
     programme.save()
     boundaries.draw(programme, codes=codes, division_year=division_year, starts_on=programme.started_on, reason="")
+    owners = {activity.key: activity.owner for activity in found.activities} if found else {}
     PhaseActivity.objects.bulk_create(
-        PhaseActivity(programme=programme, key=activity.key) for activity in phases.ACTIVITIES
+        PhaseActivity(programme=programme, key=activity.key, owner=owners.get(activity.key))
+        for activity in phases.ACTIVITIES
     )
-    logbook.record("programme.started", programme, about=programme, by=by, at=at)
+    detail = {"copied_from": earlier.pk} if earlier else {}
+    logbook.record("programme.started", programme, about=programme, by=by, at=at, detail=detail)
+    if found:
+        copying.map_organisations(programme, found, by=by, at=at)
     return programme
 
 

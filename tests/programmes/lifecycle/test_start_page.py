@@ -5,7 +5,12 @@ import pytest
 from neighbourhoods.models import Area
 from programmes.models import Programme
 from tests.support import sendings
-from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
+from tests.support.factories import (
+    ProgrammeAreaFactory,
+    ProgrammeAreaMemberFactory,
+    ProgrammeFactory,
+    StakeholderFactory,
+)
 from tests.support.world import client_of
 from wijkaanpak import tenancy
 
@@ -101,3 +106,47 @@ def test_a_search_keeps_what_was_filled_in(browser, path):
 
 def test_without_boundaries_it_says_what_comes_first(manager, groningen, path):
     assert "Lees eerst de grenzen van deze gemeente in." in client_of(manager).get(path).content.decode()
+
+
+@pytest.fixture
+def earlier(groningen):
+    programme = ProgrammeFactory(name="De Hoogte", agreement_label="wijkakkoord")
+    StakeholderFactory(programme=programme, name="Lefier", kind="partner", stake="Rust", influence=3)
+    StakeholderFactory(programme=programme, name="Bewoners van de Hoogte", kind="residents")
+    return programme
+
+
+def test_what_goes_along_from_an_earlier_one_is_shown_before_it_begins(browser, path, earlier):
+    sent = answers(earlier=earlier.pk)
+
+    answer = browser.post(path, sent)
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Lefier" in page
+    assert "Bewoners van de Hoogte" not in page
+    assert "wijkakkoord" in page
+    assert Programme.objects.count() == 1
+
+    browser.post(path, {**sent, "shown": earlier.pk})
+
+    programme = Programme.objects.get(slug="selwerd")
+    assert programme.agreement_label == "wijkakkoord"
+    assert [row.name for row in programme.stakeholders.all()] == ["Lefier"]
+
+
+def test_somebody_who_looked_at_another_one_looks_again(browser, path, earlier):
+    browser.post(path, answers(earlier=earlier.pk, shown=ProgrammeFactory().pk))
+
+    assert not Programme.objects.filter(slug="selwerd").exists()
+
+
+def test_a_wijkaanpak_of_elsewhere_is_none_to_copy(browser, path, other_municipality):
+    with tenancy.municipality(other_municipality):
+        theirs = ProgrammeFactory(name="Van elders")
+
+    answer = browser.post(path, answers(earlier=theirs.pk))
+
+    assert answer.status_code == 422
+    assert "Kies iets uit de lijst." in answer.content.decode()
+    assert "Van elders" not in browser.get(path).content.decode()
