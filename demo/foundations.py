@@ -138,6 +138,7 @@ def _challenges(telling: Telling, newest: AreaAnalysis) -> None:
             analysis=newest,
             weight=max(1, 3 - place // 2),
             text=part["text"],
+            causes=part.get("causes", ""),
         )
         for place, part in enumerate(telling.parts("challenges"))
     )

@@ -115,7 +115,7 @@ class Memory:
         `principles`, and the `answered` challenges of the programme, each an id and a name. Two queries.
         """
         kept = Ambition.objects.filter(programme=self.programme).exclude(ended_on__lte=self.at)
-        challenges = ProgrammeChallenge.objects.filter(ambitions=OuterRef("pk")).order_by("pk")
+        challenges = self.counted(ProgrammeChallenge).filter(ambitions=OuterRef("pk")).order_by("pk")
         principles = Ambition.objects.filter(pk=OuterRef("pk"), guiding_principles__isnull=False)
         rows = kept.annotate(
             answered=ArraySubquery(challenges.values(found=JSONObject(id="pk", name="challenge__name"))),

@@ -7,6 +7,7 @@ from programmes.analyses.writes import (
     choose_challenge,
     draft,
     edit_analysis,
+    edit_challenge,
     edit_conversation,
     edit_stakeholder,
     edit_urgency,
@@ -15,6 +16,7 @@ from programmes.analyses.writes import (
     record_conversation,
     record_recognition,
     weigh,
+    withdraw_challenge,
     withdraw_conversation,
     withdraw_stakeholder,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "choose_challenge",
     "draft",
     "edit_analysis",
+    "edit_challenge",
     "edit_conversation",
     "edit_stakeholder",
     "edit_urgency",
@@ -34,6 +37,7 @@ __all__ = [
     "record_conversation",
     "record_recognition",
     "weigh",
+    "withdraw_challenge",
     "withdraw_conversation",
     "withdraw_stakeholder",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programmes.analyses.reads import AGES, neighbourhoods
-from programmes.models import AreaAnalysis, Partner, Stakeholder, Urgency
+from programmes.models import AreaAnalysis, Challenge, Partner, ProgrammeChallenge, Stakeholder, Urgency
 from programmes.models.analysis import WeighingAnswer
 from programmes.records import RecordForm
 from wijkaanpak import fields
@@ -247,3 +247,46 @@ class StakeholderForm(RecordForm):
         coerce=int,
         missing=WEIGHT_MISSING,
     )
+
+
+class ChallengeForm(RecordForm):
+    """An opgave that plays here, how heavy it is, and what causes it."""
+
+    analysis = fields.RowField(
+        label=_("Bij welke analyse?"),
+        help_text=_("Alleen een analyse die nog een concept is. Is er geen? Begin dan eerst een nieuwe analyse."),
+        queryset=AreaAnalysis.objects.none(),
+        empty_label=None,
+        missing=_("Kies bij welke analyse deze opgave hoort. Is er geen concept? Begin dan eerst een nieuwe analyse."),
+    )
+    challenge = fields.RowField(
+        label=_("Welke opgave?"),
+        queryset=Challenge.objects.none(),
+        empty_label=_("Kies…"),
+        missing=_("Kies een opgave."),
+    )
+    weight = fields.ChoiceField(
+        label=_("Hoe zwaar weegt zij?"),
+        choices=ProgrammeChallenge.Weight.choices,
+        coerce=int,
+        missing=_("Kies hoe zwaar de opgave weegt."),
+    )
+    text = fields.TextField(
+        label=_("Hoe speelt zij hier?"),
+        help_text=_("In gewone woorden, met een cijfer of een verhaal erbij. Geen namen van bewoners."),
+        rows=4,
+        max_length=LONG,
+        missing=_("Schrijf op hoe de opgave hier speelt."),
+    )
+    causes = fields.TextField(
+        label=_("Wat zijn de oorzaken?"),
+        help_text=_("Wat zit erachter, volgens bewoners en volgens wie er werkt? Mag later."),
+        rows=4,
+        max_length=LONG,
+    )
+
+    def prepare(self) -> None:
+        self.fields["analysis"].queryset = self.programme.analyses.filter(adopted_on=None).order_by("-pk")
+        self.fields["challenge"].queryset = Challenge.objects.order_by("number")
+        if self.row is not None:
+            del self.fields["analysis"], self.fields["challenge"]

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from programmes import analyses
-from programmes.analyses.forms import AnalysisForm, ConversationForm, StakeholderForm, UrgencyForm
+from programmes.analyses.forms import AnalysisForm, ChallengeForm, ConversationForm, StakeholderForm, UrgencyForm
 from programmes.analyses.reads import figures_of, reach, stakeholder_map
-from programmes.models import AreaAnalysis, Conversation, Programme, Stakeholder, Urgency
+from programmes.models import AreaAnalysis, Challenge, Conversation, Programme, ProgrammeChallenge, Stakeholder, Urgency
 from programmes.records import Badge, Choice, Kind, ListColumn, View
 
 EDIT = "programmes.edit_analysis"
@@ -16,6 +16,10 @@ WEIGHED = {"go": "green", "not_now": "orange", "no": "red"}
 
 def _add_conversation(programme: Programme, *, analysis: AreaAnalysis, **values: Any) -> Conversation:
     return analyses.record_conversation(analysis, **values)
+
+
+def _choose(programme: Programme, *, challenge: Challenge, **values: Any) -> ProgrammeChallenge:
+    return analyses.choose_challenge(programme, challenge, **values)
 
 
 def _weighed(urgency: Urgency) -> Badge:
@@ -94,6 +98,40 @@ ANALYSES = Kind(
     },
 )
 
+CHALLENGES = Kind(
+    key="challenges",
+    path="gebied/opgaven",
+    noun="programmes.analyses",
+    model=ProgrammeChallenge,
+    rows=lambda programme: programme.challenges.select_related("challenge", "analysis").order_by("-weight", "pk"),
+    edits=EDIT,
+    form=ChallengeForm,
+    one=_("opgave"),
+    many=_("opgaven"),
+    add_label=_("Opgave toevoegen"),
+    why=_("Een opgave zegt wat er in de wijk moet veranderen, en waardoor het zo is. Ambities bouwen daarop voort."),
+    columns=(
+        ListColumn(_("Opgave"), str, "challenge__name"),
+        ListColumn(_("Gewicht"), lambda row: row.get_weight_display(), "weight"),
+        ListColumn(
+            _("Oorzaken"),
+            lambda row: Badge("green", _("genoemd")) if row.causes else Badge("orange", _("nog niet genoemd")),
+        ),
+        ListColumn(_("Analyse"), lambda row: row.analysis.title if row.analysis else None, "analysis__title"),
+    ),
+    filters=(Choice("weight", _("Gewicht"), ProgrammeChallenge.Weight.choices),),
+    search=("challenge__name", "text", "causes"),
+    add=_choose,
+    change=analyses.edit_challenge,
+    withdraw=analyses.withdraw_challenge,
+    fixed=lambda row: (
+        _("De analyse waar deze opgave bij hoort, is vastgesteld. Daarom staat zij vast.")
+        if row.analysis and row.analysis.adopted_on
+        else ""
+    ),
+    detail_template="programmes/analyses/challenge.html",
+)
+
 CONVERSATIONS = Kind(
     key="conversations",
     path="gebied/gesprekken",
@@ -156,4 +194,4 @@ STAKEHOLDERS = Kind(
     beside_list=lambda rows, looking: {"map": stakeholder_map(looking.programme)},
 )
 
-KINDS = (URGENCIES, ANALYSES, CONVERSATIONS, STAKEHOLDERS)
+KINDS = (URGENCIES, ANALYSES, CHALLENGES, CONVERSATIONS, STAKEHOLDERS)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from programmes import saving
 from programmes.models import (
@@ -24,15 +26,22 @@ from wijkaanpak.accounts.models import User
 URGENCY = ("kind", "title", "felt_by", "based_on", "raised_on")
 ANALYSIS = ("title", "summary", "strengths", "causes", "sources")
 CONVERSATION = ("title", "held_on", "number", "said", "place", "follow_up", "by_neighbourhood", "by_age")
+CHALLENGE = ("weight", "text", "causes")
 STAKEHOLDER = ("name", "kind", "stake", "interest", "influence")
 
 
-class AlreadyWeighed(Exception):
+class AlreadyWeighed(ValidationError):
     """Somebody else weighed this urgency first."""
 
+    def __init__(self) -> None:
+        super().__init__(_("Een collega heeft over deze urgentie besloten. Daarom staat zij vast."))
 
-class AlreadyAdopted(Exception):
+
+class AlreadyAdopted(ValidationError):
     """An adopted analysis stays as it is; make a new one."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze analyse is vastgesteld en blijft zoals zij is. Begin een nieuwe analyse."))
 
 
 @transaction.atomic
@@ -97,8 +106,7 @@ def edit_analysis(
     analysis: AreaAnalysis, *, by: User, at: datetime, seen: str | None = None, **fields: Any
 ) -> AreaAnalysis:
     """Write on at a draft. Raises AlreadyAdopted, saving.ChangedMeanwhile, ValidationError."""
-    if AreaAnalysis.objects.get(pk=analysis.pk).adopted_on is not None:
-        raise AlreadyAdopted
+    _require_draft(analysis)
     changed: AreaAnalysis = saving.change(
         analysis, "analysis.edited", analysis.programme, allowed=ANALYSIS, seen=seen, by=by, at=at, **fields
     )
@@ -211,7 +219,41 @@ def withdraw_stakeholder(stakeholder: Stakeholder, *, reason: str, by: User, at:
 def choose_challenge(
     programme: Programme, challenge: Challenge, *, by: User, at: datetime, **fields: Any
 ) -> ProgrammeChallenge:
-    """This opgave plays here; with its weight, its own words and the analysis it came from. Raises ValidationError."""
+    """This opgave plays here; with its weight, its causes, its own words and the analysis it came from.
+
+    Raises AlreadyAdopted, ValidationError.
+    """
+    _require_draft(fields.get("analysis"))
     chosen = ProgrammeChallenge(programme=programme, challenge=challenge, **fields)
     saving.keep(chosen, "challenge.chosen", programme, by=by, at=at)
     return chosen
+
+
+@transaction.atomic
+def edit_challenge(
+    chosen: ProgrammeChallenge, *, by: User, at: datetime, seen: str | None = None, **fields: Any
+) -> ProgrammeChallenge:
+    """It plays in another way, or weighs more. Raises AlreadyAdopted, saving.ChangedMeanwhile, ValidationError."""
+    _require_draft(chosen.analysis)
+    changed: ProgrammeChallenge = saving.change(
+        chosen, "challenge.edited", chosen.programme, allowed=CHALLENGE, seen=seen, by=by, at=at, **fields
+    )
+    return changed
+
+
+@transaction.atomic
+def withdraw_challenge(chosen: ProgrammeChallenge, *, reason: str, by: User, at: datetime) -> ProgrammeChallenge:
+    """It does not play here after all. Raises AlreadyAdopted, saving.AlreadyWithdrawn, ValidationError."""
+    _require_draft(chosen.analysis)
+    withdrawn: ProgrammeChallenge = saving.withdraw(
+        chosen, "challenge.withdrawn", chosen.programme, reason=reason, by=by, at=at
+    )
+    return withdrawn
+
+
+def _require_draft(analysis: AreaAnalysis | None) -> None:
+    """What belongs to an analysis is frozen with it. Locks the analysis, so that nobody adopts it meanwhile."""
+    if analysis is None:
+        return
+    if AreaAnalysis.objects.select_for_update(of=("self",)).get(pk=analysis.pk).adopted_on is not None:
+        raise AlreadyAdopted

@@ -88,7 +88,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         ),
         models.ProgrammeArea: ("division_year", "reason"),
         models.ProgrammeAreaMember: ("code",),
-        models.ProgrammeChallenge: ("challenge", "analysis", "weight", "text"),
+        models.ProgrammeChallenge: ("challenge", "analysis", "weight", "text", "causes"),
         models.ProgrammeRevision: ("title", "decided_in", "first_year", "last_year", "changes"),
         models.Recognition: ("by_kind", "partner", "recognised", "remark"),
         models.ResidentBudget: ("year",),

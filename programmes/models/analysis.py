@@ -277,8 +277,8 @@ class ProgrammeChallengeWeight(models.IntegerChoices):
 
 
 @pghistory.track()
-class ProgrammeChallenge(Edited):
-    """An opgave that this programme chose from the analysis, with its weight and words of its own."""
+class ProgrammeChallenge(Withdrawable):
+    """An opgave that this programme chose from the analysis, with its weight, its causes and words of its own."""
 
     Weight = ProgrammeChallengeWeight
 
@@ -294,16 +294,30 @@ class ProgrammeChallenge(Edited):
     )
     weight = models.PositiveSmallIntegerField(_("gewicht"), choices=Weight, default=Weight.IMPORTANT)
     text = models.TextField(_("hoe de opgave hier speelt"), blank=True)
+    causes = models.TextField(_("oorzaken"), blank=True, db_default="")
 
-    objects = PartQuerySet.as_manager()
+    objects = CountingManager.from_queryset(PartQuerySet)()
+    with_withdrawn = PartQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("opgave van een wijkaanpak")
         verbose_name_plural = _("opgaven van wijkaanpakken")
         ordering = ["programme", "-weight", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "programme", "challenge"], name="programme_challenge_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "programme", "analysis", "challenge"],
+                condition=STANDS,
+                name="programme_challenge_once_an_analysis",
+                violation_error_message=_("Deze opgave staat al bij deze analyse."),
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "programme", "challenge"],
+                condition=STANDS & Q(analysis=None),
+                name="programme_challenge_once_without_analysis",
+                violation_error_message=_("Deze opgave is al gekozen."),
+            ),
             models.CheckConstraint(name="programme_challenge_weight_is_known", condition=Q(weight__in=[1, 2, 3])),
+            withdrawal_is_complete("programme_challenge_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,8 @@ WORDS = {
     "chair.appointed": _("voorzitter van de stuurgroep benoemd"),
     "chair.ended": _("voorzitterschap van de stuurgroep beëindigd"),
     "challenge.chosen": _("opgave gekozen"),
+    "challenge.edited": _("opgave aangepast"),
+    "challenge.withdrawn": _("opgave ingetrokken"),
     "conversation.edited": _("gesprek met bewoners aangepast"),
     "conversation.recorded": _("gesprek met bewoners vastgelegd"),
     "conversation.withdrawn": _("gesprek met bewoners ingetrokken"),

@@ -54,6 +54,8 @@ def undo(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpResponse:
     number = request.POST.get("event", "")
     event = int(number) if number.isdecimal() else 0
     try:
+        if not kind.may_change(row):
+            raise undoing.TooLate
         undoing.undo(row, event, programme, by=request.user, at=timezone.now())
     except undoing.TooLate:
         late = _("Dit is niet meer ongedaan te maken: het is te lang geleden, of er is daarna weer iets veranderd.")

@@ -43,14 +43,14 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class SectionPart:
-    """One page of a section with what is below it: `page` is its name; names that begin with `stem` are below it.
+    """One page of a section with what is below it: `page` is its name; names that begin with a `stem` are below it.
 
     Who has no other roles than those of `begins` comes here after signing in.
     """
 
     label: Any
     page: str
-    stem: str
+    stem: str | tuple[str, ...]
     permission: str = SEES
     begins: frozenset[Role] = frozenset()
 
@@ -131,7 +131,7 @@ _known: list[Section] = [
         (
             SectionPart(_("Buurten"), "boundaries:detail", "boundaries:"),
             SectionPart(_("Urgentie"), "urgencies:listing", "urgencies:"),
-            SectionPart(_("Analyse"), "analyses:listing", "analyses:"),
+            SectionPart(_("Analyse"), "analyses:listing", ("analyses:", "challenges:")),
             SectionPart(_("Gesprekken"), "conversations:listing", "conversations:"),
             SectionPart(_("Stakeholders"), "stakeholders:listing", "stakeholders:"),
         ),

@@ -3,7 +3,13 @@
 from typing import Any
 
 from tests.support.access import Ground
-from tests.support.factories import AreaAnalysisFactory, ConversationFactory, StakeholderFactory, UrgencyFactory
+from tests.support.factories import (
+    AreaAnalysisFactory,
+    ConversationFactory,
+    ProgrammeChallengeFactory,
+    StakeholderFactory,
+    UrgencyFactory,
+)
 
 #                             nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 _READ = """
@@ -29,8 +35,11 @@ analyses:recognise   GET  302    404    404    403    200    200    200    403  
 analyses:recognise   POST 302    404    404    403    422    422    422    403    403    403
 """
 ROWS = (
-    "".join(_READ.strip("\n").format(key) + "\n" for key in ("urgencies", "analyses", "conversations", "stakeholders"))
-    + "".join(_WITHDRAW.strip("\n").format(key) + "\n" for key in ("conversations", "stakeholders"))
+    "".join(
+        _READ.strip("\n").format(key) + "\n"
+        for key in ("urgencies", "analyses", "challenges", "conversations", "stakeholders")
+    )
+    + "".join(_WITHDRAW.strip("\n").format(key) + "\n" for key in ("challenges", "conversations", "stakeholders"))
     + _ACTS.strip()
 )
 OF_ALL = ("listing", "add")
@@ -45,6 +54,7 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     rows = {
         "urgencies": urgency,
         "analyses": analysis,
+        "challenges": ProgrammeChallengeFactory(programme=ground.programme, analysis=analysis),
         "conversations": ConversationFactory(analysis=analysis),
         "stakeholders": StakeholderFactory(programme=ground.programme),
     }

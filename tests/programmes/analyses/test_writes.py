@@ -60,7 +60,7 @@ def test_residents_and_partners_recognise_the_analysis(groningen, manager):
 
 
 def test_conversation_stakeholder_and_challenge(groningen, manager):
-    analysis = AreaAnalysisFactory()
+    analysis = AreaAnalysisFactory(adopted_on=None)
     programme = analysis.programme
     analyses.record_conversation(
         analysis, title="Bij de koffiekar", held_on=TODAY, number=9, said="Te donker.", by=manager, at=NOON

@@ -67,3 +67,4 @@ class ProgrammeChallengeFactory(DjangoModelFactory):
 
     programme = factory.SubFactory(ProgrammeFactory)
     challenge = factory.LazyFunction(lambda: Challenge.objects.get(key="liveability"))
+    analysis = factory.SubFactory(AreaAnalysisFactory, programme=factory.SelfAttribute("..programme"), adopted_on=None)
