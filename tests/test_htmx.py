@@ -4,6 +4,7 @@ Found, not listed: a new `hx-get` or `hx-post` is tested on each page that holds
 `access.py`, have to lead to that page in a state in which it asks; what they cannot, `drawn` adds.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ TAG = re.compile(r"<\w[^<]*?\shx-(?:get|post)=(?:[^<>]|%}|{%)*>")
 FIXED = re.compile(r'\s((?:hx-|id|class)[\w-]*)="([^"{]+)"')
 INCLUDED = re.compile(r'{% include "([^"]+)"')
 FORM = "components/edit_form.html"  # drawn by a tag, which says what htmx swaps
+IN_PLACE = re.compile(r'hx-get="([^"]+\?deel=[^"]+)"')
 SWAPPING_FORM = re.compile(r'{% edit_form [^%]*?target="([\w-]+)"')
 
 
@@ -94,6 +96,13 @@ def drawn(_world) -> list[tuple[User, Opened]]:
     pages = [(_world.manager, _world.path(route.name)) for route in routes(MUNICIPALITY) if "kind" not in route.parts]
     pages += [(_world.staff[Role.ADMINISTRATOR], path) for _who, path in pages if "/mensen/" in path]
     opened = [(who, open_page(client_of(who), path)) for who, path in [*pages, *others]]
+    parts = [
+        (who, html.unescape(path))
+        for who, page in opened
+        if page.is_html
+        for path in IN_PLACE.findall(page.content.decode())
+    ]
+    opened += [(who, open_page(client_of(who), path)) for who, path in parts]
     return [(who, page) for who, page in opened if page.is_html and re.search(rb"\shx-(get|post)=", page.content)]
 
 
@@ -162,7 +171,7 @@ def test_a_refusal_changes_nothing_and_a_redirect_leaves():
 def test_what_is_swapped_in_equals_the_page_after_a_reload(asking, world, drawn):
     who, page, tree, source = find(asking, drawn)
     client = client_of(who)
-    data = htmx.hidden(source) | {"leeg": ""}
+    data = htmx.hidden(source) | htmx.refused(source) | {"leeg": ""}
     happen(asking.page)
 
     swapped = htmx.ask(client, tree, source, page.path, data)

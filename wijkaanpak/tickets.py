@@ -12,9 +12,9 @@ SALT = "form of staff"
 TICKET = "ticket"
 
 
-def ticket(request: HttpRequest) -> str:
+def ticket(request: HttpRequest, page: str = "") -> str:
     """A new one for who is signed in; that of a form that is shown again. Nobody else has one."""
     if not request.user.is_authenticated:
         return ""
     sent: str = getattr(request, TICKET, "")
-    return sent or signing.dumps([request.user.pk, request.path, uuid4().hex], salt=SALT)
+    return sent or signing.dumps([request.user.pk, page or request.path, uuid4().hex], salt=SALT)

@@ -20,6 +20,8 @@ WEIGHT_MISSING = _("Kies klein, gemiddeld of groot.")
 class UrgencyForm(RecordForm):
     """What is going on, who feels it, and what that is based on."""
 
+    GROUPS = (("", ("title", "kind")), ("", ("felt_by",)), ("", ("based_on",)), ("", ("raised_on",)))
+
     title = fields.TextField(
         label=_("Wat is er aan de hand?"),
         help_text=_("In één zin, zoals u het aan de wethouder zou vertellen."),
@@ -89,6 +91,8 @@ class WeighForm(forms.Form):
 class AnalysisForm(RecordForm):
     """Figures and stories together: what goes on, what goes well, and what causes it."""
 
+    GROUPS = (("", ("title",)), ("", ("summary",)), ("", ("strengths",)), ("", ("causes",)), ("", ("sources",)))
+
     title = fields.TextField(
         label=_("Titel"),
         help_text=_("Bijvoorbeeld: Gebiedsanalyse Selwerd 2026."),
@@ -154,7 +158,9 @@ class ConversationForm(RecordForm):
     """A talk with residents: who was there, what they said, and what was done with it."""
 
     GROUPS = (
-        ("", ("analysis", "title", "held_on", "place", "number", "said", "follow_up")),
+        ("", ("analysis", "title", "held_on", "place", "number")),
+        ("", ("said",)),
+        ("", ("follow_up",)),
         (_("Wie was er, en wie niet?"), ("by_neighbourhood", "by_age")),
     )
 
@@ -219,7 +225,8 @@ class StakeholderForm(RecordForm):
     """Who has a stake, what they want, and how much they can do."""
 
     GROUPS = (
-        ("", ("name", "kind", "stake")),
+        ("", ("name", "kind")),
+        ("", ("stake",)),
         (_("Op de kaart"), ("interest", "influence")),
     )
 
@@ -251,6 +258,8 @@ class StakeholderForm(RecordForm):
 
 class ChallengeForm(RecordForm):
     """An opgave that plays here, how heavy it is, and what causes it."""
+
+    GROUPS = (("", ("analysis", "challenge", "weight")), ("", ("text",)), ("", ("causes",)))
 
     analysis = fields.RowField(
         label=_("Bij welke analyse?"),

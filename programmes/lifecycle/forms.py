@@ -21,6 +21,8 @@ LEAST_REASON = 20
 class ActivityForm(RecordForm):
     """How far one of the eighteen activities is, whose it is, and what came of it."""
 
+    GROUPS = (("", ("status", "owner", "due_on")), ("", ("note",)), ("", ("evidence",)))
+
     status = fields.ChoiceField(
         label=_("Hoe ver is het?"), choices=PhaseActivity.Status.choices, missing=_("Kies hoe ver het is.")
     )

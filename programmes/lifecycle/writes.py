@@ -16,7 +16,6 @@ from programmes.models import (
     Programme,
     ProgrammeRole,
 )
-from programmes.models.phase import PhaseActivityStatus
 from programmes.phases import Phase
 from wijkaanpak.accounts.models import Role, User
 
@@ -26,7 +25,7 @@ DESCRIPTION = (
 )
 
 
-ACTIVITY = ("status", "note", "evidence", "owner", "due_on", "changed_on")
+ACTIVITY = ("status", "note", "evidence", "owner", "due_on")
 
 
 class NotAllowed(Exception):
@@ -109,35 +108,23 @@ def withdraw_role(granted: ProgrammeRole, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def set_activity(
-    programme: Programme,
-    key: str,
-    *,
-    status: PhaseActivityStatus,
-    note: str = "",
-    evidence: str = "",
-    owner: User | None = None,
-    due_on: date | None = None,
-    seen: str | None = None,
-    by: User,
-    at: datetime,
+    programme: Programme, key: str, *, by: User, at: datetime, seen: str | None = None, **fields: Any
 ) -> PhaseActivity:
     """Say how far an activity is, whose it is and when it is done. Activities of any phase may run at once.
 
-    Raises saving.ChangedMeanwhile, ValidationError.
+    Raises saving.ChangedMeanwhile, saving.FieldNotAllowed, ValidationError.
     """
+    if refused := fields.keys() - set(ACTIVITY):
+        raise saving.FieldNotAllowed(refused)
     changed: PhaseActivity = saving.change(
         programme.activities.get(key=key),
         "activity.changed",
         programme,
-        allowed=ACTIVITY,
+        allowed=(*ACTIVITY, "changed_on"),
         seen=seen,
         by=by,
         at=at,
-        status=status,
-        note=note,
-        evidence=evidence,
-        owner=owner,
-        due_on=due_on,
+        **fields,
         changed_on=localdate(at),
     )
     return changed

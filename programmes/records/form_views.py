@@ -14,9 +14,11 @@ from programmes.models import Programme
 from programmes.records import drafts
 from programmes.records.editing import Sent, send
 from programmes.records.forms import RecordForm
+from programmes.records.groups import PART
 from programmes.records.kinds import Kind
 from programmes.records.sending import GO_ON
 from programmes.records.shown import context_of, say, with_withdrawn
+from programmes.records.views import show_row
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page, was_first
 
@@ -34,7 +36,21 @@ def edit(request: StaffRequest, kind: Kind, slug: str, pk: int) -> HttpResponse:
     row = get_object_or_404(with_withdrawn(kind, programme) if is_sent else kind.rows(programme), pk=pk)
     if not is_sent and not kind.may_change(row):
         raise Http404
+    part = request.GET.get(PART, "")
+    if request.method == "POST" and kind.may_change_in_place(row, part):
+        return _change_part(request, kind, programme, rights, row, part)
     return _answer(request, kind, programme, rights, row)
+
+
+def _change_part(
+    request: StaffRequest, kind: Kind, programme: Programme, rights: access.Rights, row: Any, part: str
+) -> HttpResponse:
+    """One group of a record, sent from the page where it stands."""
+    form = kind.form(request.POST, programme=programme, row=row, part=part)
+    sent = send(kind, form, by=request.user, at=timezone.now()) if form.is_valid() else Sent()
+    if sent.row is not None:
+        return _sent(request, kind, programme, form, sent)
+    return show_row(request, kind, programme, rights, row, form=form, part=part)
 
 
 def _answer(request: StaffRequest, kind: Kind, programme: Programme, rights: access.Rights, row: Any) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from programmes import saving
 from programmes.models import Programme
+from wijkaanpak import fields
 
 HIDDEN = ("seen",)
 TAKE = "take_"
@@ -15,9 +16,11 @@ TAKE = "take_"
 
 
 class RecordForm(forms.Form):
-    """The fields of one record. `GROUPS` are headings with names of fields, for a form that is long.
+    """The fields of one record. `GROUPS` are headings, or nothing, with names of fields: what is read and changed
+    together.
 
-    `seen` says which revision it was opened on.
+    With a `part`, the name of the first field of a group, the form is that group alone. `seen` says which revision it
+    was opened on.
     """
 
     GROUPS: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
@@ -33,11 +36,17 @@ class RecordForm(forms.Form):
         programme: Programme,
         row: Any = None,
         initial: Mapping[str, Any] | None = None,
+        part: str = "",
     ) -> None:
         self.programme, self.row = programme, row
         stored = self.stored(row) | {"seen": saving.token(row)} if row is not None else {}
-        super().__init__(answers, initial={**self.starts_with(), **stored, **(initial or {})})
+        auto_id = f"{part}_%s" if part else "id_%s"  # several groups may be open at once
+        super().__init__(answers, auto_id=auto_id, initial={**self.starts_with(), **stored, **(initial or {})})
         self.prepare()
+        if part:
+            kept = {*HIDDEN, *next(names for _heading, names in self.parts() if names[0] == part)}
+            for name in set(self.fields) - kept:
+                del self.fields[name]
 
     def prepare(self) -> None:
         """Choices that depend on the programme."""
@@ -50,6 +59,16 @@ class RecordForm(forms.Form):
     def names(cls) -> list[str]:
         """The fields that people fill in, in their order."""
         return [name for name in cls.base_fields if name not in HIDDEN]
+
+    @classmethod
+    def parts(cls) -> list[tuple[Any, Sequence[str]]]:
+        """The headings with the names of their fields; all in one for a short form."""
+        return [part for part in cls.GROUPS or [("", cls.names())] if part[1]]
+
+    @classmethod
+    def is_plain(cls, names: Sequence[str]) -> bool:
+        """Whether these fields are text and nothing else."""
+        return all(isinstance(cls.base_fields[name], fields.TextField) for name in names)
 
     @classmethod
     def stored(cls, row: Any) -> dict[str, Any]:
@@ -81,9 +100,8 @@ class RecordForm(forms.Form):
 
     @property
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The headings with their fields; one group without a heading for a short form."""
-        groups = self.GROUPS or [("", self.names())]
-        return [(heading, [self[name] for name in names if name in self.fields]) for heading, names in groups]
+        """The headings with their fields, as far as this form has them."""
+        return [(heading, [self[name] for name in names if name in self.fields]) for heading, names in self.parts()]
 
 
 def _stored(row: Any, name: str) -> Any:

@@ -45,12 +45,6 @@ def last_of(row: Any) -> tuple[Event, ...]:
     return tuple(logbook.of(row)[:LAST])
 
 
-def facts(kind: Kind, row: Any) -> list[tuple[str, str]]:
-    """Every field of the form with its value in words."""
-    values = kind.form.stored(row)
-    return [(label_of(type(row), name), in_words(type(row), name, value)) for name, value in values.items()]
-
-
 def history(row: Any, page: str | None) -> History:
     """All lines about a record, newest first. Two queries, and one for each link that changed."""
     found: Page[Event] = Paginator(logbook.of(row), PER_PAGE).get_page(page)

@@ -125,3 +125,8 @@ class Kind:
     def may_change(self, row: Any) -> bool:
         """Whether this row can be changed at all, by whoever may."""
         return self.change is not None and not self.fixed(row)
+
+    def may_change_in_place(self, row: Any, part: str) -> bool:
+        """Whether the group that begins with this field is text alone, and the row can be changed."""
+        is_plain = any(names[0] == part and self.form.is_plain(names) for _heading, names in self.form.parts())
+        return is_plain and self.may_change(row)

@@ -15,7 +15,7 @@ const follow = (place) => {
     }
     saving = true;
     const answers = new FormData(form);
-    answers.set("address", location.pathname);
+    answers.set("address", place.dataset.draftAddress ?? location.pathname);
     answers.delete("ticket"); // it belongs to what is sent
     try {
       const response = await fetch(place.dataset.draft, { method: "POST", body: answers, redirect: "error" });

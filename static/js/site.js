@@ -1,6 +1,7 @@
 // Small conveniences. Every page works without this file.
 import "./drafts.js";
 import "./failures.js";
+import "./groups.js";
 import "./hotkeys.js";
 import "./palette.js";
 import "./picker.js";

@@ -102,3 +102,25 @@ def test_everything_is_found_and_done_by_keyboard_and_the_keys_can_be_switched_o
     help_.get_by_role("button", name="Sluiten").click()
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_group_is_changed_where_it_stands_and_escape_leaves_it_as_it_was(page, address, manager, sign_in):
+    sign_in(manager)
+    page.goto(address("detail"))
+    page.get_by_role("link", name="Wijzig Wat willen zij?").press("Enter")
+    text = page.get_by_label("Wat willen zij?")
+    expect(text).to_be_focused()
+    look(page, "in-de-pagina")
+    page.reload()
+
+    text.fill("Niet doen")
+    text.press("Escape")
+    expect(page.get_by_role("link", name="Wijzig Wat willen zij?")).to_be_focused()
+    expect(page.get_by_text("Rust", exact=True)).to_be_visible()
+    expect(page).to_have_url(address("detail"))
+
+    page.keyboard.press("Enter")
+    text.fill("Een hek om het plein")
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_text("‘Basisschool’ is bijgewerkt.")).to_be_visible()
+    expect(page.get_by_text("Een hek om het plein", exact=True)).to_be_visible()

@@ -18,6 +18,7 @@ ASKS = ("hx-get", "hx-post")
 KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers", "hx-push-url", "hx-include", "hx-sync"}
 SWAPPED = {200, 409, 422, 429}  # as responseHandling in templates/base.html
 FAULT = "Fout: "  # before the title while a form has errors; after a swap static/js/site.js puts it there
+TOO_LONG = "x" * 30_000
 TOKEN = re.compile(r'("X-CSRFToken": ")[^"]*')
 
 
@@ -111,6 +112,13 @@ def hidden(source: Element) -> dict[str, str]:
     """What a form sends of itself, also when nothing is filled in."""
     inputs = [element for element in source.iter("input") if element.get("type") == "hidden"]
     return {element.attrib["name"]: element.get("value", "") for element in inputs if element.get("name")}
+
+
+def refused(source: Element) -> dict[str, str]:
+    """What a form is refused for, though nothing in it has to be filled in: texts that are too long."""
+    if any("required" in element.attrib for element in source.iter()):
+        return {}
+    return {element.attrib["name"]: TOO_LONG for element in source.iter("textarea")}
 
 
 def _send(client: Client, source: Element, page: str, data: dict[str, Any] | None, headers: dict[str, str]) -> Any:

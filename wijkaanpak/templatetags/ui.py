@@ -194,13 +194,16 @@ def kept(context: Context, form: BaseForm) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def ticket(context: Context) -> SafeString:
-    """What a form of staff carries beside the token: with it, it is sent once, and its text outlives the session."""
-    return _ticket(context["request"])
+def ticket(context: Context, page: str = "") -> SafeString:
+    """What a form of staff carries beside the token: with it, it is sent once, and its text outlives the session.
+
+    `page` is where somebody goes on with it; the page it stands on when left out.
+    """
+    return _ticket(context["request"], page)
 
 
-def _ticket(request: HttpRequest) -> SafeString:
-    value = tickets.ticket(request)
+def _ticket(request: HttpRequest, page: str = "") -> SafeString:
+    value = tickets.ticket(request, page)
     return format_html('<input type="hidden" name="{}" value="{}">', tickets.TICKET, value) if value else SafeString()
 
 
