@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from programmes.models import Challenge
 from tests.support.access import Ground
 from tests.support.factories import (
     AreaAnalysisFactory,
@@ -54,7 +55,9 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     rows = {
         "urgencies": urgency,
         "analyses": analysis,
-        "challenges": ProgrammeChallengeFactory(programme=ground.programme, analysis=analysis),
+        "challenges": ProgrammeChallengeFactory(
+            programme=ground.programme, analysis=analysis, challenge=Challenge.objects.get(key="health")
+        ),
         "conversations": ConversationFactory(analysis=analysis),
         "stakeholders": StakeholderFactory(programme=ground.programme),
     }

@@ -22,6 +22,8 @@ ANSWERS = {
     }
 }
 
+ANSWERS = {"boundaries:edit": {"step": "store"}}
+
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return {f"boundaries:{page}": {"slug": ground.programme.slug} for page in ("detail", "edit")}
