@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from programmes import records
 from programmes.analyses import views
-from programmes.analyses.records import ANALYSES, CONVERSATIONS, STAKEHOLDERS, URGENCIES
+from programmes.analyses.records import ANALYSES, CHALLENGES, CONVERSATIONS, STAKEHOLDERS, URGENCIES
 
 URGENCY_PAGES = [*records.pages(URGENCIES), path("<int:pk>/afwegen/", views.weigh, name="weigh")]
 ANALYSIS_PAGES = [
@@ -15,6 +15,7 @@ ANALYSIS_PAGES = [
 urlpatterns = [
     path(f"beheer/<slug:slug>/{URGENCIES.path}/", include((URGENCY_PAGES, URGENCIES.key))),
     path(f"beheer/<slug:slug>/{ANALYSES.path}/", include((ANALYSIS_PAGES, ANALYSES.key))),
+    records.urls(CHALLENGES),
     records.urls(CONVERSATIONS),
     records.urls(STAKEHOLDERS),
 ]

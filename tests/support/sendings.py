@@ -64,7 +64,7 @@ class Shown:
 
     def filled(self, who: str, **other: Any) -> dict[str, Any]:
         """Every field filled in by somebody: texts with words of their own, the rest as it is or what comes first."""
-        answers: dict[str, Any] = dict(self.button)
+        answers: dict[str, Any] = {name: other.get(name, value) for name, value in dict(self.button).items()}
         for one in self.fields:
             value = other[one.name] if one.name in other else _answer(one, who)
             if value == FIRST:

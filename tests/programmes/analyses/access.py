@@ -45,7 +45,10 @@ ROWS = (
 )
 OF_ALL = ("listing", "add")
 OF_ONE = ("detail", "history", "edit", "undo", "withdraw")
-ANSWERS = {f"conversations:{page}": {"number": "100"} for page in ("add", "edit")}
+ANSWERS = {
+    **{f"conversations:{page}": {"number": "100"} for page in ("add", "edit")},
+    "challenges:add": {"challenge": {"Anna": "3", "Bram": "4"}},  # an opgave stands once in an analysis
+}
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:

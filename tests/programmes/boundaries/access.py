@@ -17,12 +17,11 @@ boundaries:edit    POST 302    404    404    409    409    403    403    403    
 _TODAY = timezone.localdate()
 ANSWERS = {
     "boundaries:edit": {
+        "step": "store",
         "codes": {"Anna": [BUURT, "BU00141001"], "Bram": [BUURT, "BU00141002"]},
         "starts_on": {"Anna": f"{_TODAY}", "Bram": f"{_TODAY - timedelta(days=1)}"},
     }
 }
-
-ANSWERS = {"boundaries:edit": {"step": "store"}}
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
