@@ -37,6 +37,7 @@ NOT_WALKED = {
     **{f"imports:{act}": NO_TEXT for act in ("correct", "mean", "publish", "retry")},
     **{f"initiatives:{act}": NO_TEXT for act in ("check", "hold_back", "read")},
     "people:send_again": NO_TEXT,
+    "workspace:take_back": NO_TEXT,
     "reports:retry": NO_TEXT,
     **{
         name: "stands in the message after a change; tests/programmes/records"
