@@ -32,7 +32,9 @@ def desk_nav(context: Context) -> dict[str, Any]:
     """The bar on top; nothing where nobody came in by the doors of `access`, as on a page that is not there."""
     request = context["request"]
     rights = getattr(request, "rights", None)
-    return {"links": desk(rights, request.resolver_match.view_name) if rights else ()}
+    links = desk(rights, request.resolver_match.view_name) if rights else ()
+    managing = [link for link in links if link.is_managing]
+    return {"links": [link for link in links if not link.is_managing], "managing": managing}
 
 
 @register.inclusion_tag("components/palette.html", takes_context=True)

@@ -25,6 +25,7 @@ class FrameLink:
     is_current: bool = False
     is_above: bool = False
     hotkey: str = ""
+    is_managing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def desk(rights: Rights, page: str) -> tuple[FrameLink, ...]:
             is_current=page == part.page,
             is_above=page != part.page and page.startswith(part.stem),
             hotkey=HOTKEYS.get(part.page, ""),
+            is_managing=part.is_managing,
         )
         for part in desk_parts()
         if part.permission == SEES or rights.may(part.permission)

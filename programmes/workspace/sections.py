@@ -45,7 +45,8 @@ LABELS = {
 class SectionPart:
     """One page of a section with what is below it: `page` is its name; names that begin with a `stem` are below it.
 
-    Who has no other roles than those of `begins` comes here after signing in.
+    Who has no other roles than those of `begins` comes here after signing in. `is_managing`: it is for who manages the
+    website, and stands behind one word in the bar on top.
     """
 
     label: Any
@@ -53,6 +54,7 @@ class SectionPart:
     stem: str | tuple[str, ...]
     permission: str = SEES
     begins: frozenset[Role] = frozenset()
+    is_managing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,10 @@ _desk: list[SectionPart] = [
     ),
     SectionPart(_("Wijkaanpakken"), "workspace:programmes", "workspace:programmes"),
     SectionPart(_("Ingelezen cijfers"), "releases:listing", "releases:"),
-    SectionPart(_("Indicatoren"), "indicators:listing", "indicators:"),
+    SectionPart(_("Indicatoren"), "indicators:listing", "indicators:", is_managing=True),
     SectionPart(_("Zoeken"), "workspace:search", "workspace:search"),
-    SectionPart(_("Mensen en rollen"), "people:listing", "people:", permission="programmes.grant_role"),
-    SectionPart(_("Instellingen"), "objections:edit", "objections:", permission="programmes.edit_objections"),
+    SectionPart(_("Mensen en rollen"), "people:listing", "people:", "programmes.grant_role", is_managing=True),
+    SectionPart(_("Instellingen"), "objections:edit", "objections:", "programmes.edit_objections", is_managing=True),
 ]
 
 DESK_ACTS = (

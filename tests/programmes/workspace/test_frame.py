@@ -41,7 +41,7 @@ def test_no_link_leads_to_a_closed_door(role, groningen, programme):
     client = client_of(make_user(role.value, groningen, role))
     page = client.get(tenancy.path(groningen, "boundaries:detail", slug=programme.slug)).content.decode()
 
-    links = set(re.findall(r'class="wk-(?:rail|bar|tabs)__link" href="([^"]+)"', page))
+    links = set(re.findall(r'class="wk-(?:rail|bar|tabs|menu)__(?:link|item)" href="(/groningen/[^"]+)"', page))
     assert len(links) >= 6
     assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
