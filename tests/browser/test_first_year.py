@@ -50,7 +50,7 @@ def choose_password(page: Page, live, email: str) -> None:
 
 
 def invite(page: Page, name: str, email: str, role: str, programme: str = "") -> None:
-    page.locator("summary", has_text="Beheer").click()
+    page.locator(".wk-menu--inner > summary").click()
     page.get_by_role("link", name="Mensen en rollen").first.click()
     page.get_by_role("link", name="Iemand uitnodigen").click()
     page.get_by_label("Naam").fill(name)

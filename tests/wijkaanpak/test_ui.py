@@ -158,11 +158,11 @@ def test_progress_asks_again_only_while_there_is_work(state, asks):
 
 
 def test_pagination_keeps_the_filter():
-    request = RequestFactory().get("/lijst/", {"q": "tuin", "page": "2"})
+    request = RequestFactory().get("/lijst/", {"q": "tuin", "pagina": "2"})
 
     html = render("{% pagination page %}", page=Paginator(range(100), 10).get_page(2), request=request)
 
-    assert "?q=tuin&amp;page=3" in html
+    assert "?q=tuin&amp;pagina=3" in html
     assert "11 tot en met 20 van 100" in html
     assert html.count('aria-current="page"') == 1
 

@@ -24,7 +24,7 @@ ELSEWHERE = [
 def test_signing_in_leads_nowhere_else(client, manager, next_page):
     answer = client.post(LOGIN, {"login": manager.email, "password": PASSWORD, "next": next_page})
 
-    assert answer["Location"] == "/groningen/beheer/"
+    assert answer["Location"] == "/groningen/beheer/begin/"
 
 
 @pytest.mark.parametrize("next_page", ELSEWHERE)

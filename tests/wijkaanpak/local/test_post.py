@@ -22,6 +22,19 @@ def test_a_letter_is_told_once_with_its_link(settings, tmp_path):
     assert list(post.fresh()) == []
 
 
+def test_a_letter_that_comes_later_in_the_same_file_is_told_too(tmp_path):
+    between = "\n" + "-" * 79 + "\n"
+    file = tmp_path / "1.log"
+    file.write_text(f"Subject: Een\nTo: a@b.example\n\nHallo.{between}")
+    post = Post(tmp_path)
+
+    with file.open("a") as log:
+        log.write(f"Subject: Twee\nTo: a@b.example\n\nDag.{between}")
+
+    (told,) = post.fresh()
+    assert "Twee" in told
+
+
 def test_half_a_letter_waits_until_it_is_whole(tmp_path):
     post = Post(tmp_path)
     (tmp_path / "1.log").write_bytes(b"Subject: Half\nTo: a@b.example\n\nNog ni")
