@@ -99,12 +99,10 @@ def _parts(report: Report) -> Iterator[Row]:
 def _peers(report: Report) -> Iterator[Row]:
     for _ambition, indicator in _figures(report):
         movement = indicator.get("movement", {"years": (), "peers": ()})
-        half = len(movement["years"]) // 2
         for code, name, inhabitants, base, now, change in movement["peers"]:
             yield {
                 "id": indicator["id"],
-                "jaren eerst": "-".join(map(str, movement["years"][:half])),
-                "jaren nu": "-".join(map(str, movement["years"][half:])),
+                **_years(movement),
                 "code": code,
                 "gebied": name,
                 "inwoners": inhabitants,
@@ -114,15 +112,22 @@ def _peers(report: Report) -> Iterator[Row]:
             }
 
 
+def _years(movement: Any) -> Row:
+    """The years that are compared: the first half with the second."""
+    half = len(movement["years"]) // 2
+    return {
+        "jaren eerst": "-".join(map(str, movement["years"][:half])),
+        "jaren nu": "-".join(map(str, movement["years"][half:])),
+    }
+
+
 def _around(report: Report) -> Iterator[Row]:
     for _ambition, indicator in _figures(report):
         movement = indicator.get("movement") or {}
-        half = len(movement.get("years", ())) // 2
         for code, name, base, now in (movement.get("around") or {"parts": ()})["parts"]:
             yield {
                 "id": indicator["id"],
-                "jaren eerst": "-".join(map(str, movement["years"][:half])),
-                "jaren nu": "-".join(map(str, movement["years"][half:])),
+                **_years(movement),
                 "code": code,
                 "gebied": name,
                 "eerst": base,

@@ -8,28 +8,8 @@ from programmes import analyses
 from programmes.models import Challenge, ProgrammeChallenge
 from tests.conftest import NOON
 from tests.support.factories import AreaAnalysisFactory, ProgrammeChallengeFactory
-from tests.support.world import client_of
-from wijkaanpak import tenancy
 
 SAID = {"weight": 3, "text": "Veel ouderen zijn alleen.", "causes": "De ontmoetingsplek verdween."}
-
-
-@pytest.fixture
-def browser(manager):
-    return client_of(manager)
-
-
-@pytest.fixture
-def path(groningen, programme):
-    def of(page, row=None):
-        return tenancy.path(groningen, page, slug=programme.slug, **({"pk": row.pk} if row else {}))
-
-    return of
-
-
-@pytest.fixture
-def draft(programme):
-    return AreaAnalysisFactory(programme=programme, adopted_on=None)
 
 
 @pytest.fixture

@@ -17,29 +17,9 @@ from tests.support.factories import (
     ProgrammeChallengeFactory,
     UrgencyFactory,
 )
-from tests.support.world import client_of
-from wijkaanpak import tenancy
 
 TODAY = "2026-11-02"
 BUURT = "BU00141000"
-
-
-@pytest.fixture
-def browser(manager):
-    return client_of(manager)
-
-
-@pytest.fixture
-def path(groningen, programme):
-    def of(page, row=None):
-        return tenancy.path(groningen, page, slug=programme.slug, **({"pk": row.pk} if row else {}))
-
-    return of
-
-
-@pytest.fixture
-def draft(programme):
-    return AreaAnalysisFactory(programme=programme, adopted_on=None)
 
 
 class TestUrgency:
