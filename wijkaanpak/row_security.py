@@ -40,6 +40,7 @@ class SecureTables(Operation):
         for deferred in schema_editor.deferred_sql:
             schema_editor.execute(deferred, None)
         schema_editor.deferred_sql.clear()
+        to_state.clear_delayed_apps_cache()
         tables = self._models(to_state)
         for model in tables:
             for statement in secure(model):
