@@ -15,6 +15,8 @@ from django.db import connection, models, transaction
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext_lazy as _
 
+from wijkaanpak.row_checks import constraints_of
+
 # First path segments that can never be a municipality.
 RESERVED = frozenset(
     [
@@ -75,6 +77,9 @@ class TenantModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def get_constraints(self) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+        return [(model, constraints_of(model)) for model, _all in super().get_constraints()]
 
 
 @contextmanager
