@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from monitoring import assessments, rendering
-from monitoring.models import Report
+from monitoring.models import Assessment, DailyScoring, Report
 from wijkaanpak import jobs, tenancy
 from wijkaanpak.accounts.entering import each_municipality
 
@@ -43,10 +43,35 @@ def sweep_reports() -> int:
 
 @shared_task
 def assess_new_day() -> int:
-    """Score every programme of every municipality once a day; returns how many. Safe to run twice."""
-    now = timezone.now()
-    scored = 0
+    """Ask for the scoring of this day of every programme; returns how many. Safe to run twice, late or at once.
+
+    Each is a job of its own: one that fails holds up no other, and what a broker that is away did not hear is offered
+    again by the sweep.
+    """
+    today, asked = timezone.localdate(), 0
     for municipality_id in each_municipality():
         with tenancy.municipality(municipality_id):
-            scored += assessments.assess_new_day(at=timezone.localdate(now), made_at=now)
-    return scored
+            waiting = assessments.begin_day(today)
+        for pk in waiting:
+            score_programme.delay(municipality_id=municipality_id, scoring_id=pk)
+        asked += len(waiting)
+    return asked
+
+
+@shared_task
+def score_programme(*, municipality_id: int, scoring_id: int) -> None:
+    """Score one programme on the day its row names. Safe to run twice, late or at the same time."""
+    jobs.run(DailyScoring, scoring_id, municipality_id=municipality_id, work=_judge, store=assessments.keep_day)
+
+
+def _judge(row: DailyScoring) -> Assessment:
+    with tenancy.municipality(row.municipality_id):
+        return assessments.judge_day(row)
+
+
+@shared_task
+def sweep_scorings() -> int:
+    """Offer every scoring that nobody works on once more; returns how many."""
+    return jobs.sweep(
+        DailyScoring, lambda municipality_id, pk: score_programme.delay(municipality_id=municipality_id, scoring_id=pk)
+    )

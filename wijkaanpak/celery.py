@@ -89,6 +89,7 @@ def schedule(sender: Celery, **_: Any) -> None:
         "reports": {"task": "monitoring.tasks.sweep_reports", "schedule": settings.JOB_SWEEP_SECONDS},
         "imports": {"task": "neighbourhoods.tasks.sweep_imports", "schedule": settings.JOB_SWEEP_SECONDS},
         "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
+        "scorings": {"task": "monitoring.tasks.sweep_scorings", "schedule": 300.0},
         "housekeeping": {"task": "wijkaanpak.tasks.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
         "drafts": {"task": "programmes.tasks.clear_drafts", "schedule": crontab(hour="3", minute="40")},
         "account letters": {"task": "wijkaanpak.accounts.tasks.sweep_account_letters", "schedule": 60.0},

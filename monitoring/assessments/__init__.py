@@ -5,7 +5,9 @@ from monitoring.assessments.writes import (
     Score,
     Sequence,
     assess,
-    assess_new_day,
+    begin_day,
+    judge_day,
+    keep_day,
     scores_of,
 )
 
@@ -14,6 +16,8 @@ __all__ = [
     "Score",
     "Sequence",
     "assess",
-    "assess_new_day",
+    "begin_day",
+    "judge_day",
+    "keep_day",
     "scores_of",
 ]

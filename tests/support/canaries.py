@@ -6,7 +6,15 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from monitoring.models import Assessment, CriterionChange, Round, RoundAnswer, RoundInvitation, RoundQuestion
+from monitoring.models import (
+    Assessment,
+    CriterionChange,
+    DailyScoring,
+    Round,
+    RoundAnswer,
+    RoundInvitation,
+    RoundQuestion,
+)
 from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
 from programmes.models import Ambition, GuidingPrinciple, Measure, Programme
 from tests.conftest import NOON, make_user
@@ -53,6 +61,7 @@ def _of_judgement(programme: Any, person: Any) -> None:
     make_report(programme, state="failed", failure=CANARY)
     about = {"criteria_name": CANARY, "criteria_version": CANARY, "evidence": {CANARY: 1}, "scores": {CANARY: 1}}
     Assessment.objects.create(programme=programme, reference_date=NOON.date(), made_at=NOON, **about)
+    DailyScoring.objects.create(programme=programme, day=NOON.date())
     criterion = {"factor": "vision", "criterion": "horizon", "reason": CANARY}
     CriterionChange.objects.create(number=1, by=person, made_at=NOON, **criterion)
     asked = Round.objects.create(programme=programme, title="Ronde", opens_on=NOON.date(), closes_on=NOON.date())
