@@ -86,20 +86,27 @@ def schedule(sender: Celery, **_: Any) -> None:
     from django.conf import settings
 
     sender.conf.beat_schedule = {
-        "reports": {"task": "monitoring.tasks.sweep_reports", "schedule": settings.JOB_SWEEP_SECONDS},
-        "imports": {"task": "neighbourhoods.tasks.sweep_imports", "schedule": settings.JOB_SWEEP_SECONDS},
+        "reports": _sweep("monitoring.tasks.sweep_reports", every=settings.JOB_SWEEP_SECONDS),
+        "imports": _sweep("neighbourhoods.tasks.sweep_imports", every=settings.JOB_SWEEP_SECONDS),
         "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
-        "scorings": {"task": "monitoring.tasks.sweep_scorings", "schedule": 300.0},
+        "scorings": _sweep("monitoring.tasks.sweep_scorings", every=300.0),
         "housekeeping": {"task": "wijkaanpak.tasks.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
         "drafts": {"task": "programmes.tasks.clear_drafts", "schedule": crontab(hour="3", minute="40")},
-        "account letters": {"task": "wijkaanpak.accounts.tasks.sweep_account_letters", "schedule": 60.0},
-        "letters": {"task": "programmes.tasks.sweep_letters", "schedule": 60.0},
+        "account letters": _sweep("wijkaanpak.accounts.tasks.sweep_account_letters", every=60.0),
+        "letters": _sweep("programmes.tasks.sweep_letters", every=60.0),
         # A table of a new year comes once a year, nobody knows when: Monday, before people start.
         "tables": {
             "task": "neighbourhoods.tasks.look_for_tables",
             "schedule": crontab(day_of_week="1", hour="5", minute="40"),
         },
     }
+
+
+def _sweep(task: str, *, every: float) -> dict[str, Any]:
+    """A sweep that no worker took before the next one is asked for is not worth doing: after a day without workers one
+    is left of each, not thousands.
+    """
+    return {"task": task, "schedule": every, "options": {"expires": every}}
 
 
 @worker_init.connect
@@ -128,7 +135,7 @@ def warm_up(**_: Any) -> None:
     """Import WeasyPrint once per worker process, so that no report waits for it; where no reports are made it costs
     time and memory for nothing.
     """
-    from wijkaanpak import pdf
+    from wijkaanpak import pdf, queues
 
-    if "pdf" in app.amqp.queues.consume_from:
+    if queues.REPORTS in app.amqp.queues.consume_from:
         pdf.warm_up()

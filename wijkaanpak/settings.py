@@ -12,7 +12,7 @@ from typing import Any
 import pghistory
 from csp.constants import NONE, SELF
 
-from wijkaanpak import environment, local, logs
+from wijkaanpak import environment, local, logs, queues
 from wijkaanpak.environment import BASE_DIR, DEVELOPMENT, env, required
 
 if not DEVELOPMENT:
@@ -176,7 +176,7 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_WORKER_PROC_ALIVE_TIMEOUT = (
     120  # a process warms up first; on a busy machine it would be killed at 4 s, for ever
 )
-CELERY_TASK_ROUTES = {"monitoring.tasks.render_report": {"queue": "pdf"}}
+CELERY_TASK_ROUTES = queues.ROUTES
 CELERY_TIMEZONE = "Europe/Amsterdam"
 # A job whose worker died is taken over when its lease is over. The limits end a task before that: a job that needs
 # longer than its lease would be begun again and again, and never be finished by anyone. Two minutes, so 96 s and 108 s,

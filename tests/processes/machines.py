@@ -23,7 +23,7 @@ from django.db import connection
 from psycopg import sql
 
 from tests.support import database
-from wijkaanpak import local
+from wijkaanpak import local, queues
 from wijkaanpak.local import redis_server
 from wijkaanpak.local.checkout import Checkout
 
@@ -129,7 +129,7 @@ class Broker:
     def waiting(self) -> int:
         """Messages that no worker took yet."""
         with redis.Redis.from_url(self.url) as client:
-            return client.llen("celery") + client.llen("pdf")
+            return sum(client.llen(queue) for queue in queues.ALL)
 
     def remove(self) -> None:
         self.stop()
@@ -161,17 +161,26 @@ class Machines:
         self.worker: subprocess.Popen[bytes] | None = None
         self.clock: subprocess.Popen[bytes] | None = None
         self.web: subprocess.Popen[bytes] | None = None
-        self.asked: tuple[int, int, str] | None = None
+        self.asked: tuple[int, int, tuple[str, ...]] | None = None
         self.lost = 0
 
-    def start_worker(self, *, lease: int, children: int = 1, queues: str = "celery,pdf") -> None:
+    def start_worker(self, *, lease: int, children: int = 1, asked_of: tuple[str, ...] = queues.ALL) -> None:
         """A worker that does so many things at a time, each claimed for `lease` seconds; a worker that differs ends."""
         if self.worker and self.worker.poll() is None:
-            if self.asked == (lease, children, queues):
+            if self.asked == (lease, children, asked_of):
                 return
             self.kill_worker()
-        self.asked = (lease, children, queues)
-        command = [*CELERY, "worker", "-c", str(children), "-Q", queues, "--without-gossip", "--without-mingle"]
+        self.asked = (lease, children, asked_of)
+        command = [
+            *CELERY,
+            "worker",
+            "-c",
+            str(children),
+            "-Q",
+            ",".join(asked_of),
+            "--without-gossip",
+            "--without-mingle",
+        ]
         self.worker = self._start("worker", [*command, "--loglevel", "INFO"], JOB_LEASE_SECONDS=str(lease))
 
     def kill_worker(self) -> None:

@@ -15,12 +15,12 @@ from tests.conftest import NOON, make_user
 from tests.neighbourhoods.import_story import Stage, content
 from tests.processes.machines import LONG, SHORT, SOON, Stuck, gone, held, wait_until
 from tests.wijkaanpak.job_story import at_once
-from wijkaanpak import tenancy
+from wijkaanpak import queues, tenancy
 from wijkaanpak.accounts.models import Role
 from wijkaanpak.jobs import Job
 
 pytestmark = pytest.mark.processes
-TWO = {"children": 2, "queues": "celery"}  # two things at a time, and no reports
+TWO = {"children": 2, "asked_of": (queues.IMPORTS, queues.SWEEPS)}  # two things at a time, and no reports
 ROWS = "neighbourhoods_releaserow"
 THE_LAST = "neighbourhoods_figureimport_releases"  # what a publication writes last
 

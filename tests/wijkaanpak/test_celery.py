@@ -1,6 +1,7 @@
 """Whoever queues a task talks to our broker: the web, a worker and every command."""
 
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -11,8 +12,9 @@ from celery.concurrency import asynpool, prefork
 from kombu.asynchronous.hub import Hub
 from redis.exceptions import TimeoutError as RedisHangs
 
-from wijkaanpak import celery
+from wijkaanpak import celery, queues
 from wijkaanpak.celery import app
+from wijkaanpak.environment import BASE_DIR
 
 
 def test_a_command_queues_to_our_broker():
@@ -25,12 +27,59 @@ def test_a_command_queues_to_our_broker():
     assert "queues to wijkaanpak json" in answer.stdout
 
 
-@pytest.mark.parametrize(("queues", "warm"), [("celery", []), ("celery,pdf", ["warm"]), ("pdf", ["warm"])])
-def test_a_worker_warms_up_for_reports_when_it_makes_them(monkeypatch, queues, warm):
+WAITS_IN = {
+    "monitoring.tasks.render_report": "pdf",
+    "neighbourhoods.tasks.work_on_import": "imports",
+    "monitoring.tasks.sweep_reports": "sweeps",
+    "neighbourhoods.tasks.sweep_imports": "sweeps",
+    "monitoring.tasks.sweep_scorings": "sweeps",
+    "programmes.tasks.sweep_letters": "sweeps",
+    "wijkaanpak.accounts.tasks.sweep_account_letters": "sweeps",
+    "programmes.tasks.send_confirmation": "letters",
+    "programmes.tasks.send_decision": "letters",
+    "programmes.tasks.send_message": "letters",
+    "programmes.tasks.send_returned_figure": "letters",
+    "wijkaanpak.accounts.tasks.send_letter": "letters",
+    "monitoring.tasks.assess_new_day": "celery",
+    "monitoring.tasks.score_programme": "celery",
+    "neighbourhoods.tasks.look_for_tables": "celery",
+    "programmes.tasks.clear_drafts": "celery",
+    "wijkaanpak.tasks.forget_what_is_over": "celery",
+}
+
+
+def test_each_kind_of_work_waits_in_its_own_queue():
+    app.loader.import_default_modules()
+    ours = [name for name in app.tasks if not name.startswith("celery.")]
+
+    routed = {name: app.amqp.router.route({}, name)["queue"].name for name in ours}
+
+    assert routed == WAITS_IN
+    assert set(routed.values()) == set(queues.ALL)
+
+
+def test_somebody_takes_every_queue_of_an_installation():
+    """The compose file and the guide name the same workers, and together they leave no queue out."""
+    for path in ("docker-compose.yml", "docs/installatie.md"):
+        taken = re.findall(r"worker -Q (\S+) ", (BASE_DIR / path).read_text())
+
+        assert sorted(",".join(taken).split(",")) == sorted(queues.ALL), path
+
+
+def test_a_sweep_that_nobody_took_is_not_done_after_the_next_was_asked_for():
+    """A day without workers leaves one of each, not thousands."""
+    sweeps = [entry for entry in app.conf.beat_schedule.values() if ".sweep_" in entry["task"]]
+
+    assert len(sweeps) == 5
+    assert [entry["options"]["expires"] for entry in sweeps] == [entry["schedule"] for entry in sweeps]
+
+
+@pytest.mark.parametrize(("taken", "warm"), [("celery", []), ("celery,pdf", ["warm"]), ("pdf", ["warm"])])
+def test_a_worker_warms_up_for_reports_when_it_makes_them(monkeypatch, taken, warm):
     done = []
     monkeypatch.setattr("wijkaanpak.pdf.warm_up", lambda: done.append("warm"))
     monkeypatch.setitem(vars(app.amqp), "queues", app.amqp.Queues(None))
-    app.amqp.queues.select(queues.split(","))
+    app.amqp.queues.select(taken.split(","))
 
     celery.warm_up()
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from wijkaanpak import local
+from wijkaanpak import local, queues
 from wijkaanpak.local.checkout import CHECKOUT
 from wijkaanpak.local.children import Child, ChildKeepsDying, Family
 from wijkaanpak.local.lock import AlreadyRunning, alone
@@ -105,7 +105,7 @@ class Site:
         commands = {
             # Preloaded: both workers share what is imported once.
             "web": [*python, "gunicorn", "wijkaanpak.wsgi", "-b", f"127.0.0.1:{self.port}", "-w", "2", *PRELOADED],
-            "worker": [*celery, "worker", "-c", "2", "-Q", "celery,pdf", *QUIET],
+            "worker": [*celery, "worker", "-c", "2", "-Q", ",".join(queues.ALL), *QUIET],
             "beat": [*celery, "beat", "--pidfile=", "-s", str(VAR / "local" / "beat-schedule"), "--loglevel", "INFO"],
         }
         # DEMO: people see the error pages of the product instead of those for developers.
