@@ -1,14 +1,16 @@
 """Messages to people, sent by a worker. Thin: ids in, letters out. Safe to run twice, late or at the same time."""
 
+from typing import Any
+
 from celery import shared_task
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from programmes import letters
 from programmes.models import Initiative, InitiativeMessage, OwnFigure
 from programmes.records import drafts
 from wijkaanpak import tenancy
-from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak.accounts.entering import each_municipality, municipalities_with
 
 RETRY = {"autoretry_for": (OSError,), "retry_backoff": True, "max_retries": 5}
 SWEEP_AT_ONCE = 200
@@ -49,34 +51,30 @@ def sweep_letters() -> int:
     Returns how many.
     """
     queued = 0
-    for municipality_id in each_municipality():
-        for task, key, pks in _unsent(municipality_id):
+    for task, key, rows in _unsent():
+        for municipality_id in municipalities_with(rows):
+            with tenancy.municipality(municipality_id):
+                pks = list(rows.order_by("pk").values_list("pk", flat=True)[:SWEEP_AT_ONCE])
             for pk in pks:
                 task.delay(**{key: pk}, municipality_id=municipality_id)
             queued += len(pks)
     return queued
 
 
-def _unsent(municipality_id: int) -> list[tuple]:
+def _unsent() -> list[tuple[Any, str, QuerySet[Any]]]:
+    """What sends each kind of letter, what it calls the row, and the rows whose letter should be out by now."""
     reachable = ~Q(applicant_email="")
     outgoing = Q(direction=InitiativeMessage.Direction.TO_APPLICANT, letter_sent_at=None)
-    with tenancy.municipality(municipality_id):
-        unconfirmed = Initiative.objects.filter(reachable, status=Initiative.Status.IDEA, needs_check=False)
-        ideas = unconfirmed.filter(confirmation_sent_at=None)
-        decided = Initiative.objects.filter(reachable, decided_at__isnull=False, letter_sent_at=None)
-        due = decided.exclude(letter_due_at__gt=timezone.now())
-        messages = InitiativeMessage.objects.filter(outgoing).exclude(initiative__applicant_email="")
-        returned = OwnFigure.objects.filter(status=OwnFigure.Status.RETURNED, letter_sent_at=None)
-        return [
-            (send_returned_figure, "figure_id", _keys(returned)),
-            (send_confirmation, "initiative_id", _keys(ideas)),
-            (send_decision, "initiative_id", _keys(due)),
-            (send_message, "message_id", _keys(messages)),
-        ]
-
-
-def _keys(rows: object) -> list[int]:
-    return list(rows.order_by("pk").values_list("pk", flat=True)[:SWEEP_AT_ONCE])  # type: ignore[attr-defined]
+    unconfirmed = Initiative.objects.filter(reachable, status=Initiative.Status.IDEA, needs_check=False)
+    decided = Initiative.objects.filter(reachable, decided_at__isnull=False, letter_sent_at=None)
+    messages = InitiativeMessage.objects.filter(outgoing).exclude(initiative__applicant_email="")
+    returned = OwnFigure.objects.filter(status=OwnFigure.Status.RETURNED, letter_sent_at=None)
+    return [
+        (send_returned_figure, "figure_id", returned),
+        (send_confirmation, "initiative_id", unconfirmed.filter(confirmation_sent_at=None)),
+        (send_decision, "initiative_id", decided.exclude(letter_due_at__gt=timezone.now())),
+        (send_message, "message_id", messages),
+    ]
 
 
 @shared_task

@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import failures, tenancy
-from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak.accounts.entering import municipalities_with
 
 log = structlog.get_logger(__name__)
 MAX_ATTEMPTS = 3
@@ -152,7 +152,7 @@ def sweep(model: type[Job], nudge: Callable[[int, int], Any]) -> int:
     sweep, rather than each job for a broker that hangs.
     """
     nudged, broker_answers = 0, True
-    for municipality_id in each_municipality():
+    for municipality_id in municipalities_with(model._default_manager.filter(_left_by_its_worker() | _free_for_long())):
         with tenancy.municipality(municipality_id):
             if not _sweeps_alone(model, municipality_id):
                 continue
@@ -178,8 +178,7 @@ def _sweeps_alone(model: type[Job], municipality_id: int) -> bool:
 
 
 def _fail_dead(model: type[Job]) -> None:
-    left = model._default_manager.filter(state=Job.State.PROCESSING, lease_until__lt=Now())
-    dead = _locked(left.filter(attempts__gte=MAX_ATTEMPTS))
+    dead = _locked(model._default_manager.filter(_left_by_its_worker(), attempts__gte=MAX_ATTEMPTS))
     if dead:
         log.error("jobs_dead", job=model._meta.label_lower, job_ids=dead, municipality_id=tenancy.current_id())
         rows = model._default_manager.filter(pk__in=dead)
@@ -188,11 +187,20 @@ def _fail_dead(model: type[Job]) -> None:
 
 def _offer_waiting(model: type[Job]) -> list[int]:
     """The jobs to nudge now. Noted as nudged before it is done: whoever comes second finds them freshly asked for."""
-    grace = timedelta(seconds=1.5 * settings.JOB_SWEEP_SECONDS)
-    free = Q(state=Job.State.RECEIVED) | Q(state=Job.State.PROCESSING, lease_until__lt=Now(), attempts__lt=MAX_ATTEMPTS)
-    waiting = _locked(model._default_manager.filter(free, nudged_at__lt=Now() - grace))
+    waiting = _locked(model._default_manager.filter(_free_for_long()))
     model._default_manager.filter(pk__in=waiting).update(nudged_at=Now())
     return waiting
+
+
+def _left_by_its_worker() -> Q:
+    return Q(state=Job.State.PROCESSING, lease_until__lt=Now())
+
+
+def _free_for_long() -> Q:
+    """Nobody works on it, and the last time somebody was asked to is longer ago than a sweep takes to come again."""
+    grace = timedelta(seconds=1.5 * settings.JOB_SWEEP_SECONDS)
+    free = Q(state=Job.State.RECEIVED) | (_left_by_its_worker() & Q(attempts__lt=MAX_ATTEMPTS))
+    return free & Q(nudged_at__lt=Now() - grace)
 
 
 def _locked(rows: QuerySet[Job]) -> list[int]:

@@ -134,7 +134,7 @@ def test_the_sweep_queues_what_has_not_gone_out(idea, programme, groningen, othe
     here, there = {"municipality_id": groningen.pk}, {"municipality_id": other_municipality.pk}
     assert queued == [
         (tasks.send_confirmation, {"initiative_id": idea.pk} | here),
+        (tasks.send_confirmation, {"initiative_id": theirs.pk} | there),
         (tasks.send_decision, {"initiative_id": decided.pk} | here),
         (tasks.send_message, {"message_id": message.pk} | here),
-        (tasks.send_confirmation, {"initiative_id": theirs.pk} | there),
     ]

@@ -1,5 +1,7 @@
 """A sweep offers every job that nobody works on once more."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from structlog.testing import capture_logs
 
 from monitoring.models import Report
@@ -110,3 +112,10 @@ def test_a_sweep_in_one_municipality_does_not_keep_another_from_its_own(
         [found] = at_once(1, nudged)
 
     assert found == [(other_municipality.pk, report.pk)]
+
+
+def test_a_sweep_of_many_municipalities_with_nothing_to_do_is_one_question(report, other_municipality):
+    with CaptureQueriesContext(connection) as queries:
+        assert nudged() == []
+
+    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 1

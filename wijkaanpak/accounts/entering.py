@@ -1,11 +1,14 @@
 """Ways into the rows of a municipality: the first segment of an address, and one municipality after another."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import get_script_prefix, set_script_prefix
+from psycopg import ClientCursor
 
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality
@@ -14,6 +17,19 @@ from wijkaanpak.accounts.models import Municipality
 def each_municipality() -> list[int]:
     """The ids of all municipalities, for work that opens one after the other, each in a transaction of its own."""
     return list(Municipality.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def municipalities_with(rows: QuerySet[Any]) -> list[int]:
+    """The ids of the municipalities in which there are such rows: one question, however many municipalities there are.
+
+    For a sweep that looks after all of them and mostly finds nothing. Each is asked behind its own wall.
+    """
+    question, parameters = rows.order_by().values("pk").query.sql_with_params()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "select municipalities_with(%s)", [ClientCursor(cursor.connection).mogrify(question, parameters)]
+        )
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 class MunicipalityMiddleware:
