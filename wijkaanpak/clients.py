@@ -5,6 +5,7 @@ import ipaddress
 from django.conf import settings
 from django.http import HttpRequest
 
+IPV6_CUSTOMER = 48  # what a provider often gives to one customer
 IPV6_HOME = 64  # one connection has a whole network of addresses to choose from
 
 
@@ -23,6 +24,12 @@ def connection(request: HttpRequest) -> str:
     if isinstance(found, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((found, IPV6_HOME), strict=False))
     return str(found or "unknown")
+
+
+def network(connection: str) -> str | None:
+    """The /48 around a visitor with an IPv6 address; None for any other."""
+    home = ipaddress.ip_network(connection) if ":" in connection else None
+    return str(home.supernet(new_prefix=IPV6_CUSTOMER)) if home else None
 
 
 def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

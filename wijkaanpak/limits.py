@@ -12,10 +12,11 @@ from operator import itemgetter
 from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 
-from wijkaanpak import tenancy
+from wijkaanpak import clients, tenancy
 from wijkaanpak.accounts.entering import each_municipality
 from wijkaanpak.models import Allowance
 
+NETWORK_TIMES = 5  # a network may do as much as so many visitors
 TAKE = """
     insert into wijkaanpak_allowance as one (municipality_id, action, whose, used_until)
     values (%(municipality)s, %(action)s, %(whose)s, %(at)s + %(step)s)
@@ -41,6 +42,16 @@ class TooMany(Exception):
     def __init__(self, again_at: datetime) -> None:
         super().__init__(f"again at {again_at.isoformat()}")
         self.again_at = again_at
+
+
+def for_connection(connection: str, limit: Limit) -> dict[str, Limit]:
+    """The limit of one visitor, and a wider one for the network around it: of IPv6 a customer often has a /48, which is
+    65,536 visitors by the count of `clients.connection`.
+    """
+    uses = {f"connection {connection}": limit}
+    if network := clients.network(connection):
+        uses[f"network {network}"] = Limit(limit.times * NETWORK_TIMES, limit.per)
+    return uses
 
 
 def look(action: str, uses: Mapping[str, Limit], *, at: datetime) -> None:

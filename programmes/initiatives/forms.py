@@ -29,8 +29,9 @@ STARTED = signing.TimestampSigner(salt="initiative-form")
 
 
 def fresh() -> dict[str, str]:
-    """What an empty form starts with: its key, so that sending twice is one idea, and the signed moment."""
-    return {"form_key": str(uuid4()), "started": STARTED.sign("started")}
+    """What an empty form starts with: its key, so that sending twice is one idea, and the moment signed for it."""
+    key = str(uuid4())
+    return {"form_key": key, "started": STARTED.sign(key)}
 
 
 class InitiativeForm(forms.Form):
@@ -124,9 +125,11 @@ class InitiativeForm(forms.Form):
             return True
         started = self.cleaned_data.get("started", "")
         try:
-            STARTED.unsign(started, max_age=TOO_OLD)
+            of_key = STARTED.unsign(started, max_age=TOO_OLD)
         except signing.BadSignature:
             return True
+        if of_key != str(self.cleaned_data["form_key"]):
+            return True  # one page that was opened once serves a thousand made-up keys
         try:
             STARTED.unsign(started, max_age=TOO_FAST)
         except signing.SignatureExpired:

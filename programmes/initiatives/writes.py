@@ -102,13 +102,19 @@ def _repeated(initiative: Initiative, *, connection: str, at: datetime) -> Initi
 
 
 def _limits(connection: str, email: str) -> dict[str, limits.Limit]:
-    """For one visitor, for one address that gets our letters, and for the whole municipality."""
+    """For one visitor, for one mailbox that gets our letters, and for the whole municipality."""
     hour, day = timedelta(hours=1), timedelta(days=1)
     return {
-        f"connection {connection}": limits.Limit(settings.IDEAS_PER_CONNECTION, hour),
-        f"email {email.lower()}": limits.Limit(settings.IDEAS_PER_EMAIL, day),
+        **limits.for_connection(connection, limits.Limit(settings.IDEAS_PER_CONNECTION, hour)),
+        f"email {_mailbox(email)}": limits.Limit(settings.IDEAS_PER_EMAIL, day),
         "municipality": limits.Limit(settings.IDEAS_PER_MUNICIPALITY, hour),
     }
+
+
+def _mailbox(email: str) -> str:
+    """Where it arrives: `fatima+idee@…` is a name that Fatima gave to her own mailbox."""
+    local, _at, domain = email.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 @transaction.atomic

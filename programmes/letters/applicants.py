@@ -46,20 +46,26 @@ def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
     initiative.confirm_hash, initiative.confirmation_sent_at = hashed(token), at
     initiative.save(update_fields=["confirm_hash", "confirmation_sent_at"])
     words = _(
-        "%(greeting)s\n\n"
-        "U heeft een idee ingediend voor %(area)s: ‘%(title)s’. Wat leuk!\n\n"
-        "Wilt u bevestigen dat dit idee van u is? Open deze pagina en druk op de knop:\n%(link)s\n\n"
+        "Beste bewoner,\n\n"
+        "Op %(day)s om %(time)s uur heeft iemand een idee ingediend voor %(area)s, met dit e-mailadres.\n\n"
+        "Was u dat? Wat leuk! Open deze pagina, lees het idee en druk op de knop:\n%(link)s\n\n"
         "De link werkt één dag. Daarna kijken wij naar uw idee. U hoort binnen %(weeks)s weken wat wij ermee doen.\n\n"
-        "Heeft u geen idee ingediend? Dan hoeft u niets te doen.\n\n"
+        "Was u het niet? Dan hoeft u niets te doen. Wij sturen u dan geen mail meer over dit idee.\n\n"
         "%(sender)s\n"
     )
-    return _send(
-        initiative,
-        _("Bevestig uw idee: %(title)s"),
-        words,
-        link=tenancy.url(municipality, "initiatives:arrive", token=token),
-        weeks=str(DECISION_WEEKS),
-    )
+    sent_on = timezone.localtime(initiative.submitted_at)
+    # Nothing of what was filled in: anybody can fill in any address, and would write to it in our name.
+    about = {
+        "area": initiative.programme.area_name,
+        "day": _day(sent_on.date()),
+        "time": date_format(sent_on, "H.i"),
+        "link": tenancy.url(municipality, "initiatives:arrive", token=token),
+        "weeks": str(DECISION_WEEKS),
+        "sender": signature(initiative.programme),
+    }
+    subject = _("Bevestig uw idee voor %(area)s") % about
+    post(initiative.programme, subject, words % about, to=initiative.applicant_email)
+    return True
 
 
 @transaction.atomic
@@ -150,7 +156,9 @@ def send_message(message_id: int, *, at: datetime) -> bool:
     message.letter_sent_at = at
     message.save(update_fields=["letter_sent_at"])
     words = _("%(greeting)s\n\nOver uw idee ‘%(title)s’:\n\n%(text)s\n\n%(sender)s\n")
-    return _send(message.initiative, _("Over uw idee: %(title)s"), words, text=message.text)
+    letter = _letter(message.initiative, _("Over uw idee: %(title)s"), words, text=message.text)
+    post(message.initiative.programme, letter.subject, letter.text, to=message.initiative.applicant_email)
+    return True
 
 
 def _claim(unsent: object, initiative_id: int) -> Initiative | None:
@@ -158,12 +166,6 @@ def _claim(unsent: object, initiative_id: int) -> Initiative | None:
     rows = rows.select_related("programme__municipality").exclude(applicant_email="")
     found: Initiative | None = rows.filter(pk=initiative_id).first()
     return found
-
-
-def _send(initiative: Initiative, subject: str, words: str, **parts: str) -> bool:
-    letter = _letter(initiative, subject, words, **parts)
-    post(initiative.programme, letter.subject, letter.text, to=initiative.applicant_email)
-    return True
 
 
 def _letter(initiative: Initiative, subject: str, words: str, **parts: str) -> ApplicantLetter:

@@ -82,15 +82,28 @@ def test_the_decision_in_words(programme, mailoutbox, state, words):
     assert "2 november 2026" in mail.body
 
 
-def test_a_hostile_title_stays_one_line(programme, mailoutbox):
-    initiative = InitiativeFactory(
-        programme=programme, idea=True, title="Taxi\r\nBcc: ieder@een.example", applicant_name="A\nB"
-    )
+def test_before_it_is_confirmed_a_stranger_writes_nothing_in_our_name(programme, mailoutbox):
+    """Anybody can fill in any address. The moment tells two ideas of one person apart."""
+    written = {"title": "Koop nu op koop.example", "plan": "Win een fiets", "applicant_name": "De burgemeester"}
+    initiative = InitiativeFactory(programme=programme, idea=True, place="Prijzenhof", **written)
 
     letters.send_confirmation(initiative.pk, at=NOON)
 
     (mail,) = mailoutbox
-    assert mail.subject == "Bevestig uw idee: Taxi Bcc: ieder@een.example"
+    assert mail.subject == f"Bevestig uw idee voor {programme.area_name}"
+    for text in (*written.values(), "Prijzenhof"):
+        assert text not in mail.subject + mail.body
+    assert "Op 3 oktober 2026 om 14.00 uur heeft iemand een idee ingediend" in mail.body
+
+
+def test_a_hostile_title_stays_one_line(programme, mailoutbox):
+    title = "Taxi\r\nBcc: ieder@een.example"
+    initiative = InitiativeFactory(programme=programme, approved=True, title=title, applicant_name="A\nB")
+
+    letters.send_decision(initiative.pk, at=NOON)
+
+    (mail,) = mailoutbox
+    assert mail.subject == "Ons besluit over uw idee: Taxi Bcc: ieder@een.example"
     assert mail.recipients() == [initiative.applicant_email]
     assert mail.body.startswith("Beste A B,")
 

@@ -132,3 +132,15 @@ def test_only_what_our_own_proxy_wrote_counts(settings, hops, forwarded, expecte
     request = RequestFactory(headers=headers).get("/", REMOTE_ADDR="192.0.2.1")
 
     assert clients.connection(request) == expected
+
+
+def test_a_network_of_visitors_is_limited_too():
+    """A customer with a /48 has 65,536 connections to choose from."""
+    limit = limits.Limit(20, timedelta(hours=1))
+
+    assert limits.for_connection("203.0.113.9", limit) == {"connection 203.0.113.9": limit}
+    assert limits.for_connection("2001:db8:1:2::/64", limit) == {
+        "connection 2001:db8:1:2::/64": limit,
+        "network 2001:db8:1::/48": limits.Limit(100, timedelta(hours=1)),
+    }
+    assert limits.for_connection("unknown", limit) == {"connection unknown": limit}

@@ -71,7 +71,8 @@ class OpenData(NinjaAPI):
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
             with translation.override("nl"):
-                uses = {clients.connection(request): Limit(settings.OPEN_DATA_PER_CONNECTION, timedelta(hours=1))}
+                an_hour = Limit(settings.OPEN_DATA_PER_CONNECTION, timedelta(hours=1))
+                uses = limits.for_connection(clients.connection(request), an_hour)
                 try:
                     limits.look(ACTION, uses, at=timezone.now())
                     response = self._asked(request, view, parts)
