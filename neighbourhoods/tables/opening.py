@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from neighbourhoods.sources.layout import Refused
 from neighbourhoods.tables import documents, encodings, headers, texts, workbooks
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_BYTES = 300 * 2**20
+GZIP, UTF_16 = b"\x1f\x8b", (b"\xff\xfe", b"\xfe\xff")
+BROKEN = gettext_lazy("Het gz-bestand is beschadigd. Haal het opnieuw op.")
 FOOTERS = ("bron", "source", "©")
 
 
@@ -33,17 +36,18 @@ def read(
     header_row: int | None = None,
     encoding: str = "",
     decimal: str = "",
+    most_rows: int | None = None,
 ) -> Sheet:
     """The sheet of a CSV, Excel or JSON file, also packed with gzip. Trouble is in `refused`, never raised.
 
     `knows` looks at a header and tells whether it is one; without it, or when none is, the first line counts. `name` is
     the sheet of an Excel file, the first one when left out. `encoding` is one of encodings.ENCODINGS and `decimal` the
-    sign of fractions, when they are known.
+    sign of fractions, when they are known. Of an Excel file no more than `most_rows` are read, where that is given.
     """
     try:
         held = [content]
         del content  # the bytes are let go as soon as they are text: of a large file that is what fits in memory
-        sheet = _read(file_name.lower(), held, Wanted(knows, name, header_row, decimal), encoding)
+        sheet = _read(file_name.lower(), held, Wanted(knows, name, header_row, decimal, most_rows), encoding)
         if sheet.frame is not None:
             check_size(columns=len(sheet.header), rows=len(sheet.frame))
     except Hostile as trouble:
@@ -58,16 +62,35 @@ def read(
 
 def unpack(content: bytes) -> bytes:
     """The bytes inside a gzip file, the bytes themselves otherwise. Raises Hostile."""
-    if content[:2] != b"\x1f\x8b":
+    if content[:2] != GZIP:
         return content
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
             unpacked = packed.read(MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Hostile(_("Het gz-bestand is beschadigd. Haal het opnieuw op.")) from error
+        raise Hostile(BROKEN) from error
     if len(unpacked) > MAX_BYTES:
         raise Hostile(_("Het bestand is uitgepakt groter dan %d MB. Deel het op.") % (MAX_BYTES // 2**20))
     return unpacked
+
+
+def head(content: bytes, most: int) -> bytes:
+    """The first whole lines of a text, also packed with gzip, of `most` bytes together. Raises Hostile."""
+    if content[:2] == GZIP:
+        try:
+            with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+                top = packed.read(most + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise Hostile(BROKEN) from error
+    else:
+        top = content[: most + 1]
+    if len(top) <= most:
+        return top
+    # A letter of more than one byte may be cut in two; the end of a line is never inside one, but for UTF-16.
+    whole = top[: most - most % 2] if top[:2] in UTF_16 else top[: top.rfind(b"\n") + 1]
+    if not whole:
+        raise Hostile(_("In het begin van dit bestand staat een tekst die veel te lang is."))
+    return whole
 
 
 def _read(file_name: str, held: list[bytes], wanted: Wanted, encoding: str) -> Sheet:

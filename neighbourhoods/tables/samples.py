@@ -13,6 +13,8 @@ from neighbourhoods.sources import uncoded
 from neighbourhoods.tables import cells, headers, opening, strangers, texts
 
 TOP = 40
+HEAD = 64 * 1024
+"""So much of a text is read, unpacked: forty lines of the widest table we know are 40 kB."""
 EXAMPLES = 3
 PERIOD = re.compile(r"(peil|meet|verslag)?ja(ar|ren)|perioden?|meetperiode|peilmoment", re.IGNORECASE)
 
@@ -35,7 +37,7 @@ def take(file_name: str, content: bytes, *, sheet: str = "") -> Sample:
     if file_name.lower().removesuffix(".gz").endswith((".json", ".geojson")):
         raise opening.Hostile(_("Dit is een kaart of een JSON-bestand dat wij niet kennen. Bewaar de tabel als CSV."))
     is_workbook = content[:4] == b"PK\x03\x04"
-    rows = _top_of_workbook(file_name, content, sheet) if is_workbook else _top_of_text(content)
+    rows = _top_of_workbook(file_name, content, sheet) if is_workbook else _top_of_text(opening.head(content, HEAD))
     found = _sample(sheet, rows)
     if found is None:
         reason = _("Onder een regel met namen van kolommen hoort de code van een gebied te staan, zoals BU00141000.")
@@ -86,7 +88,7 @@ def _top_of_text(content: bytes) -> list[list[str]]:
 
 def _top_of_workbook(file_name: str, content: bytes, sheet: str) -> list[list[str]]:
     """The first rows, also the empty ones, so that the number of a row is that of its line."""
-    found = opening.read(file_name, content, name=sheet, header_row=1)
+    found = opening.read(file_name, content, name=sheet, header_row=1, most_rows=TOP + 1)
     if found.frame is None or any(refusal.line is None for refusal in found.refused):
         raise opening.Hostile(str(found.refused[0]) if found.refused else _("Dit blad is leeg."))
     rows: list[list[str]] = [list(found.header)]

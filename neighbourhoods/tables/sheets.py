@@ -73,6 +73,7 @@ class Wanted:
     sheet: str
     header_row: int | None
     decimal: str = ""
+    most_rows: int | None = None
 
 
 def check_size(*, columns: int, rows: int = 0) -> None:

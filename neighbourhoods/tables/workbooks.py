@@ -46,7 +46,7 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
             chosen = _chosen(book.worksheets, wanted.sheet, sheet)
             if refused := _formulas(content, chosen):
                 return Sheet(refused=refused)
-            frame = _frame(chosen, wanted.decimal or ".", sheet)
+            frame = _frame(chosen, wanted, sheet)
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 marked = markup.of_part(archive, chosen._worksheet_path)
             sheet.merged = marked.merged
@@ -93,14 +93,15 @@ def _chosen(sheets: Sequence[Any], wanted: str, found: Sheet) -> Any:
     return seen[0]
 
 
-def _frame(chosen: Any, decimal: str, sheet: Sheet) -> pd.DataFrame:
+def _frame(chosen: Any, wanted: Wanted, sheet: Sheet) -> pd.DataFrame:
     """All cells as text, equal ones kept once; `sheet` gets to know which of them show a percentage."""
     import pandas as pd
 
     chosen.reset_dimensions()  # what a workbook says of its own size may be wrong
     texts: dict[str, str] = {}
     rows: list[list[str]] = []
-    for number, cells in enumerate(chosen.rows):
+    decimal = wanted.decimal or "."
+    for number, cells in enumerate(islice(chosen.rows, wanted.most_rows)):
         found = []
         for place, cell in enumerate(cells):
             text = _text(cell, decimal)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -98,7 +98,10 @@ def _new_form(request: StaffRequest) -> MappingForm | HttpResponse | None:
         return None
     columns = _columns(request.POST.get("columns_json") or waited["columns_json"])
     if columns is None:
-        return HttpResponseBadRequest(_("De kolommen van uw tabel zijn onderweg veranderd. Begin opnieuw."))
+        form = SampleForm({})
+        form.errors.clear()
+        form.add_error(None, _("De kolommen van uw tabel zijn onderweg veranderd. Begin opnieuw."))
+        return page(request, "programmes/figures_desk/mappings/sample.html", {}, form=form)
     if drafts.asks_indicator(request):
         drafts.keep(request)
         return go(request, "indicators:add_for_mapping")
@@ -176,7 +179,7 @@ def _columns(text: str) -> list[tuple[str, list[str]]] | None:
     try:
         found: Any = json.loads(text)
         columns = [(name, [str(example) for example in examples]) for name, examples in found]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):  # a thousand brackets within each other are JSON too
         return None
     sound = all(isinstance(name, str) and 0 < len(name) <= 200 for name, _examples in columns)
     return columns if sound and len(columns) <= MOST_COLUMNS else None

@@ -1,8 +1,12 @@
 """What a sample of any table tells: the header, the columns, and which is the code."""
 
+import gzip
+import tracemalloc
+
+import openpyxl
 import pytest
 
-from neighbourhoods.tables import opening, samples
+from neighbourhoods.tables import opening, samples, workbooks
 
 PEILING = """Buurtpeiling 2026
 
@@ -67,3 +71,46 @@ def test_what_has_no_areas_under_a_header_is_refused(name, content):
         samples.take(name, content)
 
     assert str(refused.value).endswith(".")
+
+
+def test_of_a_text_only_the_top_is_unpacked():
+    """A file of 60 kB can hold 60 MB: the web process does not find out."""
+    content = gzip.compress(PEILING.encode() + b"\n" * 60_000_000)
+
+    tracemalloc.start()
+    sample = samples.take("peiling.csv.gz", content)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert sample == samples.take("peiling.csv", PEILING.encode())
+    assert peak < 2_000_000
+
+
+def test_the_top_ends_with_a_whole_line():
+    """Cut within an é, the text would look like Windows text."""
+    wide = "Buurt;Tevréden\n" + "BU00141000;é\n" * 40 + "é" * samples.HEAD
+
+    assert dict(samples.take("peiling.csv", wide.encode()).columns)["Tevréden"] == ("é",)
+    assert dict(samples.take("peiling.csv", wide.encode("utf-16")).columns)["Tevréden"] == ("é",)
+
+
+def test_a_first_line_that_does_not_end_is_refused():
+    with pytest.raises(opening.Hostile, match="veel te lang"):
+        samples.take("peiling.csv", b"Buurt;" * samples.HEAD)
+
+
+def test_of_a_workbook_only_the_top_is_read(tmp_path, monkeypatch):
+    rows = [("Buurt", "Tevreden"), *[("BU00141000", number) for number in range(500)]]
+    path = tmp_path / "peiling.xlsx"
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    read = []
+    text = workbooks._text
+    monkeypatch.setattr(workbooks, "_text", lambda cell, decimal: read.append(cell) or text(cell, decimal))
+
+    sample = samples.take("peiling.xlsx", path.read_bytes())
+
+    assert dict(sample.columns)["Tevreden"] == ("0", "1", "2")
+    assert len(read) == 2 * (samples.TOP + 1)

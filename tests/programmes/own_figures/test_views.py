@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from programmes import own_figures
+from programmes import own_figures, saving
 from programmes.models import Membership, OwnFigure, OwnPeriod
 from tests.conftest import make_user
 from tests.programmes.own_figures.story import HTMX, WHY, text, typed
@@ -305,3 +306,19 @@ def test_the_csv_holds_no_formula(as_, programme, reader):
     assert rows[1].startswith("'=1+1;")
     assert rows[1].endswith("' @SUM(A1)")
     assert ";-3,5;" in rows[1]
+
+
+def test_what_is_counted_changed_while_the_figure_was_approved(as_, pending, manager, monkeypatch):
+    """The rule that the figure breaks now is told; nothing is approved."""
+
+    def refuse(*row, **about):
+        raise ValidationError({"value": "Vul een heel getal in."})
+
+    monkeypatch.setattr(saving, "keep", refuse)
+    sent = {"approve": "yes", "reason": "", "seen": own_figures.token(pending)}
+    answer = as_(manager)("own_figures:review", sent, slug=pending.series.programme.slug, pk=pending.pk)
+
+    assert answer.status_code == 422
+    assert "Vul een heel getal in." in answer.content.decode()
+    pending.refresh_from_db()
+    assert pending.status == OwnFigure.Status.PENDING

@@ -121,9 +121,14 @@ def test_the_number_of_answers_is_no_figure(client, page):
     assert [field.label for field in form.figure_fields] == ["Tevreden"]
 
 
-@pytest.mark.parametrize("broken", ["{", "[1]", '[["", []]]', '[["a", []], 3]', "null"])
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize("broken", ["{", "[1]", '[["", []]]', '[["a", []], 3]', "null", DEEP], ids=range(6))
 def test_columns_that_changed_on_the_way_are_refused(client, page, broken):
-    assert client.post(page("mappings:add"), ANSWERS | {"columns_json": broken}).status_code == 400
+    answer = client.post(page("mappings:add"), ANSWERS | {"columns_json": broken})
+
+    assertContains(answer, "De kolommen van uw tabel zijn onderweg veranderd. Begin opnieuw.", status_code=422)
 
 
 def test_a_mapping_is_changed_with_what_was_saved_filled_in(client, page):
