@@ -41,4 +41,4 @@ def test_without_redis_an_idea_is_kept_and_its_letter_goes_out_once_when_redis_i
     wait_until(lambda: not unsent(groningen), "a letter that went out")
     machines.come_to_rest()  # the other two sweeps are done as well
     [letter] = machines.letters()
-    assert "Buurttaxi" in letter
+    assert "Bevestig uw idee voor" in letter
