@@ -1,7 +1,7 @@
 """The verdict on a change, made again from the changes of the peers, and the change itself from the figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from monitoring.verifying.numbers import same
@@ -149,7 +149,8 @@ def _said(text: str, change: float, more: int, less: int, count: int) -> Iterato
     """Whether the sentence names these numbers."""
     words = re.findall(r"\w+", text)
     exceeded = [more] if change > 0 else [less] if change < 0 else [more, less]
-    expected = [str(count), *(str(number) if number or change == 0 else "geen" for number in exceeded)]
-    lacking: Sequence[str] = [word for word in expected if word not in words]
+    lacking = [
+        str(number) for number in (count, *exceeded) if str(number) not in words and (number or "geen" not in words)
+    ]
     if lacking:
         yield f"in de zin ‘{text}’ staat {lacking[0]} niet"

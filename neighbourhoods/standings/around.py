@@ -36,11 +36,13 @@ class Shared(StrEnum):
 class Around:
     """`change` is that of all `parts` together, in percent; None where one is not known or there was nothing at first.
 
-    Of the peers in other gemeenten, `compared`, so many changed `more` than this and `less`.
+    `places` is the number of wijken or gemeenten that the area lies in. Of the peers in other gemeenten, `compared`, so
+    many changed `more` than this and `less`.
     """
 
     shared: Shared
     parts: tuple[Part, ...]
+    places: int = 1
     base: float | None = None
     now: float | None = None
     change: float | None = None
@@ -63,7 +65,9 @@ def around(
         places = {place for code in wider for place in areas.within[code] if not areas.is_district[place]} - own
         parts = tuple(sorted((areas.codes[place], _known(base[place]), _known(now[place])) for place in places))
         if parts:
-            return _told(shared, parts, [change for code, change in compared.items() if code[2:6] not in towns])
+            return _told(
+                shared, parts, len(wider), [change for code, change in compared.items() if code[2:6] not in towns]
+            )
     return None
 
 
@@ -71,12 +75,12 @@ def _known(count: float) -> float | None:
     return None if isnan(count) else float(count)
 
 
-def _told(shared: Shared, parts: tuple[Part, ...], elsewhere: Sequence[float]) -> Around:
+def _told(shared: Shared, parts: tuple[Part, ...], places: int, elsewhere: Sequence[float]) -> Around:
     bases = [base for _code, base, _now in parts if base is not None]
     nows = [now for _code, _base, now in parts if now is not None]
     if len(bases) < len(parts) or len(nows) < len(parts) or not fsum(bases):
-        return Around(shared, parts)
+        return Around(shared, parts, places)
     base, now = fsum(bases), fsum(nows)
     change = (now / base - 1) * PERCENT
     more, less = sum(other > change for other in elsewhere), sum(other < change for other in elsewhere)
-    return Around(shared, parts, base, now, change, len(elsewhere), more, less)
+    return Around(shared, parts, places, base, now, change, len(elsewhere), more, less)

@@ -1,6 +1,7 @@
 """What is said of the buurten around an area: what happened there, never that something moved."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from neighbourhoods.standings.around import Around, Shared
 from neighbourhoods.standings.movement import Movement
@@ -28,7 +29,10 @@ def key(found: Around) -> str:
 
 
 def _place(found: Around) -> str:
-    return _("de rest van de CBS-wijk") if found.shared is Shared.DISTRICT else _("de rest van de gemeente")
+    """An area may lie over two wijken, or over two gemeenten."""
+    if found.shared is Shared.DISTRICT:
+        return ngettext("de rest van de CBS-wijk", "de rest van de CBS-wijken", found.places)
+    return ngettext("de rest van de gemeente", "de rest van de gemeenten", found.places)
 
 
 def happened(movement: Movement) -> str:
@@ -46,16 +50,24 @@ def happened(movement: Movement) -> str:
 
 
 def _beside(found: Around) -> str:
-    """Beside those peers that lie elsewhere; empty where nothing changed or no peer does."""
+    """Beside those peers that lie elsewhere; empty where nothing changed, or where one peer or none does."""
     change = found.change or 0.0
-    if not change or not found.compared:
+    if not change or found.compared < 2:
         return ""
-    said = {"exceeded": number(found.more if change > 0 else found.less), "count": number(found.compared)}
+    exceeded = found.more if change > 0 else found.less
+    said = {"exceeded": number(exceeded), "count": number(found.compared)}
     if change > 0:
-        return (
-            _("Van %(count)s gebieden die hierop lijken, in andere gemeenten, steeg dit bij %(exceeded)s sterker.")
-            % said
-        )
-    return (
-        _("Van %(count)s gebieden die hierop lijken, in andere gemeenten, daalde dit bij %(exceeded)s sterker.") % said
-    )
+        text = {
+            0: _("Bij geen van de %(count)s gebieden die hierop lijken, in andere gemeenten, steeg dit sterker."),
+            found.compared: _("Bij alle %(count)s gebieden die hierop lijken, in andere gemeenten, steeg dit sterker."),
+        }
+        some = _("Van %(count)s gebieden die hierop lijken, in andere gemeenten, steeg dit bij %(exceeded)s sterker.")
+    else:
+        text = {
+            0: _("Bij geen van de %(count)s gebieden die hierop lijken, in andere gemeenten, daalde dit sterker."),
+            found.compared: _(
+                "Bij alle %(count)s gebieden die hierop lijken, in andere gemeenten, daalde dit sterker."
+            ),
+        }
+        some = _("Van %(count)s gebieden die hierop lijken, in andere gemeenten, daalde dit bij %(exceeded)s sterker.")
+    return text.get(exceeded, some) % said

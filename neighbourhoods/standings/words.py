@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -58,10 +58,12 @@ def happened(movement: Movement, indicator: Indicator) -> str:
     if movement.change is None or not movement.years:
         return ""
     half = len(movement.years) // 2
+    places = digits(movement)
+    amount, nothing = (_amount(change, movement.measure, indicator, places) for change in (abs(movement.change), 0.0))
     said = {
         "base": years(movement.years[:half]),
         "now": years(movement.years[half:]),
-        "amount": _amount(abs(movement.change), movement.measure, indicator, digits(movement)),
+        "amount": amount,
         "name": indicator.localized_name,
     }
     if indicator.combination == Combination.SUM:
@@ -70,13 +72,15 @@ def happened(movement: Movement, indicator: Indicator) -> str:
             0: _("In %(now)s waren er evenveel %(name)s als in %(base)s."),
             -1: _("In %(now)s waren er %(amount)s minder %(name)s dan in %(base)s."),
         }
+        nearly = _("In %(now)s waren er ongeveer evenveel %(name)s als in %(base)s.")
     else:
         text = {
             1: _("In %(now)s was dit cijfer %(amount)s hoger dan in %(base)s."),
             0: _("In %(now)s was dit cijfer even hoog als in %(base)s."),
             -1: _("In %(now)s was dit cijfer %(amount)s lager dan in %(base)s."),
         }
-    return text[_sign(movement.change)] % said
+        nearly = _("In %(now)s was dit cijfer ongeveer even hoog als in %(base)s.")
+    return (nearly if movement.change and amount == nothing else text[_sign(movement.change)]) % said
 
 
 def beside(movement: Movement) -> str:
@@ -93,31 +97,38 @@ def beside(movement: Movement) -> str:
         if movement.change < 0
         else _("Dat is minder gestegen dan gewoon"),
     }
-    counted = _counted(movement.change, movement.more, movement.less, among(movement.peers))
+    counted = _counted(movement.change, movement.more, movement.less, movement.peers)
     if movement.verdict is None:
         return f"{counted[:1].upper()}{counted[1:]}."
     return f"{verdicts[movement.verdict]}: {counted}."
 
 
-def _counted(change: float, more: int, less: int, areas: str) -> str:
-    said = {"areas": areas, "count": number(more if change > 0 else less), "more": number(more), "less": number(less)}
+def _counted(change: float, more: int, less: int, peers: Sequence[Peer]) -> str:
+    """How many of them did more: none, one, some or all, each as one says it."""
+    exceeded = more if change > 0 else less
+    said = {"areas": among(peers), "count": number(exceeded)}
     if change > 0:
         none = _("van %(areas)s die erop lijken, steeg er geen sterker")
+        every = _("alle %(areas)s die erop lijken, stegen sterker")
         some = ngettext(
             "van %(areas)s die erop lijken, steeg er %(count)s sterker",
             "van %(areas)s die erop lijken, stegen er %(count)s sterker",
-            more,
+            exceeded,
         )
-        return (some if more else none) % said
-    if change < 0:
+    elif change < 0:
         none = _("van %(areas)s die erop lijken, daalde er geen sterker")
+        every = _("alle %(areas)s die erop lijken, daalden sterker")
         some = ngettext(
             "van %(areas)s die erop lijken, daalde er %(count)s sterker",
             "van %(areas)s die erop lijken, daalden er %(count)s sterker",
-            less,
+            exceeded,
         )
-        return (some if less else none) % said
-    return _("van %(areas)s die erop lijken, stegen er %(more)s en daalden er %(less)s") % said
+    else:
+        rose = ngettext("steeg er %(count)s", "stegen er %(count)s", more) if more else _("steeg er geen")
+        fell = ngettext("daalde er %(count)s", "daalden er %(count)s", less) if less else _("daalde er geen")
+        both = {"rose": rose % {"count": number(more)}, "fell": fell % {"count": number(less)}}
+        return _("van %(areas)s die erop lijken, %(rose)s en %(fell)s") % (said | both)
+    return {0: none, len(peers): every}.get(exceeded, some) % said
 
 
 def visible(movement: Movement, indicator: Indicator) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from neighbourhoods.standings import around_words
-from neighbourhoods.standings.around import Shared, around
+from neighbourhoods.standings.around import Around, Shared, around
+from neighbourhoods.standings.movement import ChangeUnit, Movement
 from neighbourhoods.standings.movements import movements
 from tests.neighbourhoods.standings.fields import Buurt, field
 from tests.neighbourhoods.standings.fields import subject as subject_of
@@ -29,6 +30,62 @@ def test_around_a_whole_wijk_lies_the_rest_of_the_gemeente():
     found = looked((OWN, 100, 80), (NEXT, 50, 60), (ACROSS_TOWN, 100, 110), codes=(OWN, NEXT))
 
     assert (found.shared, found.parts) == (Shared.MUNICIPALITY, ((ACROSS_TOWN, 100, 110),))
+
+
+def test_an_area_in_two_wijken_has_the_rest_of_both_around_it():
+    over_two = (OWN, ACROSS_TOWN)
+    found = looked((OWN, 100, 80), (NEXT, 50, 60), (ACROSS_TOWN, 100, 110), ("BU00010101", 50, 50), codes=over_two)
+
+    assert (found.shared, found.places, [part[0] for part in found.parts]) == (
+        Shared.DISTRICT,
+        2,
+        [NEXT, "BU00010101"],
+    )
+
+
+def test_an_area_in_two_gemeenten_has_the_rest_of_both_around_it():
+    found = looked((OWN, 1, 1), ("BU00020000", 1, 1), ("BU00020100", 1, 2), codes=(OWN, "BU00020000"))
+
+    assert (found.shared, found.places, found.parts) == (Shared.MUNICIPALITY, 2, (("BU00020100", 1, 2),))
+
+
+def told_of(change, more, less, *, shared=Shared.DISTRICT, places=1, compared=60):
+    beside = Around(shared, ((NEXT, 100, 100 + change),), places, 100, 100 + change, change, compared, more, less)
+    told = around_words.told(Movement(ChangeUnit.PERCENT, around=beside))
+    return told.replace("\N{NO-BREAK SPACE}", " ").removesuffix(" Of er iets is verschoven, zeggen deze cijfers niet.")
+
+
+@pytest.mark.parametrize(
+    ("shared", "places", "named"),
+    [
+        (Shared.DISTRICT, 1, "de rest van de CBS-wijk"),
+        (Shared.DISTRICT, 2, "de rest van de CBS-wijken"),
+        (Shared.MUNICIPALITY, 1, "de rest van de gemeente"),
+        (Shared.MUNICIPALITY, 2, "de rest van de gemeenten"),
+    ],
+)
+def test_of_what_around_is_the_rest_is_said_of_one_and_of_two(shared, places, named):
+    assert told_of(0, 30, 30, shared=shared, places=places) == f"Eromheen ({named}): ongeveer evenveel."
+
+
+@pytest.mark.parametrize(
+    ("change", "more", "less", "said"),
+    [
+        (4, 0, 60, "4 % meer. Bij geen van de 60 gebieden die hierop lijken, in andere gemeenten, steeg dit sterker."),
+        (4, 1, 59, "4 % meer. Van 60 gebieden die hierop lijken, in andere gemeenten, steeg dit bij 1 sterker."),
+        (4, 60, 0, "4 % meer. Bij alle 60 gebieden die hierop lijken, in andere gemeenten, steeg dit sterker."),
+        (-4, 60, 0,
+         "4 % minder. Bij geen van de 60 gebieden die hierop lijken, in andere gemeenten, daalde dit sterker."),
+        (-4, 59, 1, "4 % minder. Van 60 gebieden die hierop lijken, in andere gemeenten, daalde dit bij 1 sterker."),
+        (-4, 0, 60, "4 % minder. Bij alle 60 gebieden die hierop lijken, in andere gemeenten, daalde dit sterker."),
+    ],
+)  # fmt: skip
+def test_none_one_and_all_are_said_as_such(change, more, less, said):
+    assert told_of(change, more, less) == f"Eromheen (de rest van de CBS-wijk): {said}"
+
+
+def test_beside_a_single_area_elsewhere_nothing_is_compared():
+    assert told_of(4, 0, 1, compared=1) == "Eromheen (de rest van de CBS-wijk): 4 % meer."
 
 
 def test_around_a_whole_gemeente_nothing_is_looked_at():

@@ -56,6 +56,17 @@ def test_selwerd_in_whole_sentences():
          "binnen de gewone schommeling"),
         (5, 0, 10, "ordinary", "Dat is gewoon: van 60 buurten die erop lijken, steeg er geen sterker.",
          "binnen de gewone schommeling"),
+        (3, 60, 0, "fallen_more",
+         "Dat is minder gestegen dan gewoon: alle 60 buurten die erop lijken, stegen sterker.",
+         "minder gestegen dan gewoon"),
+        (-3, 0, 60, "risen_more",
+         "Dat is minder gedaald dan gewoon: alle 60 buurten die erop lijken, daalden sterker.",
+         "minder gedaald dan gewoon"),
+        (0, 1, 1, "ordinary", "Dat is gewoon: van 60 buurten die erop lijken, steeg er 1 en daalde er 1.",
+         "binnen de gewone schommeling"),
+        (0, 0, 60, "fallen_more",
+         "Dat is minder gestegen dan gewoon: van 60 buurten die erop lijken, steeg er geen en daalden er 60.",
+         "minder gestegen dan gewoon"),
     ],
 )  # fmt: skip
 def test_a_verdict_says_how_many_did_more(change, more, less, verdict, sentence, label):
@@ -135,6 +146,16 @@ def test_a_rate_is_higher_and_a_count_is_as_many():
         words.happened(movement(0, 1, 1), CRIMES) == "In 2024 en 2025 waren er evenveel misdrijven als in 2022 en 2023."
     )
     assert words.happened(movement(0, 1, 1), RATE) == "In 2024 en 2025 was dit cijfer even hoog als in 2022 en 2023."
+
+
+def test_a_change_of_less_than_is_shown_is_about_as_many_and_not_zero_percent_more():
+    years = "als in 2022 en 2023."
+
+    assert (
+        words.happened(movement(0.3, 30, 30), CRIMES)
+        == f"In 2024 en 2025 waren er ongeveer evenveel misdrijven {years}"
+    )
+    assert words.happened(movement(-0.3, 30, 30), RATE) == f"In 2024 en 2025 was dit cijfer ongeveer even hoog {years}"
 
 
 @pytest.mark.parametrize(("indicator", "amount"), [(HEALTH, "6,7 procentpunt"), (SCORE, "6,70 punt")])
