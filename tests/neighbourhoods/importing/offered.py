@@ -11,7 +11,7 @@ from unittest.mock import patch
 from django.core.management import call_command
 from django.utils import timezone
 
-from neighbourhoods.models import Observation, Release
+from neighbourhoods.models import Area, AreaLink, Observation, Release, ReleaseColumn
 from tests.neighbourhoods.support import NOON
 
 Made = Callable[[Path], Path]
@@ -25,7 +25,8 @@ class Offered:
 
     `made` writes it in a folder. `refused` stores nothing; `warned` stores it and says something about it; `read`
     stores it in silence. Each of `words` stands in what is said. `places` are line and column of the refusals, all of
-    them in order; `stored` is what the file adds to the figures that count, all of it, and `gone` what it takes away.
+    them in order, without either where the whole file is meant; `stored` is what the file adds to the figures that
+    count, all of it, and `gone` what it takes away.
     `statuses` is how final each period of it is. `before` are files that were published earlier, `options` what is said
     on the command line.
     """
@@ -33,12 +34,18 @@ class Offered:
     made: Made
     outcome: Literal["refused", "warned", "read"]
     words: tuple[str, ...] = ()
-    places: tuple[tuple[int | None, str | None], ...] | None = None
+    places: tuple[tuple[int | None, str | None], ...] = ()
     stored: Figures = field(default_factory=dict)
     gone: tuple[tuple[str, str, str], ...] = ()
     statuses: Mapping[str, str] = field(default_factory=dict)
     before: tuple[Made, ...] = ()
     options: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """A row says all that happens: whoever is refused hears where and why, and what is not stored is not read."""
+        assert bool(self.places) == (self.outcome == "refused")
+        assert bool(self.words) == (self.outcome != "read")
+        assert bool(self.stored or self.gone) == (self.outcome != "refused")
 
 
 def run(path: Path, *options: str) -> dict[str, Any]:
@@ -59,12 +66,17 @@ def figures() -> dict[tuple[str, str, str], float | None]:
     return {(code, key, period): value for code, key, period, value in rows}
 
 
+def rows() -> tuple[int, ...]:
+    """How many rows stand in each table that a file is written to."""
+    return tuple(model.objects.count() for model in (Observation, Release, ReleaseColumn, Area, AreaLink))
+
+
 def check(row: Offered, folder: Path) -> None:
     """Offer the file on the command line: the words, the places, and what is stored after are those of the row."""
     for number, made in enumerate(row.before):
         (earlier := folder / f"before-{number}").mkdir()
         assert run(made(earlier))["status"] == "published"
-    before, releases = figures(), Release.objects.count()
+    before, kept_rows = figures(), rows()
 
     found = run(row.made(folder), *row.options)
 
@@ -74,10 +86,9 @@ def check(row: Offered, folder: Path) -> None:
     assert happened == row.outcome, said
     for words in row.words:
         assert words in said, said
-    if row.places is not None:
-        assert tuple((refusal["line"], refusal["column"]) for refusal in found["refused"]) == row.places
+    assert tuple((refusal["line"], refusal["column"]) for refusal in found["refused"]) == row.places
     if row.outcome == "refused":
-        assert (figures(), Release.objects.count()) == (before, releases)
+        assert (figures(), rows()) == (before, kept_rows)
     else:
         kept = {figure: value for figure, value in before.items() if figure not in row.gone}
         assert figures() == kept | dict(row.stored)

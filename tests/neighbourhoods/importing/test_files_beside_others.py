@@ -49,6 +49,7 @@ FILES = {
         workbook(("code", "koopwoningen"), *reversed(FIVE), name="kwb_2023.xlsx"),
         "refused",
         ("Precies deze cijfers staan er al over 2024",),
+        ((None, None),),
         before=(text("code;koopwoningen", *(f"{code};{value}" for code, value in FIVE)),),
     ),
     "the same figures in two years of one file": Offered(
@@ -177,6 +178,7 @@ FILES = {
         key_figures(*TWELVE, UTRECHT),
         "refused",
         ("schrijf op waarom",),
+        ((None, None),),
         before=(key_figures(*TWELVE, UTRECHT, HAREN),),
         options=("--confirm", "lost"),
     ),
@@ -192,6 +194,7 @@ FILES = {
         key_figures(TOWN_OF_THEM),
         "refused",
         ("2 van de 3 gebieden van de vorige publicatie",),
+        ((None, None),),
         before=(key_figures(TOWN_OF_THEM, UTRECHT, HAREN),),
     ),
     "one gemeente that would stand for the country, asked again": Offered(

@@ -128,7 +128,10 @@ FILES = {
         ((3, "wozwaarde"),),
     ),
     "a comma between thousands beside one before decimals": Offered(
-        text("code;wozwaarde", "BU00141000;310,5", "BU00141100;1,234"), "refused", places=((3, "wozwaarde"),)
+        text("code;wozwaarde", "BU00141000;310,5", "BU00141100;1,234"),
+        "refused",
+        ("‘1,234’ kan met of zonder decimalen bedoeld zijn",),
+        ((3, "wozwaarde"),),
     ),
     "three decimals in a column that has three": Offered(
         text("code,wozwaarde", "BU00141000,310.512", "BU00141100,1.234", "BU00141101,0.125"),

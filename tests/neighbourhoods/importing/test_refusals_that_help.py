@@ -79,6 +79,7 @@ FILES = {
         text(*STATUS, name="SES_WOA_scores_per_wijk_en_buurt_25042023_160857.csv"),
         "refused",
         ("Vul het tabelnummer in. Het is een van deze: 85163NED (indeling van 2021), 85539NED (indeling van 2022)",),
+        ((None, None),),
     ),
     "a dump of SES-WOA": Offered(
         text(

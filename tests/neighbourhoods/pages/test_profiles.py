@@ -185,6 +185,30 @@ def test_favourable_is_said_of_what_is_apart_from_those_alike(db, tmp_path, perc
     assert sum(part.worse for part in shown.parts) == counted
 
 
+@pytest.mark.parametrize(
+    ("value", "text", "kind", "counted"),
+    [
+        (72.3, "ongeveer gelijk aan Groningen", "plain", 0),
+        (69.4, "lager dan Groningen; dat is ongunstig", "worse", 1),
+    ],
+)
+def test_an_estimate_that_hardly_differs_has_no_colour_wherever_it_stands(db, tmp_path, value, text, kind, counted):
+    """A model is no finer than two points, also where hardly any buurt alike is as low."""
+    publish(kwb(tmp_path, [("Groningen", "GM0014", 1, 243768), ("Selwerd", SELWERD, 1, 6580)]))
+    path = tmp_path / "gezondheid.csv"
+    rows = [("GM0014", "gemeente", "Groningen", 72.8), (SELWERD, "buurt", "Selwerd", value)]
+    lines = [f"{code},{level},{name},2024,{percent}" for code, level, name, percent in rows]
+    path.write_text("\n".join(["code,niveau,naam,jaar,goed_ervaren_gezondheid_pct", *lines, ""]))
+    publish(path)
+
+    shown = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {}, {"ervaren_gezondheid": rank(4, 5)})
+
+    lines = {line.row.indicator.key: line for part in shown.parts for line in part.lines}
+    versus = lines["ervaren_gezondheid"].versus
+    assert (versus.text, versus.kind) == (text, kind)
+    assert sum(part.worse for part in shown.parts) == counted
+
+
 def test_a_count_stands_behind_the_rate_that_was_made_of_it(groningen_figures):
     shown = area_page.page(profiles.of(buurt(SELWERD)), "Groningen", {})
     parts = {part.key: part for part in shown.parts}
