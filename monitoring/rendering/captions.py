@@ -53,7 +53,7 @@ def of_own(series: PrintedOwnSeries, programme: str) -> str:
 def _of_map(part: PrintedChoropleth, programme: str) -> str:
     if part["unit"] == COUNTED:
         return f"Waar {programme} ligt, met in de hoek de hele gemeente. Bron: {part['source']}."
-    unit = "" if part["unit"] == "%" else f" ({part['unit']})"
+    unit = "" if part["unit"] == "%" or part["unit"] in part["title"] else f" ({part['unit']})"
     return (
         f"{capfirst(part['title'])}{unit} per buurt, {part['period']}. De omlijnde buurten horen bij {programme}. "
         f"Bron: {part['source']}."

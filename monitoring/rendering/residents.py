@@ -1,5 +1,6 @@
 """What a report says to the residents, in plain words (level B1), from the same snapshot. Short sentences, no terms."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -42,6 +43,7 @@ def plain(snapshot: Snapshot) -> dict[str, Any]:
     phases = [PHASES.get(step["key"], "") for step in snapshot["phase"]["steps"] if step["state"] == "current"]
     indicators = [indicator for ambition in snapshot["ambitions"] for indicator in ambition["indicators"]]
     known = [indicator for indicator in indicators if indicator["now"] and indicator["now"]["value"] is not None]
+    unknown = [indicator for indicator in indicators if indicator not in known]
     return {
         "about": (
             f"De gemeente {head['municipality']} werkt met bewoners en partners aan {head['programme']}. "
@@ -55,7 +57,7 @@ def plain(snapshot: Snapshot) -> dict[str, Any]:
             for verdict, said in (SAID_BESIDE_PEERS if "judged_by" in head else SAID).items()
             if (found := [indicator for indicator in known if indicator["verdict"] == verdict])
         ],
-        "no_figures": "" if known else "We weten nog niet hoe het met de wijk gaat. Er zijn nog geen cijfers gekozen.",
+        "no_figures": _no_figures(known, unknown),
         "work": _work(snapshot["measures"]),
         "problems": [
             {
@@ -80,6 +82,18 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
+def _no_figures(known: Sequence[PrintedIndicator], unknown: Sequence[PrintedIndicator]) -> str:
+    """What is not known of the area, and whether that is because nothing was chosen."""
+    told = "" if known else "We weten nog niet hoe het met de wijk gaat. "
+    if not unknown:
+        return f"{told}Er zijn nog geen cijfers gekozen." if told else ""
+    return f"{told}Dit kunnen we nog niet laten zien: {listing(map(_name, unknown))}."
+
+
+def _name(indicator: PrintedIndicator) -> str:
+    return f"{indicator['label'][:1].lower()}{indicator['label'][1:]}"
+
+
 def _figure(indicator: PrintedIndicator) -> str:
     """ "geregistreerde misdrijven (56,8 per 1.000 inwoners in 2025; eerst 54,0)"."""
     now, before = indicator["now"], indicator["previous"]
@@ -87,7 +101,7 @@ def _figure(indicator: PrintedIndicator) -> str:
     shown = f"{now['text']}{unit} in {now['period']}" if now else ""
     is_told = "movement" not in indicator and indicator["verdict"] in ("improved", "worse")
     then = f"; eerst {before['text']}" if before and is_told else ""
-    return f"{indicator['label'][:1].lower()}{indicator['label'][1:]} ({shown}{then})"
+    return f"{_name(indicator)} ({shown}{then})"
 
 
 def _work(measures: PrintedMeasures) -> str:

@@ -16,9 +16,12 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
+    """`who` decides on it, of what waits for a decision."""
+
     name: str
     text: str
     anchor: str
+    who: str = ""
 
 
 def attention(
@@ -95,9 +98,7 @@ def _decisions(overdue: Sequence[PrintedOverdue]) -> list[_Matter]:
     for decision in overdue:
         days = f"{formats.number(decision['days'])} {'dag' if decision['days'] == 1 else 'dagen'}"
         told = f"{_ended(decision['title'])} Nog geen besluit, {days} te laat. Wie besluit: {decision['who']}."
-        found.append(
-            _Matter(f"{decision['title']} ({days}; wie besluit: {decision['who']})", told, f"besluit-{decision['id']}")
-        )
+        found.append(_Matter(f"{decision['title']} ({days})", told, f"besluit-{decision['id']}", decision["who"]))
     return found
 
 
@@ -152,11 +153,18 @@ def _told(kind: str, matters: Sequence[_Matter], chapter: str) -> list[PrintedAt
     lines = [(matter.text.strip(), matter.anchor) for matter in matters[:most]]
     rest = matters[most:]
     if rest:
-        names = list(dict.fromkeys(matter.name for matter in rest))
-        over = ":" if len(names) == len(rest) else " over"
-        text = f"{'En nog ' if most else ''}{len(rest)}{over} {listing(names)}."
-        lines.append((text, rest[0].anchor))
+        lines.append((f"{'En nog ' if most else ''}{len(rest)}{_named(rest)}.", rest[0].anchor))
     return [
         {"kind": kind, "text": text, "chapter": chapter, "anchor": anchor}  # type: ignore[typeddict-item]
         for text, anchor in lines
     ]
+
+
+def _named(matters: Sequence[_Matter]) -> str:
+    """The names of matters; of what waits for a decision by who decides, so that nobody is named twice."""
+    if matters[0].who:
+        deciders = dict.fromkeys(matter.who for matter in matters)
+        each = (f"{who} over {listing(matter.name for matter in matters if matter.who == who)}" for who in deciders)
+        return f". Wie besluit: {'; '.join(each)}"
+    names = list(dict.fromkeys(matter.name for matter in matters))
+    return f"{':' if len(names) == len(matters) else ' over'} {listing(names)}"

@@ -111,9 +111,7 @@ def _in_short(ambitions: Sequence[Any], measures: PrintedMeasures, factors: Prin
     return " ".join(
         (
             _figures_in_short(verdicts),
-            f"Van de {len(running)} lopende maatregelen {_are(running.count('red'))} met een knelpunt."
-            if running
-            else "Er zijn nog geen lopende maatregelen.",
+            _measures_in_short(running),
             f"Van de tien succesfactoren {_are(stages.count(4))} volgens de gegevens op orde.",
         )
     )
@@ -124,10 +122,21 @@ def _figures_in_short(verdicts: Sequence[str]) -> str:
         return "Er zijn nog geen cijfers gekozen bij de ambities."
     judged = len(verdicts) - verdicts.count("not_assessable")
     told = f"Van de {len(verdicts)} gekozen cijfers {_are(judged)} te beoordelen"
+    found = [(verdicts.count(key), word) for key, word in VERDICTS if key in verdicts]
+    if len(verdicts) == 1:
+        return f"Er is 1 cijfer gekozen. Het oordeel: {found[0][1] if judged else 'niet te beoordelen'}."
     if not judged:
         return f"{told}."
-    counted = (f"{verdicts.count(key)} {word}" for key, word in VERDICTS if key in verdicts)
-    return f"{told}: {listing(counted)}."
+    return f"{told}: {listing(f'{count} {word}' for count, word in found) if judged > 1 else found[0][1]}."
+
+
+def _measures_in_short(running: Sequence[str]) -> str:
+    if not running:
+        return "Er zijn nog geen lopende maatregelen."
+    red = running.count("red")
+    if len(running) == 1:
+        return f"Er loopt 1 maatregel, {'met' if red else 'zonder'} een knelpunt."
+    return f"Van de {len(running)} lopende maatregelen {_are(red)} met een knelpunt."
 
 
 def _are(count: int) -> str:
@@ -156,8 +165,11 @@ def _verdicts(ambitions: Sequence[Any]) -> PrintedKeyFigure:
     verdicts = [indicator["verdict"] for ambition in ambitions for indicator in ambition["indicators"]]
     judged = [verdict for verdict in verdicts if verdict != "not_assessable"]
     rest = len(verdicts) - len(judged)
-    value = f"{len(judged) - judged.count('ordinary')} van {len(judged)}" if judged else "onbekend"
-    return {"value": value, "label": f"beoordeelde cijfers veranderden meer dan gewoon; {rest} niet te beoordelen"}
+    if not judged:
+        return {"value": "onbekend", "label": f"of cijfers meer veranderden dan gewoon; {rest} niet te beoordelen"}
+    value = f"{len(judged) - judged.count('ordinary')} van {len(judged)}"
+    beside = f"; {rest} niet te beoordelen" if rest else ""
+    return {"value": value, "label": f"beoordeelde cijfers veranderden meer dan gewoon{beside}"}
 
 
 def _answers(initiatives: PrintedInitiatives) -> PrintedKeyFigure:

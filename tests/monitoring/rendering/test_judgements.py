@@ -165,3 +165,10 @@ def test_a_map_of_numbers_of_people_shows_where_the_area_is_and_colours_nothing(
     assert "Waar Selwerd ligt: Selwerd." in html
     assert "met in de hoek de hele gemeente" in html
     assert "Inwoners per buurt" not in html
+
+
+def test_the_caption_of_a_map_says_its_unit_once():
+    snapshot = example_snapshot()
+    snapshot["map"] |= {"unit": "per 1.000 inwoners", "title": "Misdrijven per 1.000 inwoners"}
+
+    assert "Misdrijven per 1.000 inwoners per buurt, " in rendering.html(snapshot)

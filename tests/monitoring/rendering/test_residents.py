@@ -104,6 +104,28 @@ def test_what_is_not_known_is_said():
     assert told["money"] == "Hoeveel geld er is, staat nog niet vast."
 
 
+def test_a_figure_that_was_chosen_and_cannot_be_shown_is_named(told):
+    unknown = "inwoners die zich vaak onveilig voelen in de buurt"
+
+    assert told["no_figures"] == f"Dit kunnen we nog niet laten zien: {unknown}."
+    assert unknown not in str(told["figures"])
+
+
+def test_where_no_figure_that_was_chosen_can_be_shown_it_is_not_said_that_none_was_chosen():
+    example = example_snapshot()
+    for ambition in example["ambitions"]:
+        for indicator in ambition["indicators"]:
+            indicator["now"] = None
+
+    told = residents.plain(example)
+
+    assert told["no_figures"].startswith(
+        "We weten nog niet hoe het met de wijk gaat. Dit kunnen we nog niet laten zien: "
+    )
+    assert "gekozen" not in told["no_figures"]
+    assert told["figures"] == []
+
+
 def test_one_of_a_thing_is_said_as_one():
     measures = example_snapshot()["measures"]
     measures["items"] = [measure for measure in measures["items"] if measure["light"] == "red"][:1]

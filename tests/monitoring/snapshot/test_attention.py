@@ -103,8 +103,30 @@ def test_of_several_late_decisions_each_says_who_decides(programme):
 
     (line,) = told(programme, "late")
 
-    assert "Knelpunt 3 (30 dagen; wie besluit: programmamanager of procesregisseur)" in line["text"]
-    assert "Knelpunt 1 (10 dagen; wie besluit: programmamanager of procesregisseur)" in line["text"]
+    assert line["text"] == (
+        "3. Wie besluit: programmamanager of procesregisseur over Knelpunt 3 (30 dagen), Knelpunt 2 (20 dagen) en "
+        "Knelpunt 1 (10 dagen)."
+    )
+
+
+def test_who_decides_on_several_is_named_once():
+    def late(example):
+        example["overdue"] = [
+            {"id": f"maatregel-{days}", "title": title, "due_on": "2026-01-01", "days": days, "who": who}
+            for title, days, who in (
+                ("Vocht", 293, "programmamanager"),
+                ("Plek", 142, "programmamanager of procesregisseur"),
+                ("Taxi", 35, "programmamanager"),
+            )
+        ]
+
+    (line, _answers) = of_example(late)["late"]
+
+    assert line["text"] == (
+        "3. Wie besluit: programmamanager over Vocht (293 dagen) en Taxi (35 dagen); programmamanager of "
+        "procesregisseur over Plek (142 dagen)."
+    )
+    assert line["anchor"] == "besluit-maatregel-293"
 
 
 def test_steering_that_nobody_decided_in_time_is_overdue_and_no_longer_open(programme):
