@@ -113,6 +113,10 @@ class DomainPart:
     def worse(self) -> int:
         return self._judged("worse")
 
+    def changed(self, tone: str) -> int:
+        """How many changes stand out this way; the counts behind a rate that stands here too are the same change."""
+        return sum(line.moved is not None and line.moved.tone == tone for line in self._lines(counts=False))
+
     @property
     def lacking(self) -> int:
         """How many figures have no value here."""
@@ -187,8 +191,12 @@ class AreaPage:
 
 
 def marks(parts: Sequence[DomainPart]) -> tuple[tuple[str, str], ...]:
-    """How many figures are better, worse or lacking: the kind of each mark with its words."""
+    """How many figures changed more than is ordinary, and how many are better, worse or lacking: the kind of each mark
+    with its words.
+    """
     found = (
+        ("better", _("%(count)s verbeterd"), sum(part.changed("better") for part in parts)),
+        ("worse", _("%(count)s verslechterd"), sum(part.changed("worse") for part in parts)),
         ("better", _("%(count)s gunstiger"), sum(part.better for part in parts)),
         ("worse", _("%(count)s ongunstiger"), sum(part.worse for part in parts)),
         ("lacking", _("%(count)s zonder cijfer"), sum(part.lacking for part in parts)),

@@ -1,7 +1,9 @@
 """The reports of the demo: full, in both norms, honest about crime, and in agreement with their own files."""
 
+import io
 import re
 
+import pypdf
 import pytest
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -27,6 +29,14 @@ def test_the_report_of_every_programme_fills_its_pages_and_keeps_both_norms(prin
     for slug, content in printed.items():
         assert failures(content) == [], slug
         assert [share for share in emptiness(content)[:-1] if share > 0.4] == [], slug
+
+
+def test_the_summary_of_selwerd_stays_one_page_with_its_four_figures(printed):
+    pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(printed["selwerd"])).pages]
+
+    (page,) = [page for page in pages if "Dit vraagt uw aandacht" in page]
+    assert "In één oogopslag" in page
+    assert "toegezegd" in page
 
 
 CRIME = {

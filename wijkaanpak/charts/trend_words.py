@@ -86,7 +86,7 @@ def table_of(
         if mark is not None and series:
             title = f"{name} {words.period(mark)}"
             rows.append((title, _cell(mark, decimals), *("" for _one in series[1:])))
-    caption = f"{label} ({unit})" if unit else label
+    caption = f"{label} ({unit})" if unit and unit not in label else label
     return Table(caption, (_("Jaar"), *(line.label for line in series)), tuple(rows), tuple(range(1, len(series) + 1)))
 
 

@@ -38,6 +38,16 @@ def test_a_line_has_its_verdict_its_sentences_and_its_peers(small_country):
     assert (len(table.rows), table.rows[0]) == (60, ("Buurt 60", "5.000", "100,0", "160,0", "+60,0\N{NO-BREAK SPACE}%"))
 
 
+def test_a_domain_says_beside_its_name_what_stands_out_in_it(small_country):
+    """Once, though the count and the rate made of it both changed."""
+    profile = profiles.of(Place("Buurt 59", "neighbourhood", (), code=code(59)))
+
+    shown = area_page.page(profile, "Stad", {}, {}, profiles.movements(profile), {})
+
+    safety = next(part for part in shown.parts if part.key == "safety")
+    assert safety.marks[0] == ("worse", "1 verslechterd")
+
+
 def test_what_cannot_be_judged_says_why_and_draws_nothing(db, tmp_path):
     people(tmp_path)
     health(tmp_path, {2022: lambda number: 60, 2024: lambda number: 61})

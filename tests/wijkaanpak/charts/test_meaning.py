@@ -60,6 +60,15 @@ def test_an_axis_that_does_not_start_at_zero_says_so():
     assert "%" in low
 
 
+@pytest.mark.parametrize(
+    ("label", "caption"), [("Misdrijven per 1.000", "Misdrijven per 1.000"), ("Misdrijven", "Misdrijven (per 1.000)")]
+)
+def test_the_table_of_a_trend_says_its_unit_once(label, caption):
+    chart = charts.trend(label, [NamedLine("Selwerd", [Point(2024, 49.4), Point(2025, 56.8)])], unit="per 1.000")
+
+    assert chart.table.caption == caption
+
+
 def test_trend_names_breaks_gaps_baseline_and_target():
     points = [
         Point(2018, 70),
