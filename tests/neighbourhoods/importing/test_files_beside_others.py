@@ -151,6 +151,30 @@ FILES = {
             )
         },
     ),
+    "age groups that do not add up in more areas than can be named": Offered(
+        key_figures(
+            *(
+                (f"Buurt {number}", f"BU0014{number:04d}", 1, 1000, *[100] * 4, 600 + 100 * number)
+                for number in range(1, 13)
+            ),
+            columns=(PEOPLE, *GROUPS),
+        ),
+        "warned",
+        (
+            "in 12 gebieden tellen de leeftijdsgroepen niet op tot het totaal. De grootste verschillen: Buurt 12 "
+            "(BU00140012, regel 13): totaal 1.000, samen 2.200; ",
+            "Buurt 3 (BU00140003, regel 4): totaal 1.000, samen 1.300. Vergelijk ze met de bron.",
+        ),
+        stored={
+            (f"BU0014{number:04d}", key, "2024"): value
+            for number in range(1, 13)
+            for key, value in {
+                "inwoners": 1000,
+                **dict.fromkeys(("inwoners_0_15", "inwoners_15_25", "inwoners_25_45", "inwoners_45_65"), 100),
+                "inwoners_65_plus": 600 + 100 * number,
+            }.items()
+        },
+    ),
     # Areas that go
     "a revision that loses a buurt": Offered(
         key_figures(*TWELVE[1:], TOWN_OF_THEM),
