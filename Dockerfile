@@ -1,7 +1,7 @@
 # One image for web, workers and clock; docker-compose.yml says which command each runs.
 FROM node:22-bookworm-slim AS node
 
-FROM python:3.13-slim-bookworm AS build
+FROM python:3.13-slim-trixie AS build
 COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
@@ -20,12 +20,13 @@ RUN PATH="/venv/bin:$PATH" python -m wijkaanpak.assets \
     /venv/bin/python manage.py collectstatic --no-input \
  && rm -rf node_modules demo tests bench
 
-FROM python:3.13-slim-bookworm
+FROM python:3.13-slim-trixie
 RUN apt-get update \
  && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core \
+    postgresql-client-17 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin wijkaanpak \
- && install -d -o wijkaanpak -g wijkaanpak /media /odata
+ && install -d -o wijkaanpak -g wijkaanpak /media /odata /backups
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app

@@ -4,6 +4,7 @@ BEGIN
   EXECUTE format('ALTER DATABASE %I OWNER TO wijkaanpak_owner', current_database());
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO wijkaanpak_app', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO wijkaanpak_backup', current_database());
 END
 $$;
 ALTER SCHEMA public OWNER TO wijkaanpak_owner;

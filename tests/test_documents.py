@@ -16,7 +16,7 @@ from wijkaanpak import environment
 from wijkaanpak.local import roles
 from wijkaanpak.local.checkout import CHECKOUT
 
-SERVICES = {"web", "worker", "pdf", "beat", "migrate", "db", "redis"}
+SERVICES = {"web", "worker", "imports", "pdf", "beat", "migrate", "backup", "db", "redis"}
 DOCUMENTS = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 
 
@@ -101,6 +101,14 @@ def test_rights_of_production_are_those_of_development():
 
     assert rights in read("docs/installatie.md")
     assert rights in read("docker/rights.sql")
+
+
+def test_the_role_for_backups_is_made_the_same_everywhere():
+    for place in ("docs/installatie.md", "docker/roles.sh"):
+        assert f"CREATE ROLE {roles.BACKUP} LOGIN" in read(place), place
+        assert f"GRANT pg_read_all_data TO {roles.BACKUP};" in read(place), place
+    server = yaml.safe_load(read("docker-compose.yml"))["services"]["db"]["image"]
+    assert f"postgresql-client-{re.search('[0-9]+', server)[0]} " in read("Dockerfile")
 
 
 @pytest.mark.parametrize("document", ["docs/installatie.md", ".env.example"])

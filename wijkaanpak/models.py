@@ -25,3 +25,18 @@ class Allowance(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.used_until:%d-%m-%Y %H:%M}"
+
+
+class LastTime(models.Model):
+    """When something last happened that somebody who watches the server asks after; wijkaanpak/watching.py."""
+
+    name = models.CharField(_("wat"), max_length=40, unique=True)
+    at = models.DateTimeField(_("op"))
+    about = models.JSONField(_("bijzonderheden"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("laatste keer")
+        verbose_name_plural = _("laatste keren")
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.at:%d-%m-%Y %H:%M}"

@@ -111,10 +111,16 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ATOMIC_REQUESTS = False  # the tenancy middleware opens the transaction itself
 _database_url = required("DATABASE_URL")
 _owner_url = env.str("DATABASE_OWNER_URL", default="")
+# For the commands about backups alone: who sees every row, and who makes roles and databases.
+DATABASE_BACKUP_URL = env.str("DATABASE_BACKUP_URL", default="")
+DATABASE_ADMIN_URL = env.str("DATABASE_ADMIN_URL", default="")
 _redis_url = required("REDIS_URL")
 if DEVELOPMENT and not (_database_url and _redis_url):
     _services = local.services()
-    _owner_url = _owner_url or (_services.owner_url if not _database_url else "")
+    if not _database_url:
+        _owner_url = _owner_url or _services.owner_url
+        DATABASE_BACKUP_URL = DATABASE_BACKUP_URL or _services.backup_url
+        DATABASE_ADMIN_URL = DATABASE_ADMIN_URL or _services.superuser_url
     _database_url = _database_url or _services.database_url
     _redis_url = _redis_url or _services.redis_url
 

@@ -21,8 +21,12 @@ KEPT = ("django_", "auth_", "neighbourhoods_indicator", "programmes_challenge", 
 
 
 def superuser(database: str) -> psycopg.Connection:
-    address = local.services().superuser_url.replace("/wijkaanpak?", f"/{database}?")
-    return psycopg.connect(address, autocommit=True)
+    return psycopg.connect(address(local.services().superuser_url, database), autocommit=True)
+
+
+def address(url: str, database: str) -> str:
+    """The address of a service, with another database in the place of the application's."""
+    return url.replace("/wijkaanpak?", f"/{database}?")
 
 
 def make(name: str) -> None:
@@ -78,6 +82,7 @@ def _grant(connection: psycopg.Connection, name: str) -> None:
     """A copied database has the tables' rights but not its own."""
     connection.execute(_sql("alter database {} owner to wijkaanpak_owner", name))
     connection.execute(_sql("grant connect, temporary on database {} to wijkaanpak_app", name))
+    connection.execute(_sql("grant connect on database {} to wijkaanpak_backup", name))
 
 
 def use(name: str) -> None:

@@ -142,6 +142,7 @@ PUBLIC = {
     "accounts.Letter": "about an account, which is of no municipality; gone once sent",
     "accounts.User_groups": "only for the reference-data admin",
     "accounts.User_user_permissions": "only for the reference-data admin",
+    "wijkaanpak.LastTime": "when something last happened on the server; of no municipality",
     "neighbourhoods": "places and public figures, shared by all",
     "programmes.Challenge": "reference data",
     "programmes.GuidingPrinciple": "reference data",

@@ -31,6 +31,8 @@ class Services:
     """As the runtime role: rows only, under row-level security."""
     owner_url: str
     """As the migration role: owns the tables; no superuser, does not bypass row-level security."""
+    backup_url: str
+    """Sees every row and may make a database to practise on; for the commands about backups alone."""
     superuser_url: str
     """For making databases and roles; the application never uses it."""
     redis_url: str
@@ -54,6 +56,7 @@ def services(root: Path = CHECKOUT) -> Services:
     return Services(
         database_url=postgres.url(checkout, roles.APP, DATABASE),
         owner_url=postgres.url(checkout, roles.OWNER, DATABASE),
+        backup_url=postgres.url(checkout, roles.BACKUP, DATABASE),
         superuser_url=postgres.url(checkout, roles.SUPERUSER, DATABASE),
         redis_url=f"unix://{checkout.redis_socket}",
         broker_url=f"redis+socket://{checkout.redis_socket}",

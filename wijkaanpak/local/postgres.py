@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import time
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode
@@ -49,13 +50,18 @@ def ensure(checkout: Checkout) -> None:
     prepared = checkout.state / "postgres.prepared"
     process = _process(checkout)
     if process is not None and _answers(checkout):
-        if prepared.exists() and prepared.read_text() == process:
+        if prepared.exists() and prepared.read_text() == _as_prepared(process):
             return
     else:
         _make(checkout)
         _start(checkout)
     _prepare(checkout)
-    prepared.write_text(_process(checkout) or "")
+    prepared.write_text(_as_prepared(_process(checkout) or ""))
+
+
+def _as_prepared(process: str) -> str:
+    """Which server has been prepared, and with which roles: a version that knows another role prepares it again."""
+    return f"{process} {zlib.crc32((roles.ROLES_SQL + roles.DATABASE_SQL).encode())}"
 
 
 def is_running(checkout: Checkout) -> bool:
