@@ -11,5 +11,8 @@ class NeighbourhoodsConfig(AppConfig):
 
     def ready(self) -> None:
         from neighbourhoods.reference import catalogue
+        from neighbourhoods.releases import newest
+        from wijkaanpak.watching import kinds
 
         post_migrate.connect(catalogue.after_migrate, sender=self, dispatch_uid="neighbourhoods.reference.catalogue")
+        kinds.register(kinds.Stock("figures", _("Cijfers"), newest.retrieved_at))

@@ -189,8 +189,8 @@ def _locked(figure_import: FigureImport) -> FigureImport:
 
 
 def _hand_over(figure_import: FigureImport, stage: Any) -> FigureImport:
-    figure_import.stage, figure_import.state = stage, FigureImport.State.RECEIVED
-    figure_import.attempts, figure_import.failure = 0, ""
+    figure_import.stage, figure_import.failure = stage, ""
+    jobs.ask_again(figure_import)
     figure_import.refused, figure_import.refused_count = [], 0
     figure_import.save()
     _nudge(figure_import)

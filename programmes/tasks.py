@@ -3,11 +3,11 @@
 from typing import Any
 
 from celery import shared_task
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from programmes import letters
-from programmes.models import Initiative, InitiativeMessage, OwnFigure
+from programmes.letters import unsent
 from programmes.records import drafts
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.entering import each_municipality, municipalities_with
@@ -63,17 +63,11 @@ def sweep_letters() -> int:
 
 def _unsent() -> list[tuple[Any, str, QuerySet[Any]]]:
     """What sends each kind of letter, what it calls the row, and the rows whose letter should be out by now."""
-    reachable = ~Q(applicant_email="")
-    outgoing = Q(direction=InitiativeMessage.Direction.TO_APPLICANT, letter_sent_at=None)
-    unconfirmed = Initiative.objects.filter(reachable, status=Initiative.Status.IDEA, needs_check=False)
-    decided = Initiative.objects.filter(reachable, decided_at__isnull=False, letter_sent_at=None)
-    messages = InitiativeMessage.objects.filter(outgoing).exclude(initiative__applicant_email="")
-    returned = OwnFigure.objects.filter(status=OwnFigure.Status.RETURNED, letter_sent_at=None)
     return [
-        (send_returned_figure, "figure_id", returned),
-        (send_confirmation, "initiative_id", unconfirmed.filter(confirmation_sent_at=None)),
-        (send_decision, "initiative_id", decided.exclude(letter_due_at__gt=timezone.now())),
-        (send_message, "message_id", messages),
+        (send_returned_figure, "figure_id", unsent.returned_figures().rows),
+        (send_confirmation, "initiative_id", unsent.confirmations().rows),
+        (send_decision, "initiative_id", unsent.decisions(at=timezone.now()).rows),
+        (send_message, "message_id", unsent.messages().rows),
     ]
 
 

@@ -88,6 +88,7 @@ def schedule(sender: Celery, **_: Any) -> None:
     sender.conf.beat_schedule = {
         "reports": _sweep("monitoring.tasks.sweep_reports", every=settings.JOB_SWEEP_SECONDS),
         "imports": _sweep("neighbourhoods.tasks.sweep_imports", every=settings.JOB_SWEEP_SECONDS),
+        "pulse": _sweep("wijkaanpak.tasks.pulse", every=60.0),
         "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
         "scorings": _sweep("monitoring.tasks.sweep_scorings", every=300.0),
         "housekeeping": {"task": "wijkaanpak.tasks.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection, models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import failures, tenancy
@@ -44,6 +45,7 @@ class Job(tenancy.TenantModel):
     state = models.CharField(_("stand"), max_length=10, choices=State, default=State.RECEIVED, editable=False)
     attempts = models.PositiveSmallIntegerField(_("pogingen"), default=0, editable=False)
     lease_until = models.DateTimeField(_("in behandeling tot"), null=True, editable=False)
+    waiting_since = models.DateTimeField(_("wacht sinds"), db_default=Now(), editable=False)
     nudged_at = models.DateTimeField(_("laatst aangeboden op"), db_default=Now(), editable=False)
     failure = models.TextField(_("reden van mislukken"), blank=True, editable=False)
 
@@ -142,7 +144,12 @@ def _look_after_connection() -> None:
 def retry(model: type[Job], pk: int) -> bool:
     """Give a failed job three new attempts, for the retry button."""
     failed = model._default_manager.filter(pk=pk, state=Job.State.FAILED)
-    return bool(failed.update(state=Job.State.RECEIVED, attempts=0, failure="", nudged_at=Now()))
+    return bool(failed.update(state=Job.State.RECEIVED, attempts=0, failure="", waiting_since=Now(), nudged_at=Now()))
+
+
+def ask_again(job: Job) -> None:
+    """In the queue anew, from now on and without attempts; the caller saves it with what else changes."""
+    job.state, job.attempts, job.waiting_since = Job.State.RECEIVED, 0, timezone.now()
 
 
 def sweep(model: type[Job], nudge: Callable[[int, int], Any]) -> int:

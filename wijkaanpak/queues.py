@@ -9,6 +9,7 @@ ALL = (LETTERS, SWEEPS, IMPORTS, REPORTS, REST)
 ROUTES = {
     "*.tasks.send_*": {"queue": LETTERS},
     "*.tasks.sweep_*": {"queue": SWEEPS},
+    "wijkaanpak.tasks.pulse": {"queue": SWEEPS},
     "neighbourhoods.tasks.work_on_import": {"queue": IMPORTS},
     "monitoring.tasks.render_report": {"queue": REPORTS},
 }

@@ -1,10 +1,17 @@
-"""Housekeeping of the base, once a day."""
+"""Tasks of the base: a sign of life, and housekeeping once a day."""
 
 from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
 from wijkaanpak import limits
+from wijkaanpak.watching import moments
+
+
+@shared_task
+def pulse() -> None:
+    """The clock asked for this and a worker did it: both are alive. `manage.py status` looks when that last was."""
+    moments.note(moments.PULSE, at=timezone.now())
 
 
 @shared_task

@@ -42,7 +42,8 @@ def begin_day(day: date) -> list[int]:
     """
     rows = [DailyScoring(programme=programme, day=day) for programme in Programme.objects.order_by("pk")]
     DailyScoring.objects.bulk_create(rows, ignore_conflicts=True)
-    again = {"state": Job.State.RECEIVED, "attempts": 0, "lease_until": None, "failure": "", "nudged_at": Now()}
+    again = {"state": Job.State.RECEIVED, "attempts": 0, "lease_until": None, "failure": ""}
+    again |= {"waiting_since": Now(), "nudged_at": Now()}
     DailyScoring.objects.filter(day__lt=day).update(day=day, **again)
     return list(DailyScoring.objects.filter(state=Job.State.RECEIVED).order_by("pk").values_list("pk", flat=True))
 

@@ -116,11 +116,11 @@ class Report(Job):
                     if tg_op = 'DELETE' then
                         raise exception 'An adopted report stays.' using errcode = 'check_violation';
                     end if;
-                    if (to_jsonb(new) - array['state', 'attempts', 'lease_until', 'nudged_at', 'failure',
-                                              'file', 'rendered_at', 'status', 'offered_on'])
+                    if (to_jsonb(new) - array['state', 'attempts', 'lease_until', 'waiting_since', 'nudged_at',
+                                              'failure', 'file', 'rendered_at', 'status', 'offered_on'])
                        is distinct from
-                       (to_jsonb(old) - array['state', 'attempts', 'lease_until', 'nudged_at', 'failure',
-                                              'file', 'rendered_at', 'status', 'offered_on'])
+                       (to_jsonb(old) - array['state', 'attempts', 'lease_until', 'waiting_since', 'nudged_at',
+                                              'failure', 'file', 'rendered_at', 'status', 'offered_on'])
                        or (old.file <> '' and (new.file <> old.file or new.rendered_at <> old.rendered_at))
                        or (new.status = 'concept') or (old.status = 'offered' and new.status = 'adopted')
                        or (old.status = 'offered' and new.offered_on is distinct from old.offered_on)

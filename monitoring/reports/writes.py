@@ -178,7 +178,7 @@ def adopt(report: Report, *, adopted_by: str, adopted_on: date, by: User | None,
     report.snapshot, report.sha256 = frozen, sha256(frozen)
     report.status, report.adopted_by, report.adopted_on = Report.Status.ADOPTED, adopted_by, adopted_on
     report.file, report.rendered_at = "", None
-    report.state, report.attempts = Report.State.RECEIVED, 0
+    jobs.ask_again(report)
     report.save()
 
     logbook.record("report.adopted", report.programme, about=report, by=by, at=at, detail={"by": adopted_by})

@@ -35,6 +35,7 @@ WAITS_IN = {
     "monitoring.tasks.sweep_scorings": "sweeps",
     "programmes.tasks.sweep_letters": "sweeps",
     "wijkaanpak.accounts.tasks.sweep_account_letters": "sweeps",
+    "wijkaanpak.tasks.pulse": "sweeps",
     "programmes.tasks.send_confirmation": "letters",
     "programmes.tasks.send_decision": "letters",
     "programmes.tasks.send_message": "letters",

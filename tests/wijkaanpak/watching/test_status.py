@@ -1,0 +1,154 @@
+"""`manage.py status` says what works and what waits; its code says whether somebody has to come."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import OperationalError
+from django.utils import timezone
+
+from neighbourhoods.models import Release
+from tests.support.factories import InitiativeFactory
+from tests.support.figures import make_release
+from tests.support.monitoring import make_programme, make_report
+from wijkaanpak import celery, jobs, runtime_role, tasks, tenancy
+from wijkaanpak.accounts.models import Letter
+from wijkaanpak.models import LastTime
+from wijkaanpak.watching import looking, moments
+
+WELL, LOOK_TODAY, COME_NOW = 0, 1, 2
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def healthy(groningen, now, monkeypatch):
+    """A server on which all is well: the clock ticks, figures are in, last night's backup was restored."""
+    monkeypatch.setattr(looking, "redis_answers", lambda: True)
+    tasks.pulse()
+    noted = {"folder": "/reservekopie/nu", "made_at": (now - timedelta(hours=9)).isoformat(), "was_restored": True}
+    moments.note(moments.BACKUP_VERIFIED, at=now, about=noted)
+    make_release(retrieved_at=now - timedelta(days=40))
+
+
+def status(capsys) -> tuple[int, dict[str, str]]:
+    """The code, and each line by what it is about."""
+    code = WELL
+    try:
+        call_command("status")
+    except SystemExit as ended:
+        code = int(ended.code)
+    lines = [line.partition(": ") for line in capsys.readouterr().out.splitlines()]
+    return code, {about[8:]: f"{about[:6].strip()} {said}" for about, _colon, said in lines}
+
+
+def test_where_all_is_well_the_code_is_zero(healthy, capsys):
+    code, said = status(capsys)
+
+    assert code == WELL
+    assert said["Migraties"] == "ok alle uitgevoerd"
+    assert said["Cijfers"] == "ok laatst opgehaald 40 dagen geleden"
+    assert said["Reservekopie"] == "ok de laatste die is nagekeken is van 9 uur geleden"
+    queues = [line for about, line in said.items() if about.startswith("Wachtrij ")]
+    assert len(queues) >= 5
+    assert set(queues) == {"ok niets wacht"}
+
+
+def test_without_redis_somebody_has_to_come(healthy, capsys, monkeypatch):
+    monkeypatch.setattr(looking, "redis_answers", lambda: False)
+
+    code, said = status(capsys)
+
+    assert (code, said["Redis"].split()[0]) == (COME_NOW, "kapot")
+
+
+def test_without_a_database_the_rest_is_not_asked(healthy, capsys, monkeypatch):
+    def away() -> list[str]:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(runtime_role, "faults", away)
+
+    code, said = status(capsys)
+
+    assert code == COME_NOW
+    assert said == {"Redis": "ok antwoordt", "Database": "kapot antwoordt niet: connection refused"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "about", "code", "words"),
+    [
+        ("never", "Klok en worker", COME_NOW, "nog nooit gezien"),
+        ("late", "Klok en worker", COME_NOW, "laatst gezien 6 minuten geleden"),
+        ("no backup", "Reservekopie", LOOK_TODAY, "nog nooit een nagekeken"),
+        ("old backup", "Reservekopie", LOOK_TODAY, "is van 9 dagen geleden, zonder terug te zetten"),
+        ("no figures", "Cijfers", LOOK_TODAY, "nog niets ingelezen"),
+    ],
+)
+def test_what_did_not_happen_in_time_is_told(healthy, capsys, now, wrong, about, code, words):
+    noted = LastTime.objects
+    if wrong == "never":
+        noted.filter(name=moments.PULSE).delete()
+    elif wrong == "late":
+        noted.filter(name=moments.PULSE).update(at=now - timedelta(minutes=6))
+    elif wrong == "no backup":
+        noted.filter(name=moments.BACKUP_VERIFIED).delete()
+    elif wrong == "old backup":
+        about_it = {"made_at": (now - timedelta(days=9)).isoformat(), "was_restored": False}
+        noted.filter(name=moments.BACKUP_VERIFIED).update(about=about_it)
+    else:
+        Release.objects.update(withdrawn_at=now, withdrawal_reason="verkeerd bestand")
+
+    found, said = status(capsys)
+
+    assert found == code
+    assert words in said[about]
+
+
+def test_work_that_waits_too_long_is_told_over_all_municipalities(healthy, capsys, now, groningen, other_municipality):
+    long_ago = {"submitted_at": now - timedelta(hours=3), "status": "idea", "confirmed_at": None, "due_on": None}
+    for municipality, title in ((groningen, "Moestuin"), (other_municipality, "Speelplein")):
+        with tenancy.municipality(municipality):
+            programme = make_programme()
+            InitiativeFactory(programme=programme, title=title, read_at=None, **long_ago)
+            long_ago["submitted_at"] = now
+    Letter.objects.create(to="m@voorbeeld.example", subject="Welkom", body="…", written_at=now)
+
+    code, said = status(capsys)
+
+    assert code == LOOK_TODAY
+    assert said["Wachtrij brieven over ideeën en cijfers"] == "let op 2 wachten, de oudste 3 uur"
+    assert said["Wachtrij brieven over accounts"] == "ok 1 wachten, de oudste 0 seconden"
+
+
+def test_a_job_waits_since_it_was_asked_for_again_and_its_failure_is_told_for_a_day(healthy, capsys, now):
+    report = make_report(make_programme(), state="failed", failure="MemoryError", nudged_at=now)
+    report.waiting_since = now - timedelta(days=2)
+    report.save()
+
+    failed = status(capsys)
+    jobs.retry(type(report), report.pk)
+    again = status(capsys)
+
+    about = "Wachtrij voortgangsrapporten"
+    assert (failed[0], failed[1][about]) == (LOOK_TODAY, "let op niets wacht, 1 mislukt in de laatste 24 uur")
+    assert again[0] == WELL
+    assert again[1][about].startswith("ok 1 wachten, de oudste ")
+
+
+def test_a_migration_that_was_not_applied_is_told_and_nothing_after_it(healthy, capsys, monkeypatch):
+    monkeypatch.setattr(looking.MigrationExecutor, "migration_plan", lambda self, targets: ["a", "b"])
+
+    code, said = status(capsys)
+
+    assert (code, said["Migraties"]) == (COME_NOW, "kapot nog 2 uit te voeren: typ manage.py migrate")
+    assert "Klok en worker" not in said
+
+
+def test_the_clock_asks_for_a_sign_of_life_every_minute():
+    celery.app.finalize()
+
+    asked = celery.app.conf.beat_schedule["pulse"]
+    assert (asked["task"], asked["schedule"]) == (tasks.pulse.name, 60.0)

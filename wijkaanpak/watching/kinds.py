@@ -1,0 +1,89 @@
+"""Kinds of work that waits, and of figures that grow old. Jobs are found; an app tells the rest when it starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, Min, Q
+from django.utils.translation import gettext as _
+
+from wijkaanpak.accounts.models import Letter
+from wijkaanpak.jobs import Job
+
+RECENTLY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits, since when the oldest does, and what failed within a day."""
+
+    waiting: int = 0
+    oldest: datetime | None = None
+    failed: int = 0
+
+    def __add__(self, other: "Backlog") -> "Backlog":
+        oldest = min((moment for moment in (self.oldest, other.oldest) if moment), default=None)
+        return Backlog(self.waiting + other.waiting, oldest, self.failed + other.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One kind of work. `look` takes the moment, and sees the open municipality unless the work is of no one's."""
+
+    name: str
+    words: Any
+    look: Callable[[datetime], Backlog]
+    of_municipalities: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Figures, of which somebody asks when the newest came in."""
+
+    name: str
+    words: Any
+    newest: Callable[[], datetime | None]
+
+
+_queues: dict[str, Queue] = {}
+_stocks: dict[str, Stock] = {}
+
+
+def register(kind: Queue | Stock) -> None:
+    if isinstance(kind, Queue):
+        _queues[kind.name] = kind
+    else:
+        _stocks[kind.name] = kind
+
+
+def queues() -> list[Queue]:
+    """Each kind of job by itself, and what apps told."""
+    jobs = [model for model in apps.get_models() if issubclass(model, Job)]
+    of_jobs = [Queue(model._meta.label_lower, model._meta.verbose_name_plural, _backlog_of(model)) for model in jobs]
+    of_accounts = Queue("account letters", _("brieven over accounts"), _account_letters, of_municipalities=False)
+    return [*of_jobs, *_queues.values(), of_accounts]
+
+
+def stocks() -> list[Stock]:
+    return list(_stocks.values())
+
+
+def _account_letters(at: datetime) -> Backlog:
+    """Those that have not gone out; one that went out has no row."""
+    return Backlog(**Letter.objects.aggregate(waiting=Count("pk"), oldest=Min("written_at")))
+
+
+def _backlog_of(model: type[Job]) -> Callable[[datetime], Backlog]:
+    def look(at: datetime) -> Backlog:
+        waits = Q(state__in=[Job.State.RECEIVED, Job.State.PROCESSING])
+        failed = Q(state=Job.State.FAILED, nudged_at__gte=at - RECENTLY)
+        counted = {
+            "waiting": Count("pk", filter=waits),
+            "oldest": Min("waiting_since", filter=waits),
+            "failed": Count("pk", filter=failed),
+        }
+        return Backlog(**model._default_manager.aggregate(**counted))
+
+    return look

@@ -1,0 +1,140 @@
+"""Looking at everything at once. Each line says how it is, and whether somebody has to come."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from wijkaanpak import runtime_role, tenancy
+from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak.cache import redis_answers
+from wijkaanpak.watching import kinds, moments
+from wijkaanpak.watching.kinds import Backlog, Queue, Stock
+
+WAITS_LONG = timedelta(minutes=15)
+PULSE_IS_LATE = timedelta(minutes=5)  # it is asked for every minute
+BACKUP_IS_OLD = timedelta(days=8)
+FIGURES_ARE_OLD = timedelta(days=400)  # tables come once a year
+
+
+class Alarm(IntEnum):
+    """How bad it is; `manage.py status` ends with the highest."""
+
+    NONE = 0
+    LOOK_TODAY = 1
+    COME_NOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that was looked at, and what was seen, in words."""
+
+    about: str
+    said: str
+    alarm: Alarm = Alarm.NONE
+
+
+def look(*, at: datetime) -> Iterator[Sign]:
+    """Without a database there is nothing more to see than Redis."""
+    yield _redis()
+    try:
+        faults = runtime_role.faults()
+        yield Sign(_("Database"), " ".join(faults) or _("antwoordt"), Alarm.COME_NOW if faults else Alarm.NONE)
+        pending = _pending()
+        yield pending
+        if pending.alarm:
+            return  # what follows asks for tables that may not be there yet
+        yield _pulse(at)
+        for queue in kinds.queues():
+            yield _queue(queue, at)
+        for stock in kinds.stocks():
+            yield _stock(stock, at)
+        yield _backup(at)
+    except DatabaseError as error:
+        yield Sign(_("Database"), _("antwoordt niet: %s") % " ".join(str(error).split()), Alarm.COME_NOW)
+
+
+def _redis() -> Sign:
+    if redis_answers():
+        return Sign("Redis", _("antwoordt"))
+    return Sign("Redis", _("antwoordt niet; brieven, rapporten en imports wachten"), Alarm.COME_NOW)
+
+
+def _pending() -> Sign:
+    executor = MigrationExecutor(connection)
+    count = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if not count:
+        return Sign(_("Migraties"), _("alle uitgevoerd"))
+    return Sign(_("Migraties"), _("nog %d uit te voeren: typ manage.py migrate") % count, Alarm.COME_NOW)
+
+
+def _pulse(at: datetime) -> Sign:
+    """Beat asks for it and a worker notes it, so both were there."""
+    last = moments.last(moments.PULSE)
+    if last is None:
+        said = _("nog nooit gezien; start celery beat en een worker")
+        return Sign(_("Klok en worker"), said, Alarm.COME_NOW)
+    late = at - last.at > PULSE_IS_LATE
+    said = _("laatst gezien %s geleden") % in_words(at - last.at)
+    return Sign(_("Klok en worker"), said, Alarm.COME_NOW if late else Alarm.NONE)
+
+
+def _queue(queue: Queue, at: datetime) -> Sign:
+    backlog = everywhere(queue, at)
+    said = [_("%d wachten") % backlog.waiting if backlog.waiting else _("niets wacht")]
+    if backlog.oldest:
+        said.append(_("de oudste %s") % in_words(at - backlog.oldest))
+    if backlog.failed:
+        said.append(_("%d mislukt in de laatste 24 uur") % backlog.failed)
+    waits_long = backlog.oldest is not None and at - backlog.oldest > WAITS_LONG
+    alarm = Alarm.LOOK_TODAY if waits_long or backlog.failed else Alarm.NONE
+    return Sign(_("Wachtrij %s") % queue.words, ", ".join(said), alarm)
+
+
+def everywhere(queue: Queue, at: datetime) -> Backlog:
+    """Of all municipalities together."""
+    if not queue.of_municipalities:
+        return queue.look(at)
+    total = Backlog()
+    for municipality_id in each_municipality():
+        with tenancy.municipality(municipality_id):
+            total += queue.look(at)
+    return total
+
+
+def _stock(stock: Stock, at: datetime) -> Sign:
+    newest = stock.newest()
+    if newest is None:
+        return Sign(str(stock.words), _("nog niets ingelezen"), Alarm.LOOK_TODAY)
+    alarm = Alarm.LOOK_TODAY if at - newest > FIGURES_ARE_OLD else Alarm.NONE
+    return Sign(str(stock.words), _("laatst opgehaald %s geleden") % in_words(at - newest), alarm)
+
+
+def _backup(at: datetime) -> Sign:
+    last = moments.last(moments.BACKUP_VERIFIED)
+    if last is None:
+        said = _("nog nooit een nagekeken; typ manage.py backup en manage.py verify_backup --restore")
+        return Sign(_("Reservekopie"), said, Alarm.LOOK_TODAY)
+    made = datetime.fromisoformat(last.about["made_at"])
+    said = _("de laatste die is nagekeken is van %s geleden") % in_words(at - made)
+    if not last.about["was_restored"]:
+        said += _(", zonder terug te zetten")
+    return Sign(_("Reservekopie"), said, Alarm.LOOK_TODAY if at - made > BACKUP_IS_OLD else Alarm.NONE)
+
+
+def in_words(span: timedelta) -> str:
+    """In the largest unit of which there are at least two."""
+    seconds = max(0, int(span.total_seconds()))
+    units: list[tuple[int, Callable[[int], str]]] = [
+        (86_400, lambda count: _("%d dagen") % count),
+        (3_600, lambda count: _("%d uur") % count),
+        (60, lambda count: _("%d minuten") % count),
+    ]
+    for size, words in units:
+        if seconds >= 2 * size:
+            return words(seconds // size)
+    return _("%d seconden") % seconds
