@@ -4,6 +4,7 @@ Into an empty database and an empty MEDIA_ROOT alone: what is there is never wri
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,12 +46,14 @@ def restore(folder: Path, expected: Manifest, *, tell: Tell) -> None:
             database.execute(roles.DATABASE_SQL)
             tell(_("De rollen en hun rechten staan er."))
             checking.restore_dump(program, connecting.address(settings.DATABASE_ADMIN_URL, database=name), folder)
-            _compare(database, name, expected)
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                analysing = beside.submit(_analyse, name)
+                _compare(database, name, expected)
+                analysing.result()
             tell(
                 _("Teruggezet en vergeleken: %(tables)d tabellen met %(rows)d rijen.")
                 % {"tables": len(expected.tables), "rows": expected.row_count}
             )
-            database.execute("analyze")  # a dump holds no statistics, and without them questions are slow
     _put_back_media(folder / manifest.MEDIA, root, expected)
     tell(_("Teruggezet en vergeleken: %d bestanden.") % len(expected.files))
 
@@ -128,6 +131,12 @@ def _roles() -> list[tuple[str, str]]:
         (roles.APP, settings.DATABASES["default"].get("PASSWORD") or ""),
         (roles.BACKUP, connecting.password_of(settings.DATABASE_BACKUP_URL)),
     ]
+
+
+def _analyse(name: str) -> None:
+    """A dump holds no statistics, and without them questions are slow. Takes as long as comparing, so it goes beside."""
+    with connecting.connected(settings.DATABASE_ADMIN_URL, setting=SETTING, database=name) as database:
+        database.execute("analyze")
 
 
 def _compare(database: psycopg.Connection, name: str, expected: Manifest) -> None:
