@@ -15,6 +15,7 @@ from tests.support import database
 from tests.support.factories import InitiativeFactory
 from tests.support.monitoring import make_programme, make_report
 from wijkaanpak import local, runtime_role, tenancy
+from wijkaanpak.backups import manifest
 from wijkaanpak.models import LastTime
 
 pytestmark = pytest.mark.processes
@@ -60,6 +61,7 @@ def report(commands, groningen) -> Report:
         os.makedirs(os.path.dirname(path))
         with open(path, "wb") as file:
             file.write(PDF)
+        make_report(programme, version=2, state="done", file="reports/kwijt.pdf", rendered_at=NOON)
         return make_report(programme, state="done", file=name, rendered_at=NOON)
 
 
@@ -69,6 +71,7 @@ def test_what_was_backed_up_comes_back_on_another_server_and_works_there(
     folder = str(tmp_path / "2026-11-02")
 
     assert "1 bestanden" in commands.manage("backup", folder)
+    assert [row.file for row in manifest.read(tmp_path / "2026-11-02").missing] == ["reports/kwijt.pdf"]
     assert "alle tabellen zijn gelijk" in commands.manage("verify_backup", "--restore", folder)
     assert LastTime.objects.get(name="backup verified").about["was_restored"]
     with connection.cursor() as cursor:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import psycopg
 from django.conf import settings
@@ -30,10 +31,7 @@ Tell = Callable[[str], object]
 def restore(folder: Path, expected: Manifest, *, tell: Tell) -> None:
     """Each step is told when it is done. Raises BackupRefused before anything changed, or with what to do next."""
     _refuse_newer(expected)
-    root = Path(settings.MEDIA_ROOT)
-    if next(media.names(root), None) is not None:
-        reason = _("Er staan al bestanden in %s (MEDIA_ROOT). Noem een lege map. Er is niets veranderd.")
-        raise BackupRefused(reason % root)
+    root = _empty_media_root()
     if told := checking.differences(folder, expected):
         raise BackupRefused(_("De reservekopie is niet heel. Er is niets veranderd.") + "\n" + "\n".join(told))
     with connecting.connected(settings.DATABASE_ADMIN_URL, setting=SETTING) as server:
@@ -54,13 +52,27 @@ def restore(folder: Path, expected: Manifest, *, tell: Tell) -> None:
                 _("Teruggezet en vergeleken: %(tables)d tabellen met %(rows)d rijen.")
                 % {"tables": len(expected.tables), "rows": expected.row_count}
             )
-    _put_back_media(folder / manifest.MEDIA, root, expected)
+    _put_back_media((folder / manifest.MEDIA).absolute(), root, expected)
     tell(_("Teruggezet en vergeleken: %d bestanden.") % len(expected.files))
 
 
 def pending(expected: Manifest) -> int:
     """How many migrations of this version the backup does not have yet."""
     return len(_known() - set(expected.migrations))
+
+
+def _empty_media_root() -> Path:
+    root = Path(settings.MEDIA_ROOT)
+    if next(media.names(root), None) is not None:
+        reason = _("Er staan al bestanden in %s (MEDIA_ROOT). Noem een lege map. Er is niets veranderd.")
+        raise BackupRefused(reason % root)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=root):
+            return root
+    except OSError as error:
+        reason = _("In %(root)s (MEDIA_ROOT) is niet te schrijven: %(error)s. Er is niets veranderd.")
+        raise BackupRefused(reason % {"root": root, "error": error.strerror}) from error
 
 
 def _refuse_newer(expected: Manifest) -> None:
@@ -134,7 +146,7 @@ def _roles() -> list[tuple[str, str]]:
 
 
 def _analyse(name: str) -> None:
-    """A dump holds no statistics, and without them questions are slow. Takes as long as comparing, so it goes beside."""
+    """A dump holds no statistics, and without them questions are slow. As long as comparing, so it goes beside."""
     with connecting.connected(settings.DATABASE_ADMIN_URL, setting=SETTING, database=name) as database:
         database.execute("analyze")
 
@@ -150,10 +162,17 @@ def _compare(database: psycopg.Connection, name: str, expected: Manifest) -> Non
 
 def _put_back_media(source: Path, root: Path, expected: Manifest) -> None:
     """Each file, compared as it is copied."""
-    wrong = [name for name, file in expected.files.items() if media.copy(source / name, root / name) != file]
+    try:
+        wrong = [name for name, file in expected.files.items() if media.copy(source / name, root / name) != file]
+    except OSError as error:
+        reason = _(
+            "De database is teruggezet, de bestanden nog niet allemaal: %(error)s. Los dat op en kopieer ze dan zelf: "
+            "cp -a %(source)s/. %(root)s"
+        )
+        raise BackupRefused(reason % {"error": error, "source": source, "root": root}) from error
     if wrong:
         reason = _(
-            "De database is teruggezet. Deze bestanden veranderden tijdens het kopiëren: %s. Haal MEDIA_ROOT en de "
-            "database leeg en zet terug van een schijf die goed leest."
+            "De database is teruggezet, maar deze bestanden kwamen anders aan dan zij waren: %(names)s. Kijk de "
+            "schijven na en kopieer ze opnieuw: cp -a %(source)s/. %(root)s"
         )
-        raise BackupRefused(reason % ", ".join(sorted(wrong)))
+        raise BackupRefused(reason % {"names": ", ".join(sorted(wrong)), "source": source, "root": root})

@@ -189,7 +189,7 @@ def test_a_database_that_is_not_empty_is_left_alone(db, places, backup):
     said = str(refusal("restore", backup))
 
     assert f"Database {places.DATABASES['default']['NAME']} is niet leeg." in said
-    assert not places.MEDIA_ROOT.exists()
+    assert list(places.MEDIA_ROOT.iterdir()) == []
 
 
 def test_files_that_are_there_are_left_alone(db, places, backup):
@@ -197,6 +197,41 @@ def test_files_that_are_there_are_left_alone(db, places, backup):
     (places.MEDIA_ROOT / "rapport.pdf").write_bytes(b"%PDF-")
 
     assert "Er staan al bestanden in" in str(refusal("restore", backup))
+
+
+def test_a_folder_for_files_that_cannot_be_written_is_told_before_anything_is_done(db, places, backup, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    places.MEDIA_ROOT = tmp_path / "file" / "media"
+
+    assert "is niet te schrijven" in str(refusal("restore", backup))
+
+
+def test_a_disk_that_fills_up_with_the_files_says_how_to_go_on(made, tmp_path, monkeypatch):
+    def full(*paths: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(restoring.media, "copy", full)
+
+    with pytest.raises(BackupRefused, match=rf"No space left.*cp -a {made / 'media'}/\. {tmp_path}"):
+        restoring._put_back_media(made / "media", tmp_path, manifest.read(made))
+
+
+def test_a_role_that_is_not_there_is_made_with_its_password_and_another_is_left_alone(db, places, monkeypatch):
+    """A server with nothing on it: the password goes there as a hash, so no log of the server shows it."""
+    wanted = [("wijkaanpak_drill_role", "geheim woord"), ("wijkaanpak_app", "een ander")]
+    monkeypatch.setattr(restoring, "_roles", lambda: wanted)
+    with connecting.connected(places.DATABASE_ADMIN_URL, setting="DATABASE_ADMIN_URL") as server:
+        kept = "select rolname, rolpassword from pg_authid where rolname = any(%s) order by 1"
+        names = [name for name, _password in wanted]
+        try:
+            told = list(restoring._make_roles(server))
+            [(_app, app_password), (_drill, password)] = server.execute(kept, [names]).fetchall()
+        finally:
+            server.execute("drop role if exists wijkaanpak_drill_role")
+
+    assert told == ["Rol wijkaanpak_drill_role is gemaakt, met het wachtwoord uit de instellingen."]
+    assert password.startswith("SCRAM-SHA-256$")
+    assert app_password is None
 
 
 def test_restoring_needs_a_superuser(db, places, backup):
