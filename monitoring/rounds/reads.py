@@ -4,12 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Subquery
+from django.db.models import Exists, F, OuterRef
 
 from monitoring.models import Round, RoundAnswer
 from monitoring.scoring import pulse
 from programmes.models import Programme
+
+
+class HeardAnswer(NamedTuple):
+    """Of an answer what is counted: there are hundreds of them, and what was written in each is not shown."""
+
+    factor: str
+    question_id: int
+    party: str
+    stage: int | None
+    is_anonymous: bool
+    user_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +29,7 @@ class Heard:
     """The round with its answers; `round` is None while none was closed with an answer."""
 
     round: Round | None
-    answers: tuple[RoundAnswer, ...]
+    answers: tuple[HeardAnswer, ...]
 
     @property
     def people(self) -> int:
@@ -37,15 +49,15 @@ class Heard:
         found: dict[str, list[pulse.Judgement]] = defaultdict(list)
         for answer in self.answers:
             judged = pulse.Judgement(pulse.Party(answer.party), answer.stage, answer.is_anonymous)
-            found[answer.question.factor].append(judged)
+            found[answer.factor].append(judged)
         silent = pulse.pulse_of([])
         return defaultdict(lambda: silent, {key: pulse.pulse_of(judged) for key, judged in found.items()})
 
 
 def heard(programme: Programme, at: date) -> Heard:
-    """The round that had closed last on a day: one query."""
-    closed = RoundAnswer.objects.filter(question__round__programme=programme, question__round__closes_on__lte=at)
-    newest_first = closed.order_by("-question__round__closes_on", "-question__round_id")
-    of_last = RoundAnswer.objects.filter(question__round=Subquery(newest_first.values("question__round")[:1]))
-    rows = tuple(of_last.select_related("question__round").order_by("pk"))
-    return Heard(rows[0].question.round, rows) if rows else Heard(None, ())
+    """The round that had closed last on a day, of those that somebody answered: two queries."""
+    answers = RoundAnswer.objects.annotate(factor=F("question__factor")).order_by("pk")
+    closed = Round.objects.filter(Exists(answers.filter(question__round=OuterRef("pk"))), programme=programme)
+    last = closed.filter(closes_on__lte=at).order_by("-closes_on", "-pk").first()
+    rows = answers.filter(question__round=last).values_list(*HeardAnswer._fields) if last else ()
+    return Heard(last, tuple(map(HeardAnswer._make, rows)))
