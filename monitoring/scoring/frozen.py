@@ -4,14 +4,17 @@ Dates become ISO texts, decimals texts, tuples lists and enums their values. A t
 so its score can be made again at any later time.
 """
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Thawing = Callable[[Any], Any]
 
 
 def freeze(value: Any) -> Any:
@@ -33,38 +36,51 @@ def freeze(value: Any) -> Any:
 
 def thaw(kind: type[T], value: Any) -> T:
     """The dataclass of this kind from its frozen form. TypeError or ValueError when it does not fit."""
-    thawed: T = _thaw(kind, value)
+    thawed: T = _thawing(kind)(value)
     return thawed
 
 
-def _thaw(kind: Any, value: Any) -> Any:
+@cache
+def _thawing(kind: Any) -> Thawing:
+    """How values of this kind are thawed: looked up once for the hundreds of values of that kind."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        if value is None:
-            return None
         (only,) = (option for option in get_args(kind) if option is not NoneType)
-        return _thaw(only, value)
+        return partial(_optional, _thawing(only))
     if origin is tuple:
         of, *_ = get_args(kind)
-        return tuple(_thaw(of, item) for item in value)
+        return partial(_each, _thawing(of))
     if is_dataclass(kind):
-        build: Any = kind
-        return build(**_thaw_fields(kind, value))
-    if isinstance(kind, type) and issubclass(kind, tuple):
         hints = get_type_hints(kind)
-        return kind(*(_thaw(hint, item) for hint, item in zip(hints.values(), value, strict=True)))
+        return partial(_record, kind, {field.name: _thawing(hints[field.name]) for field in fields(kind)})
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return partial(_named, kind, [_thawing(hint) for hint in get_type_hints(kind).values()])
     if kind is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Decimal | Enum):
-        return kind(value)
+        return kind
+    return partial(_plain, kind)
+
+
+def _optional(only: Thawing, value: Any) -> Any:
+    return None if value is None else only(value)
+
+
+def _each(of: Thawing, value: Any) -> Any:
+    return tuple([of(item) for item in value])
+
+
+def _record(kind: Any, parts: dict[str, Thawing], value: Any) -> Any:
+    if strange := value.keys() - parts.keys():
+        raise TypeError(f"{kind.__name__} has no {', '.join(sorted(strange))}")
+    return kind(**{name: parts[name](item) for name, item in value.items()})
+
+
+def _named(kind: Any, parts: list[Thawing], value: Any) -> Any:
+    return kind(*(part(item) for part, item in zip(parts, value, strict=True)))
+
+
+def _plain(kind: Any, value: Any) -> Any:
     if kind in (str, int, bool) and type(value) is kind:
         return value
     raise TypeError(f"cannot thaw {value!r} as {kind}")
-
-
-def _thaw_fields(kind: Any, value: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    strange = set(value) - {field.name for field in fields(kind)}
-    if strange:
-        raise TypeError(f"{kind.__name__} has no {', '.join(sorted(strange))}")
-    return {name: _thaw(hints[name], item) for name, item in value.items()}
