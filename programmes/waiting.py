@@ -5,27 +5,59 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    Expression,
+    ExpressionWrapper,
+    F,
+    Q,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.urls import reverse
-
-from wijkaanpak.accounts.models import User
 
 NEAR = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """For whom work is looked up, on which day, and in which programmes: those where the person may do this kind.
-
-    `reporting` are the ids of the programmes in which this person reports on measures. Without a person it is asked for
-    everybody: all that waits there, whoever does it.
+class Given(Expression):
+    """A value that is filled in when the statement is run, so that its SQL is written once a day and not for everybody:
+    that takes longer than the answer.
     """
 
-    programmes: frozenset[int]
-    reporting: frozenset[int]
+    output_field = BigIntegerField()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [self]
+
+
+class GivenMany(Given):
+    """The same with any number of values, after `IN`."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "(select unnest(%s::bigint[]))", [self]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """In which programmes work is looked up, on which day, and for whom.
+
+    `allowed` are those of the programmes in which the person may do this kind, `reporting` those in which they report
+    on measures. `only_theirs` leaves out what others have to do.
+    """
+
+    programmes: GivenMany
+    allowed: GivenMany
+    reporting: GivenMany
+    person: Given
     today: date
-    person: User | None
+    only_theirs: bool
 
     @property
     def near(self) -> date:
@@ -64,6 +96,8 @@ class Waiting:
     programme: str
     """Its slug."""
     who: str
+    is_theirs: bool = True
+    """Whether the person who looks has to do it."""
     away_until: date | None = None
     """The day on which it comes back, for who put it away; None for what is on top of the pile."""
     away_why: str = ""
@@ -78,15 +112,28 @@ class Waiting:
         return reverse(self.kind.page, kwargs={"slug": self.programme, "pk": self.pk}) if self.kind.page else ""
 
 
-def columns(rows: Any, kind: str, title: str | Any, term: Any, programme: str = "programme") -> Any:
-    """The five columns that every kind has in common, without an order of its own.
+def columns(
+    asked: Asked,
+    rows: Any,
+    kind: str,
+    title: str | Any,
+    term: Any,
+    programme: str = "programme",
+    theirs: Q | None = None,
+) -> Any:
+    """The six columns that every kind has in common, without an order of its own.
 
-    `programme` is the way from the row to its programme.
+    `programme` is the way from the row to its programme. `theirs` tells which rows this person has to do; those of the
+    programmes in which they may do this kind when left out.
     """
+    theirs = Q(**{f"{programme}__in": asked.allowed}) if theirs is None else theirs
     named = rows.annotate(
         kind_=Value(kind, output_field=CharField()),
         title_=Cast(F(title) if isinstance(title, str) else title, CharField()),
         term_=Cast(F(term) if isinstance(term, str) else term, DateField()),
         programme_=F(f"{programme}__slug"),
+        theirs_=ExpressionWrapper(theirs, BooleanField()),
     )
-    return named.order_by().values_list("kind_", "pk", "title_", "term_", "programme_")
+    if asked.only_theirs:
+        named = named.filter(theirs_=True)
+    return named.order_by().values_list("kind_", "pk", "title_", "term_", "programme_", "theirs_")

@@ -49,7 +49,7 @@ class Overview:
 
 
 def overview(programme: Programme, municipality: str, today: date, *, rights: Rights) -> Overview:
-    """Nine queries, and eight for what is judged and answered anew, however much there is. What waits is what this
+    """Eight queries, and eight for what is judged and answered anew, however much there is. What waits is what this
     person can do with the roles held here.
     """
     measures = list(
@@ -60,9 +60,9 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
     )
     running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
     cards = _cards(programme, municipality)
-    mine = my_work.doable(my_work.mine_here(rights, programme, today))
-    tasks, away = my_work.parted(mine)
-    late = my_work.late_elsewhere(programme, today, mine)
+    work = my_work.all_here(rights, programme, today)
+    tasks, away = my_work.parted(my_work.doable(item for item in work if item.is_theirs))
+    late = my_work.late_elsewhere(work)
     return Overview(
         steps=showcase.steps(programme),
         waiting=tasks[:WAITING_SHOWN],

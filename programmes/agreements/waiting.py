@@ -16,12 +16,14 @@ def _signatures(asked: Asked) -> Any:
     members = Membership.objects.on(asked.today).filter(programme__in=asked.programmes)
     members = members.annotate(newest=Subquery(versions.values("pk")[:1])).filter(newest__isnull=False)
     signed = Signature.objects.filter(agreement=OuterRef("newest"), partner=OuterRef("partner"))
-    return columns(members.filter(~Exists(signed)), "signature", "partner__name", Value(None))
+    return columns(asked, members.filter(~Exists(signed)), "signature", "partner__name", Value(None))
 
 
 def _promises(asked: Asked) -> Any:
     rows = AgreementPromise.objects.filter(agreement__programme__in=asked.programmes)
-    return columns(rows.overdue(asked.near + timedelta(days=1)), "promise", "text", "due_on", "agreement__programme")
+    return columns(
+        asked, rows.overdue(asked.near + timedelta(days=1)), "promise", "text", "due_on", "agreement__programme"
+    )
 
 
 KINDS = (

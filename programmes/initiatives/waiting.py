@@ -14,19 +14,19 @@ from programmes.waiting import Asked, WaitingKind, columns
 
 def _undecided(asked: Asked) -> Any:
     rows = Initiative.objects.filter(programme__in=asked.programmes).near_term(asked.today)
-    return columns(rows, "initiative", "title", "due_on")
+    return columns(asked, rows, "initiative", "title", "due_on")
 
 
 def _unread(asked: Asked) -> Any:
     """Confirmed and not read; to be read within a week, weekends counted in."""
     ideas = Initiative.objects.filter(programme__in=asked.programmes).unread()
     until = Cast(F("confirmed_at") + Value(timedelta(days=READ_WITHIN_DAYS)), DateField())
-    return columns(ideas, "initiative_unread", "title", until)
+    return columns(asked, ideas, "initiative_unread", "title", until)
 
 
 def _unchecked(asked: Asked) -> Any:
     ideas = Initiative.objects.filter(status=Initiative.Status.IDEA, needs_check=True)
-    return columns(ideas.filter(programme__in=asked.programmes), "initiative_check", "title", Value(None))
+    return columns(asked, ideas.filter(programme__in=asked.programmes), "initiative_check", "title", Value(None))
 
 
 KINDS = (

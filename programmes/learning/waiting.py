@@ -10,7 +10,7 @@ from programmes.waiting import Asked, WaitingKind, columns
 
 def _lessons(asked: Asked) -> Any:
     rows = Lesson.objects.filter(programme__in=asked.programmes, checked_on=None, check_by__lte=asked.near)
-    return columns(rows, "lesson", "title", "check_by")
+    return columns(asked, rows, "lesson", "title", "check_by")
 
 
 KINDS = (WaitingKind("lesson", _("Kijk na wat er van deze les is gekomen"), "programmes.learn", _lessons),)

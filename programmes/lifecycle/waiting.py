@@ -13,10 +13,9 @@ from programmes.waiting import Asked, WaitingKind, columns
 def _activities(asked: Asked) -> Any:
     rows = PhaseActivity.objects.filter(programme__in=asked.programmes, due_on__lte=asked.near)
     rows = rows.exclude(status=PhaseActivity.Status.DONE)
-    if asked.person is not None:
-        rows = rows.filter(Q(owner=asked.person) | Q(owner=None))
     names = (When(key=activity.key, then=Value(str(activity.label).capitalize())) for activity in phases.ACTIVITIES)
-    return columns(rows, "activity", Case(*names, output_field=CharField()), "due_on")
+    theirs = Q(programme__in=asked.allowed) & (Q(owner=asked.person) | Q(owner=None))
+    return columns(asked, rows, "activity", Case(*names, output_field=CharField()), "due_on", theirs=theirs)
 
 
 KINDS = (

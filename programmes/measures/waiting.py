@@ -14,20 +14,20 @@ from programmes.waiting import Asked, WaitingKind, columns
 def _unsteered(asked: Asked) -> Any:
     rows = Measure.objects.filter(programme__in=asked.programmes).unsteered()
     terms = rows.annotate(until=Coalesce(Max("updates__adjust_by"), "reported_on")).filter(until__lte=asked.near)
-    return columns(terms, "unsteered", "title", "until")
+    return columns(asked, terms, "unsteered", "title", "until")
 
 
 def _stale(asked: Asked) -> Any:
-    kept = Q(contact=asked.person, programme__in=asked.reporting)
-    rows = Measure.objects.filter(Q(programme__in=asked.programmes) | kept).stale(asked.today)
+    rows = Measure.objects.filter(programme__in=asked.programmes).stale(asked.today)
     until = Cast(Coalesce("reported_on", "starts_on") + Value(STALE_AFTER), DateField())
-    return columns(rows, "stale", "title", until)
+    kept = Q(contact=asked.person, programme__in=asked.reporting)
+    return columns(asked, rows, "stale", "title", until, theirs=Q(programme__in=asked.allowed) | kept)
 
 
 def _adjustments(asked: Asked) -> Any:
     rows = MeasureAdjustment.objects.filter(measure__programme__in=asked.programmes)
     due = rows.filter(checked_on=None, due_on__lte=asked.near)
-    return columns(due, "adjustment", "measure__title", "due_on", "measure__programme")
+    return columns(asked, due, "adjustment", "measure__title", "due_on", "measure__programme")
 
 
 KINDS = (

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.terms import Direction
 from programmes.models import rule
-from programmes.models.coalition import Membership, Partner
+from programmes.models.coalition import Partner
 from programmes.models.kept import Edited
 from programmes.models.measure import Measure
 from programmes.models.programme import PartQuerySet, Programme, programme_key
@@ -41,13 +41,6 @@ class OwnSeriesQuerySet(PartQuerySet):
     def running(self) -> "OwnSeriesQuerySet":
         """The series that have not ended."""
         return self.filter(ended_on=None)
-
-    def supplied_by(self, user: User) -> "OwnSeriesQuerySet":
-        """The series this person fills in: by name, or as the account of the partner that supplies them."""
-        mine = Membership.objects.filter(
-            programme=OuterRef("programme"), partner=OuterRef("supplier"), user_id=user.pk, ends_on=None
-        )
-        return self.filter(Q(person_id=user.pk) | Exists(mine))
 
 
 @pghistory.track()

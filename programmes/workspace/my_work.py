@@ -1,10 +1,14 @@
 """Reads: what waits for somebody, with its term. One query for all that waits, however much it is."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+from django.db import connection
+from django.utils.translation import get_language
 
 from programmes.access import PERMISSIONS, Rights, who_may
 from programmes.agreements.waiting import KINDS as AGREEMENTS
@@ -15,13 +19,15 @@ from programmes.lifecycle.waiting import KINDS as LIFECYCLE
 from programmes.measures.waiting import KINDS as MEASURES
 from programmes.models import Programme, ProgrammeRole
 from programmes.own_figures.waiting import KINDS as OWN_FIGURES
-from programmes.waiting import Asked, Waiting, WaitingKind
+from programmes.waiting import Asked, Given, GivenMany, Waiting, WaitingKind
 from programmes.workspace import snoozes
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
 
 KINDS = {
     kind.key: kind for kind in (*LIFECYCLE, *INITIATIVES, *MEASURES, *COALITIONS, *AGREEMENTS, *LEARNING, *OWN_FIGURES)
 }
+PROGRAMMES, PERSON, REPORTS = "programmes", "person", "programmes.report_progress"
+GIVEN = {REPORTS, *(kind.permission for kind in KINDS.values())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +92,31 @@ def mine_here(rights: Rights, programme: Programme, today: date) -> list[Waiting
     return _of(rights.user, {programme.pk: rights.held}, today)
 
 
-def late_elsewhere(programme: Programme, today: date, mine: Sequence[Waiting]) -> tuple[LateElsewhere, ...]:
-    """What is late in a programme besides what is late of somebody's own work, most first. One query."""
-    here = frozenset({programme.pk})
-    late = Counter(key for key, _pk, _title, term, _slug in _rows(_asked_of_all(here, today)) if term and term < today)
-    late.subtract(work.kind.key for work in mine if work.is_late)
-    found = [
-        LateElsewhere(KINDS[key], count, who_may(KINDS[key].permission)) for key, count in late.items() if count > 0
-    ]
+def all_here(rights: Rights, programme: Programme, today: date) -> list[Waiting]:
+    """All that waits in a programme, whoever has to do it, and which of it is this person's. One query."""
+    return _of(rights.user, {programme.pk: rights.held}, today, only_theirs=False)
+
+
+def all_seen(user: User, today: date) -> list[Waiting]:
+    """The same over all programmes that somebody sees. Four queries."""
+    return _of(user, roles_of(user), today, only_theirs=False)
+
+
+def late_elsewhere(work: Iterable[Waiting]) -> tuple[LateElsewhere, ...]:
+    """Of all that waits somewhere, what is late besides what is late of somebody's own work, most first."""
+    late = Counter(item.kind.key for item in work if item.is_late and not (item.is_theirs and item.kind.page))
+    found = [LateElsewhere(KINDS[key], count, who_may(KINDS[key].permission)) for key, count in late.items()]
     return tuple(sorted(found, key=lambda group: (-group.count, group.kind.key)))
 
 
-def late(programmes: Collection[Programme], today: date) -> Counter[str]:
-    """How much is late in each of these programmes, whoever does it, by their slug. One query."""
-    asked = _asked_of_all(frozenset(programme.pk for programme in programmes), today)
-    return Counter(slug for _key, _pk, _title, term, slug in _rows(asked) if term and term < today)
-
-
-def _of(user: User, held: Mapping[int, frozenset[Role]], today: date) -> list[Waiting]:
-    reporting = _allowing("programmes.report_progress", held)
-    asked = {key: Asked(_allowing(kind.permission, held), reporting, today, user) for key, kind in KINDS.items()}
-    rows = list(_rows(asked, snoozes.rows(user, today)))
+def _of(user: User, held: Mapping[int, frozenset[Role]], today: date, *, only_theirs: bool = True) -> list[Waiting]:
+    rows = _rows(user, held, today, only_theirs=only_theirs)
     away = {
         (slug, kind.removeprefix(snoozes.AWAY), pk): (until, why)
-        for kind, pk, why, until, slug in rows
+        for kind, pk, why, until, slug, _theirs in rows
         if kind.startswith(snoozes.AWAY)
     }
+    who = {key: who_may(kind.permission) for key, kind in KINDS.items()}
     waiting = [
         Waiting(
             KINDS[key],
@@ -120,28 +125,41 @@ def _of(user: User, held: Mapping[int, frozenset[Role]], today: date) -> list[Wa
             term,
             term is not None and term < today,
             slug,
-            who_may(KINDS[key].permission),
+            who[key],
+            theirs,
             *away.get((slug, key, pk), (None, "")),
         )
-        for key, pk, title, term, slug in rows
+        for key, pk, title, term, slug, theirs in rows
         if key in KINDS
     ]
     return sorted(waiting, key=lambda work: (work.due_on is None, work.due_on or today, work.kind.key, work.pk))
 
 
-def _asked_of_all(programmes: frozenset[int], today: date) -> dict[str, Asked]:
-    return dict.fromkeys(KINDS, Asked(programmes, frozenset(), today, None))
+def _rows(user: User, held: Mapping[int, frozenset[Role]], today: date, *, only_theirs: bool) -> list[Any]:
+    """What waits of every kind, and what this person put away: one query."""
+    sql, parameters = _statement(today, get_language(), only_theirs)
+    given = {permission: _allowing(permission, held) for permission in GIVEN}
+    given |= {PROGRAMMES: list(held), PERSON: user.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given[said.name] if isinstance(said, Given) else said for said in parameters])
+        return cursor.fetchall()
 
 
-def _rows(asked: Mapping[str, Asked], *more: Any) -> Any:
-    """What waits of every kind, each asked in its own way, and more rows of the same columns: one query."""
-    first, *others = (KINDS[key].rows(question) for key, question in asked.items())
-    return first.union(*others, *more, all=True)
+@lru_cache(maxsize=32)
+def _statement(today: date, language: str | None, only_theirs: bool) -> tuple[str, tuple[Any, ...]]:
+    """The SQL of `_rows`, the same for everybody on a day; it holds no rows, and names of activities in a language."""
+    programmes, person = GivenMany(PROGRAMMES), Given(PERSON)
+    asked = [
+        (kind, Asked(programmes, GivenMany(kind.permission), GivenMany(REPORTS), person, today, only_theirs))
+        for kind in KINDS.values()
+    ]
+    first, *others = (kind.rows(question) for kind, question in asked)
+    return first.union(*others, snoozes.rows(asked[0][1]), all=True).query.sql_with_params()
 
 
-def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> frozenset[int]:
+def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> list[int]:
     """The ids of the programmes in which a role carries this permission."""
-    return frozenset(pk for pk, roles in held.items() if roles & PERMISSIONS[permission])
+    return [pk for pk, roles in held.items() if roles & PERMISSIONS[permission]]
 
 
 def roles_of(user: User) -> dict[int, frozenset[Role]]:

@@ -12,6 +12,7 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
 from programmes.models import Programme, Snooze
+from programmes.waiting import Asked
 from wijkaanpak.accounts.models import User
 
 AWAY = "away:"
@@ -39,14 +40,15 @@ def take_back(programme: Programme, kind: str, row_id: int, *, by: User) -> None
     Snooze.objects.filter(user=by, programme=programme, kind=kind, row_id=row_id).delete()
 
 
-def rows(user: User, today: date) -> Any:
+def rows(asked: Asked) -> Any:
     """What somebody put away and is not back yet, as one more kind of `waiting.columns`: its title is the reason, its
     term the day on which it comes back.
     """
-    found = Snooze.objects.filter(user_id=user.pk, until__gt=today).annotate(
+    found = Snooze.objects.filter(user=asked.person, until__gt=asked.today).annotate(
         kind_=Concat(Value(AWAY), "kind", output_field=CharField()),
         title_=Cast("reason", CharField()),
         term_=F("until"),
         programme_=F("programme__slug"),
+        theirs_=Value(True),
     )
-    return found.order_by().values_list("kind_", "row_id", "title_", "term_", "programme_")
+    return found.order_by().values_list("kind_", "row_id", "title_", "term_", "programme_", "theirs_")

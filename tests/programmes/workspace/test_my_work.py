@@ -1,8 +1,10 @@
 """What waits for whom."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
+from django.db.models.sql import Query
 
 from programmes import access
 from programmes.models import OwnFigure
@@ -158,8 +160,9 @@ def test_what_is_late_with_others_is_counted_by_kind_with_who_does_it(heap, mana
     late = {work.kind.key for work in my_work.mine(manager, TODAY) if work.is_late}
     rights = access.rights_of(manager, heap)
 
+    of_reader = access.rights_of(reader, heap)
     with django_assert_num_queries(1):
-        found = my_work.late_elsewhere(heap, TODAY, ())
+        found = my_work.late_elsewhere(my_work.all_here(of_reader, heap, TODAY))
 
     assert {group.kind.key for group in found} == late
     assert (found[0].kind.key, found[0].count, found[0].who) == (
@@ -167,7 +170,36 @@ def test_what_is_late_with_others_is_counted_by_kind_with_who_does_it(heap, mana
         2,
         "programmamanager of procesregisseur",
     )
-    assert my_work.late_elsewhere(heap, TODAY, my_work.mine_here(rights, heap, TODAY)) == ()
+    left = my_work.late_elsewhere(my_work.all_here(rights, heap, TODAY))
+    assert {group.kind.key for group in left} == {key for key in late if not my_work.KINDS[key].page}
+
+
+def test_of_all_that_waits_each_sees_what_is_theirs(heap, manager, professional, reader):
+    kept = MeasureFactory(
+        ambition__programme=heap, contact=professional, starts_on=date(2025, 1, 1), title="Houd ik bij"
+    )
+    elsewhere = ObstacleFactory(due_on=YESTERDAY, title="Elders").programme
+
+    def of(user, programme):
+        return my_work.all_here(access.rights_of(user, programme), programme, TODAY)
+
+    # In turn, and not each on a day of its own: the statement is the same one, what is filled in is not.
+    for user in (manager, professional, reader, manager):
+        assert kinds(of(user, heap)) == ALL | {("stale", kept.title)}
+        theirs = [item for item in of(user, heap) if item.is_theirs]
+        assert kinds(theirs) == kinds(my_work.mine_here(access.rights_of(user, heap), heap, TODAY))
+    assert ("stale", kept.title) in kinds(item for item in of(professional, heap) if item.is_theirs)
+    assert not any(item.is_theirs for item in of(reader, heap))
+    assert kinds(of(manager, elsewhere)) == {("obstacle", "Elders")}
+
+
+def test_the_sql_of_what_waits_is_written_once_for_everybody(heap, manager, professional):
+    my_work.mine(manager, TODAY)
+
+    with patch.object(Query, "sql_with_params", side_effect=AssertionError("written again")):
+        found = my_work.mine(professional, TODAY)
+
+    assert ("initiative_unread", "Nieuw") in kinds(found)
 
 
 def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_entered_them(heap, groningen, partner_user):

@@ -82,7 +82,6 @@ def test_others_still_see_it_and_it_is_late_all_the_same(idea, manager, groninge
     put_away(idea, manager)
 
     assert titles(colleague, TODAY) == ["Kinderkoor"]
-    assert my_work.late([programme], TODAY)[programme.slug] == 1
     asks = attention.for_staff(manager, [programme], TODAY)[programme.pk]
     assert [note for _kind, note in asks.notes] == ["1 te laat"]
 
@@ -95,7 +94,7 @@ def test_the_overview_calls_it_put_away_and_neither_done_nor_of_others(idea, man
 
     assert "U hebt 1 ding weggelegd" in page
     assert "is niets te laat" not in page
-    assert my_work.late_elsewhere(idea.programme, TODAY, my_work.mine_here(rights, idea.programme, TODAY)) == ()
+    assert my_work.late_elsewhere(my_work.all_here(rights, idea.programme, TODAY)) == ()
 
 
 @pytest.mark.parametrize(
