@@ -19,7 +19,6 @@ DUTCH_ONLY = ("/beheer/", "/account/", "/platform/")
 RESIDENT_TEMPLATES = (
     "403_csrf.html",
     "500.html",
-    "components/data_table.html",
     "components/figure_chart.html",
     "components/fold.html",
     "components/language_switch.html",
@@ -74,6 +73,7 @@ RESIDENT_CODE: Mapping[str, tuple[str, ...]] = {
     "wijkaanpak/charts/trend.py": (),
     "wijkaanpak/charts/trend_words.py": (),
     "wijkaanpak/charts/words.py": (),
+    "wijkaanpak/stacking.py": (),
     "wijkaanpak/templatetags/ui.py": ("explain", "filter_form"),
     "wijkaanpak/fields.py": ("EmailField", "KeyField"),
     "wijkaanpak/formats.py": ("date_words", "number"),

@@ -5,7 +5,13 @@ repeat its headings and none can forget one.
 """
 
 import re
+from collections.abc import Collection, Iterable, Sequence
+from html import escape
 
+from django.utils.translation import gettext as _
+
+FEW = 2
+"""Up to so many columns fit beside each other on a phone."""
 LONG = 60
 """From so many letters a cell is text to read: it stands below the name of its column instead of beside it."""
 
@@ -24,6 +30,37 @@ def stacked(content: str) -> str:
     head, end, rest = content.partition("</thead>")
     names = [name for row in _ROW.findall(head)[-1:] for cell in _CELL.finditer(row) for name in _columns(cell)]
     return head + end + _ROW.sub(lambda row: _labelled(row.group(), names), rest) if names else content
+
+
+def of_texts(headers: Sequence[str], rows: Iterable[Sequence[str]], numeric: Collection[int]) -> str:
+    """The same, made of plain text at once: head and body of a table, of which the first cell of a row heads it.
+
+    Pages hold tables of hundreds of cells, and a template takes longest for those.
+    """
+    names = [escape(str(header)) for header in headers]
+    aligned = [' class="is-number"' if place in numeric else "" for place in range(len(names))]
+    hidden = f'<span class="wk-visually-hidden">{escape(_("Onderwerp"))}</span>'
+    heads = (f'<th scope="col"{align}>{name or hidden}</th>' for name, align in zip(names, aligned, strict=True))
+    labels = [" ".join(name.split()) or escape(_("Onderwerp")) for name in names] if len(names) > FEW else []
+    body = "".join(_row(row, aligned, labels) for row in rows)
+    if not body:
+        body = f'<tr><td colspan="{len(names)}">{escape(_("Er zijn nog geen cijfers."))}</td></tr>'
+    return f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody>"
+
+
+def _row(row: Sequence[str], aligned: Sequence[str], labels: Sequence[str]) -> str:
+    head, *cells = (escape(str(cell)) for cell in row)
+    parts = [f'<tr><th scope="row">{head}</th>']
+    for place, cell in enumerate(cells, 1):
+        if not labels:
+            parts.append(f"<td{aligned[place]}>{cell}</td>")
+        elif not cell.strip():
+            parts.append(f"<td{aligned[place]} data-empty>{cell}</td>")
+        else:
+            long = " data-long" if len(" ".join(cell.split())) > LONG else ""
+            inside = f'<div class="wk-table__value">{cell}</div>'
+            parts.append(f'<td{aligned[place]} data-label="{labels[place]}"{long}>{inside}</td>')
+    return "".join(parts) + "</tr>"
 
 
 def width(content: str) -> int:

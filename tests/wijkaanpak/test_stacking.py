@@ -2,7 +2,7 @@
 
 import pytest
 
-from wijkaanpak.stacking import stacked, width
+from wijkaanpak.stacking import of_texts, stacked, width
 
 HEAD = '<thead><tr><th scope="col">Maatregel</th><th scope="col">Wie</th><th class="is-number">Budget</th></tr></thead>'
 
@@ -66,3 +66,16 @@ def test_table_without_head_is_left_as_it_is():
 def test_width_counts_what_a_heading_spans():
     assert width('<thead><tr><th>Wat</th><th colspan="2">Geld</th></tr></thead><tbody></tbody>') == 3
     assert width("<tbody></tbody>") == 0
+
+
+def test_a_table_of_texts_is_as_one_that_a_template_wrote():
+    headers = ("", "Jaar & deel", 'Zo "gewoon"')
+    rows = (("<Selwerd>", "2025", "woord " * 12), ("De Hoogte", " ", "€ 5"))
+    head = '<th scope="col"><span class="wk-visually-hidden">Onderwerp</span></th><th scope="col">Jaar &amp; deel</th>'
+    head = f'<thead><tr>{head}<th scope="col" class="is-number">Zo &quot;gewoon&quot;</th></tr></thead>'
+    first = f'<th scope="row">&lt;Selwerd&gt;</th><td>2025</td><td class="is-number">{"woord " * 12}</td>'
+    second = '<th scope="row">De Hoogte</th><td> </td><td class="is-number">€ 5</td>'
+
+    assert of_texts(headers, rows, (2,)) == stacked(f"{head}<tbody><tr>{first}</tr><tr>{second}</tr></tbody>")
+    assert of_texts(headers[:2], [("a", "b")], ()).endswith('<tr><th scope="row">a</th><td>b</td></tr></tbody>')
+    assert '<td colspan="3">Er zijn nog geen cijfers.</td>' in of_texts(headers, (), ())

@@ -115,7 +115,7 @@ def test_table_has_caption_and_scrolls_with_the_keyboard():
 def test_figures_stand_right_and_the_first_column_heads_its_row():
     table = SimpleNamespace(caption="Per buurt", headers=("Buurt", "Aantal"), rows=(("Selwerd", "12"),), numeric=(1,))
 
-    html = render_to_string("components/data_table.html", {"table": table})
+    html = render("{% data_table table %}", table=table)
 
     assertInHTML('<th scope="row">Selwerd</th>', html)
     assertInHTML('<td class="is-number">12</td>', html)
@@ -124,7 +124,7 @@ def test_figures_stand_right_and_the_first_column_heads_its_row():
 def test_unnamed_table_of_a_chart_starts_with_a_capital():
     table = SimpleNamespace(caption="maatregelen", headers=("", "Op schema"), rows=(), numeric=(1,))
 
-    html = render_to_string("components/data_table.html", {"table": table})
+    html = render("{% data_table table %}", table=table)
 
     assertInHTML("<caption>Maatregelen</caption>", html)
     assertInHTML('<td colspan="2">Er zijn nog geen cijfers.</td>', html)

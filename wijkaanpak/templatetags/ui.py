@@ -23,7 +23,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from wijkaanpak import formats, stacking, tickets
+from wijkaanpak import charts, formats, stacking, tickets
 from wijkaanpak.folding import FoldingForm
 
 register = template.Library()
@@ -107,10 +107,18 @@ def table(
     columns. `stacks=False` where the page knows that it fits.
     """
     if stacks is None:
-        stacks = stacking.width(content) > 2
+        stacks = stacking.width(content) > stacking.FEW
     if stacks:
         content = mark_safe(stacking.stacked(content))  # noqa: S308
     return _draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption, stacks=stacks)
+
+
+@register.simple_tag
+def data_table(table: charts.Table) -> SafeString:
+    """A table of plain text, such as belongs to a picture; the first column heads its row."""
+    content = mark_safe(stacking.of_texts(table.headers, table.rows, table.numeric))  # noqa: S308
+    stacks = len(table.headers) > stacking.FEW
+    return _draw("table", content=content, caption=table.caption, note="", hide_caption=False, stacks=stacks)
 
 
 @register.simple_block_tag(takes_context=True)
