@@ -58,7 +58,7 @@ def drawn(card: Followed, asked: AmbitionIndicator, found: Figures, *, area: str
 
 def without_strip(card: Followed) -> Followed:
     """The same with the change told but not drawn among its peers: for a page that has room for one picture of each."""
-    return replace(card, moved=replace(card.moved, strip=None)) if card.moved else card
+    return replace(card, moved=replace(card.moved, draw=None)) if card.moved else card
 
 
 def by_attention(cards: Iterable[Followed]) -> list[Followed]:

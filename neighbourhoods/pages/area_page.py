@@ -5,6 +5,7 @@ Built from a `Profile`; asks the database nothing.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from django.utils.text import capfirst
@@ -80,27 +81,27 @@ class IndicatorLine:
         return (*([] if self.is_comparable else [self.change]), *self.ranks[:1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DomainPart:
-    """One domain with its lines: what is known first."""
+    """One domain with its lines: what is known first. What a page asks more often is made once."""
 
     key: str
     label: str
     lines: tuple[IndicatorLine, ...]
 
-    @property
+    @cached_property
     def first(self) -> tuple[IndicatorLine, ...]:
         """What is read first: everything but the counts behind a rate that stands here too."""
         lines = self._lines(counts=False)
-        return tuple(line for line in lines if line not in self.absent)
+        return tuple(line for line in lines if line.is_known) if self.absent else lines
 
-    @property
+    @cached_property
     def absent(self) -> tuple[IndicatorLine, ...]:
         """What has no value here, when that is so many that it would hide the rest."""
         lines = tuple(line for line in self._lines(counts=False) if not line.is_known)
         return lines if len(lines) > ABSENT_SHOWN else ()
 
-    @property
+    @cached_property
     def counts(self) -> tuple[IndicatorLine, ...]:
         """The counts that a rate of this domain was made of."""
         return self._lines(counts=True)
@@ -122,7 +123,7 @@ class DomainPart:
         """How many figures have no value here."""
         return sum(not line.is_known for line in self.lines)
 
-    @property
+    @cached_property
     def marks(self) -> tuple[tuple[str, str], ...]:
         """How this domain compares, for beside its name."""
         return marks([self]) or (("plain", _("zonder oordeel")),)
@@ -135,7 +136,7 @@ class DomainPart:
         return sum(line.versus is not None and line.versus.kind == kind for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AreaPage:
     """A place with its figures by domain."""
 
@@ -144,11 +145,11 @@ class AreaPage:
     reference: str
     asked: frozenset[str]
 
-    @property
+    @cached_property
     def marks(self) -> tuple[tuple[str, str], ...]:
         return marks(self.parts)
 
-    @property
+    @cached_property
     def widest(self) -> tuple[IndicatorLine, ...]:
         """Where the place differs most from what it is compared with, beside how far areas lie apart: first of what an
         ambition is about, and never of what is about equal. Without a spread by its share, after the others.

@@ -1,7 +1,8 @@
 """A movement on a page: the verdict, the sentences, the strip of peers and their list. Asks the database nothing."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from django.utils.translation import gettext as _
 
@@ -15,9 +16,11 @@ from wijkaanpak.formats import number
 WIDE, NARROW = 640, 330
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moved:
-    """`tone` is better, worse or plain, `way` up, down or level. Without a verdict `why` says the reason."""
+    """`tone` is better, worse or plain, `way` up, down or level. Without a verdict `why` says the reason. `draw` makes
+    the picture of the peers, once it is asked for: not every page shows that of every figure.
+    """
 
     label: str
     tone: str
@@ -26,7 +29,12 @@ class Moved:
     for_residents: str
     why: str
     is_judged: bool
-    strip: Drawn | None
+    draw: Callable[[], Drawn] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def strip(self) -> Drawn | None:
+        """The peers in a picture; None without a verdict."""
+        return self.draw() if self.draw else None
 
 
 def of(movement: Movement, indicator: Indicator, place: str, names: Mapping[str, str]) -> Moved:
@@ -48,7 +56,7 @@ def of(movement: Movement, indicator: Indicator, place: str, names: Mapping[str,
         for_residents=words.for_residents(movement, indicator.direction),
         why=words.why(movement),
         is_judged=is_judged,
-        strip=strip(movement, indicator, place, names) if is_judged else None,
+        draw=partial(strip, movement, indicator, place, names) if is_judged else None,
     )
 
 

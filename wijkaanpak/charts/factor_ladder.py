@@ -177,16 +177,17 @@ def _entries(rungs: Sequence[Rung], looks: dict[str, tuple[str, str]]) -> list[t
     return entries
 
 
-def _stage(stage: int | None) -> str:
-    return _("niet te beoordelen") if stage is None else stages()[stage - 1]
+def _words() -> dict[int | None, str]:
+    """What each stage is called: looked up once for a picture of a hundred."""
+    return {None: _("niet te beoordelen"), **dict(enumerate(stages(), 1))}
 
 
 def _message(label: str, rungs: Sequence[Rung]) -> str:
-    told = []
+    told, called = [], _words()
     for stage in (4, 3, 2, 1, None):
         names = [rung.label for rung in rungs if rung.records == stage]
         if names:
-            told.append(f"{_stage(stage)}: {words.listing(names)}")
+            told.append(f"{called[stage]}: {words.listing(names)}")
     apart = [
         rung.label
         for rung in rungs
@@ -198,10 +199,10 @@ def _message(label: str, rungs: Sequence[Rung]) -> str:
 
 
 def _table(label: str, rungs: Sequence[Rung], parties: Sequence[str]) -> Table:
-    rows = []
+    rows, called = [], _words()
     for rung in rungs:
         said = {voice.party: voice.stage for voice in rung.voices}
-        judged = (_stage(said.get(party)) for party in parties)
-        before = "" if rung.previous is None else _stage(rung.previous)
-        rows.append((rung.label, _stage(rung.records), *judged, before))
+        judged = (called[said.get(party)] for party in parties)
+        before = "" if rung.previous is None else called[rung.previous]
+        rows.append((rung.label, called[rung.records], *judged, before))
     return Table(label, (_("Succesfactor"), _("Gegevens"), *parties, _("Vorig rapport")), tuple(rows))

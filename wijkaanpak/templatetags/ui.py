@@ -4,7 +4,7 @@ A component without content is an include: `{% include "components/metric.html" 
 A component around content is a tag: `{% card %}…{% endcard %}`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -239,16 +240,24 @@ def step(content: str, *, title: str, is_done: bool) -> SafeString:
     return _draw("step", content=content, title=title, is_done=is_done)
 
 
-@register.simple_tag(takes_context=True)
-def optional(context: Context, **arguments: Any) -> str:
+class OptionalNode(template.Node):
+    def __init__(self, arguments: Mapping[str, FilterExpression]) -> None:
+        self.arguments = arguments
+
+    def render(self, context: Context) -> SafeString:
+        for name, value in self.arguments.items():
+            if name not in context:
+                context[name] = value.resolve(context)
+        return SafeString()
+
+
+@register.tag
+def optional(parser: Parser, token: Token) -> OptionalNode:
     """What a component may be drawn without, and what it then takes: `{% optional level=3 note="" %}` at its head.
 
     Every other name in a template must be given: an unknown one fails the tests (tests/support/unknown_variables.py).
     """
-    for name, value in arguments.items():
-        if name not in context:
-            context[name] = value
-    return ""
+    return OptionalNode(token_kwargs(token.split_contents()[1:], parser))
 
 
 # -- Components that need more than their arguments --------------------------------------------------------------------
