@@ -151,11 +151,13 @@ def enter(request: StaffRequest, slug: str, permission: str = "programmes.view")
     user = request.user
     everywhere = MunicipalityRole.objects.filter(user_id=user.pk)
     here = ProgrammeRole.objects.filter(user_id=user.pk, programme=OuterRef("pk"))
-    rows = Programme.objects.visible_to(user).annotate(
+    rows = Programme.objects.annotate(
         held_everywhere=ArraySubquery(everywhere.values("role")), held_here=ArraySubquery(here.values("role"))
     )
     programme = get_object_or_404(rows, slug=slug)
     request.rights = rights = Rights(user, frozenset(map(Role, [*programme.held_everywhere, *programme.held_here])))
+    if not rights.held or not user.is_active:  # as `visible_to`, from the roles that were read already
+        raise Http404
     rights.require(permission)
     return programme, rights
 

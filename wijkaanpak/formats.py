@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,6 +11,8 @@ from django.utils.translation import ngettext
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+
+DUTCH = str.maketrans(",.", ".,")
 
 Number = int | float | Decimal
 
@@ -28,14 +31,19 @@ def number(value: Number | None, decimals: int = 0) -> str:
     if not exact.is_finite():
         raise ValueError(f"not a number: {value!r}")
     shown = rounded(exact, decimals)
-    text = f"{abs(shown):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(shown):,.{decimals}f}".translate(DUTCH)
     return f"{MINUS}{text}" if shown < 0 else text
 
 
 def rounded(value: Number, decimals: int = 0) -> Decimal:
     """As `number` writes it: halves round away from zero, and nothing is minus zero."""
-    found = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    found = Decimal(str(value)).quantize(_step(decimals), ROUND_HALF_UP)
     return found if found else abs(found)
+
+
+@cache
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def euro(value: Number | None, decimals: int = 0) -> str:

@@ -15,6 +15,8 @@ FEW = 2
 LONG = 60
 """From so many letters a cell is text to read: it stands below the name of its column instead of beside it."""
 
+ESCAPES = str.maketrans({sign: escape(sign) for sign in "&<>\"'"})
+
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<(?P<tag>t[hd])\b(?P<attributes>[^>]*)>(?P<inside>.*?)</(?P=tag)>", re.DOTALL)
 _SPAN = re.compile(r'\bcolspan="(\d+)"')
@@ -39,28 +41,39 @@ def of_texts(headers: Sequence[str], rows: Iterable[Sequence[str]], numeric: Col
     """
     names = [escape(str(header)) for header in headers]
     aligned = [' class="is-number"' if place in numeric else "" for place in range(len(names))]
-    hidden = f'<span class="wk-visually-hidden">{escape(_("Onderwerp"))}</span>'
-    heads = (f'<th scope="col"{align}>{name or hidden}</th>' for name, align in zip(names, aligned, strict=True))
-    labels = [" ".join(name.split()) or escape(_("Onderwerp")) for name in names] if len(names) > FEW else []
-    body = "".join(_row(row, aligned, labels) for row in rows)
+    unnamed = escape(_("Onderwerp"))
+    heads = (
+        f'<th scope="col"{align}>{name or f"""<span class="wk-visually-hidden">{unnamed}</span>"""}</th>'
+        for name, align in zip(names, aligned, strict=True)
+    )
+    if len(names) > FEW:
+        labels = (" ".join(name.split()) or unnamed for name in names)
+        opening = [f'<td{align} data-label="{label}"' for label, align in zip(labels, aligned, strict=True)]
+        body = "".join([_stacked_row(row, opening, aligned) for row in rows])
+    else:
+        body = "".join([_row(row, aligned) for row in rows])
     if not body:
         body = f'<tr><td colspan="{len(names)}">{escape(_("Er zijn nog geen cijfers."))}</td></tr>'
     return f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody>"
 
 
-def _row(row: Sequence[str], aligned: Sequence[str], labels: Sequence[str]) -> str:
-    head, *cells = (escape(str(cell)) for cell in row)
+def _row(row: Sequence[str], aligned: Sequence[str]) -> str:
+    head, *cells = [str(cell).translate(ESCAPES) for cell in row]
+    rest = "".join(f"<td{align}>{cell}</td>" for cell, align in zip(cells, aligned[1:], strict=True))
+    return f'<tr><th scope="row">{head}</th>{rest}</tr>'
+
+
+def _stacked_row(row: Sequence[str], opening: Sequence[str], aligned: Sequence[str]) -> str:
+    head, *cells = [str(cell).translate(ESCAPES) for cell in row]
     parts = [f'<tr><th scope="row">{head}</th>']
     for place, cell in enumerate(cells, 1):
-        if not labels:
-            parts.append(f"<td{aligned[place]}>{cell}</td>")
-        elif not cell.strip():
+        if not cell or cell.isspace():
             parts.append(f"<td{aligned[place]} data-empty>{cell}</td>")
         else:
-            long = " data-long" if len(" ".join(cell.split())) > LONG else ""
-            inside = f'<div class="wk-table__value">{cell}</div>'
-            parts.append(f'<td{aligned[place]} data-label="{labels[place]}"{long}>{inside}</td>')
-    return "".join(parts) + "</tr>"
+            long = " data-long" if len(cell) > LONG and len(" ".join(cell.split())) > LONG else ""
+            parts.append(f'{opening[place]}{long}><div class="wk-table__value">{cell}</div></td>')
+    parts.append("</tr>")
+    return "".join(parts)
 
 
 def width(content: str) -> int:

@@ -69,11 +69,11 @@ def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
     ]
     on = date_words(assessment.reference_date)
     label = _("De tien succesfactoren op %(day)s") % {"day": on}
-    pictures = Drawn(
-        charts.factor_ladder(label, rungs, width=900, key="ladder"),
-        charts.factor_ladder(label, rungs, width=PHONE, key="ladder-phone"),
+    wide = charts.factor_ladder(label, rungs, width=900, key="ladder")
+    narrow = charts.factor_ladder(label, rungs, message=wide.message, table=wide.table, width=PHONE, key="ladder-phone")
+    return Ladder(
+        titles.ladder(rungs), Drawn(wide, narrow), assessment.reference_date, heard.round, assessment.adopted_of
     )
-    return Ladder(titles.ladder(rungs), pictures, assessment.reference_date, heard.round, assessment.adopted_of)
 
 
 def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:

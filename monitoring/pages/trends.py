@@ -84,7 +84,7 @@ def _drawn(asked: AmbitionIndicator, series: Series, *, area: str, municipality:
     baseline = Point(int(asked.baseline_period[:4]), asked.baseline_value) if asked.baseline_value is not None else None
     target = Point(asked.target_year, asked.target_value) if asked.target_value is not None else None
 
-    def trend(width: int, key: str) -> Chart:
+    def trend(width: int, key: str, told: Chart | None = None) -> Chart:
         return charts.trend(
             indicator.localized_name,
             named,
@@ -92,12 +92,15 @@ def _drawn(asked: AmbitionIndicator, series: Series, *, area: str, municipality:
             decimals=indicator.decimals,
             baseline=baseline,
             target=target,
+            message=told.message if told else "",
+            table=told.table if told else None,
             width=width,
             height=HEIGHT,
             key=key,
         )
 
-    return Drawn(trend(WIDE, f"indicator-{asked.pk}"), trend(PHONE, f"indicator-{asked.pk}-phone"))
+    wide = trend(WIDE, f"indicator-{asked.pk}")
+    return Drawn(wide, trend(PHONE, f"indicator-{asked.pk}-phone", wide))
 
 
 def chance(shown: Iterable[Followed]) -> str:

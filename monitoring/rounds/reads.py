@@ -47,9 +47,9 @@ class Heard:
     def by_factor(self) -> Mapping[str, pulse.Pulse]:
         """What each party finds, by the key of the factor; empty for a factor nobody spoke of."""
         found: dict[str, list[pulse.Judgement]] = defaultdict(list)
-        for answer in self.answers:
-            judged = pulse.Judgement(pulse.Party(answer.party), answer.stage, answer.is_anonymous)
-            found[answer.factor].append(judged)
+        same = Counter((answer.factor, answer.party, answer.stage, answer.is_anonymous) for answer in self.answers)
+        for (factor, party, stage, is_anonymous), count in same.items():
+            found[factor] += [pulse.Judgement(pulse.Party(party), stage, is_anonymous)] * count
         silent = pulse.pulse_of([])
         return defaultdict(lambda: silent, {key: pulse.pulse_of(judged) for key, judged in found.items()})
 

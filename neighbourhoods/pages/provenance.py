@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from neighbourhoods.figures import Figure, FigureState, Method, Origin, Weight
@@ -30,6 +34,16 @@ class Source:
     @property
     def retrieved(self) -> str:
         return date_words(self.origin.retrieved_on)
+
+    @property
+    def drawn(self) -> SafeString:
+        return _drawn(self, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _drawn(source: Source, language: str | None) -> SafeString:
+    """A page names the same few tables beside each of its figures: in a language they look the same everywhere."""
+    return render_to_string("neighbourhoods/pages/source.html", {"source": source})
 
 
 @dataclass(frozen=True, slots=True)

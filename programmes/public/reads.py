@@ -9,7 +9,7 @@ from neighbourhoods.areas.places import Place
 from neighbourhoods.downloads.extract import places_of
 from neighbourhoods.models import Area
 from programmes import phases
-from programmes.models import Programme, ProgrammeArea
+from programmes.models import Programme, ProgrammeArea, ProgrammeAreaMember
 from programmes.public.attention import Attention
 from wijkaanpak.charts import Drawn, LocatedArea, locator, polygons
 
@@ -33,7 +33,7 @@ class Home:
 
 
 def home(programmes: Iterable[Programme], municipality_code: str, attention: Mapping[int, Attention]) -> Home:
-    """What asks most attention first. At most four queries, however many programmes there are."""
+    """What asks most attention first. At most three queries, however many programmes there are."""
     listed = sorted(programmes, key=lambda programme: [-part for part in attention[programme.pk].weight])
     codes = current_codes(listed)
     areas = list(neighbourhoods_of(municipality_code)) if municipality_code else []
@@ -52,9 +52,12 @@ def home(programmes: Iterable[Programme], municipality_code: str, attention: Map
 
 
 def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ...]]:
-    """The buurten of each programme today, by the programme's id."""
-    areas = ProgrammeArea.objects.filter(programme__in=list(programmes), ends_on=None).prefetch_related("members")
-    return {area.programme_id: tuple(area.codes) for area in areas}
+    """The buurten of each programme that has any today, by the programme's id. One query."""
+    members = ProgrammeAreaMember.objects.filter(area__programme__in=list(programmes), area__ends_on=None)
+    found: dict[int, list[str]] = {}
+    for programme, code in members.order_by("code").values_list("area__programme", "code"):
+        found.setdefault(programme, []).append(code)
+    return {programme: tuple(codes) for programme, codes in found.items()}
 
 
 def place_of(programme: Programme, codes: Iterable[str]) -> Place:

@@ -7,8 +7,8 @@ import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import CharField, F, Func, Q, Value
-from django.db.models.functions import Cast, Lower
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -30,14 +30,8 @@ def not_reserved(slug: str) -> None:
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     def entering(self, slug: str) -> "Municipality | None":
         """The municipality of this address; in the same query the transaction becomes its transaction."""
-        enter = Func(
-            Value("app.municipality"),
-            Cast(F("pk"), CharField()),
-            Value(True),
-            function="set_config",
-            output_field=CharField(),
-        )
-        return self.filter(slug=slug).annotate(entered=enter).first()
+        entered = "select *, set_config('app.municipality', id::text, true) as entered from accounts_municipality"
+        return next(iter(self.raw(f"{entered} where slug = %s", [slug])), None)
 
 
 class Municipality(models.Model):

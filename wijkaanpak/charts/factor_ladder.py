@@ -48,9 +48,19 @@ def stages() -> tuple[str, str, str, str]:
 
 
 def factor_ladder(
-    label: str, rungs: Sequence[Rung], *, message: str = "", width: float = 480, row: float = 42, key: str = ""
+    label: str,
+    rungs: Sequence[Rung],
+    *,
+    message: str = "",
+    table: Table | None = None,
+    width: float = 480,
+    row: float = 42,
+    key: str = "",
 ) -> Chart:
-    """A row for each factor, at least `row` high. Raises ValueError for a stage that is not 1, 2, 3, 4 or None."""
+    """A row for each factor, at least `row` high. Raises ValueError for a stage that is not 1, 2, 3, 4 or None.
+
+    `message` and `table` are made here when left out; of a picture that is drawn twice the second takes those.
+    """
     for rung in rungs:
         for stage in (rung.records, rung.previous, *(voice.stage for voice in rung.voices)):
             if stage not in (None, 1, 2, 3, 4):
@@ -80,7 +90,7 @@ def factor_ladder(
     parts.append(body)
     message = words.sentence(message or _message(label, rungs))
     picture = svg.document(parts, width=width, height=top + below + 12, message=message, key=key)
-    return Chart(picture, message, _table(label, rungs, parties))
+    return Chart(picture, message, table or _table(label, rungs, parties))
 
 
 def _row(rung: Rung, looks: dict[str, tuple[str, str]], left: float, top: float, cell: float, tall: float) -> str:

@@ -41,7 +41,10 @@ def locator(
     frame = surrounding([shape for area in inside for shape in area.polygons], width, height) if zooms else []
     project, tall = projection([[frame]] if zooms else [area.polygons for area in areas], width, height)
     view = Box(0, 0, width, tall)
-    parts = [_area(area, project) for area in areas if not area.within and extent(area.polygons, project).meets(view)]
+    around = [area for area in areas if not area.within]
+    if zooms:
+        around = [area for area in around if extent(area.polygons, project).meets(view)]
+    parts = [_area(area, project) for area in around]
     # What is dark comes last, so that its edge lies over that of its neighbours.
     parts += [_area(area, project) for area in inside]
     if zooms:

@@ -48,15 +48,17 @@ def named_ring(name: str, x: float, y: float, room: Room, runs: Runs) -> str:
 
 
 def _place(x: float, y: float, wide: float, room: Room, runs: Runs) -> tuple[float, float]:
-    """Where the name begins, and on which height."""
-    best = (-1000.0, 0.0, x, y + STEPS[0])
+    """Where the name begins, and on which height: the nearest place that is clear, or else the clearest."""
+    places = []
     for wanted in (x - wide / 2, x + 12, x - wide - 12):
         left = max(min(wanted, room.right - wide), room.left)
         near = runs(left - CLEAR, left + wide + CLEAR)
-        for step in STEPS:
-            at = y + step
-            if room.top < at < room.bottom:
-                clear = min([CLEAR, *(max(low - (at + 4), at - 12 - high) for low, high in near)])
-                away = abs(step - 5) + abs(left + wide / 2 - x) / 2
-                best = max(best, (clear, -away, left, at))
+        away = abs(left + wide / 2 - x) / 2
+        places += [(-abs(step - 5) - away, left, y + step, near) for step in STEPS if room.top < y + step < room.bottom]
+    best = (-1000.0, 0.0, x, y + STEPS[0])
+    for nearness, left, at, near in sorted(places, key=lambda place: place[:3], reverse=True):
+        clear = min([CLEAR, *[max(low - (at + 4), at - 12 - high) for low, high in near]])
+        best = max(best, (clear, nearness, left, at))
+        if clear == CLEAR:
+            break
     return best[2:]

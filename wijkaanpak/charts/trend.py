@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wijkaanpak.charts import lines, palette, svg, words
-from wijkaanpak.charts.chart import Chart, Missing, NamedLine, Point
+from wijkaanpak.charts.chart import Chart, Missing, NamedLine, Point, Table
 from wijkaanpak.charts.labels import Item, spread, text_width, wrap
 from wijkaanpak.charts.marks import Draw, legend, shape
 from wijkaanpak.charts.named_ring import MARKER, Room, named_ring, ring
@@ -25,6 +25,7 @@ def trend(
     target: Point | None = None,
     path: Sequence[Point] = (),
     message: str = "",
+    table: Table | None = None,
     width: float = 480,
     height: float = 300,
     key: str = "",
@@ -34,6 +35,7 @@ def trend(
     `label` names the indicator, `unit` is '%', '€', or words such as 'per 1.000 inwoners'. Without a `path` of its
     own the way to the target is a straight line from the baseline; there is none across a break in the line of the
     area, and the key then says that the baseline cannot be compared. `decimals` None: as few as the figures need.
+    `message` and `table` are made here when left out; of a picture that is drawn twice the second takes those.
     """
     # Baseline, target and the way to it count for the scale, or they would fall outside the picture.
     extra = [point for point in (baseline, target, *path) if point is not None]
@@ -61,7 +63,7 @@ def trend(
     body, height = sketch.key(bool(path), severed)
     parts += [sketch.gaps(), body]
     message = words.sentence(message or message_of(label, series, unit, decimals, baseline, target))
-    table = table_of(label, series, unit, decimals, baseline, target)
+    table = table or table_of(label, series, unit, decimals, baseline, target)
     picture = svg.document(parts, width=width, height=height, message=message, key=key)
     return Chart(picture, message, table)
 
