@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "wijkaanpak.headers.HeadersMiddleware",
     "wijkaanpak.uploads.ReceiveFirst",
     "wijkaanpak.accounts.entering.MunicipalityMiddleware",

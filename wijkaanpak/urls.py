@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.views import i18n
+from django.views.decorators.csrf import csrf_exempt
 
 from wijkaanpak import health, statements
 from wijkaanpak.accounts import views
@@ -29,6 +30,8 @@ urlpatterns = [
     path("over/", statements.about, name="about"),
     path("toegankelijkheid/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
-    path("taal/", login_not_required(i18n.set_language), name="set_language"),
+    # Without a token: it changes nothing but the language, and with one each page that everybody may read would set a
+    # cookie and differ from one visitor to the next.
+    path("taal/", csrf_exempt(login_not_required(i18n.set_language)), name="set_language"),
     path("platform/", admin.site.urls),
 ]
