@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -74,7 +74,13 @@ def date_words(value: date | datetime | None) -> str:
         return _("onbekend")
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return date_format(value, "j F Y").replace(" ", NBSP, 1)
+    return _day_words(value.year, value.month, value.day, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day_words(year: int, month: int, day: int, language: str | None) -> str:
+    """A list names a few days many times, and their words take longer than the rest of a cell."""
+    return date_format(date(year, month, day), "j F Y").replace(" ", NBSP, 1)
 
 
 def stage_label(stage: int | None) -> str:

@@ -117,14 +117,15 @@ def listing(kind: Kind, asked: QueryDict, looking: Looking) -> Listing:
     order = _order(kind, asked.get(ORDER, ""))
     if order:
         rows = rows.order_by(order, "pk")
+    day, slug = looking.today, looking.programme.slug
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(asked.get(PAGE))
     is_narrower = view is not None and view != kind.views[-1]
     return Listing(
         kind=kind,
         rows=rows,
-        day=looking.today,
+        day=day,
         page=page,
-        lines=tuple(_line(kind, row, looking) for row in page.object_list),
+        lines=tuple(_line(kind, row, slug, day) for row in page.object_list),
         heads=tuple(_head(column, order, asked) for column in kind.columns),
         views=tuple(ViewLink(other.label, _with(asked, VIEW, other.key), other == view) for other in kind.views),
         form=form,
@@ -162,9 +163,9 @@ def _head(column: ListColumn, order: str, asked: QueryDict) -> Head:
     return Head(column.title, query, direction, column.is_number, column.is_extra)
 
 
-def _line(kind: Kind, row: Any, looking: Looking) -> ListRow:
-    url = reverse(f"{kind.key}:detail", kwargs={"slug": looking.programme.slug, "pk": row.pk})
-    return ListRow(row, url, tuple(_cell(column, row, looking.today) for column in kind.columns))
+def _line(kind: Kind, row: Any, slug: str, day: date) -> ListRow:
+    url = reverse(f"{kind.key}:detail", kwargs={"slug": slug, "pk": row.pk})
+    return ListRow(row, url, tuple([_cell(column, row, day) for column in kind.columns]))
 
 
 def _cell(column: ListColumn, row: Any, day: date) -> Cell:
