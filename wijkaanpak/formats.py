@@ -8,11 +8,20 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 DUTCH = str.maketrans(",.", ".,")
+
+STAGES = {
+    None: _lazy("niet te beoordelen"),
+    1: _lazy("afwezig"),
+    2: _lazy("begin"),
+    3: _lazy("op weg"),
+    4: _lazy("op orde"),
+}
 
 Number = int | float | Decimal
 
@@ -85,5 +94,4 @@ def _day_words(year: int, month: int, day: int, language: str | None) -> str:
 
 def stage_label(stage: int | None) -> str:
     """The word for a stage of the scale 1 to 4; None is not a stage but ‘niet te beoordelen’."""
-    words = {1: _("afwezig"), 2: _("begin"), 3: _("op weg"), 4: _("op orde")}
-    return _("niet te beoordelen") if stage is None else words[stage]
+    return str(STAGES[stage])

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef
@@ -24,7 +25,7 @@ class HeardAnswer(NamedTuple):
     user_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """The round with its answers; `round` is None while none was closed with an answer."""
 
@@ -43,7 +44,7 @@ class Heard:
             most[party] = max(most[party], count)
         return len(named) + most.total()
 
-    @property
+    @cached_property
     def by_factor(self) -> Mapping[str, pulse.Pulse]:
         """What each party finds, by the key of the factor; empty for a factor nobody spoke of."""
         found: dict[str, list[pulse.Judgement]] = defaultdict(list)

@@ -77,7 +77,7 @@ def _record(kind: Any, parts: dict[str, Thawing], value: Any) -> Any:
 
 
 def _named(kind: Any, parts: list[Thawing], value: Any) -> Any:
-    return kind(*(part(item) for part, item in zip(parts, value, strict=True)))
+    return kind(*[part(item) for part, item in zip(parts, value, strict=True)])
 
 
 def _plain(kind: Any, value: Any) -> Any:
