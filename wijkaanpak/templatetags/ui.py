@@ -22,6 +22,7 @@ from django.templatetags.static import static
 from django.urls import get_resolver
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wijkaanpak import charts, formats, stacking, tickets
@@ -273,6 +274,24 @@ def chart(drawing: Any, *, narrow: Any = None, heading: str = "", level: int = 3
     small = mark_safe(narrow.svg) if narrow else ""  # noqa: S308
     svg = mark_safe(drawing.svg)  # noqa: S308
     return _draw("figure_chart", chart=drawing, svg=svg, narrow=small, heading=heading, level=level, is_small=is_small)
+
+
+@register.simple_tag
+def stage(stage: int | None) -> SafeString:
+    """`components/stage.html`, for a page with dozens of them: there are five, in each language."""
+    return _same("stage", get_language(), stage=stage)
+
+
+@register.simple_tag
+def status_badge(status: str, label: Any = "") -> SafeString:
+    """`components/status_badge.html`, for a list: its rows have the same few."""
+    return _same("status_badge", get_language(), status=status, label=str(label))
+
+
+@lru_cache(maxsize=512)
+def _same(component: str, language: str | None, **context: Any) -> SafeString:
+    """What looks the same wherever it stands, drawn once in each language."""
+    return _draw(component, **context)
 
 
 @register.filter
