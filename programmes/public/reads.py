@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -79,19 +80,22 @@ def places(programme: Programme) -> list[Place]:
     return [whole, *buurten] if len(buurten) > 1 else [whole]
 
 
-def neighbourhoods_of(municipality_code: str) -> Iterable[Area]:
+class Outlined(Protocol):
+    """A buurt as far as a map needs it."""
+
+    code: str
+    name: str
+    outline: Any
+
+
+def neighbourhoods_of(municipality_code: str) -> Iterable[Outlined]:
     """The buurten of a municipality in its newest division, by name."""
     newest = Area.objects.filter(code=municipality_code).order_by("-division_year").values("division_year")[:1]
-    return (
-        Area.objects.neighbourhoods()
-        .within(municipality_code)
-        .filter(division_year__in=newest)
-        .defer("geometry")
-        .in_order()
-    )
+    found = Area.objects.neighbourhoods().within(municipality_code).filter(division_year__in=newest)
+    return found.in_order().values_list("code", "name", "outline", named=True)
 
 
-def municipality_map(areas: Iterable[Area], places: Mapping[str, Collection[str]]) -> Drawn | None:
+def municipality_map(areas: Iterable[Outlined], places: Mapping[str, Collection[str]]) -> Drawn | None:
     """Where the wijkaanpakken are: `places` are their buurten by the name of the area. None without outlines."""
     drawn = [area for area in areas if area.outline]
     within = {code: name for name, codes in places.items() for code in codes}

@@ -45,3 +45,23 @@ def test_who_gives_no_name_counts_by_the_question_most_of_them_answered(question
 
     assert len(heard.answers) == 15
     assert heard.people == 6
+
+
+def test_the_last_round_takes_as_many_queries_with_more_rounds_and_answers(questions, django_assert_num_queries):
+    programme = questions[0].round.programme
+    earlier = Round.objects.create(
+        programme=programme,
+        title="Najaar",
+        opens_on=TODAY - timedelta(days=230),
+        closes_on=TODAY - timedelta(days=200),
+    )
+    asked_then = RoundQuestion.objects.create(round=earlier, factor="vision", text="Hoe staat dit ervoor?")
+    for question in (asked_then, *questions):
+        say(question, party="municipality", user=UserFactory())
+
+    with django_assert_num_queries(2):
+        heard = rounds.heard(programme, TODAY)
+        by_factor = {key: heard.by_factor[key].views for key in FACTORS}
+
+    assert heard.round.title == "Voorjaar"
+    assert [view.n for views in by_factor.values() for view in views] == [1, 1, 1]

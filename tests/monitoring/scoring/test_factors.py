@@ -4,17 +4,20 @@ import json
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from monitoring.scoring import frozen
 from monitoring.scoring.area_analysis import AnalysisRecord, AreaAnalysisEvidence, StakeholderRecord
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.criteria import CriteriaSet, Override
 from monitoring.scoring.factors import BY_KEY, CRITERIA_NOTE, FACTORS, score_all
 from monitoring.scoring.frozen import freeze, thaw
 from monitoring.scoring.precision import PrecisionEvidence
+from monitoring.scoring.score import Score
 from tests.monitoring.scoring.made_up import DATES, made_up, shuffled
 from tests.monitoring.scoring.seen import AT, ago, measure, ref
 
@@ -219,8 +222,16 @@ def test_freezing_refuses_what_json_cannot_hold():
 def test_a_score_freezes_to_json_with_everything_a_report_shows():
     score = BY_KEY["vision"].score(EMPTY["vision"], date(2026, 11, 23))
 
-    frozen = json.loads(json.dumps(freeze(score)))
+    kept = json.loads(json.dumps(freeze(score)))
 
-    assert frozen.keys() == {field.name for field in fields(score)}
-    assert frozen["findings"][0]["outcome"] == "unknown"
-    assert frozen["at"] == "2026-11-23"
+    assert kept.keys() == {field.name for field in fields(score)}
+    assert kept["findings"][0]["outcome"] == "unknown"
+    assert kept["at"] == "2026-11-23"
+
+
+def test_how_a_kind_of_record_is_thawed_is_looked_up_once():
+    kept = freeze(BY_KEY["vision"].score(EMPTY["vision"], date(2026, 11, 23)))
+    score = thaw(Score, kept)
+
+    with patch.object(frozen, "get_type_hints", side_effect=AssertionError("looked up again")):
+        assert thaw(Score, kept) == score

@@ -1,5 +1,7 @@
 """A change on the page of an area: judged among sixty others, or why not; and the page that explains how."""
 
+from unittest.mock import patch
+
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
@@ -7,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from neighbourhoods.areas.places import Place
 from neighbourhoods.pages import area_page, method, profiles
 from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
+from wijkaanpak import charts
 
 COUNT, RATE = "misdrijven", "misdrijven_per_1000"
 
@@ -111,3 +114,12 @@ def test_the_table_of_the_method_is_the_placebo():
     )
     assert table.rows[5][0] == "12.000 of meer"
     assert (table.rows[6][0], table.rows[6][1]) == ("alle buurten vanaf 100 inwoners", "12.082")
+
+
+def test_the_peers_are_drawn_when_they_are_asked_for_and_once(small_country):
+    with patch.object(charts, "peer_strip", wraps=charts.peer_strip) as drawing:
+        moved = lines(59)[COUNT].moved
+        before = drawing.call_count
+        widths = {(moved.strip.wide.svg, moved.strip.narrow.svg) for _again in range(3)}
+
+    assert (before, drawing.call_count, len(widths)) == (0, 2, 1)

@@ -1,15 +1,16 @@
 """The map on the public pages shows where the wijkaanpakken are, and colours nothing by a number of people."""
 
 from neighbourhoods.models import Area
-from programmes.public.reads import municipality_map
+from programmes.public.reads import current_codes, municipality_map
+from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
 
 
-def area(code, name, west):
+def outlined(code, name, west):
     ring = [[west, 53.2], [west + 0.01, 53.2], [west + 0.01, 53.21], [west, 53.21], [west, 53.2]]
     return Area(code=code, name=name, outline={"type": "Polygon", "coordinates": [ring]})
 
 
-BUURTEN = [area("BU1", "De Hoogte", 6.5), area("BU2", "Indische buurt", 6.51), area("BU3", "Selwerd", 6.52)]
+BUURTEN = [outlined("BU1", "De Hoogte", 6.5), outlined("BU2", "Indische buurt", 6.51), outlined("BU3", "Selwerd", 6.52)]
 
 
 def test_the_map_names_each_wijkaanpak_once_and_lists_its_buurten():
@@ -23,3 +24,17 @@ def test_the_map_names_each_wijkaanpak_once_and_lists_its_buurten():
 def test_without_outlines_or_without_a_wijkaanpak_there_is_no_map():
     assert municipality_map([Area(code="BU1", name="De Hoogte")], {"Noord": ["BU1"]}) is None
     assert municipality_map(BUURTEN, {}) is None
+
+
+def test_the_buurten_of_all_wijkaanpakken_take_one_query(groningen, django_assert_num_queries):
+    areas = ProgrammeAreaFactory.create_batch(4)
+    for area in areas:
+        for code in ("BU00140002", "BU00140001"):
+            ProgrammeAreaMemberFactory(area=area, code=code)
+    without = ProgrammeFactory()
+
+    with django_assert_num_queries(1):
+        found = current_codes([*(area.programme for area in areas), without])
+
+    assert found[areas[0].programme_id] == ("BU00140001", "BU00140002")
+    assert len(found) == 4
