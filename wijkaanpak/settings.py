@@ -103,7 +103,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "wijkaanpak.context.site",
             ],
-            "builtins": ["template_partials.templatetags.partials", "wijkaanpak.templatetags.ui"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "wijkaanpak.templatetags.ui",
+                "wijkaanpak.templatetags.components",
+            ],
         },
     },
 ]

@@ -4,14 +4,14 @@ Dates become ISO texts, decimals texts, tuples lists and enums their values. A t
 so its score can be made again at any later time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Thawing = Callable[[Any], Any]
@@ -36,7 +36,7 @@ def freeze(value: Any) -> Any:
 
 def thaw(kind: type[T], value: Any) -> T:
     """The dataclass of this kind from its frozen form. TypeError or ValueError when it does not fit."""
-    thawed: T = _thawing(kind)(value)
+    thawed: T = _thawing(cast("Hashable", kind))(value)
     return thawed
 
 

@@ -4,7 +4,7 @@ A component without content is an include: `{% include "components/metric.html" 
 A component around content is a tag: `{% card %}…{% endcard %}`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,14 +15,12 @@ from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.http import HttpRequest
-from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import get_resolver
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wijkaanpak import charts, formats, stacking, tickets
@@ -52,37 +50,37 @@ for _format in (
 @register.simple_block_tag
 def card(content: str, *, label: str = "") -> SafeString:
     """A white sheet; with a label it becomes a region of its own."""
-    return _draw("card", content=content, label=label)
+    return draw("card", content=content, label=label)
 
 
 @register.simple_block_tag
 def grid(content: str, *, size: str = "") -> SafeString:
     """Cards beside each other, as many as fit; size is small, wide or nothing."""
-    return _draw("grid", content=content, size=size)
+    return draw("grid", content=content, size=size)
 
 
 @register.simple_block_tag
 def columns(content: str) -> SafeString:
     """Two children: the matter itself, and what stands beside it."""
-    return _draw("columns", content=content)
+    return draw("columns", content=content)
 
 
 @register.simple_block_tag
 def actions(content: str) -> SafeString:
     """Buttons in a row."""
-    return _draw("actions", content=content)
+    return draw("actions", content=content)
 
 
 @register.simple_block_tag
 def notice(content: str, *, kind: str = "info", title: str = "") -> SafeString:
     """Something to know before going on: info, ok, warning or error."""
-    return _draw("notice", content=content, kind=kind, title=title)
+    return draw("notice", content=content, kind=kind, title=title)
 
 
 @register.simple_block_tag
 def explain(content: str, *, summary: str = "", is_open: bool = False) -> SafeString:
     """Text that opens; without a summary it is about where a figure comes from."""
-    return _draw("explain", content=content, summary=summary or _("Hoe komt dit cijfer tot stand?"), is_open=is_open)
+    return draw("explain", content=content, summary=summary or _("Hoe komt dit cijfer tot stand?"), is_open=is_open)
 
 
 @register.simple_block_tag
@@ -96,7 +94,7 @@ def fold(
     is_open: bool = False,
 ) -> SafeString:
     """A chapter of a long page behind its heading. `marks` beside that: better, worse, lacking or plain, with words."""
-    return _draw("fold", content=content, title=title, id=id, marks=marks, level=level, is_open=is_open)
+    return draw("fold", content=content, title=title, id=id, marks=marks, level=level, is_open=is_open)
 
 
 @register.simple_block_tag
@@ -112,7 +110,7 @@ def table(
         stacks = stacking.width(content) > stacking.FEW
     if stacks:
         content = mark_safe(stacking.stacked(content))  # noqa: S308
-    return _draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption, stacks=stacks)
+    return draw("table", content=content, caption=caption, note=note, hide_caption=hide_caption, stacks=stacks)
 
 
 @register.simple_tag
@@ -120,7 +118,7 @@ def data_table(table: charts.Table) -> SafeString:
     """A table of plain text, such as belongs to a picture; the first column heads its row."""
     content = mark_safe(stacking.of_texts(table.headers, table.rows, table.numeric))  # noqa: S308
     stacks = len(table.headers) > stacking.FEW
-    return _draw("table", content=content, caption=table.caption, note="", hide_caption=False, stacks=stacks)
+    return draw("table", content=content, caption=table.caption, note="", hide_caption=False, stacks=stacks)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -138,7 +136,7 @@ def filter_form(
 
     With `folds`, what is chosen from is behind those words on a phone, so that what was chosen is seen first.
     """
-    return _draw(
+    return draw(
         "filter_form",
         content=content,
         folds=folds,
@@ -170,7 +168,7 @@ def edit_form(
     swaps. `cancel` is where a link beside the button goes back to, `elsewhere` where to look when somebody else was
     first. Without `submit` the content has its own buttons.
     """
-    return _draw(
+    return draw(
         "edit_form",
         content=content if content.strip() else "",
         form=form,
@@ -200,7 +198,7 @@ def kept(context: Context, form: BaseForm) -> SafeString:
     if draft is None:
         return SafeString()
     csrf_token = context["csrf_token"]
-    return _draw("kept", draft=draft, ticket=_ticket(request), action=request.path, csrf_token=csrf_token)
+    return draw("kept", draft=draft, ticket=_ticket(request), action=request.path, csrf_token=csrf_token)
 
 
 @register.simple_tag(takes_context=True)
@@ -220,45 +218,25 @@ def _ticket(request: HttpRequest, page: str = "") -> SafeString:
 @register.simple_block_tag
 def feed(content: str) -> SafeString:
     """A column of `components/feed_item.html`."""
-    return _draw("feed", content=content)
+    return draw("feed", content=content)
 
 
 @register.simple_block_tag
 def facts(content: str) -> SafeString:
     """A list of `components/fact.html`: what was answered, or what is known."""
-    return _draw("facts", content=content)
+    return draw("facts", content=content)
 
 
 @register.simple_block_tag
 def steps(content: str) -> SafeString:
     """Steps to take in this order; holds `step`s."""
-    return _draw("steps", content=content)
+    return draw("steps", content=content)
 
 
 @register.simple_block_tag
 def step(content: str, *, title: str, is_done: bool) -> SafeString:
     """One of them, with whether it was taken."""
-    return _draw("step", content=content, title=title, is_done=is_done)
-
-
-class OptionalNode(template.Node):
-    def __init__(self, arguments: Mapping[str, FilterExpression]) -> None:
-        self.arguments = arguments
-
-    def render(self, context: Context) -> SafeString:
-        for name, value in self.arguments.items():
-            if name not in context:
-                context[name] = value.resolve(context)
-        return SafeString()
-
-
-@register.tag
-def optional(parser: Parser, token: Token) -> OptionalNode:
-    """What a component may be drawn without, and what it then takes: `{% optional level=3 note="" %}` at its head.
-
-    Every other name in a template must be given: an unknown one fails the tests (tests/support/unknown_variables.py).
-    """
-    return OptionalNode(token_kwargs(token.split_contents()[1:], parser))
+    return draw("step", content=content, title=title, is_done=is_done)
 
 
 # -- Components that need more than their arguments --------------------------------------------------------------------
@@ -273,25 +251,7 @@ def chart(drawing: Any, *, narrow: Any = None, heading: str = "", level: int = 3
     """
     small = mark_safe(narrow.svg) if narrow else ""  # noqa: S308
     svg = mark_safe(drawing.svg)  # noqa: S308
-    return _draw("figure_chart", chart=drawing, svg=svg, narrow=small, heading=heading, level=level, is_small=is_small)
-
-
-@register.simple_tag
-def stage(stage: int | None) -> SafeString:
-    """`components/stage.html`, for a page with dozens of them: there are five, in each language."""
-    return _same("stage", get_language(), stage=stage)
-
-
-@register.simple_tag
-def status_badge(status: str, label: Any = "") -> SafeString:
-    """`components/status_badge.html`, for a list: its rows have the same few."""
-    return _same("status_badge", get_language(), status=status, label=str(label))
-
-
-@lru_cache(maxsize=512)
-def _same(component: str, language: str | None, **context: Any) -> SafeString:
-    """What looks the same wherever it stands, drawn once in each language."""
-    return _draw(component, **context)
+    return draw("figure_chart", chart=drawing, svg=svg, narrow=small, heading=heading, level=level, is_small=is_small)
 
 
 @register.filter
@@ -352,5 +312,6 @@ def _has_theme(slug: str) -> bool:
     return finders.find(_theme_path(slug)) is not None
 
 
-def _draw(component: str, **context: Any) -> SafeString:
+def draw(component: str, **context: Any) -> SafeString:
+    """A component with these arguments and nothing else."""
     return render_to_string(f"components/{component}.html", context)
