@@ -7,11 +7,18 @@ the database ends one that idles; so a file is received before that.
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
-from typing import Any
+from importlib import import_module
+from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+REFUSED = _("Wij hebben dit bestand niet ontvangen. Log in, ga naar de pagina waar u het kiest, en stuur het opnieuw.")
 
 
 class UploadTrouble(StrEnum):
@@ -60,17 +67,57 @@ class ToDisk(TemporaryFileUploadHandler):
         return StopUpload(connection_reset=False)
 
 
+class Nowhere(FileUploadHandler):
+    """Keeps nothing of a file that nobody asked for."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Neither on disk nor in memory."""
+
+    def file_complete(self, file_size: int) -> None:
+        """There is no file."""
+
+
+def takes_files(view: View) -> View:
+    """Marks a view whose form has a file in it; the address of any other view takes none."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
 class ReceiveFirst:
-    """Receives a file before the transaction of the request begins. Only from somebody with a session and a form."""
+    """Receives a file before the transaction of the request begins: on a page that takes files, from who signed in.
+
+    Anything else with files in it is a mistake or an attack: what is large is refused unread, so that it fills no disk
+    and holds no thread, and of what is small the files are let go.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cookies = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
-        if request.content_type == "multipart/form-data" and cookies <= set(request.COOKIES):
-            _ = request.POST  # reading it is what receives the files
+        if request.content_type == "multipart/form-data":
+            if _takes_files(request.path_info) and _is_signed_in(request):
+                request.POST  # noqa: B018  # reading it is what receives the files
+            elif int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+                return HttpResponse(REFUSED, status=413, content_type="text/plain; charset=utf-8")
+            else:
+                request.upload_handlers = [Nowhere(request)]
         return self.get_response(request)
+
+
+def _takes_files(path: str) -> bool:
+    _slug, _slash, rest = path[1:].partition("/")
+    try:
+        view = resolve(f"/{rest}", settings.MUNICIPALITY_URLCONF).func
+    except Resolver404:
+        return False
+    return getattr(view, "takes_files", False)
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Whether the cookie is of a session in which somebody signed in; who that is and may do, the page asks."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    return key is not None and SESSION_KEY in store(key)
 
 
 def trouble(request: HttpRequest) -> UploadTrouble | None:

@@ -29,6 +29,7 @@ def _found(request: StaffRequest, pk: int) -> FigureImport:
     return get_object_or_404(FigureImport.objects.here().select_related("uploaded_by"), pk=pk)
 
 
+@uploads.takes_files
 @require_http_methods(["GET", "POST"])
 def upload(request: StaffRequest) -> HttpResponse:
     access.enter_desk(request, access.IMPORT)

@@ -20,6 +20,7 @@ from programmes.figures_desk.imports import writes
 from programmes.figures_desk.mappings import drafts
 from programmes.figures_desk.mappings.forms import MOST_BYTES, MappingForm, RemovalForm, SampleForm
 from programmes.records import held
+from wijkaanpak import uploads
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.failures import FULL
 from wijkaanpak.pages import go, page
@@ -36,6 +37,7 @@ def listing(request: StaffRequest) -> HttpResponse:
     return page(request, "programmes/figures_desk/mappings/listing.html", {"rows": rows})
 
 
+@uploads.takes_files
 @require_http_methods(["GET", "POST"])
 def add(request: StaffRequest) -> HttpResponse:
     """First a sample of the table, then what its columns are."""
