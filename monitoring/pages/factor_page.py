@@ -67,7 +67,7 @@ def read(programme: Programme, rights: Rights) -> FactorPage:
     newest = ladder.latest(programme)
     if newest is None:
         return FactorPage(CRITERIA_NOTE, None, ())
-    heard = rounds.heard(programme, newest.reference_date)
+    heard = rounds.heard(programme, newest.holds_on)
     views = heard.by_factor
     judged = tuple(_judged(factor, newest.scores, views[factor.key], programme, rights) for factor in FACTORS)
     return FactorPage(CRITERIA_NOTE, ladder.drawn(newest, heard), judged)

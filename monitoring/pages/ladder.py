@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from monitoring import rounds
-from monitoring.models import Assessment, Report, Round
+from monitoring.models import Assessment, DailyScoring, Report, Round
 from monitoring.pages import titles
 from monitoring.pages.trends import PHONE
 from monitoring.scoring.factors import FACTORS
@@ -33,12 +34,19 @@ class Ladder:
 
 
 def latest(programme: Programme) -> Assessment | None:
-    """The newest one, with the factors and the day of the report that was last adopted: the ghost on the ladder."""
+    """The newest one, with the last day on which the same came out, and with the factors and the day of the report that
+    was last adopted before it: the ghost on the ladder.
+    """
+    scored = DailyScoring.objects.filter(programme=OuterRef("programme"))
     adopted = Report.objects.adopted().filter(programme=OuterRef("programme"))
-    adopted = adopted.filter(reference_date__lt=OuterRef("reference_date")).newest_first()
+    adopted = adopted.filter(reference_date__lt=OuterRef("holds_on")).newest_first()
     return (
         Assessment.objects.filter(programme=programme)
         .defer("evidence")
+        .annotate(
+            # A day on which nothing changed has no assessment of its own.
+            holds_on=Greatest("reference_date", Subquery(scored.values("scored_on")[:1])),
+        )
         .annotate(
             adopted_factors=Subquery(adopted.values("snapshot__factors")[:1]),
             adopted_of=Subquery(adopted.values("reference_date")[:1]),
@@ -51,7 +59,7 @@ def latest(programme: Programme) -> Assessment | None:
 def read(programme: Programme) -> Ladder | None:
     """Two queries; None while nothing was assessed."""
     assessment = latest(programme)
-    return drawn(assessment, rounds.heard(programme, assessment.reference_date)) if assessment else None
+    return drawn(assessment, rounds.heard(programme, assessment.holds_on)) if assessment else None
 
 
 def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
@@ -67,13 +75,11 @@ def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:
         )
         for factor in FACTORS
     ]
-    on = date_words(assessment.reference_date)
+    on = date_words(assessment.holds_on)
     label = _("De tien succesfactoren op %(day)s") % {"day": on}
     wide = charts.factor_ladder(label, rungs, width=900, key="ladder")
     narrow = charts.factor_ladder(label, rungs, message=wide.message, table=wide.table, width=PHONE, key="ladder-phone")
-    return Ladder(
-        titles.ladder(rungs), Drawn(wide, narrow), assessment.reference_date, heard.round, assessment.adopted_of
-    )
+    return Ladder(titles.ladder(rungs), Drawn(wide, narrow), assessment.holds_on, heard.round, assessment.adopted_of)
 
 
 def _by_key(factors: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:

@@ -1,8 +1,9 @@
 """The ten factors on the overview: of which day the records are, and in which round the parties spoke."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from monitoring import assessments, reports
+from monitoring import assessments, reports, tasks
+from monitoring.models import Assessment
 from monitoring.pages import overview
 from programmes import access
 from tests.conftest import NOON
@@ -59,3 +60,17 @@ def test_the_page_names_the_round_and_the_day(groningen, manager, client):
 
     assert "De gegevens zijn van 23 november 2026." in page
     assert "De partijen oordeelden in de ronde ‘Ronde’, gesloten op 1 oktober 2026." in page
+
+
+def test_nights_without_a_change_count_for_the_day_and_for_the_report_before(groningen):
+    """Nothing is kept of them, and still the records are of the last; a report of the first day is before it."""
+    programme = story.programme()
+    for day in (AT, AT + timedelta(days=3)):
+        for pk in assessments.begin_day(day):
+            tasks.score_programme(municipality_id=groningen.pk, scoring_id=pk)
+    make_report(programme, status="adopted", reference_date=AT, snapshot=example_snapshot())
+
+    shown = ladder(programme)
+
+    assert Assessment.objects.get().reference_date == AT
+    assert (shown.assessed_on, shown.before) == (AT + timedelta(days=3), AT)
