@@ -56,6 +56,7 @@ def of_a_target() -> PrintedDefinition:
         f"Naast een doel staat hoeveel van {peers.PEERS} gebieden dit lukte die stonden waar dit gebied nu staat. We "
         "kijken naar de langste periode die bekend is en niet langer duurt dan de tijd tot het doel. Misdrijven "
         "vergelijken we in procenten, andere cijfers in punten en naast heel Nederland: wat overal veranderde, telt "
-        f"niet mee. Het zegt iets over de kans, en verbiedt niets. Regel: {targets.RULE}, versie {targets.VERSION}."
+        "niet mee. Is het cijfer van nu al zo goed als het doel, of beter, dan staat dat er. Het zegt iets over de "
+        f"kans, en verbiedt niets. Regel: {targets.RULE}, versie {targets.VERSION}."
     )
     return {"term": "Of een doel eerder lukte", "text": text}

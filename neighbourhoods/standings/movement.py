@@ -75,6 +75,7 @@ class MovementObstacle(StrEnum):
     TOO_FEW_PEERS = "too_few_peers"
     TOO_SOON = "too_soon"
     NO_COUNTRY = "no_country"
+    ALREADY_REACHED = "already_reached"
 
 
 @dataclass(frozen=True, slots=True)

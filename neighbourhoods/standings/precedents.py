@@ -112,6 +112,8 @@ def _question(target: AskedTarget, book: Book, codes: Sequence[str], columns: Co
         return replace(asked, obstacle=today)
     if not indicator.numerator:
         asked = replace(asked, today=mean(figure.value or 0.0 for figure in today))
+        if targets.is_reached(asked.today or 0.0, target.value, indicator.direction):
+            return replace(asked, obstacle=MovementObstacle.ALREADY_REACHED)
     stretch = _stretch(indicator, book, columns, at_most=target.year - today[-1].year)
     if isinstance(stretch, MovementObstacle):
         return replace(asked, obstacle=stretch)
@@ -186,7 +188,10 @@ def _placed(
         return replace(asked, obstacle=subject)
     per = float(indicator.per) if indicator.numerator else None
     if per:
-        asked = replace(asked, today=subject.amount / subject.size * per)
+        today_rate = subject.amount / subject.size * per
+        asked = replace(asked, today=today_rate)
+        if targets.is_reached(today_rate, asked.value, indicator.direction):
+            return replace(asked, obstacle=MovementObstacle.ALREADY_REACHED)
     return ReachQuestion(asked, subject, stands, change, per)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from neighbourhoods.models import Indicator
+from neighbourhoods.standings.movement import MovementObstacle
 from neighbourhoods.standings.targets import Precedent
 from neighbourhoods.standings.words import OBSTACLES, among
 from wijkaanpak.formats import NBSP, number
@@ -37,6 +38,8 @@ def told(precedent: Precedent, indicator: Indicator) -> str:
 
 def managed(precedent: Precedent) -> str:
     """‘Van 60 buurten met zo’n cijfer lukte dit er 3, in drie jaar.’ Or why that cannot be said."""
+    if precedent.obstacle is MovementObstacle.ALREADY_REACHED:
+        return str(OBSTACLES[precedent.obstacle])
     if precedent.obstacle is not None or precedent.reached is None:
         why = OBSTACLES[precedent.obstacle] if precedent.obstacle else ""
         return _("Of dit haalbaar is, is niet te zeggen. %(why)s") % {"why": why}

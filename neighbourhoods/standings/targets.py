@@ -4,7 +4,8 @@ The peers are chosen as for a movement, but from today's level of the area: thos
 longest window that is known and no longer than the target leaves time for. A count or rate is compared in percent of
 its start, two years on each side. Any other value is compared in points **beside the country**: the gap to the country
 decides who stood at today's level, and the target and each peer's change are taken minus what the country did. Without
-that, everybody reaches what the whole country reached. It informs, and forbids nothing.
+that, everybody reaches what the whole country reached. Of a target that the area reached already nothing is counted:
+who fell that far did not manage it. It informs, and forbids nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 from neighbourhoods.standings import movement, peers
 from neighbourhoods.standings.movement import ChangeUnit, MovementObstacle, Peer, Shifts
 from neighbourhoods.standings.peers import Areas, Pool, Subject
+from neighbourhoods.terms import Direction
 
 RULE = "share_of_peers_that_moved_as_far"
 VERSION = 1
@@ -48,6 +50,13 @@ class Precedent:
     obstacle: MovementObstacle | None = None
     rule: str = RULE
     version: int = VERSION
+
+
+def is_reached(today: float, value: float, direction: str) -> bool:
+    """Whether the area stands where the target wants it, or better. Of what has no good side nobody can say."""
+    if direction == Direction.CONTEXT:
+        return False
+    return today >= value if direction == Direction.HIGHER else today <= value
 
 
 def window(starts: Iterable[int], *, at_most: int, at_least: int = 1) -> tuple[int, int] | None:

@@ -42,7 +42,7 @@ OBSTACLES = {
     MovementObstacle.OTHER_DENOMINATOR: gettext_lazy(
         "Het aantal inwoners is van te lang geleden, of niet bekend. Dan is niet te zeggen wat erop lijkt."
     ),
-    MovementObstacle.NOTHING_BEFORE: gettext_lazy("Eerst was het cijfer nul. Daarmee is niet te vergelijken."),
+    MovementObstacle.NOTHING_BEFORE: gettext_lazy("Eerst was het cijfer nul of lager. Daarmee is niet te vergelijken."),
     MovementObstacle.TOO_FEW_PEERS: gettext_lazy(
         "Er zijn te weinig gebieden die erop lijken en dit cijfer ook hebben."
     ),
@@ -50,6 +50,7 @@ OBSTACLES = {
         "Het jaar van het doel is zo dichtbij dat we niet kunnen zien of anderen dit in die tijd lukte."
     ),
     MovementObstacle.NO_COUNTRY: gettext_lazy("Het cijfer van heel Nederland ontbreekt. Daarmee vergelijken we."),
+    MovementObstacle.ALREADY_REACHED: gettext_lazy("Het cijfer van nu is al zo goed als dit doel, of beter."),
 }
 
 

@@ -219,6 +219,26 @@ def test_a_window_is_no_longer_than_the_target_leaves_time_for(db, tmp_path, yea
     assert (found.span, found.obstacle) == (span, obstacle)
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "obstacle"),
+    [
+        ("misdrijven", 99, None),
+        ("misdrijven", 100, MovementObstacle.ALREADY_REACHED),
+        ("misdrijven", 120, MovementObstacle.ALREADY_REACHED),
+        ("misdrijven_per_1000", 19, None),
+        ("misdrijven_per_1000", 25, MovementObstacle.ALREADY_REACHED),
+    ],
+)
+def test_of_a_target_that_is_reached_already_nobody_is_counted(db, tmp_path, key, value, obstacle):
+    """Today it is 100, and 20 per thousand; less is better, so who rose to 120 did not manage anything."""
+    people(tmp_path)
+    crime(tmp_path, years=(2021, *YEARS))
+
+    found = precedent([OWN], key, value, 2030)
+
+    assert (found.obstacle, found.reached is None) == (obstacle, obstacle is not None)
+
+
 def test_a_target_of_points_needs_the_country(db, tmp_path):
     people(tmp_path)
     health(tmp_path, {2020: lambda number: 60, 2024: lambda number: 60})

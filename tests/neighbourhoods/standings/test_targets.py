@@ -33,6 +33,21 @@ def test_a_rise_is_reached_by_who_rose_as_far():
     assert (round(found.needed), found.reached, round(found.best)) == (10, 10, 19)
 
 
+@pytest.mark.parametrize(
+    ("today", "value", "direction", "is_reached"),
+    [
+        (55.4, 45, "lower", False),
+        (45, 45, "lower", True),
+        (44, 45, "lower", True),
+        (70, 76, "higher", False),
+        (77, 76, "higher", True),
+        (44, 45, "context", False),
+    ],
+)
+def test_a_target_is_reached_where_the_area_stands_there_or_better(today, value, direction, is_reached):
+    assert targets.is_reached(today, value, direction) is is_reached
+
+
 def test_what_the_country_did_is_no_merit():
     """Everybody fell ten points with the country; only who fell more did what the target asks."""
     question = asked(95, measure=ChangeUnit.POINTS)

@@ -210,6 +210,12 @@ def test_beside_a_target_stands_who_managed_it(reached, span, sentence):
     assert target_words.managed(found) == sentence
 
 
+def test_beside_a_target_that_is_reached_already_stands_just_that():
+    found = Precedent(ChangeUnit.PERCENT, 60, 2030, today=55.4, obstacle=MovementObstacle.ALREADY_REACHED)
+
+    assert target_words.managed(found) == "Het cijfer van nu is al zo goed als dit doel, of beter."
+
+
 def test_beside_a_target_stands_why_it_cannot_be_said():
     found = Precedent(ChangeUnit.POINTS, 25, 2030, obstacle=MovementObstacle.ONE_MEASUREMENT)
 
