@@ -9,6 +9,7 @@ NOUNS = (
     "programmes.objections",
     "programmes.boundaries",
     "programmes.analyses",
+    "programmes.visions",
     "programmes.initiatives",
     "programmes.lifecycle",
     "programmes.own_figures",

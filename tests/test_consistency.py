@@ -187,5 +187,6 @@ def test_no_two_classes_share_a_name():
 
 
 def _is_raised(node: ast.ClassDef) -> bool:
-    """An exception: of Exception itself, or of another one of its noun."""
-    return any(isinstance(base, ast.Name) and base.id in {"Exception", "NotAllowed"} for base in node.bases)
+    """An exception: of Exception itself, of what a form shows, or of another one of its noun."""
+    raised = {"Exception", "NotAllowed", "ValidationError"}
+    return any(isinstance(base, ast.Name) and base.id in raised for base in node.bases)

@@ -36,6 +36,7 @@ NOT_WALKED = {
     "releases:withdraw": "only of figures that this municipality read from a file",
     **{f"imports:{act}": NO_TEXT for act in ("correct", "mean", "publish", "retry")},
     **{f"initiatives:{act}": NO_TEXT for act in ("check", "hold_back", "read")},
+    "ambitions:resume": NO_TEXT,
     "people:send_again": NO_TEXT,
     "workspace:take_back": NO_TEXT,
     "reports:retry": NO_TEXT,

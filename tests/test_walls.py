@@ -25,7 +25,12 @@ from programmes.models import Initiative, Programme
 from tests.conftest import NOON
 from tests.support import canaries, crawler
 from tests.support.crawler import Opened
-from tests.support.factories import AmbitionFactory, AreaAnalysisFactory, MeasureFactory
+from tests.support.factories import (
+    AmbitionFactory,
+    AreaAnalysisFactory,
+    MeasureFactory,
+    ProgrammeChallengeFactory,
+)
 from tests.support.world import World, client_of
 from tests.wijkaanpak.test_headers import INLINE, OTHER_SITE, assert_locked_down
 from wijkaanpak import tenancy
@@ -64,6 +69,7 @@ NO_ROOM_FOR_A_WORD = {
     "monitoring.Report.adopted_by",
     "neighbourhoods.Release.withdrawal_reason",
     "programmes.AgreementPromise.withdrawn_reason",
+    "programmes.AmbitionIndicator.withdrawn_reason",
     "programmes.Conversation.withdrawn_reason",
     "programmes.FundingSource.withdrawn_reason",
     "programmes.Initiative.withdrawn_reason",
@@ -189,6 +195,7 @@ def test_every_page_of_a_municipality_is_locked_down(walk):
 # Every field that takes the number of a row: the address of its form, and the model the row is of.
 POINTERS = {
     "ActivityForm.owner": ("activities:edit", "accounts.User"),
+    "AmbitionForm.challenges": ("ambitions:add", "programmes.ProgrammeChallenge"),
     "ChallengeForm.analysis": ("challenges:add", "programmes.AreaAnalysis"),
     "ConversationForm.analysis": ("conversations:add", "programmes.AreaAnalysis"),
     "DepartForm.successor": ("people:depart", "accounts.User"),
@@ -202,8 +209,9 @@ POINTERS = {
     "SeriesForm.person": ("own_figures:series_add", "accounts.User"),
     "SeriesForm.ambition": ("own_figures:series_add", "programmes.Ambition"),
     "SeriesForm.measure": ("own_figures:series_add", "programmes.Measure"),
+    "TargetForm.ambition": ("targets:add", "programmes.Ambition"),
 }
-OF_EVERYBODY = {"ChallengeForm.challenge"}  # a list that all municipalities have in common
+OF_EVERYBODY = {"AmbitionForm.guiding_principles", "ChallengeForm.challenge"}  # lists that all municipalities share
 CHOICES_OF_ROWS = {"InitiativeForm.programme": ("initiatives:submit", "programmes.Programme")}
 
 
@@ -246,11 +254,15 @@ def test_a_row_of_another_municipality_cannot_be_pointed_at(field, world, next_d
 
 def of_another_programme(model):
     """A row of another programme here, which a form must refuse too. None for what all programmes share."""
-    makers = {"Ambition": AmbitionFactory, "AreaAnalysis": AreaAnalysisFactory, "Measure": MeasureFactory}
+    makers = {
+        "Ambition": AmbitionFactory,
+        "AreaAnalysis": AreaAnalysisFactory,
+        "Measure": MeasureFactory,
+        "ProgrammeChallenge": ProgrammeChallengeFactory,
+    }
     made = makers.get(model.__name__)
     beijum = Programme.objects.get(slug="beijum")
-    ways = {"Ambition": "programme", "AreaAnalysis": "programme", "Measure": "ambition__programme"}
-    way = ways.get(model.__name__)
+    way = "ambition__programme" if model.__name__ == "Measure" else "programme"
     return made(**{way: beijum}) if made else None
 
 

@@ -101,6 +101,15 @@ class NumberField(_Field):
         return number
 
 
+class FigureField(NumberField):
+    """A number that is shown again as people here write it: 12,5. With a point 1.234 would come back as 1234."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
+        return value
+
+
 class WholeNumberField(_Field, forms.IntegerField):
     """A whole number, such as a year or how many."""
 
@@ -156,6 +165,19 @@ class RowField(_Field, forms.ModelChoiceField):
     """One row of several; the form sets its `queryset`."""
 
     default_error_messages = {"invalid_choice": _("Kies iets uit de lijst.")}
+
+
+class RowsField(_Field, forms.ModelMultipleChoiceField):
+    """Some rows of several, each with its box; the form sets its `queryset`."""
+
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = {
+        "invalid_choice": _("Kies iets uit de lijst."),
+        "invalid_pk_value": _("Kies iets uit de lijst."),
+    }
+
+    def clean(self, value: Any) -> list[Any]:
+        return list(super().clean(value))
 
 
 class EmailField(_Field, forms.EmailField):

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateField, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, ExpressionWrapper, Model, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from monitoring.evidence import course
@@ -26,6 +26,7 @@ from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from programmes import as_it_stood
 from programmes.models import (
     Ambition,
+    AmbitionIndicator,
     Initiative,
     LocalAgreement,
     Measure,
@@ -115,6 +116,7 @@ class Memory:
         `principles`, and the `answered` challenges of the programme, each an id and a name. Two queries.
         """
         kept = Ambition.objects.filter(programme=self.programme).exclude(ended_on__lte=self.at)
+        followed = Prefetch("indicators", self.counted(AmbitionIndicator).order_by("pk"))
         challenges = self.counted(ProgrammeChallenge).filter(ambitions=OuterRef("pk")).order_by("pk")
         principles = Ambition.objects.filter(pk=OuterRef("pk"), guiding_principles__isnull=False)
         rows = kept.annotate(
@@ -123,7 +125,7 @@ class Memory:
                 principles.order_by("guiding_principles__number").values("guiding_principles__name")
             ),
         )
-        ambitions = self.stood.put_back(rows.prefetch_related("indicators").order_by("number", "pk"))
+        ambitions = self.stood.put_back(rows.prefetch_related(followed).order_by("number", "pk"))
         for ambition in ambitions:
             ambition.followed = self.stood.put_back(ambition.indicators.all())  # type: ignore[attr-defined]
         return ambitions

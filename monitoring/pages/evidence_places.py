@@ -47,7 +47,9 @@ OFFERED = EvidencePlace(_("Rapporten"), "monitoring.offer_report", "reports:list
 COALITION = EvidencePlace(_("Coalitie"), "programmes.edit_coalition")
 AGREEMENT = EvidencePlace(_("Wijkdeal"), "programmes.sign_agreement")
 OBSTACLES = EvidencePlace(_("Knelpunten"), "programmes.decide_obstacle")
-VISION = EvidencePlace(_("Visie"), "programmes.edit_vision")
+VISION = EvidencePlace(_("Visie"), "programmes.edit_vision", "visions:listing")
+AMBITIONS = EvidencePlace(_("Ambities"), "programmes.edit_vision", "ambitions:listing")
+TARGETS = EvidencePlace(_("Streefwaarden"), "programmes.edit_vision", "targets:listing")
 MEASURES = EvidencePlace(_("Maatregelen"), "programmes.edit_measure")
 PROGRESS = EvidencePlace(_("Maatregelen"), "programmes.report_progress")
 ADJUSTMENTS = EvidencePlace(_("Maatregelen"), "programmes.adjust_measure")
@@ -62,7 +64,7 @@ PLACES: dict[str, dict[str, EvidencePlace]] = {
     "area_analysis": {
         "recent": ANALYSIS,
         "domains_covered": FIGURES,
-        "baseline_and_reference": VISION,
+        "baseline_and_reference": TARGETS,
         "residents_heard": CONVERSATIONS,
         "recognised": ANALYSIS,
         "stakeholders_mapped": STAKEHOLDERS,
@@ -85,10 +87,10 @@ PLACES: dict[str, dict[str, EvidencePlace]] = {
     },
     "vision": {
         "adopted": VISION,
-        "horizon": TERM,
-        "few_ambitions": VISION,
-        "measurable": VISION,
-        "from_analysis": VISION,
+        "horizon": VISION,
+        "few_ambitions": AMBITIONS,
+        "measurable": AMBITIONS,
+        "from_analysis": AMBITIONS,
     },
     "precision": {
         "goal_link": MEASURES,

@@ -9,9 +9,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from monitoring.pages import changes, ladder, showcase, trends
 from monitoring.pages.titles import Titled
 from monitoring.pages.trends import Followed
-from monitoring.snapshot import reach
 from programmes.access import Rights
 from programmes.models import AmbitionIndicator, Light, Measure, Programme, ProgrammeAreaMember
+from programmes.visions.reads import asked_of
 from programmes.waiting import Waiting
 from programmes.workspace import my_work
 from programmes.workspace.my_work import LateElsewhere
@@ -94,10 +94,10 @@ def _cards(programme: Programme, municipality: str) -> list[Followed]:
     many there are.
     """
     members = ProgrammeAreaMember.objects.filter(area__programme=programme, area__ends_on=None)
-    rows = AmbitionIndicator.objects.of(programme).order_by("pk")
+    rows = AmbitionIndicator.objects.of(programme).current().order_by("pk")
     rows = list(rows.annotate(area=ArraySubquery(members.order_by("code").values("code"))))
     wanted = {followed.indicator_key: followed for followed in rows}
-    targets = [target for followed in rows if (target := reach.asked(followed))]
+    targets = [target for followed in rows if (target := asked_of(followed))]
     found = changes.read(rows[0].area if rows else (), wanted, programme.area_name, targets)
     cards = trends.by_attention(trends.told(wanted[key], found) for key in found.series)
     return [

@@ -14,7 +14,6 @@ from monitoring.models import Report
 from monitoring.pages import changes, titles, trends
 from monitoring.pages.titles import Titled
 from monitoring.pages.trends import PHONE, Followed
-from monitoring.snapshot import reach
 from programmes import phases
 from programmes.models import (
     Ambition,
@@ -30,6 +29,7 @@ from programmes.models import (
 from programmes.models.coalition import partners_on
 from programmes.own_figures import tracks
 from programmes.public import reads
+from programmes.visions.reads import asked_of
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn, MoneyRow, StatusCount
 
@@ -136,7 +136,7 @@ def steps(programme: Programme) -> tuple[Step, ...]:
 def goals(programme: Programme, municipality: str, measures: Iterable[Measure]) -> tuple[Goal, ...]:
     """The ambitions that still hold, by number."""
     ambitions = list(Ambition.objects.filter(programme=programme, ended_on=None).order_by("number"))
-    wanted = list(AmbitionIndicator.objects.of(programme).order_by("ambition", "pk"))
+    wanted = list(AmbitionIndicator.objects.of(programme).current().order_by("ambition", "pk"))
     found = figures(programme, wanted)
     cards = _cards(wanted, found, programme, municipality)
     by_ambition: dict[int, list[Measure]] = {}
@@ -170,7 +170,7 @@ def _cards(
 def figures(programme: Programme, wanted: Sequence[AmbitionIndicator]) -> changes.Figures:
     """The figures of the area of the programme."""
     codes = reads.current_codes([programme]).get(programme.pk, ())
-    targets = [target for followed in wanted if (target := reach.asked(followed))]
+    targets = [target for followed in wanted if (target := asked_of(followed))]
     return changes.read(codes, [followed.indicator_key for followed in wanted], programme.area_name, targets)
 
 

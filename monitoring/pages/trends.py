@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from monitoring.pages.changes import Figures
-from monitoring.snapshot import reach
 from neighbourhoods.pages import pictures
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Series
 from neighbourhoods.standings import words
 from programmes.models import AmbitionIndicator
+from programmes.visions.reads import asked_of
 from wijkaanpak import charts
 from wijkaanpak.charts import Chart, Drawn, Point
 
@@ -41,7 +41,7 @@ class Followed:
 
 def told(asked: AmbitionIndicator, found: Figures) -> Followed:
     """What an ambition asked for, which `found` has to have, in words alone: a picture takes as long as a page."""
-    target = reach.asked(asked)
+    target = asked_of(asked)
     return Followed(
         key=asked.indicator_key,
         name=found.series[asked.indicator_key].indicator.localized_name,

@@ -17,6 +17,7 @@ from neighbourhoods.standings.precedents import AskedTarget
 from neighbourhoods.standings.targets import Precedent
 from neighbourhoods.terms import Direction
 from programmes.models import Ambition, AmbitionIndicator, Programme
+from programmes.visions.reads import asked_of
 
 RESIDENTS = "inwoners"
 PERCENT = "\N{NO-BREAK SPACE}%"
@@ -74,7 +75,7 @@ def read(memory: Memory) -> Places:
     ]
     columns = movements.columns(memory, [series[key].indicator for key in followed])
     moved = movements.read(memory, codes, followed, columns)
-    targets = [target for row in rows for one in row.followed if (target := reach.asked(one))]
+    targets = [target for row in rows for one in row.followed if (target := asked_of(one))]
     reached = reach.read(memory, codes, [target for target in targets if target.key in series], columns)
     return Places(
         area_name=memory.programme.area_name,
@@ -151,7 +152,7 @@ def _indicator(chosen: AmbitionIndicator, places: Places, area_name: str) -> Pri
     now = series.latest
     previous = next((figure for figure in reversed(known) if now and figure.period < now.period), None)
     movement = places.movements[indicator.key]
-    names, target = places.indicator_names, reach.asked(chosen)
+    names, target = places.indicator_names, asked_of(chosen)
     origin = now.origin if now else None
     found: PrintedIndicator = {
         "id": chosen.pk,

@@ -13,14 +13,6 @@ from neighbourhoods.standings import precedents, target_words
 from neighbourhoods.standings.country import ColumnsOf
 from neighbourhoods.standings.precedents import AskedTarget
 from neighbourhoods.standings.targets import Precedent
-from programmes.models import AmbitionIndicator
-
-
-def asked(followed: AmbitionIndicator) -> AskedTarget | None:
-    """The target of an indicator that an ambition follows; None without one."""
-    if followed.target_value is None or followed.target_year is None:
-        return None
-    return AskedTarget(followed.indicator_key, followed.target_value, followed.target_year)
 
 
 def read(

@@ -65,7 +65,7 @@ def strip(movement: Movement, indicator: Indicator, place: str, names: Mapping[s
     told = " ".join(
         [words.happened(movement, indicator), words.beside(movement), around_words.happened(movement)]
     ).strip()
-    table = _table(movement, indicator, names)
+    table = peer_table(movement.peers, movement.years, movement.measure, indicator, names)
     wide, narrow = (
         _drawn(movement, indicator, place, names, told, table, width=width, key=f"{key}-{indicator.key}")
         for key, width in (("strip", WIDE), ("strip-phone", NARROW))
@@ -102,12 +102,15 @@ def _drawn(
     )
 
 
-def _table(movement: Movement, indicator: Indicator, names: Mapping[str, str]) -> Table:
-    half = len(movement.years) // 2
-    before, after = words.years(movement.years[:half]), words.years(movement.years[half:])
+def peer_table(
+    peers: Sequence[Peer], years: Sequence[int], measure: ChangeUnit, indicator: Indicator, names: Mapping[str, str]
+) -> Table:
+    """The peers from the largest rise to the largest fall; the first half of `years` is where they began."""
+    half = len(years) // 2
+    before, after = words.years(years[:half]), words.years(years[half:])
     headers = (_("Gebied"), _("Inwoners"), before, after, _("Verandering"))
     caption = _("De gebieden waarmee is vergeleken: %(name)s") % {"name": indicator.localized_name}
-    rows = tuple(_row(peer, indicator, movement.measure, names) for peer in _ordered(movement.peers))
+    rows = tuple(_row(peer, indicator, measure, names) for peer in _ordered(peers))
     return Table(caption, headers, rows, numeric=(1, 2, 3, 4))
 
 

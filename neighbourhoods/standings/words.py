@@ -154,8 +154,8 @@ def bounds(movement: Movement, indicator: Indicator) -> tuple[str, str]:
     places = digits(movement)
     low, high = _down(movement.low or 0.0, places), _up(movement.high or 0.0, places)
     return (
-        _signed(low, movement.measure, indicator, places),
-        _signed(high, movement.measure, indicator, places),
+        signed(low, movement.measure, indicator, places),
+        signed(high, movement.measure, indicator, places),
     )
 
 
@@ -263,7 +263,8 @@ def _sign(change: float) -> int:
     return (change > 0) - (change < 0)
 
 
-def _signed(change: float, measure: ChangeUnit, indicator: Indicator, places: int) -> str:
+def signed(change: float, measure: ChangeUnit, indicator: Indicator, places: int) -> str:
+    """A change with its sign and unit: -17 %, +4,5 procentpunt."""
     sign = "+" if change > 0 else MINUS if change < 0 else ""
     return sign + _amount(abs(change), measure, indicator, places)
 

@@ -178,7 +178,8 @@ def figures_of(programme: Programme, *, until: date | None = None) -> list[dict[
 
     `until` leaves out what was published here after that day.
     """
-    keys = list(AmbitionIndicator.objects.of(programme).order_by("pk").values_list("indicator_key", flat=True))
+    followed = AmbitionIndicator.objects.of(programme).current().order_by("pk")
+    keys = list(followed.values_list("indicator_key", flat=True))
     keys = list(dict.fromkeys([INHABITANTS, *keys]))
     codes = list(neighbourhoods(programme))
     catalogue = {indicator.key: indicator for indicator in Indicator.objects.filter(key__in=keys)}

@@ -99,7 +99,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
     },
     DATED: {
         models.AgreementPromise: ("status", "settled_on", "explanation"),
-        models.Ambition: ("ended_on",),
+        models.Ambition: ("ended_on", "ended_reason"),
         models.AreaAnalysis: ("adopted_on", "adopted_by", "pinned"),
         models.ContinuationDecision: ("decided_on",),
         models.Conversation: ("held_on",),

@@ -81,11 +81,16 @@ PAGES = {
     "analysis_adopted": "analyses:listing",
     "residents_heard": "conversations:listing",
     "stakeholders_mapped": "stakeholders:listing",
+    "vision_adopted": "visions:listing",
+    "ambitions_measurable": "ambitions:listing",
 }
 """Where each need is made good."""
 
 MAKERS = {
-    **dict.fromkeys(PAGES, "programmes.edit_analysis"),
+    "urgency_weighed": "programmes.edit_analysis",
+    "analysis_adopted": "programmes.edit_analysis",
+    "residents_heard": "programmes.edit_analysis",
+    "stakeholders_mapped": "programmes.edit_analysis",
     "coalition_formed": "programmes.edit_coalition",
     "vision_adopted": "programmes.edit_vision",
     "agreement_signed": "programmes.edit_agreement",

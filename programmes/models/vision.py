@@ -2,15 +2,21 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from neighbourhoods import reference
+from neighbourhoods.models import Indicator
 from programmes.models import rule
 from programmes.models.analysis import ProgrammeChallenge
-from programmes.models.kept import Edited
+from programmes.models.kept import STANDS, CountingManager, Edited, Withdrawable, withdrawal_is_complete
 from programmes.models.programme import PartQuerySet, Programme, programme_key
 from programmes.models.reference import Domain, GuidingPrinciple, ProgrammeOutcome, SubGoal
 from wijkaanpak.accounts.models import Person
+
+NAMES = {entry.key: entry.name for entry in reference.INDICATORS}
 
 
 @pghistory.track()
@@ -42,6 +48,11 @@ class Vision(Edited):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_adopted(self) -> bool:
+        """Whether the coalition or the council adopted it: from then on it stays as it is."""
+        return bool(self.adopted_by_coalition_on or self.adopted_by_council_on)
+
 
 @pghistory.track()
 class Ambition(Edited):
@@ -56,6 +67,7 @@ class Ambition(Edited):
     domain = models.CharField(_("domein"), max_length=9, choices=Domain, blank=True)
     story = models.TextField(_("verhaal uit de wijk"), blank=True)
     ended_on = models.DateField(_("losgelaten op"), null=True, blank=True)
+    ended_reason = models.TextField(_("waarom losgelaten"), blank=True, db_default="")
     challenges = models.ManyToManyField(
         ProgrammeChallenge, verbose_name=_("opgaven"), blank=True, related_name="ambitions"
     )
@@ -92,6 +104,15 @@ class AmbitionIndicatorQuerySet(models.QuerySet["AmbitionIndicator"]):
     def of(self, programme: Programme) -> "AmbitionIndicatorQuerySet":
         return self.filter(ambition__programme=programme)
 
+    def current(self) -> "AmbitionIndicatorQuerySet":
+        """Those of ambitions that were not let go."""
+        return self.filter(ambition__ended_on=None)
+
+    def named(self) -> "AmbitionIndicatorQuerySet":
+        """With the `label` of each, to sort by and to spare a query."""
+        name = Indicator.objects.filter(key=OuterRef("indicator_key")).values("name")[:1]
+        return self.annotate(label=Coalesce(Subquery(name), F("indicator_key"), output_field=models.CharField()))
+
 
 class AmbitionIndicatorReference(models.TextChoices):
     MUNICIPALITY = "municipality", _("de gemeente")
@@ -99,8 +120,11 @@ class AmbitionIndicatorReference(models.TextChoices):
 
 
 @pghistory.track()
-class AmbitionIndicator(Edited):
-    """How an ambition is followed: an indicator of the catalogue, baseline, target and reference."""
+class AmbitionIndicator(Withdrawable):
+    """How an ambition is followed: an indicator of the catalogue, baseline, target and reference.
+
+    `label` is the name of the indicator; rows that were `named` know it already.
+    """
 
     Reference = AmbitionIndicatorReference
 
@@ -115,7 +139,8 @@ class AmbitionIndicator(Edited):
     reference = models.CharField(_("vergeleken met"), max_length=12, choices=Reference, blank=True)
     reason = models.TextField(_("waarom deze indicator en streefwaarde"), blank=True)
 
-    objects = AmbitionIndicatorQuerySet.as_manager()
+    objects = CountingManager.from_queryset(AmbitionIndicatorQuerySet)()
+    with_withdrawn = AmbitionIndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("indicator van een ambitie")
@@ -124,7 +149,8 @@ class AmbitionIndicator(Edited):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "ambition", "indicator_key"],
-                name="ambition_indicator_once",
+                condition=STANDS,
+                name="ambition_indicator_once_while_it_stands",
                 violation_error_message=_("Deze indicator staat al bij de ambitie."),
             ),
             rule.known("ambition_indicator_reference_is_known", "reference", AmbitionIndicatorReference, or_empty=True),
@@ -135,7 +161,15 @@ class AmbitionIndicator(Edited):
                 | (Q(baseline_value__isnull=False) & ~Q(baseline_period="")),
                 violation_error_message=_("Een nulmeting heeft een waarde en een periode."),
             ),
+            withdrawal_is_complete("ambition_indicator_withdrawal_is_complete"),
         ]
 
     def __str__(self) -> str:
-        return self.indicator_key
+        return self.label[:1].upper() + self.label[1:]
+
+    @cached_property
+    def label(self) -> str:
+        """What is measured, in words; the key when the catalogue does not have it any more."""
+        key: str = self.indicator_key
+        name = NAMES.get(key) or Indicator.objects.filter(key=key).values_list("name", flat=True).first()
+        return name or key

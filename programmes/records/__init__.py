@@ -5,11 +5,12 @@ noun: a template of its own, or a view of its own under another address.
 """
 
 from programmes.records.changing import ChangingForm, held
-from programmes.records.forms import RecordForm, explain
+from programmes.records.forms import Aside, RecordForm, explain
 from programmes.records.kinds import Badge, Choice, Kind, ListColumn, Looking, View
 from programmes.records.urls import pages, urls
 
 __all__ = [
+    "Aside",
     "Badge",
     "ChangingForm",
     "Choice",

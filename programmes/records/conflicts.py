@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from programmes import saving
+from programmes import logbook, saving
 from programmes.records.forms import TAKE, RecordForm
 from programmes.records.words import in_words
 
@@ -69,7 +69,20 @@ def _stood(row: Model, seen: str) -> dict[str, Any] | None:
     version = rows.first()
     if version is None:
         return None
-    return {field.name: getattr(version, field.attname) for field in row._meta.local_concrete_fields}
+    stood = {field.name: getattr(version, field.attname) for field in row._meta.local_concrete_fields}
+    return stood | _stood_linked(row, later=row.revision - version.revision)
+
+
+def _stood_linked(row: Any, *, later: int) -> dict[str, list[int]]:
+    """The rows of each many-to-many field so many changes ago: its history is in the logbook alone."""
+    names = [field.name for field in row._meta.many_to_many]
+    if not names:
+        return {}
+    stood = {name: sorted(getattr(row, name).values_list("pk", flat=True)) for name in names}
+    for event in logbook.of(row).filter(detail__has_key="changed")[:later]:
+        for name in names:
+            stood[name] = event.detail["changed"].get(name, [stood[name]])[0]
+    return stood
 
 
 def _same(left: Any, right: Any) -> bool:

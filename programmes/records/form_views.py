@@ -13,7 +13,7 @@ from programmes import access
 from programmes.models import Programme
 from programmes.records import drafts
 from programmes.records.editing import Sent, send
-from programmes.records.forms import RecordForm
+from programmes.records.forms import BESIDE, RecordForm
 from programmes.records.groups import PART
 from programmes.records.kinds import Kind
 from programmes.records.sending import GO_ON
@@ -55,7 +55,8 @@ def _change_part(
 
 def _answer(request: StaffRequest, kind: Kind, programme: Programme, rights: access.Rights, row: Any) -> HttpResponse:
     if request.method == "GET":
-        return _shown(request, kind.form(programme=programme, row=row), context_of(kind, programme, rights, row))
+        form = kind.form(programme=programme, row=row, initial=kind.form.asked(request.GET))
+        return _shown(request, form, context_of(kind, programme, rights, row))
     if drafts.DRAFT in request.POST:
         return _keep(request)
     form = kind.form(request.POST, programme=programme, row=row)
@@ -68,6 +69,11 @@ def _answer(request: StaffRequest, kind: Kind, programme: Programme, rights: acc
 
 
 def _shown(request: StaffRequest, form: RecordForm, context: dict[str, Any]) -> HttpResponse:
+    """The page of the form, or for htmx what is said under one of its groups while somebody types."""
+    target = (request.htmx.target or "") if request.htmx else ""
+    aside = form.ASIDES.get(target.removeprefix(BESIDE)) if target.startswith(BESIDE) else None
+    if aside is not None:
+        return page(request, "programmes/records/form.html", context | {"aside": aside}, partial="aside", form=form)
     return page(request, "programmes/records/form.html", context, partial="form", form=form)
 
 

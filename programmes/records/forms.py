@@ -1,10 +1,12 @@
 """The form of a record: its own fields, and what it needs to be seen as it was, and shown again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from programmes import saving
 from programmes.models import Programme
@@ -13,17 +15,48 @@ from wijkaanpak import fields
 HIDDEN = ("seen",)
 TAKE = "take_"
 """Before the name of a field: take what stands there now, not what is in the form."""
+BESIDE = "bij-"
+"""Before the name of a group: the id of what is said under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a form says under a group while somebody fills it in: a template, and the fields that it is made from."""
+
+    template: str
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """Fields that stand together, called by the first; `place` and `aside_place` are the ids of their elements."""
+
+    name: str
+    heading: Any
+    fields: tuple[forms.BoundField, ...]
+    aside: Aside | None
+
+    @property
+    def place(self) -> str:
+        return f"groep-{self.name}"
+
+    @property
+    def aside_place(self) -> str:
+        return f"{BESIDE}{self.name}"
 
 
 class RecordForm(forms.Form):
     """The fields of one record. `GROUPS` are headings, or nothing, with names of fields: what is read and changed
-    together.
+    together. `ASIDES` are what is said under a group, by its first field; `HELPS` are fields that only help to fill in
+    the form.
 
     With a `part`, the name of the first field of a group, the form is that group alone. `seen` says which revision it
     was opened on.
     """
 
     GROUPS: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
+    ASIDES: ClassVar[Mapping[str, Aside]] = {}
+    HELPS: ClassVar[Sequence[str]] = ()
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     merge: Any = None
@@ -58,7 +91,16 @@ class RecordForm(forms.Form):
     @classmethod
     def names(cls) -> list[str]:
         """The fields that people fill in, in their order."""
-        return [name for name in cls.base_fields if name not in HIDDEN]
+        return [name for name in cls.base_fields if name not in (*HIDDEN, *cls.HELPS)]
+
+    @classmethod
+    def asked(cls, query: QueryDict) -> dict[str, Any]:
+        """What the query of an address says should stand in the form: of a link to it, or while somebody types."""
+        return {
+            name: query.getlist(name) if isinstance(field, forms.ModelMultipleChoiceField) else query[name]
+            for name, field in cls.base_fields.items()
+            if name not in HIDDEN and name in query
+        }
 
     @classmethod
     def parts(cls) -> list[tuple[Any, Sequence[str]]]:
@@ -99,9 +141,23 @@ class RecordForm(forms.Form):
         return self.merge is not None and bool(self.merge.clashes)
 
     @property
-    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The headings with their fields, as far as this form has them."""
-        return [(heading, [self[name] for name in names if name in self.fields]) for heading, names in self.parts()]
+    def refilled(self) -> list[FormGroup]:
+        """The groups that what was just chosen fills in anew; without any the page leaves its fields alone."""
+        return []
+
+    @property
+    def helps(self) -> list[forms.BoundField]:
+        """The hidden fields that go with what was filled in anew."""
+        return [self[name] for name in self.HELPS if name in self.fields]
+
+    @property
+    def groups(self) -> list[FormGroup]:
+        """The groups with their fields, as far as this form has them."""
+        return [
+            FormGroup(names[0], heading, found, self.ASIDES.get(names[0]))
+            for heading, names in self.parts()
+            if (found := tuple(self[name] for name in names if name in self.fields))
+        ]
 
 
 def _stored(row: Any, name: str) -> Any:

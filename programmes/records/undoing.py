@@ -11,6 +11,8 @@ from programmes.models.event_words import UNDONE
 from wijkaanpak.accounts.models import User
 
 UNDO_TIME = timedelta(minutes=10)
+UNDOABLE = frozenset({"changed", "edited", "rewritten", "withdrawn"})
+"""What a line of the logbook ends with when what it tells can be taken back."""
 
 
 class TooLate(Exception):
@@ -21,7 +23,7 @@ def last_of(row: Any, by: User) -> Event | None:
     """The change that somebody just made to a row and can take back: not its beginning."""
     event = logbook.of(row).first()
     is_theirs = event is not None and event.by_id == by.pk
-    return event if is_theirs and event.kind.partition(".")[2] in ("edited", "changed", "withdrawn") else None
+    return event if is_theirs and event.kind.partition(".")[2] in UNDOABLE else None
 
 
 @transaction.atomic
@@ -38,5 +40,11 @@ def undo(row: Any, event_pk: int, programme: Programme, *, by: User, at: datetim
     for field in row._meta.local_concrete_fields:
         if field.name not in ("id", "municipality", "revision"):
             setattr(row, field.attname, getattr(before, field.attname))
+    changed = event.detail.get("changed", {})
+    sets = {
+        field.name: field.remote_field.model._default_manager.filter(pk__in=changed[field.name][0])
+        for field in row._meta.many_to_many
+        if field.name in changed
+    }
     kind = f"{event.kind.partition('.')[0]}.{UNDONE}"
-    return saving.keep(row, kind, programme, by=by, at=at)
+    return saving.keep(row, kind, programme, by=by, at=at, sets=sets)

@@ -15,11 +15,12 @@ from programmes.lifecycle.records import KINDS as LIFECYCLE
 from programmes.models import Programme
 from programmes.models.owner import way
 from programmes.records import Kind
+from programmes.visions.records import KINDS as VISIONS
 from programmes.workspace.my_work import roles_of
 from programmes.workspace.sections import DESK_ACTS, Act, desk_parts, sections
 from wijkaanpak.accounts.models import Role, User
 
-KINDS: tuple[Kind, ...] = (*ANALYSES, *LIFECYCLE, INITIATIVES)
+KINDS: tuple[Kind, ...] = (*ANALYSES, *VISIONS, *LIFECYCLE, INITIATIVES)
 MOST = 10
 TO_DO = _("doen")
 """Of each kind; who wants more narrows the words or opens the list."""

@@ -140,6 +140,16 @@ _known: list[Section] = [
         (Act(_("Buurten van de wijkaanpak wijzigen"), "boundaries:edit", "programmes.edit"),),
     ),
     Section.of(Group.WHY, _("Gebied in cijfers"), "c", "public:figures", "public:figures"),
+    Section(
+        Group.WHY,
+        _("Visie"),
+        "v",
+        (
+            SectionPart(_("Visie"), "visions:listing", "visions:"),
+            SectionPart(_("Ambities"), "ambitions:listing", "ambitions:"),
+            SectionPart(_("Streefwaarden"), "targets:listing", "targets:"),
+        ),
+    ),
     Section.of(
         Group.WHAT,
         _("Initiatieven"),

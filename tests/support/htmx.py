@@ -15,7 +15,7 @@ from django.test import Client
 from tinyhtml5.parser import HTMLParser
 
 ASKS = ("hx-get", "hx-post")
-KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers", "hx-push-url", "hx-include", "hx-sync"}
+KNOWN = {*ASKS, "hx-target", "hx-swap", "hx-trigger", "hx-headers", "hx-push-url", "hx-include", "hx-params", "hx-sync"}
 SWAPPED = {200, 409, 422, 429}  # as responseHandling in templates/base.html
 FAULT = "Fout: "  # before the title while a form has errors; after a swap static/js/site.js puts it there
 TOO_LONG = "x" * 30_000

@@ -8,9 +8,10 @@ from monitoring.scoring.records import (
     Ref,
 )
 from monitoring.scoring.vision import AmbitionRecord, TargetRecord, VisionRecord
-from programmes import models
+from programmes import models, visions
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT, START, about
+from tests.support.factories import UserFactory
 
 MARCH = date(2026, 3, 1)
 
@@ -42,6 +43,16 @@ def test_a_vision_with_its_ambitions_targets_and_challenges(selwerd):
             (challenge.pk,),
         ),
     )
+
+
+def test_a_target_that_was_withdrawn_later_counted_until_then(selwerd):
+    target = story.ambition(selwerd, 1).indicators.create(indicator_key="eenzaam", target_value=40, target_year=2030)
+    later = AT + timedelta(days=1)
+    visions.withdraw_target(target, reason="Dit cijfer past hier niet.", by=UserFactory(), at=story.moment(later))
+
+    measured = {day: evidence.gather(selwerd, day)["vision"].ambitions[0].targets for day in (AT, later)}
+
+    assert [len(targets) for targets in measured.values()] == [1, 0]
 
 
 def test_the_years_of_a_programme_are_agreed_once_a_vision_was_adopted(selwerd):

@@ -5,7 +5,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from monitoring.pages import overview
 from neighbourhoods.standings import targets
-from programmes.models import AmbitionIndicator, Programme
+from programmes.models import Ambition, AmbitionIndicator, Programme
 from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
 from tests.support import factories as made
 from wijkaanpak import tenancy
@@ -103,6 +103,16 @@ def test_without_a_target_nothing_is_said_of_one(programmes, groningen, client):
     shown = client.get(tenancy.path(groningen, "monitoring:programme", slug="meer"))
 
     assertNotContains(shown, "met zo’n cijfer")
+
+
+@pytest.mark.parametrize("name", [name for name, _times in PAGES])
+def test_of_an_ambition_that_was_let_go_no_figure_is_judged(name, programmes, groningen, manager, client):
+    client.force_login(manager)
+    Ambition.objects.update(ended_on=made.TODAY)
+
+    shown = client.get(tenancy.path(groningen, name, slug="meer"))
+
+    assertNotContains(shown, "Geregistreerde misdrijven")
 
 
 def test_the_overview_draws_what_asks_attention_and_tells_the_rest(programmes, groningen, manager, client, monkeypatch):

@@ -53,6 +53,7 @@ def begin(of: Programme, by: User) -> None:
     learning.signal(of, title="Druk", text="Meer bezoek.", seen_on=AT - timedelta(days=20), **then)
     learning.record_risk(of, title="Ziekte", chance=2, impact=2, raised_on=story.START, **then)
     goal = of.ambitions.first()
+    visions.follow(goal, indicator_key="eenzaam", target_value=40, target_year=2030, **then)
     running = story.measure(goal, "Buurthuis", output_target=10, ends_on=date(2027, 6, 30))
     story.update(running, AT - timedelta(days=5), "orange", adjust_by=AT + timedelta(days=30), output_done=3)
     story.measure(goal, "Speeltuin", status="planned", starts_on=date(2027, 3, 1), ends_on=None)
@@ -94,6 +95,7 @@ def _figure(series: Model, quarter: int, value: int, at: datetime, **fields: obj
 def go_on(of: Programme, by: User) -> None:
     """Everything goes on, and all of it after the reference date."""
     now = {"by": by, "at": LATER}
+    _targets(of, now)
     story.happen(of, THAT_DAY, by)
     _work(of, now)
     _residents(of, by)
@@ -107,6 +109,14 @@ def go_on(of: Programme, by: User) -> None:
     series = of.own_series.get()
     _figure(series, 4, 50, LATER)
     _figure(series, 3, 110, LATER, version=2, correction_reason="Er was dubbel geteld.")
+
+
+def _targets(of: Programme, now: dict) -> None:
+    """While the ambition still holds: with what happens it is let go."""
+    followed = of.ambitions.first().indicators.order_by("pk")
+    changed, withdrawn = followed[0], followed.get(indicator_key="eenzaam")
+    visions.change_target(changed, reason="Het ging te goed.", target_value=390, **now)
+    visions.withdraw_target(withdrawn, reason="Dit cijfer past niet meer.", **now)
 
 
 def _work(of: Programme, now: dict) -> None:
@@ -153,8 +163,6 @@ def _people(of: Programme, now: dict) -> None:
 
 
 def _plans(of: Programme, now: dict) -> None:
-    goal = of.ambitions.first()
-    visions.change_target(goal.indicators.first(), reason="Het ging te goed.", target_value=390, **now)
     visions.add_ambition(of, number=99, title="Later erbij", outcome="cohesion", sub_goal="perspective", **now)
     visions.adopt(of.visions.get(title="Verder"), adopted_by=visions.AdoptedBy.COUNCIL, adopted_on=THAT_DAY, **now)
     boundaries_of = of.areas.get()

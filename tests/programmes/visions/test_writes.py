@@ -5,7 +5,13 @@ from django.core.exceptions import ValidationError
 
 from programmes import visions
 from programmes.models import GuidingPrinciple
-from tests.support.factories import NOON, TODAY, AmbitionFactory, ProgrammeChallengeFactory
+from tests.support.factories import (
+    NOON,
+    TODAY,
+    AmbitionFactory,
+    AmbitionIndicatorFactory,
+    ProgrammeChallengeFactory,
+)
 
 
 def test_a_vision_is_adopted_once_by_each_and_stays_as_it_is(programme, manager):
@@ -58,10 +64,74 @@ def test_a_target_without_year_is_refused_and_a_change_keeps_its_reason(groninge
     assert indicator.events.order_by("pgh_id").first().target_value == 40
 
 
-def test_edit_ambition(groningen, manager):
-    edited = visions.edit_ambition(AmbitionFactory(), ended_on=TODAY, by=manager, at=NOON)
+def test_an_ambition_gets_the_next_number(programme, manager):
+    words = {"title": "Veilig", "outcome": "less_crime", "sub_goal": "safety", "by": manager, "at": NOON}
 
-    assert edited.ended_on == TODAY
+    assert [visions.add_ambition(programme, **words).number for _time in range(2)] == [1, 2]
+
+
+def test_an_ambition_that_is_let_go_stays_as_it_is_with_its_targets_until_it_is_taken_up_again(groningen, manager):
+    target = AmbitionIndicatorFactory(indicator_key="eenzaam")
+    now = {"by": manager, "at": NOON}
+    with pytest.raises(ValidationError, match="waarom"):
+        visions.end_ambition(target.ambition, ended_on=TODAY, reason=" ", **now)
+
+    ended = visions.end_ambition(target.ambition, ended_on=TODAY, reason="Andere partijen doen dit.", **now)
+
+    assert (ended.ended_on, ended.ended_reason) == (TODAY, "Andere partijen doen dit.")
+    for write in (
+        lambda: visions.edit_ambition(ended, title="Anders", **now),
+        lambda: visions.end_ambition(ended, ended_on=TODAY, reason="Nog eens.", **now),
+        lambda: visions.follow(ended, indicator_key="koopwoningen", **now),
+        lambda: visions.change_target(target, target_value=45, reason="Minder", **now),
+        lambda: visions.withdraw_target(target, reason="Hoort hier niet", **now),
+    ):
+        with pytest.raises(visions.AlreadyEnded):
+            write()
+
+    resumed = visions.resume_ambition(ended, **now)
+    assert (resumed.ended_on, resumed.ended_reason) == (None, "")
+    assert visions.edit_ambition(resumed, title="Anders", **now).title == "Anders"
+
+
+def test_a_withdrawn_target_counts_no_more_and_its_indicator_may_come_back(groningen, manager):
+    target = AmbitionIndicatorFactory(indicator_key="eenzaam")
+    about = {"indicator_key": "eenzaam", "by": manager, "at": NOON}
+    with pytest.raises(ValidationError, match="Deze indicator staat al bij de ambitie"):
+        visions.follow(target.ambition, **about)
+
+    visions.withdraw_target(target, reason="Het past niet bij deze ambitie.", by=manager, at=NOON)
+
+    assert not target.ambition.indicators.exists()
+    assert visions.follow(target.ambition, **about).pk != target.pk
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"target_value": 140, "target_year": 2030}, "target_value"),
+        ({"target_value": 40, "target_year": 2020}, "target_year"),
+        ({"baseline_value": -1, "baseline_period": "2020"}, "baseline_value"),
+    ],
+)
+def test_a_target_that_cannot_be_is_refused_with_its_field(groningen, manager, fields, named):
+    ambition = AmbitionFactory()
+
+    with pytest.raises(ValidationError) as refused:
+        visions.follow(ambition, indicator_key="eenzaam", **fields, by=manager, at=NOON)
+
+    assert set(refused.value.message_dict) == {named}
+
+
+def test_a_target_of_a_year_that_is_over_can_be_moved_ahead_and_not_back(groningen, manager):
+    target = AmbitionIndicatorFactory(indicator_key="eenzaam", target_year=2020)
+    about = {"reason": "We hebben meer tijd nodig.", "by": manager, "at": NOON}
+
+    assert visions.change_target(target, target_value=45, **about).target_value == 45
+    assert visions.change_target(target, target_year=2032, **about).target_year == 2032
+    target.refresh_from_db()
+    with pytest.raises(ValidationError, match="2021 is al voorbij"):
+        visions.change_target(target, target_year=2021, **about)
 
 
 def test_the_reference_data_of_the_source_is_there(groningen):
