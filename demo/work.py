@@ -84,6 +84,7 @@ def _indicator(ambition: Ambition, target: Story) -> AmbitionIndicator:
         target_value=target.get("value"),
         target_year=target.get("year"),
         reference=AmbitionIndicator.Reference.MUNICIPALITY,
+        reason=target.get("why", ""),
     )
 
 
