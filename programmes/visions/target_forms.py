@@ -86,8 +86,11 @@ class TargetForm(RecordForm):
 
     def prepare(self) -> None:
         if self.row is None:
-            self.fields["ambition"].queryset = self.programme.ambitions.filter(ended_on=None).order_by("number")
-            self.fields["indicator_key"].choices = self._indicators()
+            ambitions = self.programme.ambitions.filter(ended_on=None).order_by("number")
+            self.fields["ambition"].queryset = ambitions
+            if not ambitions:
+                self.fields["ambition"].help_text = _("Er loopt nog geen ambitie. Voeg die eerst toe.")
+            self.fields["indicator_key"].choices = lambda: self._indicators  # read when the list is drawn or sent
             self._fill_baseline()
         else:
             del self.fields["ambition"], self.fields["indicator_key"], self.fields["baseline_of"]
@@ -191,6 +194,7 @@ class TargetForm(RecordForm):
         told = {"unit": self.indicator.unit, "better": better(self.indicator)}
         self.fields["target_value"].help_text = _now("In: %(unit)s. Bij dit cijfer geldt: %(better)s.") % told
 
+    @cached_property
     def _indicators(self) -> list[Any]:
         """What can be chosen, those with a figure of the area first."""
         every = list(Indicator.objects.in_order())
