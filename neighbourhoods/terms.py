@@ -100,6 +100,17 @@ class Combination(TextChoices):
     NONE = "none", _("niet samen te voegen")
 
 
+class PeopleCounted(TextChoices):
+    """Whether a figure counts people or households, so that a small one tells of some of them.
+
+    Of a municipality's own figure somebody has to say it: one of which nobody did is not shown.
+    """
+
+    NUMBER = "number", _("Ja, een aantal personen of huishoudens")
+    SHARE = "share", _("Ja, een deel daarvan, zoals % of per 1.000 inwoners")
+    NOBODY = "nobody", _("Nee, bijvoorbeeld een rapportcijfer, bomen of een afstand")
+
+
 class BoundaryChange(IntegerChoices):
     """`Indelingswijziging` as published: this year's area against last year's."""
 

@@ -240,7 +240,7 @@ class PrintedSource(TypedDict):
 
 
 class PrintedRelease(TypedDict):
-    """A file that figures came from, with the digest by which it can be recognised."""
+    """A file that figures came from, with the digest by which it can be recognised; none of a file of our own."""
 
     id: int
     table: str

@@ -1,19 +1,21 @@
 """What a figure of our own tells about people, and so which of them may not be shown. No queries.
 
-A count tells itself. A rate or percentage tells the count it was made of, to everybody who knows the inhabitants. A
+Somebody said of each whether it counts people (`Indicator.counts_people`); while nobody did, none of it is shown. A
+count tells itself. A rate or percentage tells the count it was made of, to everybody who knows the inhabitants. A
 mean tells something of as many people as live there, and is a sum once it is multiplied by them.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from neighbourhoods.disclosure import sums
 from neighbourhoods.disclosure.rules import Known, Values, totals_of, withheld
+from neighbourhoods.disclosure.sums import Sum
 from neighbourhoods.models import Indicator
-from neighbourhoods.tables.cells import PERCENT
-from neighbourhoods.terms import Combination
+from neighbourhoods.terms import PeopleCounted
 
 FigureOfYear = tuple[int, str, int]
 """The id of an indicator, a period and a division: within one the figures of areas can be added up."""
@@ -22,10 +24,17 @@ People = Callable[[str, str, str], float | None]
 """How many of something, such as inhabitants, an area has about a period; None when that is not known."""
 
 PER = re.compile(r"\bper ([0-9][0-9.  ]*)")
+OF_SO_MANY = (
+    (re.compile(r"%|\b(procent|percent|percentage|pct|perc)\b|\bper honderd\b"), 100),
+    (re.compile(r"‰|\b(promille|permille)\b|\bper duizend\b"), 1000),
+)
 COUNTED = {"woning": "woningen", "huishoud": "huishoudens"}
 INHABITANTS = "inwoners"
 # Two counts this close are of the same people: inhabitants are rounded, and counted on another day.
 ALIKE = 0.05
+
+Sheets = Mapping[FigureOfYear, Known]
+Hidden = dict[FigureOfYear, frozenset[str]]
 
 
 def hidden(
@@ -33,7 +42,7 @@ def hidden(
     indicators: Mapping[int, Indicator],
     people: People,
     few: Mapping[FigureOfYear, Collection[str]] = MappingProxyType({}),
-) -> dict[FigureOfYear, frozenset[str]]:
+) -> Hidden:
     """The codes of each sheet that may not be shown. A rate is hidden where it would tell a hidden count.
 
     `few` are the codes left out when the file was read, as they are about too few people: each is about one at least.
@@ -42,31 +51,93 @@ def hidden(
         sheet: _left_out(known(indicators[sheet[0]], values, sheet[1], people), few.get(sheet, ()))
         for sheet, values in sheets.items()
     }
-    counts = {sheet: figures for sheet, figures in every.items() if _is_count(indicators[sheet[0]])}
-    gone = _through_the_year(counts)
-    lost: dict[tuple[str, int], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for sheet, figures in counts.items():
-        for code in gone[sheet]:
-            lost[sheet[1:]][code].append(figures.values[code] or 0)
-    rest = {
-        sheet: replace(figures, also={*figures.also, *_told(figures.values, lost[sheet[1:]])})
-        if per(indicators[sheet[0]].unit)
-        else figures
-        for sheet, figures in every.items()
-        if sheet not in counts
-    }
-    return gone | _through_the_year(rest)
+    adding = sums_of(sheets, indicators)
+    for one in adding:
+        if one.total not in sheets:  # everybody: as many as the parts are divided by
+            every[one.total] = Known(every[min(one.parts)].people)
+    counts = {sheet for sheet in sheets if indicators[sheet[0]].counts_people == PeopleCounted.NUMBER}
+    gone = _through(
+        {sheet: figures for sheet, figures in every.items() if sheet in counts},
+        [one for one in adding if one.members <= counts],
+    )
+    # Counts first, so that a rate gives way to a count; what that takes away again from the counts is looked at again.
+    while True:
+        told = {
+            sheet: replace(figures, also={*figures.also, *_lost(sheet, figures, indicators, every, gone)})
+            for sheet, figures in every.items()
+        }
+        found = _through(told, adding)
+        if all(found[sheet] == codes for sheet, codes in gone.items()):
+            return {sheet: codes for sheet, codes in found.items() if sheet in sheets}
+        gone = {sheet: found[sheet] for sheet in counts}
 
 
-def _through_the_year(sheets: Mapping[FigureOfYear, Known]) -> dict[FigureOfYear, frozenset[str]]:
-    """What is hidden in each, so that a year does not tell its months, nor the months their year."""
+def sums_of(sheets: Mapping[FigureOfYear, Values], indicators: Mapping[int, Indicator]) -> list[Sum[FigureOfYear]]:
+    """The sums among these figures, of the same period: as somebody said, and as the numbers themselves tell.
+
+    Shares of yes and no are a sum as well: the total is then everybody, of whom nobody has to be told how many.
+    """
+    keys = {indicator.key: pk for pk, indicator in indicators.items()}
+    adding: dict[Sum[FigureOfYear], None] = {}
+    alike: dict[tuple[str, int, str, float], dict[FigureOfYear, Values]] = defaultdict(dict)
+    for sheet, values in sheets.items():
+        indicator = indicators[sheet[0]]
+        parts = frozenset((keys[part], *sheet[1:]) for part in indicator.parts if part in keys)
+        if len(parts) == len(indicator.parts) > 0 and parts <= sheets.keys():
+            adding[Sum(sheet, parts)] = None
+        if indicator.counts_people == PeopleCounted.NUMBER:
+            alike[*sheet[1:], "", 0][sheet] = values
+        elif indicator.counts_people == PeopleCounted.SHARE and (share := per(indicator.unit)):
+            alike[*sheet[1:], divided_by(indicator), share][sheet] = values
+    for place, ((period, division, _of, share), figures) in enumerate(sorted(alike.items()), start=1):
+        codes = {code for values in figures.values() for code in values}
+        everybody = {(-place, period, division): dict.fromkeys(codes, share)} if share else {}
+        told = sums.found({**figures, **everybody}, rounded=_rounded(figures) if share else 0)
+        adding |= dict.fromkeys(one for one in told if not one.parts & everybody.keys())
+    return list(adding)
+
+
+def _rounded(figures: Mapping[FigureOfYear, Values]) -> float:
+    """Half of the last digit that these figures have, three at most."""
+    values = [value for sheet in figures.values() for value in sheet.values() if value is not None]
+    for digits in range(3):
+        if all(round(value, digits) == value for value in values):
+            return 0.5 / 10**digits
+    return 0.0005
+
+
+def _lost(
+    sheet: FigureOfYear, figures: Known, indicators: Mapping[int, Indicator], every: Sheets, gone: Hidden
+) -> frozenset[str]:
+    """What is hidden of these figures for sure: the counts that are, and of a rate what would tell one of those."""
+    if sheet in gone:
+        return gone[sheet]
+    if sheet[0] not in indicators or per(indicators[sheet[0]].unit) is None:
+        return frozenset()
+    lost: dict[str, list[float]] = defaultdict(list)
+    for count, codes in gone.items():
+        if count[1:] == sheet[1:]:
+            for code in codes:
+                lost[code].append(every[count].values[code] or 0)
+    return _told(figures.values, lost)
+
+
+def _through(sheets: Sheets, adding: Sequence[Sum[FigureOfYear]]) -> Hidden:
+    """What is hidden in each, so that a year does not tell its months, nor a total its parts, nor the other way."""
+    small = {sheet: figures.small for sheet, figures in sheets.items()}
     sheets = dict(sheets)
     gone = {sheet: withheld(figures, totals_of(figures.values)) for sheet, figures in sheets.items()}
-    while more := _also(sheets, gone):
+    while more := _also(sheets, gone) or _added(sheets, small, gone, adding):
         for sheet, codes in more.items():
             sheets[sheet] = figures = replace(sheets[sheet], also={*sheets[sheet].also, *codes})
             gone[sheet] = withheld(figures, totals_of(figures.values))
     return gone
+
+
+def _added(
+    sheets: Sheets, small: Hidden, gone: Hidden, adding: Sequence[Sum[FigureOfYear]]
+) -> Mapping[FigureOfYear, Collection[str]]:
+    return sums.given_away(sheets, gone, adding) or sums.together(sheets, small, gone, adding)
 
 
 def _also(
@@ -92,13 +163,18 @@ def _also(
 def known(indicator: Indicator, values: Values, period: str, people: People) -> Known:
     """What the figures of an indicator tell."""
     there = {code: people(divided_by(indicator), code, period) for code in values}
-    if _is_count(indicator):
+    if indicator.counts_people == PeopleCounted.NUMBER:
         return Known(values, indicator.fewest_people, there, indicator.minimum)
-    share = per(indicator.unit)
+    about = {code: None if values[code] is None else there[code] for code in values}
+    if indicator.counts_people == PeopleCounted.NOBODY:
+        return Known(about, indicator.minimum)
+    share = per(indicator.unit) if indicator.counts_people == PeopleCounted.SHARE else None
     if share is None:
-        return Known({code: None if values[code] is None else there[code] for code in values}, indicator.minimum)
+        return Known(about, indicator.minimum, also=values)
     told = {code: _product(value, there[code], share) for code, value in values.items()}
-    return Known(told, indicator.fewest_events, there, indicator.minimum)
+    # Somebody may know of how many it is a share, where we do not.
+    unsure = [code for code, value in values.items() if value and there[code] is None]
+    return Known(told, indicator.fewest_events, there, indicator.minimum, also=unsure)
 
 
 def _left_out(found: Known, few: Collection[str]) -> Known:
@@ -108,20 +184,16 @@ def _left_out(found: Known, few: Collection[str]) -> Known:
 
 def per(unit: str) -> float | None:
     """Of how many a unit says how many: 100 for a percentage, 1.000 for ‘per 1.000 inwoners’; None for another."""
-    if unit.strip().lower() in PERCENT:
-        return 100
-    found = PER.search(unit.lower())
-    return float(re.sub(r"\D", "", found[1])) if found else None
+    text = unit.lower()
+    if found := PER.search(text):
+        return float(re.sub(r"\D", "", found[1]))
+    return next((many for pattern, many in OF_SO_MANY if pattern.search(text)), None)
 
 
 def divided_by(indicator: Indicator) -> str:
     """The key of the count that an own figure is about: what it is weighed by, or what its unit says."""
     named = next((key for word, key in COUNTED.items() if word in indicator.unit.lower()), INHABITANTS)
     return str(indicator.weights[0]) if indicator.weights else named
-
-
-def _is_count(indicator: Indicator) -> bool:
-    return indicator.combination == Combination.SUM
 
 
 def _product(value: float | None, people: float | None, share: float) -> float | None:

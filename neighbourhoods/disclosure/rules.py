@@ -68,7 +68,7 @@ class Known:
         there = {code: value for code, value in self.values.items() if value is not None}
         few = {code for code in there if is_small(self.people.get(code), minimum=self.fewest)}
         small = {code for code, value in there.items() if is_small(value, minimum=self.minimum)}
-        return frozenset(few | small | (there.keys() & set(self.also)))
+        return frozenset(few | small | (self.values.keys() & set(self.also)))
 
 
 class Sourced(Protocol):

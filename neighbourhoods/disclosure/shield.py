@@ -15,10 +15,10 @@ from neighbourhoods import published
 from neighbourhoods.disclosure import people, rules
 from neighbourhoods.disclosure.people import FigureOfYear, People
 from neighbourhoods.figures import nearest_period
-from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, ReleaseRow
+from neighbourhoods.models import Area, Indicator, ReleaseColumn
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.published import PublishedFigure
-from neighbourhoods.terms import Combination, Note
+from neighbourhoods.terms import Note, PeopleCounted
 
 Places = Mapping[int, tuple[str, int]]
 """Code and division of areas by id."""
@@ -27,9 +27,10 @@ Places = Mapping[int, tuple[str, int]]
 def shield(
     cells: Iterable[PublishedFigure], indicators: Mapping[int, Indicator], places: Places, *, until: date | None = None
 ) -> list[PublishedFigure]:
-    """The same figures; those of our own that would give somebody away have no value and say ‘te klein’.
+    """The same figures; those of our own that would give somebody away have no value and say ‘te klein’. Those of
+    which nobody said whether they count people are not published yet.
 
-    Whether a figure is safe depends on its whole gemeente, so that is read beside it: two queries, if there are any.
+    Whether a figure is safe depends on its whole gemeente, so that is read beside it: three queries, if there are any.
     `places` are the areas of the cells.
     """
     cells = list(cells)
@@ -43,6 +44,8 @@ def shield(
 
     def shielded(cell: PublishedFigure) -> PublishedFigure:
         code, division = places[cell.area]
+        if not indicators[cell.indicator].counts_people:
+            return cell._replace(value=None, note=int(Note.NOT_PUBLISHED))
         if code in gone.get((cell.indicator, cell.origin.period, division), ()):
             return cell._replace(value=None, note=int(Note.TOO_SMALL))
         return cell if _is_possible(cell, indicators) else cell._replace(value=None, note=int(Note.MISSING))
@@ -50,80 +53,42 @@ def shield(
     return [shielded(cell) if cell.origin.release in ours else cell for cell in cells]
 
 
-def of_releases(releases: Sequence[Release]) -> dict[tuple[int, int], frozenset[str]]:
-    """Release and position of a column → the codes of the areas whose figure may not be shown there.
-
-    For pages about a publication itself, whether it still counts or not. A national table hides nothing. Four queries.
-    """
-    own = {release.pk: release for release in releases if rules.is_own_table(release.table_id, release.table.publisher)}
-    if not own:
-        return {}
-    columns = list(ReleaseColumn.objects.filter(release__in=own, indicator__isnull=False).select_related("indicator"))
-    indicators = {column.indicator.pk: column.indicator for column in columns if column.indicator}
-    rows = ReleaseRow.objects.filter(release__in=own).values_list("release_id", "area__code", "values", "notes")
-    sheets: dict[FigureOfYear, dict[str, float | None]] = defaultdict(dict)
-    few: dict[FigureOfYear, set[str]] = defaultdict(set)
-    for release, code, values, notes in rows:
-        for column in columns:
-            if column.release_id == release and column.indicator:
-                sheet = column.indicator.pk, own[release].period, release
-                sheets[sheet][code] = values[column.position - 1]
-                if notes[column.position - 1] == Note.TOO_SMALL:
-                    few[sheet].add(code)
-    sheets = {sheet: _counted(values, indicators[sheet[0]]) for sheet, values in sheets.items()}
-    keys = {people.divided_by(indicator) for indicator in indicators.values()}
-    divisors = {indicator.pk: indicator for indicator in Indicator.objects.shared().filter(key__in=keys)}
-    around = _around({municipality_code(code) for values in sheets.values() for code in values})
-    known = [cell for cell in published.of(around, divisors) if cell.origin.series == divisors[cell.indicator].series]
-    gone = people.hidden(sheets, indicators, _people(known, divisors, around), few)
-    return {
-        (column.release_id, column.position): gone[
-            column.indicator.pk, own[column.release_id].period, column.release_id
-        ]
-        for column in columns
-        if column.indicator
-    }
-
-
-def _counted(values: dict[str, float | None], indicator: Indicator) -> dict[str, float | None]:
-    if indicator.combination != Combination.SUM:
-        return values
-    return {code: None if value is not None and value < 0 else value for code, value in values.items()}
-
-
 def _is_possible(cell: PublishedFigure, indicators: Mapping[int, Indicator]) -> bool:
     """A count below zero, from before such a file was refused, is unknown."""
-    return cell.value is None or cell.value >= 0 or indicators[cell.indicator].combination != Combination.SUM
+    counted = indicators[cell.indicator].counts_people == PeopleCounted.NUMBER
+    return cell.value is None or cell.value >= 0 or not counted
 
 
 def _beside(
     own: Sequence[PublishedFigure], indicators: Mapping[int, Indicator], places: Places, until: date | None
 ) -> tuple[dict[FigureOfYear, dict[str, float | None]], dict[FigureOfYear, set[str]], People]:
-    """The figures of the whole gemeente for these indicators and for its own counts, those that were left out when they
-    were read, and what it divides by.
+    """Every figure of the whole gemeente that is its own, those that were left out when they were read, and what they
+    are divided by.
+
+    Always every one of them, whatever was asked: what is hidden may not depend on the page that asks.
     """
     series = {indicator.pk: indicator.series for indicator in indicators.values()} | {
         cell.indicator: cell.origin.series for cell in own
     }
-    counts = {
-        pk for pk, indicator in indicators.items() if indicator.is_own and indicator.combination == Combination.SUM
-    }
-    asked = counts | {cell.indicator for cell in own}
+    columns = ReleaseColumn.objects.filter(owner__isnull=False, indicator__in=indicators)
+    asked = {*columns.values_list("indicator", flat=True), *(cell.indicator for cell in own)}
     keys = {people.divided_by(indicators[pk]) for pk in asked}
     divisors = {pk: indicator for pk, indicator in indicators.items() if indicator.key in keys}
     around = _around({municipality_code(places[cell.area][0]) for cell in own})
     found = published.of(around, asked | divisors.keys(), until)
-    found = [cell for cell in found if cell.origin.series == series[cell.indicator]]
+    chosen = {cell.indicator for cell in own}
     sheets: dict[FigureOfYear, dict[str, float | None]] = defaultdict(dict)
     few: dict[FigureOfYear, set[str]] = defaultdict(set)
     for cell in found:
-        if cell.indicator in asked and rules.is_own(cell.origin):
+        is_counted = cell.origin.series == series[cell.indicator] or cell.indicator not in chosen
+        if cell.indicator in asked and rules.is_own(cell.origin) and is_counted:
             code, division = around[cell.area]
             value = cell.value if _is_possible(cell, indicators) else None
             sheet = cell.indicator, cell.origin.period, division
             sheets[sheet][code] = value
             (few[sheet].add if cell.note == Note.TOO_SMALL else few[sheet].discard)(code)
-    return sheets, few, _people(found, divisors, around)
+    national = [cell for cell in found if cell.origin.series == series[cell.indicator]]
+    return sheets, few, _people(national, divisors, around)
 
 
 def _people(found: Iterable[PublishedFigure], divisors: Mapping[int, Indicator], around: Places) -> People:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.figures import Rule
-from neighbourhoods.terms import MINIMUM, Combination, Direction, Domain, Level, Rhythm, SubGoal
+from neighbourhoods.terms import MINIMUM, Combination, Direction, Domain, Level, PeopleCounted, Rhythm, SubGoal
 
 OWN = "eigen_"
 
@@ -67,6 +67,12 @@ class Indicator(models.Model):
         _("kleinste aantal gevallen achter een verhouding"), default=10, db_default=10
     )
     fewest_people = models.PositiveIntegerField(_("kleinste aantal mensen dat wordt getoond"), default=5, db_default=5)
+    # Empty: nobody said it, so no figure of our own is shown (neighbourhoods/disclosure).
+    counts_people = models.CharField(
+        _("telt personen of huishoudens"), max_length=6, choices=PeopleCounted, blank=True, default="", db_default=""
+    )
+    # Keys of own indicators that add up to this one: what is left of it tells the part that is hidden.
+    parts = models.JSONField(_("is het totaal van"), default=list, blank=True, db_default=[])
     series = models.CharField(_("voorkeursreeks"), max_length=20)
     # Years from which figures were measured or estimated in another way than before.
     breaks = models.JSONField(_("breuken in de meting"), default=list, blank=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from neighbourhoods.terms import Combination, Direction, Domain, Level, Rhythm, SubGoal
+from neighbourhoods.terms import Combination, Direction, Domain, Level, PeopleCounted, Rhythm, SubGoal
 
 FOLDER = Path(__file__).parent
 LIVEABILITY = "LBM3"
@@ -49,6 +49,7 @@ class Entry:
     direction: Direction
     combination: Combination
     series: str
+    counts_people: PeopleCounted
     domain: Domain | None = None
     sub_goal: SubGoal | None = None
     weights: tuple[str, ...] = ()
@@ -87,6 +88,7 @@ def _entry(line: dict[str, Any]) -> Entry:
     typed: dict[str, Any] = {
         "direction": Direction(line.pop("direction")),
         "combination": Combination(line.pop("combination")),
+        "counts_people": PeopleCounted(line.pop("counts_people")),
         "domain": Domain(line.pop("domain")) if "domain" in line else None,
         "sub_goal": SubGoal(line.pop("sub_goal")) if "sub_goal" in line else None,
     }

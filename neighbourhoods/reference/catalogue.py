@@ -65,6 +65,8 @@ def _row(number: int, entry: reference.Entry) -> dict[str, Any]:
         "minimum": entry.minimum,
         "fewest_events": entry.fewest_events,
         "fewest_people": entry.fewest_people,
+        "counts_people": entry.counts_people.value,
+        "parts": list(entry.parts),
         "series": entry.series,
         "breaks": list(entry.breaks),
         "source": f"{series.publisher}, {series.name}",

@@ -1,18 +1,16 @@
 """Reads: what a release changes against what stood there before it, per column and per area. The database counts."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q
 
-from neighbourhoods.disclosure import rules, shield
+from neighbourhoods.disclosure import rules
 from neighbourhoods.models import Release, ReleaseColumn
 from neighbourhoods.terms import Note
 
-SMALL = Note.TOO_SMALL
 BIGGEST = 5
 SHOWN_COLUMNS = 12
 SHOWN_AREAS = 20
@@ -92,25 +90,17 @@ def compare(release: Release) -> list[ReleaseDifference]:
     return sorted(found, key=lambda difference: -difference.earlier.pk)
 
 
-def for_everybody(release: Release) -> list[ReleaseDifference]:
-    """The same without what may not be shown: of a table of our own, the figures that would give somebody away."""
+def for_readers(release: Release) -> list[ReleaseDifference]:
+    """The same for who may not see the file itself: of a table of our own only how many figures are others.
+
+    What a figure was is not told. Beside the figures of now it would give away one that was hidden then.
+    """
     found = compare(release)
-    if not rules.is_own_table(release.table_id, release.table.publisher):
-        return found
-    hidden = shield.of_releases([release, *(difference.earlier for difference in found)])
-    for difference in found:
-        for column in difference.columns:
-            here = hidden.get((release.pk, column.position), frozenset())
-            there = hidden.get((difference.earlier.pk, column.position_then), frozenset())
-            column.biggest = _without(column.biggest, here | there) if column.indicator else []
+    if rules.is_own_table(release.table_id, release.table.publisher):
+        for difference in found:
+            for column in difference.columns:
+                column.biggest = []
     return found
-
-
-def _without(moves: list[Move], hidden: Collection[str]) -> list[Move]:
-    """The moves, those of hidden figures without them and last: their place among the others would tell as well."""
-    lost = sorted((move for move in moves if move.code in hidden), key=lambda move: move.code)
-    known = [move for move in moves if move.code not in hidden]
-    return known + [Move(move.code, move.name, None, SMALL, None, SMALL) for move in lost]
 
 
 def described(found: ReleaseDifference) -> dict[str, Any]:

@@ -16,6 +16,7 @@ SURVEY: dict[str, Any] = {
     "domain": "housing",
     "sub_goal": "surroundings",
     "combination": "weighted_mean",
+    "counts_people": "nobody",
     "weights": ["inwoners"],
     "minimum": 100,
     "fewest_people": 5,

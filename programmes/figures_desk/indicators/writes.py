@@ -24,6 +24,8 @@ FIELDS = (
     "domain",
     "sub_goal",
     "combination",
+    "counts_people",
+    "parts",
     "weights",
     "minimum",
     "fewest_events",

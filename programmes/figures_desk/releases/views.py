@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from neighbourhoods import imports
+from neighbourhoods.disclosure.rules import is_own_table
 from neighbourhoods.releases import differences, withdrawals
 from programmes import access
 from programmes.figures_desk.releases import reads, writes
@@ -37,11 +38,15 @@ def listing(request: StaffRequest) -> HttpResponse:
 def detail(request: StaffRequest, pk: int) -> HttpResponse:
     rights = access.enter_desk(request)
     release = get_object_or_404(reads.releases(), pk=pk)
+    may_import = rights.may(access.IMPORT)
+    compared = differences.compare(release) if may_import else differences.for_readers(release)
     context = {
         "release": release,
         "listed": reads.listed_one(release),
-        "comparisons": [differences.described(comparison) for comparison in differences.for_everybody(release)],
-        "may_withdraw": rights.may(access.IMPORT) and imports.may_withdraw(release),
+        "comparisons": [differences.described(comparison) for comparison in compared],
+        # Who guesses the few figures of a file that are hidden could check it by its digest.
+        "digest": release.sha256 if may_import or not is_own_table(release.table_id, release.table.publisher) else "",
+        "may_withdraw": may_import and imports.may_withdraw(release),
     }
     return page(request, "programmes/figures_desk/releases/detail.html", context)
 

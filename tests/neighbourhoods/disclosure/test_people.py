@@ -16,9 +16,18 @@ from neighbourhoods.models import Indicator
 COUNT, RATE, MEAN = 1, 2, 3
 ABOUT = "2025", 2024
 INDICATORS = {
-    COUNT: Indicator(key="eigen_meldingen", unit="aantal", combination="sum", minimum=100),
-    RATE: Indicator(key="eigen_per_1000", unit="per 1.000 inwoners", combination="none", minimum=100),
-    MEAN: Indicator(key="eigen_cijfer", unit="cijfer", combination="weighted_mean", weights=["inwoners"], minimum=100),
+    COUNT: Indicator(key="eigen_meldingen", unit="aantal", combination="sum", counts_people="number", minimum=100),
+    RATE: Indicator(
+        key="eigen_per_1000", unit="per 1.000 inwoners", combination="none", counts_people="share", minimum=100
+    ),
+    MEAN: Indicator(
+        key="eigen_cijfer",
+        unit="cijfer",
+        combination="weighted_mean",
+        weights=["inwoners"],
+        counts_people="nobody",
+        minimum=100,
+    ),
 }
 
 
@@ -244,10 +253,10 @@ def test_a_rate_of_something_else_stays_where_a_count_is_hidden():
     assert town.gone(count=town.counts, rate={"BU00140000": 52.0}) == {COUNT: {"BU00140000"}, RATE: frozenset()}
 
 
-def test_what_nobody_can_divide_is_shown():
-    found = hidden({(RATE, *ABOUT): {"BU00140000": 0.4}}, INDICATORS, lambda *_about: None)
+def test_a_share_is_hidden_while_nobody_here_knows_of_how_many_people():
+    found = hidden({(RATE, *ABOUT): {"BU00140000": 0.4, "BU00140001": 0}}, INDICATORS, lambda *_about: None)
 
-    assert list(chain.from_iterable(found.values())) == []
+    assert list(chain.from_iterable(found.values())) == ["BU00140000"]
 
 
 @pytest.mark.parametrize(

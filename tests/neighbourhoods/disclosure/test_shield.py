@@ -78,8 +78,8 @@ def test_public_figures_alone_cost_no_query_more(police, django_assert_num_queri
         series.read(CODES, ["misdrijven"])
 
 
-def test_own_counts_cost_two_queries_more(own, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_own_counts_cost_three_queries_more(own, django_assert_num_queries):
+    with django_assert_num_queries(6):
         series.read(CODES, ["misdrijven"])
 
 
@@ -107,8 +107,8 @@ def test_nine_events_make_no_rate_when_we_counted_them_ourselves(db, tmp_path, p
 
 CEMETERY, DISTRICT = "BU00141003", "WK001410"  # Selwerderhof: five people live there
 INHABITANTS = {SELWERD: 6580, PADDEPOEL: 900, CEMETERY: 5, DISTRICT: 7485}
-RATE = {"combination": "none", "unit": "per 1.000 inwoners", "decimals": 3}
-COUNT = {"combination": "sum", "unit": "aantal", "weights": [], "minimum": 5}
+RATE = {"combination": "none", "counts_people": "share", "unit": "per 1.000 inwoners", "decimals": 3}
+COUNT = {"combination": "sum", "counts_people": "number", "unit": "aantal", "weights": [], "minimum": 5}
 
 
 @pytest.fixture
@@ -197,26 +197,77 @@ def test_a_table_of_the_municipality_that_says_cbs_is_shielded_all_the_same(defi
     assert shown(count, [SELWERD]) == {SELWERD: None}
 
 
-def test_what_a_publication_changed_is_told_without_small_counts(define, tmp_path):
+@pytest.mark.parametrize(
+    ("unit", "says", "value"),
+    [
+        ("kinderen", "number", 2),
+        ("kinderen", "", 2),
+        ("procent van de huishoudens", "share", 0.05),
+        ("procent van de huishoudens", "", 0.05),
+        ("promille", "share", 0.4),
+    ],
+)
+def test_what_counts_people_is_hidden_whatever_its_unit_is_called(define, tmp_path, unit, says, value):
+    own = define(**COUNT | {"unit": unit, "combination": "none", "counts_people": says, "decimals": 2})
+    own_table(tmp_path, own, [(SELWERD, 2024, value)])
+
+    assert shown(own, [SELWERD]) == {SELWERD: None}
+
+
+def test_a_figure_of_which_nobody_said_whether_it_counts_people_is_not_published_yet(define, tmp_path):
+    own = define(counts_people="")
+    own_table(tmp_path, own, [(SELWERD, 2024, 7.1)])
+
+    (latest,) = series.read([SELWERD], [own.key]).figure([SELWERD], own.key, "2024").parts
+
+    assert (latest.value, latest.note) == (None, Note.NOT_PUBLISHED)
+
+
+def test_what_counts_nobody_is_shown_as_it_is(define, tmp_path):
+    own = define("bomen", **COUNT | {"counts_people": "nobody"})
+    own_table(tmp_path, own, [(SELWERD, 2024, 2)])
+
+    assert shown(own, [SELWERD]) == {SELWERD: 2}
+
+
+def test_three_counts_that_add_up_do_not_tell_the_hidden_one(define, tmp_path):
+    girls, boys, children = (define(name, **COUNT, table=name) for name in ("meisjes", "jongens", "kinderen"))
+    for own, value in ((girls, 3), (boys, 40), (children, 43)):
+        own_table(tmp_path, own, [(SELWERD, 2024, value)])
+
+    found = [shown(own, [SELWERD])[SELWERD] for own in (girls, boys, children)]
+
+    assert found == [None, None, 43]
+
+
+def test_a_total_that_names_its_parts_does_not_tell_one_though_they_do_not_quite_add_up(define, tmp_path):
+    girls, boys = (define(name, **COUNT, table=name) for name in ("meisjes", "jongens"))
+    children = define("kinderen", **COUNT, table="kinderen", parts=[girls.key, boys.key])
+    for own, value in ((girls, 3), (boys, 40), (children, 45)):
+        own_table(tmp_path, own, [(SELWERD, 2024, value)])
+
+    assert [shown(own, [SELWERD])[SELWERD] for own in (girls, boys, children)] == [None, None, 45]
+
+
+def test_what_a_publication_changed_is_told_to_readers_without_what_it_was(define, tmp_path):
+    """60 became 65 and 3 became 8: who sees both totals and the 8 knows the 3 that was hidden."""
     count = define("meldingen", **COUNT)
-    own_table(tmp_path, count, [(SELWERD, 2024, 3), (PADDEPOEL, 2024, 40), (CEMETERY, 2024, 0)])
-    again = own_table(tmp_path, count, [(SELWERD, 2024, 6), (PADDEPOEL, 2024, 50), (CEMETERY, 2024, 2)])
+    own_table(tmp_path, count, [(SELWERD, 2024, 3), (PADDEPOEL, 2024, 40), (CEMETERY, 2024, 17), (DISTRICT, 2024, 60)])
+    again = own_table(
+        tmp_path, count, [(SELWERD, 2024, 8), (PADDEPOEL, 2024, 40), (CEMETERY, 2024, 17), (DISTRICT, 2024, 65)]
+    )
 
-    (comparison,) = differences.for_everybody(again.releases[0])
+    (told,) = differences.for_readers(again.releases[0])
+    (known,) = differences.compare(again.releases[0])
 
-    small = (None, Note.TOO_SMALL)
-    assert [(move.code, move.before, move.after) for move in comparison.columns[0].biggest] == [
-        (PADDEPOEL, 40, 50),
-        (SELWERD, None, None),
-        (CEMETERY, None, None),
-    ]
-    assert all((move.before, move.before_note) == small for move in comparison.columns[0].biggest[1:])
+    assert [(column.changed, column.biggest) for column in told.columns] == [(2, [])]
+    assert {(move.before, move.after) for move in known.columns[0].biggest} == {(3, 8), (60, 65)}
 
 
 def test_what_a_national_publication_changed_is_told_as_it_is(db, tmp_path):
     publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 4)]))
     again = publish(kwb(tmp_path, [("Selwerd", SELWERD, 1, 3)])).releases[0]
 
-    (comparison,) = differences.for_everybody(again)
+    (comparison,) = differences.for_readers(again)
 
     assert [(move.before, move.after) for move in comparison.columns[0].biggest] == [(4, 3)]

@@ -1,0 +1,186 @@
+"""Counts that add up are found in the numbers, and none of them tells another that is hidden."""
+
+from itertools import chain
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neighbourhoods.disclosure import rules, sums
+from neighbourhoods.disclosure.people import hidden, sums_of
+from neighbourhoods.disclosure.rules import Known
+from neighbourhoods.disclosure.sums import Sum
+from neighbourhoods.models import Indicator
+
+GIRLS, BOYS, CHILDREN, TREES = 1, 2, 3, 4
+BUURTEN = ["BU00140000", "BU00140001", "BU00140002"]
+
+
+def over(*values: float | None) -> dict[str, float | None]:
+    return dict(zip(BUURTEN, values, strict=False))
+
+
+def parts(found: list[Sum[int]]) -> set[tuple[int, frozenset[int]]]:
+    return {(one.total, one.parts) for one in found}
+
+
+def test_a_total_is_found_by_its_numbers():
+    found = sums.found({GIRLS: over(3, 20, 8), BOYS: over(40, 31, 9), CHILDREN: over(43, 51, 17), TREES: over(5, 1, 2)})
+
+    assert parts(found) == {(CHILDREN, frozenset({GIRLS, BOYS}))}
+
+
+def test_one_area_where_it_does_not_add_up_is_no_total():
+    assert sums.found({GIRLS: over(3, 20), BOYS: over(40, 31), CHILDREN: over(43, 52)}) == []
+
+
+def test_only_areas_that_have_them_all_are_looked_at():
+    found = sums.found({GIRLS: over(3, None, 8), BOYS: over(40, 31), CHILDREN: over(43, 60, 99)})
+
+    assert parts(found) == {(CHILDREN, frozenset({GIRLS, BOYS}))}
+
+
+def test_a_total_may_have_two_sets_of_parts():
+    sheets = {GIRLS: over(3, 20), BOYS: over(40, 31), CHILDREN: over(43, 51), 5: over(13, 11), 6: over(30, 40)}
+
+    assert parts(sums.found(sheets)) == {(CHILDREN, frozenset({GIRLS, BOYS})), (CHILDREN, frozenset({5, 6}))}
+
+
+def test_the_same_numbers_twice_are_the_same_count_but_one_number_is_chance():
+    assert parts(sums.found({GIRLS: over(3, 20), BOYS: over(3, 20)})) == {
+        (GIRLS, frozenset({BOYS})),
+        (BOYS, frozenset({GIRLS})),
+    }
+    assert sums.found({GIRLS: over(12), BOYS: over(12)}) == []
+
+
+def test_nothing_is_a_total_of_zeros():
+    assert sums.found({GIRLS: over(0, 0), BOYS: over(0, 0), CHILDREN: over(0, 0)}) == []
+    assert sums.found({GIRLS: over(7, 0), BOYS: over(0, 0)}) == []
+
+
+@pytest.mark.parametrize(("total", "is_found"), [(50.1, True), (50.2, True), (50.3, False)])
+def test_shares_that_were_rounded_add_up_but_for_that(total, is_found):
+    """Three figures, each at most 0.05 off."""
+    found = sums.found({GIRLS: over(20.4, 3), BOYS: over(29.7, 4), CHILDREN: over(total + 0.0499, 7)}, rounded=0.05)
+
+    assert bool(found) is is_found
+
+
+def test_six_parts_are_found_and_seven_are_not():
+    six = {key: over(2**key, 3**key) for key in range(1, 7)}
+    total = {9: over(sum(2**key for key in six), sum(3**key for key in six))}
+    seven = six | {7: over(2**7, 3**7)}
+    more = {9: over(sum(2**key for key in seven), sum(3**key for key in seven))}
+
+    assert parts(sums.found(six | total)) == {(9, frozenset(six))}
+    assert sums.found(seven | more) == []
+
+
+def test_a_search_without_end_is_given_up(monkeypatch):
+    monkeypatch.setattr(sums, "MOST_STEPS", 2)
+
+    assert sums.found({GIRLS: over(3, 20), BOYS: over(40, 31), CHILDREN: over(43, 51), TREES: over(1, 1)}) == []
+
+
+def test_what_adds_up_gives_the_smallest_next_away():
+    sheets = {GIRLS: Known(over(3)), BOYS: Known(over(40)), CHILDREN: Known(over(43))}
+    gone = {GIRLS: frozenset(BUURTEN[:1]), BOYS: frozenset(), CHILDREN: frozenset()}
+
+    more = sums.given_away(sheets, gone, [Sum(CHILDREN, frozenset({GIRLS, BOYS}))])
+
+    assert more == {BOYS: {BUURTEN[0]}}
+
+
+def test_where_a_part_is_not_known_nothing_is_given_away():
+    sheets = {GIRLS: Known(over(3)), BOYS: Known({}), CHILDREN: Known(over(43))}
+    gone = {GIRLS: frozenset(BUURTEN[:1]), BOYS: frozenset(), CHILDREN: frozenset()}
+
+    assert sums.given_away(sheets, gone, [Sum(CHILDREN, frozenset({GIRLS, BOYS}))]) == {}
+
+
+COUNTS = {
+    pk: Indicator(key=key, unit="kinderen", combination="sum", counts_people="number", minimum=5, parts=total)
+    for pk, key, total in (
+        (GIRLS, "meisjes", []),
+        (BOYS, "jongens", []),
+        (CHILDREN, "kinderen", ["meisjes", "jongens"]),
+    )
+}
+
+
+@st.composite
+def families(draw) -> dict[int, dict[str, int]]:
+    """Girls, boys and children of each buurt, wijk and the gemeente."""
+    shape = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3))
+    codes = [f"BU0014{wijk:02}{place:02}" for wijk, size in enumerate(shape) for place in range(size)]
+    sheets: dict[int, dict[str, int]] = {}
+    for pk in (GIRLS, BOYS):
+        values = {code: draw(st.integers(0, 8) | st.integers(0, 40)) for code in codes}
+        for wijk in range(len(shape)):
+            values[f"WK0014{wijk:02}"] = sum(values[code] for code in codes if code.startswith(f"BU0014{wijk:02}"))
+        sheets[pk] = values | {"GM0014": sum(values[code] for code in codes)}
+    return sheets | {CHILDREN: {code: sheets[GIRLS][code] + sheets[BOYS][code] for code in sheets[GIRLS]}}
+
+
+@given(families())
+def test_areas_and_totals_together_do_not_tell_a_small_count(sheets):
+    asked = {(pk, "2024", 2024): values for pk, values in sheets.items()}
+    gone = hidden(asked, COUNTS, lambda *_about: 1000)
+
+    unknown = {(pk, code) for (pk, _period, _year), codes in gone.items() for code in codes}
+    small = {(pk, code) for pk, values in sheets.items() for code, value in values.items() if 0 < value < 5}
+    assert small <= unknown
+    assert not small & solved(sheets, unknown)
+
+
+def solved(sheets: dict[int, dict[str, int]], unknown: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """What somebody with a pencil finds: every hidden count that adding and subtracting leaves one value for."""
+    rows = [({(pk, total.code)}, {(pk, part) for part in total.parts}) for pk in sheets for total in totals(sheets)]
+    rows += [({(CHILDREN, code)}, {(GIRLS, code), (BOYS, code)}) for code in sheets[CHILDREN]]
+    columns = sorted(unknown)
+    if not columns:
+        return set()
+    table = np.array([[(cell in inner) - (cell in total) for cell in columns] for total, inner in rows], dtype=float)
+    _u, sizes, directions = np.linalg.svd(table)
+    free = directions[(sizes > 1e-9).sum() :]
+    return {cell for place, cell in enumerate(columns) if not np.any(np.abs(free[:, place]) > 1e-9)}
+
+
+def totals(sheets: dict[int, dict[str, int]]) -> tuple[rules.Total, ...]:
+    return rules.totals_of(sheets[CHILDREN])
+
+
+def test_a_grid_of_which_each_line_has_two_unknowns_may_still_be_solved():
+    """Two buurten of girls and boys are tied in a ring; the lone small one hangs on it and follows."""
+    girls, boys = {"BU00140000": 3, "BU00140001": 7, "WK001400": 10}, {"BU00140000": 9, "BU00140001": 8, "WK001400": 17}
+    children = {code: girls[code] + boys[code] for code in girls}
+    asked = {(pk, "2024", 2024): values for pk, values in ((GIRLS, girls), (BOYS, boys), (CHILDREN, children))}
+
+    gone = hidden(asked, COUNTS, lambda *_about: 1000)
+
+    unknown = {(sheet[0], code) for sheet, codes in gone.items() for code in codes}
+    assert (GIRLS, "BU00140000") in unknown
+    assert not {(GIRLS, "BU00140000")} & solved({GIRLS: girls, BOYS: boys, CHILDREN: children}, unknown)
+
+
+def test_yes_and_no_are_everybody_together():
+    """0.1 % of 2,000 households is two of them, and 99.9 % says so too."""
+    shares = {
+        pk: Indicator(key=key, unit="%", combination="none", counts_people="share")
+        for pk, key in ((GIRLS, "ja"), (BOYS, "nee"))
+    }
+    asked = {(GIRLS, "2024", 2024): over(0.1, 30), (BOYS, "2024", 2024): over(99.9, 70)}
+
+    gone = hidden(asked, shares, lambda *_about: 2000)
+
+    assert {sheet[0]: set(codes) for sheet, codes in gone.items()} == {GIRLS: {BUURTEN[0]}, BOYS: {BUURTEN[0]}}
+    assert [len(one.parts) for one in sums_of(asked, shares)] == [2]
+
+
+def test_counts_of_different_years_are_no_sum():
+    asked = {(pk, str(2020 + pk), 2024): values for pk, values in ((1, over(3)), (2, over(40)), (3, over(43)))}
+
+    assert sums_of(asked, COUNTS) == []
+    assert set(chain.from_iterable(hidden(asked, COUNTS, lambda *_about: 1000).values())) == {BUURTEN[0]}
