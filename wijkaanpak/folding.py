@@ -25,7 +25,7 @@ class FoldingForm(forms.Form):
 
     @property
     def folded(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.FOLDED]
+        return [self[name] for name in self.FOLDED if name in self.fields]
 
     @property
     def is_unfolded(self) -> bool:

@@ -30,6 +30,7 @@ OF_SO_MANY = (
 )
 COUNTED = {"woning": "woningen", "huishoud": "huishoudens"}
 INHABITANTS = "inwoners"
+COUNTING = (PeopleCounted.NUMBER, PeopleCounted.SHARE)
 # Two counts this close are of the same people: inhabitants are rounded, and counted on another day.
 ALIKE = 0.05
 
@@ -83,7 +84,12 @@ def sums_of(sheets: Mapping[FigureOfYear, Values], indicators: Mapping[int, Indi
     for sheet, values in sheets.items():
         indicator = indicators[sheet[0]]
         parts = frozenset((keys[part], *sheet[1:]) for part in indicator.parts if part in keys)
-        if len(parts) == len(indicator.parts) > 0 and parts <= sheets.keys():
+        members = {sheet, *parts}
+        if (
+            len(parts) == len(indicator.parts) > 0
+            and members <= sheets.keys()
+            and all(indicators[member[0]].counts_people in COUNTING for member in members)
+        ):
             adding[Sum(sheet, parts)] = None
         if indicator.counts_people == PeopleCounted.NUMBER:
             alike[*sheet[1:], "", 0][sheet] = values

@@ -215,11 +215,14 @@ def _next(values: Values, weak: list[Total], gone: Collection[str]) -> str | Non
     return chosen[2] if chosen and values[chosen[2]] is not None else None
 
 
-def _bottom(total: Total, values: Values, sums: Mapping[str, Total], gone: Collection[str]) -> Iterator[str]:
-    """The parts of a total; of a part that is not shown, its own."""
-    for part in total.parts:
+def _bottom(
+    total: Total, values: Values, sums: Mapping[str, Total], gone: Collection[str], above: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """The parts of a total; of a part that is not shown, its own. Two counts that are the same hold each other."""
+    above |= {total.code}
+    for part in total.parts - above:
         if part in sums and (part in gone or values[part] is None):
-            yield from _bottom(sums[part], values, sums, gone)
+            yield from _bottom(sums[part], values, sums, gone, above)
         else:
             yield part
 

@@ -23,6 +23,7 @@ from neighbourhoods.releases import (
     municipalities,
     refusals,
     staging,
+    totals,
     wholes,
 )
 from neighbourhoods.releases.losses import Answers
@@ -119,6 +120,7 @@ def publish(
             warnings += leaps.words(wanted, publication)
         releases.append(known or _write(wanted, publication, answers, warnings))
         written = written or known is None
+    warnings += totals.words(releases)
     return PublishResult("published" if written else "unchanged", releases, **counts(reading), warnings=warnings)
 
 

@@ -57,6 +57,7 @@ def test_the_catalogue_is_read_searched_and_added_to(live, page, sign_in, gronin
     page.get_by_label("Naam", exact=True).fill("vertrouwen in de buurt")
     page.get_by_label("Wat het betekent").fill("Van elke 100 bewoners: hoeveel hun buren vertrouwen.")
     page.get_by_label("Eenheid").fill("%")
+    page.get_by_label("Ja, een deel daarvan").check()
     page.get_by_label("hoger is beter").check()
     page.get_by_label("gewogen gemiddelde", exact=True).check()
     page.get_by_label("Bron").fill("Gemeente, bewonersonderzoek")

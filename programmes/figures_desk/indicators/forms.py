@@ -7,8 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from neighbourhoods.disclosure.people import per
 from neighbourhoods.disclosure.rules import MINIMUM
-from neighbourhoods.terms import Combination, Direction, Domain, Rhythm, SubGoal
+from neighbourhoods.models import Indicator
+from neighbourhoods.terms import Combination, Direction, Domain, PeopleCounted, Rhythm, SubGoal
 from programmes.figures_desk.indicators.writes import SERIES_LENGTH, series_of
 from programmes.records import ChangingForm
 from wijkaanpak import fields
@@ -60,7 +62,7 @@ class OwnIndicatorForm(ChangingForm, FoldingForm):
     """What is measured, how to read it, and where it comes from. Names are those of `indicators.define`."""
 
     FOLDED = (
-        *("decimals", "domain", "sub_goal", "weight", "minimum", "fewest_people", "fewest_events"),
+        *("decimals", "domain", "sub_goal", "weight", "parts", "minimum", "fewest_people", "fewest_events"),
         *("rhythm", "breaks", "remark"),
     )
 
@@ -83,6 +85,13 @@ class OwnIndicatorForm(ChangingForm, FoldingForm):
         help_text=_("Bijvoorbeeld: %, aantal, per 1.000 inwoners. Een rapportcijfer tekenen we altijd van 1 tot 10."),
         max_length=40,
         missing=_("Vul in waarin het wordt gemeten, zoals % of aantal."),
+    )
+    counts_people = forms.ChoiceField(
+        label=_("Telt dit personen of huishoudens?"),
+        help_text=_("Dan verbergen we kleine getallen, want die gaan over herkenbare mensen. Twijfelt u? Kies ‘ja’."),
+        choices=PeopleCounted.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies of het cijfer personen of huishoudens telt. Twijfelt u? Kies ‘ja’.")},
     )
     decimals = forms.TypedChoiceField(
         label=_("Cijfers achter de komma"), choices=[(n, str(n)) for n in range(4)], coerce=int, initial=0
@@ -116,6 +125,12 @@ class OwnIndicatorForm(ChangingForm, FoldingForm):
         choices=WEIGHTS,
         initial="inwoners",
         required=False,
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("Is het een totaal van andere eigen cijfers?"),
+        help_text=_("Kruis de delen aan. Is een deel te klein om te tonen, dan verbergen we ook een tweede getal."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     minimum = fields.WholeNumberField(
         required=True,
@@ -170,9 +185,13 @@ class OwnIndicatorForm(ChangingForm, FoldingForm):
         max_length=1000,
     )
 
-    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipality: Municipality, own: Indicator | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.municipality = municipality
+        others = Indicator.objects.own().exclude(pk=own and own.pk).exclude(counts_people=PeopleCounted.NOBODY)
+        self.fields["parts"].choices = list(others.in_order().values_list("key", "name"))
+        if not self.fields["parts"].choices:
+            del self.fields["parts"]
         example = series_of(municipality, "peiling")
         text = _("Kleine letters, cijfers en streepjes. Met ‘peiling’ wordt het %(example)s, zoals bij de koppeling.")
         self.fields["table"].help_text = text % {"example": example}
@@ -196,4 +215,17 @@ class OwnIndicatorForm(ChangingForm, FoldingForm):
         if mean and not weight:
             self.add_error("weight", _("Kies waarnaar het gemiddelde wordt gewogen."))
         found["weights"] = [weight] if mean and weight else []
+        self._clean_counted(found)
         return found
+
+    def _clean_counted(self, found: dict[str, Any]) -> None:
+        """What is said of people has to be what the unit says: from it follows which figures are too small."""
+        counted, is_share = found.get("counts_people"), per(found.get("unit", "")) is not None
+        if counted == PeopleCounted.SHARE and "unit" in found and not is_share:
+            text = _("Schrijf hier waarvan het een deel is: %, of bijvoorbeeld: per 1.000 inwoners.")
+            self.add_error("unit", text)
+        if counted == PeopleCounted.NUMBER and is_share:
+            self.add_error("counts_people", _("De eenheid zegt dat het een deel is. Kies ‘een deel daarvan’."))
+        if counted == PeopleCounted.NOBODY and found.get("parts"):
+            text = _("U kruiste delen aan die personen tellen. Dan telt het totaal ze ook: kies ‘ja’.")
+            self.add_error("counts_people", text)

@@ -51,6 +51,11 @@ def news() -> list[TableNews]:
     return list(TableNews.objects.waiting()[:10])
 
 
+def unsaid(shown: Iterable[IndicatorGroup]) -> list[Indicator]:
+    """Those of the municipality itself of which nobody said whether they count people."""
+    return [one for group in shown for one in group.indicators if one.is_own and not one.counts_people]
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One indicator with everything that is known of it. `facts` are (label, value)."""
@@ -64,7 +69,8 @@ class Detail:
 
 def detail(indicator: Indicator) -> Detail:
     """What staff may want to know of an indicator: three queries."""
-    made_of = list(Indicator.objects.filter(key__in=indicator.needs).in_order())
+    named = list(Indicator.objects.filter(key__in=[*indicator.needs, *indicator.parts]).in_order())
+    made_of = [part for part in named if part.key in indicator.needs]
     columns = ReleaseColumn.objects.filter(indicator=indicator, is_current=True).select_related("release")
     entry = next((row for row in reference.INDICATORS if row.key == indicator.key), None)
     names = {name for spellings in (entry.fields if entry else {}).values() for name in spellings}
@@ -72,7 +78,7 @@ def detail(indicator: Indicator) -> Detail:
     headers = sorted(f"{name} ({years[name]})" if name in years else name for name in names)
     return Detail(
         indicator=indicator,
-        facts=tuple(_facts(indicator, {part.key: part.name for part in made_of})),
+        facts=tuple(_facts(indicator, {part.key: part.name for part in named})),
         made_of=tuple(made_of),
         columns=tuple(columns.order_by("-period", "table_id", "pk")),
         headers=tuple(headers),
@@ -90,6 +96,9 @@ def _facts(indicator: Indicator, names: dict[str, str]) -> Iterable[tuple[str, s
     if indicator.is_own or indicator.combination in (Combination.RATE, Combination.WEIGHTED_MEAN):
         yield _("Getoond vanaf"), _("een groep van %d mensen of woningen; daaronder ‘te klein’") % indicator.minimum
     if indicator.is_own:
+        yield _("Telt personen of huishoudens"), indicator.get_counts_people_display() or _("nog niet gezegd")
+        if indicator.parts:
+            yield _("Is het totaal van"), ", ".join(names.get(key, key) for key in indicator.parts)
         fewest = {"people": indicator.fewest_people, "events": indicator.fewest_events}
         yield _("En vanaf"), _("%(people)d mensen bij een aantal, %(events)d gevallen bij een verhouding") % fewest
     yield _("Bron"), indicator.source

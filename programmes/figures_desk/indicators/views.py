@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -33,6 +34,7 @@ def listing(request: StaffRequest) -> HttpResponse:
         "count": sum(len(group.indicators) for group in groups),
         "news": reads.news() if rights.may(access.IMPORT) else [],
         "may_edit": rights.may("neighbourhoods.edit_indicator"),
+        "unsaid": reads.unsaid(groups) if rights.may("neighbourhoods.edit_indicator") else [],
     }
     return page(request, "programmes/figures_desk/indicators/listing.html", context, partial="list")
 
@@ -87,12 +89,14 @@ def _told(request: StaffRequest, back: str) -> dict[str, Any]:
 def edit(request: StaffRequest, key: str) -> HttpResponse:
     access.enter_desk(request, "neighbourhoods.edit_indicator")
     own = get_object_or_404(held(request, Indicator.objects.own()), key=key)
-    form = OwnIndicatorForm(request.POST or None, municipality=request.municipality, initial=_as_it_is(own))
+    form = OwnIndicatorForm(request.POST or None, municipality=request.municipality, own=own, initial=_as_it_is(own))
     if form.is_valid():
         try:
             writes.redefine(own, **form.cleaned_data, by=request.user, at=timezone.now())
         except writes.NameTaken:
             _taken(form)
+        except ValidationError as refused:
+            form.add_error(None, refused)
         else:
             messages.success(request, _("‘%s’ is aangepast.") % own.name)
             return go(request, "indicators:detail", key=own.key)

@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
-from neighbourhoods.models import Indicator
+from neighbourhoods.disclosure import people
+from neighbourhoods.models import Indicator, ReleaseColumn
 from neighbourhoods.models.indicator import OWN
-from neighbourhoods.terms import Level
+from neighbourhoods.terms import Level, PeopleCounted
 from programmes import logbook
 from wijkaanpak.accounts.models import Municipality, User
 
@@ -73,10 +76,18 @@ def define(municipality: Municipality, *, table: str, by: User, at: datetime, **
 
 @transaction.atomic
 def redefine(indicator: Indicator, *, table: str, by: User, at: datetime, **values: Any) -> Indicator:
-    """Change what an own indicator is. Its key stays: figures and ambitions hang on it. Raises NameTaken, NotOwn."""
+    """Change what an own indicator is. Its key stays: figures and ambitions hang on it.
+
+    Once it has figures nobody alone takes back that it counts people, or a part of what it is the total of: that would
+    show what was hidden. Raises NameTaken, NotOwn, ValidationError.
+    """
     indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
     if indicator.owner is None:
         raise NotOwn
+    shows_more = _that_show_more(indicator, values)
+    if shows_more and ReleaseColumn.objects.filter(indicator=indicator).exists():
+        text = _("Er zijn al cijfers. Hierdoor zou te zien zijn wat nu verborgen is. Maak een nieuwe indicator.")
+        raise ValidationError(dict.fromkeys(shows_more, text))
     indicator.series = series_of(indicator.owner, table)
     return _keep(indicator, "own_indicator.changed", by=by, at=at, **values)
 
@@ -84,6 +95,19 @@ def redefine(indicator: Indicator, *, table: str, by: User, at: datetime, **valu
 def values_of(indicator: Indicator) -> dict[str, Any]:
     """What the form starts with; the same names as `redefine` takes."""
     return {field: getattr(indicator, field) for field in FIELDS} | {"table": table_of(indicator)}
+
+
+def _that_show_more(indicator: Indicator, values: dict[str, Any]) -> list[str]:
+    """The fields among `values` that would show figures which are hidden by what was said of people."""
+    if indicator.counts_people not in (PeopleCounted.NUMBER, PeopleCounted.SHARE):
+        return []
+    unit = values.get("unit", indicator.unit)
+    found = {
+        "counts_people": values.get("counts_people", indicator.counts_people) != indicator.counts_people,
+        "unit": people.per(unit) != people.per(indicator.unit),
+        "parts": not set(indicator.parts) <= set(values.get("parts", indicator.parts)),
+    }
+    return [field for field, shows_more in found.items() if shows_more]
 
 
 def _keep(indicator: Indicator, kind: str, *, by: User, at: datetime, **values: Any) -> Indicator:

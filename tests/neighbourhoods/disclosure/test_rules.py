@@ -215,6 +215,13 @@ def test_a_ring_of_programme_areas_is_seen_through():
     assert "a" not in rules.derivable(gone, totals)
 
 
+def test_two_counts_that_are_the_same_are_hidden_together():
+    """Each is all that the other consists of."""
+    totals = (Total("a", frozenset("b")), Total("b", frozenset("a")), Total("w", frozenset("ac")))
+
+    assert hidden({"a": 3, "b": 3, "c": 20, "w": 23}, totals) == {"a", "b", "c"}
+
+
 def test_a_negative_count_is_refused():
     with pytest.raises(ValueError, match="never negative"):
         hidden({"a": -1}, [])

@@ -9,6 +9,7 @@ from django.test import Client
 from neighbourhoods.models import Indicator, TableNews
 from programmes.figures_desk.indicators.forms import OwnIndicatorForm
 from tests.conftest import NOON, make_user
+from tests.neighbourhoods.support import kwb, own_table, publish
 from tests.support.indicators import SURVEY, make_own_indicator
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -134,6 +135,9 @@ def test_an_own_indicator_is_added(groningen, administrator):
         ({"direction": ""}, "Kies of hoger of lager beter is."),
         ({"combination": ""}, "Kies hoe de cijfers van buurten samen één cijfer worden."),
         ({"combination": "rate"}, "Selecteer een geldige keuze"),
+        ({"counts_people": ""}, "Kies of het cijfer personen of huishoudens telt."),
+        ({"counts_people": "share"}, "Schrijf hier waarvan het een deel is"),
+        ({"counts_people": "number", "unit": "%"}, "De eenheid zegt dat het een deel is."),
         ({"weight": ""}, "Kies waarnaar het gemiddelde wordt gewogen."),
         ({"minimum": "4"}, "Neem minstens 5: daaronder gaat een cijfer over herkenbare mensen."),
         ({"fewest_people": "4"}, "Neem minstens 5: daaronder gaat een cijfer over herkenbare mensen."),
@@ -173,6 +177,65 @@ def test_it_is_changed_and_keeps_what_was_not(groningen, administrator):
     assert (own.name, own.weights, own.key) == ("cijfer voor de buurt", [], "eigen_rapportcijfer_buurt")
 
 
+COUNT = SURVEY | {"unit": "kinderen", "combination": "sum", "weights": [], "counts_people": "number", "decimals": 0}
+
+
+@pytest.fixture
+def children(groningen, administrator, tmp_path):
+    """A count of children that names its parts, of which there are figures."""
+    publish(kwb(tmp_path, [("Selwerd", "BU00141000", 1, 6580)]))
+    with tenancy.municipality(groningen):
+        girls = make_own_indicator(groningen, by=administrator, **COUNT | {"name": "meisjes"})
+        own = make_own_indicator(groningen, by=administrator, **COUNT | {"name": "kinderen", "parts": [girls.key]})
+        own_table(tmp_path, own, [("BU00141000", 2024, 3)])
+    return own
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"counts_people": "nobody", "parts": []},
+            "Er zijn al cijfers. Hierdoor zou te zien zijn wat nu verborgen is.",
+        ),
+        ({"counts_people": "share", "unit": "%"}, "Er zijn al cijfers. Hierdoor zou te zien zijn wat nu verborgen is."),
+        ({"parts": []}, "Er zijn al cijfers. Hierdoor zou te zien zijn wat nu verborgen is."),
+        ({"counts_people": "nobody"}, "U kruiste delen aan die personen tellen."),
+    ],
+)
+def test_that_it_counts_people_is_not_taken_back_once_there_are_figures(
+    groningen, administrator, children, change, said
+):
+    path = at(groningen, "indicators:edit", key=children.key)
+    client = signed_in(administrator)
+    sent = {field.html_name: field.value() for field in client.get(path).context["form"] if field.value() is not None}
+
+    refused = client.post(path, sent | change)
+    kept = client.post(path, sent | {"name": "alle kinderen"})
+
+    assert refused.status_code == 422
+    assert said in refused.content.decode()
+    assert kept.status_code == 302
+    children.refresh_from_db()
+    assert (children.name, children.counts_people, len(children.parts)) == ("alle kinderen", "number", 1)
+
+
+def test_whether_it_counts_people_is_asked_of_each_of_which_nobody_said(groningen, administrator, reader):
+    own = make_own_indicator(groningen, by=administrator, counts_people="")
+    asked = "Zeg van deze indicatoren of ze personen tellen"
+    listing, detail = at(groningen, "indicators:listing"), at(groningen, "indicators:detail", key=own.key)
+    client = signed_in(administrator)
+
+    before = client.get(listing).content.decode(), client.get(detail).content.decode()
+    for_reader = signed_in(reader).get(listing).content.decode()
+    client.post(at(groningen, "indicators:edit", key=own.key), SENT)
+
+    assert asked in before[0]
+    assert "Deze cijfers staan nog nergens" in before[1]
+    assert asked not in for_reader
+    assert asked not in client.get(listing).content.decode()
+
+
 def test_a_line_of_the_catalogue_has_no_form(groningen, administrator):
     assert signed_in(administrator).get(at(groningen, "indicators:edit", key="inwoners")).status_code == 404
 
@@ -203,7 +266,7 @@ def test_the_form_asks_what_matters_first(groningen, administrator):
 
     started, behind = fold_of(new)
     assert started == ""
-    assert behind == {*OwnIndicatorForm.FOLDED}
+    assert behind == {*OwnIndicatorForm.FOLDED} - {"parts"}  # there is no other to be a part
     assert 'name="table"' in new
     assert refused.status_code == 422
     assert fold_of(refused.content.decode())[0] == "open"

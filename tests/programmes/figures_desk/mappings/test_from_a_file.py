@@ -22,6 +22,7 @@ INDICATOR = {
     "decimals": 1,
     "direction": "higher",
     "combination": "weighted_mean",
+    "counts_people": "nobody",
     "weight": "inwoners",
     "minimum": 100,
     "fewest_people": 5,
