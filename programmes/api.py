@@ -118,7 +118,7 @@ def _programme(programme: Programme, codes: tuple[str, ...]) -> dict[str, Any]:
 def _own_figure(row: tuple[Track, OwnFigure]) -> dict[str, Any]:
     track, figure = row
     series = track.series
-    hidden = figure.value is None or (tracks.is_few(figure, series) and not track.exact)
+    hidden = figure.value is None or (figure.is_hidden and not track.exact)
     return {
         "naam": series.name,
         "betekenis": series.definition,

@@ -33,13 +33,12 @@ def _series(track: Track) -> PrintedOwnSeries:
 
 
 def _figure(track: Track, row: OwnFigure) -> PrintedOwnFigure:
-    few = tracks.is_few(row, track.series)
-    shown = row.value is not None and not few
+    shown = row.value is not None and not row.is_hidden
     return {
         "period": row.period.label,
         "moment": row.period.moment,
         "value": float(row.value) if shown else None,
         "text": track.text(row),
-        "note": "too_small" if few else "" if shown else "unknown",
+        "note": "too_small" if row.is_hidden else "" if shown else "unknown",
         "revised_on": iso(row.reviewed_at.date()) if row.is_correction else None,
     }

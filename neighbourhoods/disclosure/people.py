@@ -15,7 +15,7 @@ from neighbourhoods.disclosure import sums
 from neighbourhoods.disclosure.rules import Known, Values, totals_of, withheld
 from neighbourhoods.disclosure.sums import Sum
 from neighbourhoods.models import Indicator
-from neighbourhoods.terms import PeopleCounted
+from neighbourhoods.terms import Combination, PeopleCounted
 
 FigureOfYear = tuple[int, str, int]
 """The id of an indicator, a period and a division: within one the figures of areas can be added up."""
@@ -48,15 +48,20 @@ def hidden(
 
     `few` are the codes left out when the file was read, as they are about too few people: each is about one at least.
     """
+    adding = sums_of(sheets, indicators)
+    counted = {sheet: indicators[sheet[0]].counts_people for sheet in sheets}
+    for one in adding:  # what is people together with others counts them too, whatever was said of it
+        for sheet in one.members & sheets.keys():
+            if counted[sheet] == PeopleCounted.NOBODY:
+                counted[sheet] = PeopleCounted.NUMBER
     every = {
-        sheet: _left_out(known(indicators[sheet[0]], values, sheet[1], people), few.get(sheet, ()))
+        sheet: _left_out(known(indicators[sheet[0]], values, sheet[1], people, counted[sheet]), few.get(sheet, ()))
         for sheet, values in sheets.items()
     }
-    adding = sums_of(sheets, indicators)
     for one in adding:
         if one.total not in sheets:  # everybody: as many as the parts are divided by
             every[one.total] = Known(every[min(one.parts)].people)
-    counts = {sheet for sheet in sheets if indicators[sheet[0]].counts_people == PeopleCounted.NUMBER}
+    counts = {sheet for sheet in sheets if counted[sheet] == PeopleCounted.NUMBER}
     gone = _through(
         {sheet: figures for sheet, figures in every.items() if sheet in counts},
         [one for one in adding if one.members <= counts],
@@ -91,7 +96,8 @@ def sums_of(sheets: Mapping[FigureOfYear, Values], indicators: Mapping[int, Indi
             and all(indicators[member[0]].counts_people in COUNTING for member in members)
         ):
             adding[Sum(sheet, parts)] = None
-        if indicator.counts_people == PeopleCounted.NUMBER:
+        is_other = indicator.counts_people == PeopleCounted.NOBODY and indicator.combination == Combination.SUM
+        if indicator.counts_people == PeopleCounted.NUMBER or is_other:
             alike[*sheet[1:], "", 0][sheet] = values
         elif indicator.counts_people == PeopleCounted.SHARE and (share := per(indicator.unit)):
             alike[*sheet[1:], divided_by(indicator), share][sheet] = values
@@ -100,7 +106,8 @@ def sums_of(sheets: Mapping[FigureOfYear, Values], indicators: Mapping[int, Indi
         everybody = {(-place, period, division): dict.fromkeys(codes, share)} if share else {}
         told = sums.found({**figures, **everybody}, rounded=_rounded(figures) if share else 0)
         adding |= dict.fromkeys(one for one in told if not one.parts & everybody.keys())
-    return list(adding)
+    people = {sheet for sheet in sheets if indicators[sheet[0]].counts_people in COUNTING}
+    return [one for one in adding if one.members & people]
 
 
 def _rounded(figures: Mapping[FigureOfYear, Values]) -> float:
@@ -166,15 +173,15 @@ def _also(
     return {sheet: codes for sheet, codes in more.items() if codes}
 
 
-def known(indicator: Indicator, values: Values, period: str, people: People) -> Known:
-    """What the figures of an indicator tell."""
+def known(indicator: Indicator, values: Values, period: str, people: People, counted: str) -> Known:
+    """What the figures of an indicator tell, as far as it counts people (`PeopleCounted`)."""
     there = {code: people(divided_by(indicator), code, period) for code in values}
-    if indicator.counts_people == PeopleCounted.NUMBER:
+    if counted == PeopleCounted.NUMBER:
         return Known(values, indicator.fewest_people, there, indicator.minimum)
     about = {code: None if values[code] is None else there[code] for code in values}
-    if indicator.counts_people == PeopleCounted.NOBODY:
+    if counted == PeopleCounted.NOBODY:
         return Known(about, indicator.minimum)
-    share = per(indicator.unit) if indicator.counts_people == PeopleCounted.SHARE else None
+    share = per(indicator.unit) if counted == PeopleCounted.SHARE else None
     if share is None:
         return Known(about, indicator.minimum, also=values)
     told = {code: _product(value, there[code], share) for code, value in values.items()}

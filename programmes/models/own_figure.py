@@ -199,6 +199,8 @@ class OwnFigure(Edited):
     Status = OwnFigureStatus
     # Also what a count of few people would give away; the logbook has more readers than the figure.
     PRIVATE = ("value", "remark", "correction_reason", "return_reason", "entered_by", "reviewed_by")
+    # Said by `own_figures.hiding`: only the team and the supplier see it, and it is a part or total of others.
+    is_hidden = adds_up = False
 
     series = models.ForeignKey(OwnSeries, verbose_name=_("cijfer"), on_delete=models.PROTECT, related_name="figures")
     period = models.ForeignKey(OwnPeriod, verbose_name=_("periode"), on_delete=models.PROTECT, related_name="figures")

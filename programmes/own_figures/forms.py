@@ -187,9 +187,13 @@ class SeriesForm(ChangingForm):
         empty_label=_("Bij geen maatregel"),
     )
     counts_people = forms.BooleanField(
-        label=_("Dit cijfer telt personen"),
-        help_text=_("Buiten het team staat er dan ‘minder dan 5’ als het er minder dan 5 zijn."),
+        label=_("Dit cijfer telt personen of huishoudens"),
+        help_text=_(
+            "Onder de 5 ziet alleen het team het getal, en een ander getal waaruit het volgt ook. Twijfelt u? Laat het "
+            "kruisje staan."
+        ),
         required=False,
+        initial=True,
     )
     is_public = forms.BooleanField(
         label=_("Iedereen mag dit cijfer zien"),

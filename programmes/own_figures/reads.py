@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from programmes.access import OwnFigureRights
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
 from programmes.own_figures import tracks
-from programmes.own_figures.tracks import Track, is_few, value_text
+from programmes.own_figures.tracks import Track, value_text
 from wijkaanpak.tabular import Row
 
 QUARTERS_BACK, YEARS_BACK = 8, 3
@@ -238,7 +238,7 @@ def csv_rows(programme: Programme, rights: OwnFigureRights) -> list[Row]:
 
 def _csv_row(track: Track, figure: OwnFigure) -> Row:
     series = track.series
-    shown = figure.value is not None and (track.exact or not is_few(figure, series))
+    shown = figure.value is not None and (track.exact or not figure.is_hidden)
     return [
         series.name,
         series.unit,

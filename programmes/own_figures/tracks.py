@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from neighbourhoods.disclosure import rules
 from programmes.access import OwnFigureRights
 from programmes.models import OwnFigure, OwnSeries, Programme
+from programmes.own_figures import hiding
 from wijkaanpak import charts, formats
 from wijkaanpak.charts import Chart, Drawn, Missing, Point
 
@@ -90,16 +91,18 @@ def approved(
     """What counts, with series, supplier and period: by name, the oldest period first. One query.
 
     `of`: one series. `on`: as it was known at the end of that day, of periods that had begun. `public`: what everybody
-    may see.
+    may see. What is hidden of them is decided over all that counts, so that no two pages differ in it.
     """
     rows = OwnFigure.objects.approved(on).filter(series__programme=programme)
-    if of is not None:
-        rows = rows.filter(series=of)
-    if public:
-        rows = rows.filter(series__is_public=True)
     rows = rows.select_related("series__programme", "series__supplier", "series__person", "period")
     found = list(rows.order_by("series__name", "series_id", "period__year", "period__quarter"))
-    return [figure for figure in found if on is None or figure.period.starts_on <= on]
+    found = [figure for figure in found if on is None or figure.period.starts_on <= on]
+    hiding.mark(found)
+    return [
+        figure
+        for figure in found
+        if (of is None or figure.series_id == of.pk) and (figure.series.is_public or not public)
+    ]
 
 
 def tracks(figures: Iterable[OwnFigure], rights: OwnFigureRights | None = None) -> list[Track]:
@@ -113,22 +116,18 @@ def tracks(figures: Iterable[OwnFigure], rights: OwnFigureRights | None = None) 
     ]
 
 
-def is_few(figure: OwnFigure, series: OwnSeries) -> bool:
-    """Whether it counts so few people that they could be recognised: told to the team and the supplier alone."""
-    return series.counts_people and figure.value is not None and rules.is_small(float(figure.value))
-
-
 def value_text(figure: OwnFigure, series: OwnSeries, *, exact: bool) -> str:
-    """1.234,5; ‘niet bekend’; or ‘minder dan 5’ for who may not see so few people."""
+    """1.234,5; ‘niet bekend’; or that there are too few people for who may not see it."""
     if figure.value is None:
         return _("niet bekend")
-    if is_few(figure, series) and not exact:
-        return _("minder dan %(few)d") % {"few": rules.MINIMUM}
+    if figure.is_hidden and not exact:
+        # Beside a total ‘minder dan 5’ would say too much: which of the two is hidden for the other.
+        return _("te klein om te tonen") if figure.adds_up else _("minder dan %(few)d") % {"few": rules.MINIMUM}
     return formats.number(figure.value, series.decimals)
 
 
 def _point(figure: OwnFigure, series: OwnSeries, *, exact: bool) -> Point:
-    hidden = is_few(figure, series) and not exact
+    hidden = figure.is_hidden and not exact
     return Point(
         figure.period.moment,
         None if hidden else figure.value,

@@ -53,10 +53,12 @@ def define(programme: Programme, *, by: User, at: datetime, **fields: Any) -> Ow
 def redefine(series: OwnSeries, *, by: User, at: datetime, seen: str | None = None, **fields: Any) -> OwnSeries:
     """Change the words, the supplier or who may see it; what was counted before stays in the history.
 
-    Once there are figures the rhythm and the decimals stay as they are. Raises ChangedMeanwhile, ValidationError.
+    Once there are figures the rhythm and the decimals stay as they are, and nobody takes back that it counts people:
+    that would show what was hidden. Raises ChangedMeanwhile, ValidationError.
     """
     series = OwnSeries.objects.select_for_update(of=("self",)).select_related("programme").get(pk=series.pk)
-    kept = {name for name in ("rhythm", "decimals") if name in fields and fields[name] != getattr(series, name)}
+    fixed = ("rhythm", "decimals", *(["counts_people"] if series.counts_people else []))
+    kept = {name for name in fixed if name in fields and fields[name] != getattr(series, name)}
     if kept and series.figures.exists():
         raise ValidationError(dict.fromkeys(sorted(kept), _("Er zijn al cijfers. Maak een nieuw eigen cijfer.")))
     changed: OwnSeries = saving.change(

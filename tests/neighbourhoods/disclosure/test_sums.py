@@ -184,3 +184,23 @@ def test_counts_of_different_years_are_no_sum():
 
     assert sums_of(asked, COUNTS) == []
     assert set(chain.from_iterable(hidden(asked, COUNTS, lambda *_about: 1000).values())) == {BUURTEN[0]}
+
+
+def test_a_total_that_was_said_to_count_nobody_counts_its_parts():
+    said = COUNTS | {CHILDREN: Indicator(key="kinderen", unit="aantal", combination="sum", counts_people="nobody")}
+    asked = {(pk, "2024", 2024): values for pk, values in ((1, over(3)), (2, over(40)), (3, over(43)))}
+
+    gone = hidden(asked, said, lambda *_about: 1000)
+
+    assert [set(codes) for codes in gone.values()] == [{BUURTEN[0]}, {BUURTEN[0]}, set()]
+
+
+def test_sums_of_what_counts_nobody_are_nobodys_business():
+    trees = {
+        pk: Indicator(key=str(pk), unit="bomen", combination="sum", counts_people="nobody", minimum=5)
+        for pk in (1, 2, 3)
+    }
+    asked = {(pk, "2024", 2024): values for pk, values in ((1, over(3)), (2, over(40)), (3, over(43)))}
+
+    assert not any(hidden(asked, trees, lambda *_about: 1000).values())
+    assert sums.found({1: over(-3), 2: over(40), 3: over(37)}) == []

@@ -104,3 +104,19 @@ def test_the_rhythm_stays_once_there_are_figures(series, period, manager, partne
         own_figures.redefine(series, rhythm="year", decimals=1, by=manager, at=NOON)
 
     assert set(refused.value.message_dict) == {"rhythm"}
+
+
+def test_that_it_counts_people_is_not_taken_back_once_there_are_figures(series, period, manager, partner_user):
+    own_figures.redefine(series, counts_people=True, by=manager, at=NOON)
+    enter(series, period, partner_user, 3)
+
+    with pytest.raises(ValidationError) as refused:
+        own_figures.redefine(series, counts_people=False, by=manager, at=NOON)
+
+    assert set(refused.value.message_dict) == {"counts_people"}
+
+
+def test_that_it_counts_people_may_be_said_later(series, period, manager, partner_user):
+    enter(series, period, partner_user, 3)
+
+    assert own_figures.redefine(series, counts_people=True, by=manager, at=NOON).counts_people
