@@ -9,6 +9,7 @@ from neighbourhoods.standings.contrast import MIDDLE_HALF, MODEL_POINTS
 from neighbourhoods.standings.measured import MEASURED, MEASURED_YEARS
 from neighbourhoods.standings.placebo import Alarms
 from neighbourhoods.standings.words import years
+from neighbourhoods.terms import MINIMUM
 from wijkaanpak.charts import Table
 from wijkaanpak.formats import MINUS, NBSP, number, percent
 
@@ -27,6 +28,7 @@ class Limits:
     middle_low: str
     middle_high: str
     model_points: str
+    hidden: str
     version: int
 
 
@@ -42,6 +44,7 @@ def limits() -> Limits:
         middle_low=number(MIDDLE_HALF[0]),
         middle_high=number(MIDDLE_HALF[1]),
         model_points=number(MODEL_POINTS),
+        hidden=number(MINIMUM - 1),
         version=movement.VERSION,
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from programmes.access import OwnFigureRights
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
-from programmes.own_figures import tracks
+from programmes.own_figures import hiding, tracks
 from programmes.own_figures.tracks import Track, value_text
 from wijkaanpak.tabular import Row
 
@@ -162,19 +162,24 @@ class UnderReview:
     counts: str
     before: str
     before_label: str
+    adds_up: bool
+    """Whether others add up with it, so that with a small one a second is hidden."""
 
 
 def comparison(figure: OwnFigure) -> UnderReview:
     """One query."""
     series, moment = figure.series, figure.period.moment
-    counting = tracks.approved(series.programme, of=series)
+    every = tracks.approved(series.programme)
+    counting = [other for other in every if other.series_id == series.pk]
     same = next((other for other in counting if other.period_id == figure.period_id), None)
+    hiding.mark([*(other for other in every if other != same), figure])
     earlier = [other for other in counting if other.period.moment < moment]
     return UnderReview(
         value=_amount(figure),
         counts=_amount(same) if same and same.pk != figure.pk else "",
         before=_amount(earlier[-1]) if earlier else "",
         before_label=earlier[-1].period.label if earlier else "",
+        adds_up=figure.adds_up,
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from programmes.access import Rights, own_figure_rights
-from programmes.own_figures import tracks
+from programmes.own_figures import reads, tracks
 from tests.support.factories import (
     MembershipFactory,
     OwnFigureFactory,
@@ -129,6 +129,18 @@ def test_the_team_sees_them_all(programme, counted, manager):
     rights = own_figure_rights(Rights(manager, frozenset({Role.PROGRAMME_MANAGER})), programme)
 
     assert shown(programme, rights) == {"jongens": ["40"], "kinderen": ["43"], "meisjes": ["3"]}
+
+
+def test_who_approves_hears_that_it_adds_up(programme, counted):
+    girls = counted("meisjes", 3)
+    counted("jongens", 40)
+    children = OwnSeriesFactory(programme=programme, name="kinderen", supplier=girls.series.supplier)
+    pending = OwnFigureFactory(series=children, period=girls.period, value=43, status="pending")
+    alone = OwnFigureFactory(
+        series__programme=programme, series__name="katten", period=girls.period, value=44, status="pending"
+    )
+
+    assert [reads.comparison(figure).adds_up for figure in (pending, alone)] == [True, False]
 
 
 def test_that_costs_one_query(programme, counted, django_assert_num_queries):
