@@ -6,7 +6,7 @@ TEMPLATES := find templates -name '*.html' -not -path '*/widgets/*' -print0 | xa
 # Kept, what Python compiles is there for the next process; the tests start dozens.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help demo start test check fix bench assets
+.PHONY: help demo start test check fix bench mutants assets
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ fix: ## Put code and templates in their form
 bench: ## Measure the product against its limits, on this machine
 	@$(PYTHON) bin/prepare
 	@$(BIN)/python -m bench
+
+mutants: ## Change the rules of figures, scores and small numbers one at a time: does a test notice? (ARGS="…" for a part)
+	@$(PYTHON) bin/prepare
+	@$(BIN)/python -m bench._mutants $(ARGS)
 
 assets: ## Build style sheets and scripts again
 	@$(PYTHON) bin/prepare

@@ -1,0 +1,211 @@
+"""Change one thing at a time in the rules that must not be wrong, and see whether a test notices.
+
+`make mutants` does it for figures, scoring and disclosure with the fast tests of each; `ARGS="FOLDER or FILE"` for a
+part. A comparison, a condition, a constant, an operator or a returned value becomes another; what no test notices is
+printed with its line. docs/mutants.md says of those that are left why they cannot be noticed.
+
+Each change is made in a process of its own, forked from one that has the libraries loaded. No file is written.
+"""
+
+import ast
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.abc import MetaPathFinder, SourceLoader
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+LONGEST = 40  # seconds; a change that never ends is noticed by who waits
+PURE = [f"tests/neighbourhoods/disclosure/test_{name}.py" for name in ("rules", "people", "sums")]
+SHIELD = ["tests/neighbourhoods/disclosure/test_shield.py"]
+TESTS: dict[str, Sequence[Sequence[str]]] = {
+    "neighbourhoods/disclosure/rules.py": [PURE, SHIELD],
+    "neighbourhoods/disclosure/sums.py": [PURE[::-1], SHIELD],
+    "neighbourhoods/disclosure/people.py": [[*PURE[1:], PURE[0]], SHIELD],
+    "neighbourhoods/disclosure/shield.py": [SHIELD],
+    "programmes/own_figures/hiding.py": [["tests/programmes/own_figures/test_hiding.py"]],
+    "neighbourhoods/figures": [["tests/neighbourhoods/figures"]],
+    "monitoring/scoring": [["tests/monitoring/scoring"]],
+}
+"""What is changed, and the tests to notice it: the fastest first, the rest only when those did not."""
+
+OTHER: dict[type, type] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    path: Path
+    line: int
+    what: str
+    tree: ast.Module
+
+    @property
+    def module(self) -> str:
+        name = ".".join(self.path.relative_to(ROOT).with_suffix("").parts)
+        return name.removesuffix(".__init__")
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(ROOT)}:{self.line}: {self.what}"
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Every change to one file, each in a tree of its own."""
+    source = path.read_text(encoding="utf-8")
+    number = 0
+    while True:
+        tree = ast.parse(source)
+        changes = list(_changes(tree))
+        if number >= len(changes):
+            return
+        node, what, change = changes[number]
+        change()
+        yield Mutant(path, node.lineno, what, ast.fix_missing_locations(tree))
+        number += 1
+
+
+def _changes(tree: ast.Module) -> Iterator[tuple[Any, str, Callable[[], None]]]:
+    """Where something can be changed: the node, in words, and what does it. Annotations are no behaviour."""
+    skipped = {
+        id(inner)
+        for node in ast.walk(tree)
+        for note in (getattr(node, "annotation", None), getattr(node, "returns", None))
+        if note is not None
+        for inner in ast.walk(note)
+    }
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.Compare):
+            for place, operator in enumerate(node.ops):
+                other = OTHER[type(operator)]
+                words = f"{type(operator).__name__} → {other.__name__} in ‘{ast.unparse(node)}’"
+                yield node, words, lambda n=node, at=place, to=other: n.ops.__setitem__(at, to())
+        elif isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in OTHER:
+            other = OTHER[type(node.op)]
+            words = f"{type(node.op).__name__} → {other.__name__} in ‘{ast.unparse(node)}’"
+            yield node, words, lambda n=node, to=other: setattr(n, "op", to())
+        elif isinstance(node, ast.Constant) and type(node.value) in (bool, int, float):
+            other_value = not node.value if isinstance(node.value, bool) else node.value + 1
+            yield node, f"{node.value} → {other_value}", lambda n=node, to=other_value: setattr(n, "value", to)
+        elif isinstance(node, ast.If | ast.IfExp | ast.While):
+            words = f"‘{ast.unparse(node.test)}’ turned round"
+            yield node, words, lambda n=node: setattr(n, "test", ast.UnaryOp(ast.Not(), n.test))
+        elif isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
+            yield (
+                node,
+                f"nothing returned for ‘{ast.unparse(node.value)}’",
+                lambda n=node: setattr(n, "value", ast.Constant(None)),
+            )
+        for comprehension in getattr(node, "generators", ()):
+            for place, test in enumerate(comprehension.ifs):
+                words = f"‘if {ast.unparse(test)}’ left out"
+                yield node, words, lambda c=comprehension, at=place: c.ifs.pop(at)
+
+
+class Instead(MetaPathFinder, SourceLoader):
+    """Gives the changed module to whoever imports it."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
+        if fullname != self.mutant.module:
+            return None
+        is_package = self.mutant.path.name == "__init__.py"
+        return spec_from_loader(fullname, self, origin=str(self.mutant.path), is_package=is_package)
+
+    def get_filename(self, fullname: str) -> str:
+        return str(self.mutant.path)
+
+    def get_data(self, path: str) -> bytes:
+        return b""
+
+    def get_code(self, fullname: str) -> Any:
+        return compile(self.mutant.tree, str(self.mutant.path), "exec")
+
+
+def is_noticed(mutant: Mutant | None, stages: Sequence[Sequence[str]]) -> bool:
+    """Whether one of these tests fails with the change in place, or never ends."""
+    return any(_fails(mutant, tests) for tests in stages)
+
+
+def _fails(mutant: Mutant | None, tests: Sequence[str]) -> bool:
+    child = os.fork()
+    if not child:
+        os._exit(_run(mutant, tests))
+    ends = time.monotonic() + LONGEST
+    while time.monotonic() < ends:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status != 0
+        time.sleep(0.05)
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    return True
+
+
+def _run(mutant: Mutant | None, tests: Sequence[str]) -> int:
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    if mutant:
+        sys.meta_path.insert(0, Instead(mutant))
+    import pytest
+
+    return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]))
+
+
+def main(asked: Sequence[str]) -> int:
+    os.chdir(ROOT)
+    # What every child needs; not our own modules, as those are to be read changed.
+    import django.test  # noqa: F401
+    import numpy as np  # noqa: F401
+
+    for part, stages in TESTS.items():
+        if asked and not any(part.startswith(name) or name.startswith(part) for name in asked):
+            continue
+        wanted = [Path(name) for name in asked if name.startswith(part)] or [Path(part)]
+        files = [file for path in wanted for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
+        every = [mutant for file in files for mutant in mutants(ROOT / file)]
+        if is_noticed(None, stages):
+            print(f"{part}: its tests fail as it is")
+            return 1
+        alive = []
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            noticed = pool.map(lambda mutant, tests=stages: is_noticed(mutant, tests), every)
+            for mutant, seen in zip(every, noticed, strict=True):
+                if not seen:
+                    alive.append(mutant)
+                    print(f"  {mutant}", flush=True)
+        share = 100 * (len(every) - len(alive)) / len(every) if every else 100
+        print(f"{part}: {len(every) - len(alive)} of {len(every)} noticed ({share:.1f} %)", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
