@@ -18,6 +18,7 @@ from importlib.abc import MetaPathFinder, SourceLoader
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +35,11 @@ TESTS: dict[str, Sequence[Sequence[str]]] = {
     "monitoring/scoring": [["tests/monitoring/scoring"]],
 }
 """What is changed, and the tests to notice it: the fastest first, the rest only when those did not."""
+
+RUNS: SimpleQueue[str] = SimpleQueue()
+"""As many as there are processes; the name of the test database of each."""
+for number in range(os.cpu_count() or 1):
+    RUNS.put(f"mutant{number}")
 
 OTHER: dict[type, type] = {
     ast.Lt: ast.LtE,
@@ -151,12 +157,17 @@ class Instead(MetaPathFinder, SourceLoader):
 
 def is_noticed(mutant: Mutant | None, stages: Sequence[Sequence[str]]) -> bool:
     """Whether one of these tests fails with the change in place, or never ends."""
-    return any(_fails(mutant, tests) for tests in stages)
+    run = RUNS.get()
+    try:
+        return any(_fails(mutant, tests, run) for tests in stages)
+    finally:
+        RUNS.put(run)
 
 
-def _fails(mutant: Mutant | None, tests: Sequence[str]) -> bool:
+def _fails(mutant: Mutant | None, tests: Sequence[str], run: str) -> bool:
     child = os.fork()
     if not child:
+        os.environ["TEST_RUN"] = run
         os._exit(_run(mutant, tests))
     ends = time.monotonic() + LONGEST
     while time.monotonic() < ends:

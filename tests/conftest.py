@@ -1,6 +1,7 @@
 """Fixtures named after people in the story. Tests run on real PostgreSQL as the runtime role."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -42,7 +43,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker) -> Iterator[None]:
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    # Runs beside each other, such as those of `make mutants`, each have a name of their own.
+    alone = os.environ.get("TEST_RUN", "alone")
+    worker = getattr(request.config, "workerinput", {}).get("workerid", alone)
     name = f"wijkaanpak_test_{worker}"
     with django_db_blocker.unblock():
         database.make(name)

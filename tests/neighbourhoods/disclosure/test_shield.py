@@ -230,6 +230,13 @@ def test_what_counts_nobody_is_shown_as_it_is(define, tmp_path):
     assert shown(own, [SELWERD]) == {SELWERD: 2}
 
 
+def test_nobody_is_shown_as_zero(define, tmp_path):
+    own = define("meldingen", **COUNT)
+    own_table(tmp_path, own, [(SELWERD, 2024, 0), (PADDEPOEL, 2024, 40)])
+
+    assert shown(own, [SELWERD, PADDEPOEL]) == {SELWERD: 0, PADDEPOEL: 40}
+
+
 def test_three_counts_that_add_up_do_not_tell_the_hidden_one(define, tmp_path):
     girls, boys, children = (define(name, **COUNT, table=name) for name in ("meisjes", "jongens", "kinderen"))
     for own, value in ((girls, 3), (boys, 40), (children, 43)):

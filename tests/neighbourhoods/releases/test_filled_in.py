@@ -62,12 +62,19 @@ def publish(saved, tmp_path, text=SURVEY):
     return publishing.publish(reading, at=timezone.now(), retrieved_at=NOON)
 
 
+def inhabitants(tmp_path):
+    """Without them nobody here knows of how many people a percentage tells, and it is hidden."""
+    people = [("Selwerd", SELWERD, 1, 6580), ("Beijum", BEIJUM, 1, 5855), ("Groningen", "GM0014", 1, 243768)]
+    publish_national(kwb(tmp_path, people, (PEOPLE,)))
+
+
 def values(key, code=SELWERD) -> list[float]:
     found = series.area_series([code], [key])
     return [figure.value for figure in found[key].figures] if key in found else []
 
 
 def test_it_stands_on_the_page_and_in_the_file_of_an_area(groningen, client, tmp_path):
+    inhabitants(tmp_path)
     publish(mapping(groningen), tmp_path)
 
     page = client.get(tenancy.path(groningen, "public:area", code=SELWERD)).content.decode()
@@ -80,6 +87,7 @@ def test_it_stands_on_the_page_and_in_the_file_of_an_area(groningen, client, tmp
 
 
 def test_figures_of_a_publisher_go_before_it_and_a_line_never_mixes(groningen, tmp_path):
+    inhabitants(tmp_path)
     publish(mapping(groningen), tmp_path)
     assert values(VALUE) == [210]
 
@@ -100,6 +108,7 @@ def test_a_figure_of_the_country_alone_does_not_push_it_aside(groningen, tmp_pat
 
 
 def test_of_two_own_tables_the_last_is_read_whole(groningen, tmp_path):
+    inhabitants(tmp_path)
     publish(mapping(groningen), tmp_path)
     publish(mapping(groningen, "GM0014-omnibus", {"Onveilig": UNSAFE}), tmp_path, f"Code;Onveilig\n{BEIJUM};8\n")
 
@@ -111,8 +120,7 @@ def test_few_answers_are_on_no_page_and_in_no_file(groningen, client, tmp_path):
     """Nor does the percentage of the gemeente, beside that of Beijum, give away what the three in Selwerd said. Nobody
     knows here how many homes there are, so the mean of the gemeente tells nothing.
     """
-    people = [("Selwerd", SELWERD, 1, 6580), ("Beijum", BEIJUM, 1, 5855), ("Groningen", "GM0014", 1, 243768)]
-    publish_national(kwb(tmp_path, people, (PEOPLE,)))
+    inhabitants(tmp_path)
     one = mapping(groningen)
     one.respondents_column = "Antwoorden"
     one.save()
