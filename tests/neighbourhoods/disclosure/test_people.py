@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neighbourhoods.disclosure import rules
-from neighbourhoods.disclosure.people import hidden, per
+from neighbourhoods.disclosure.people import divided_by, hidden, per
 from neighbourhoods.models import Indicator
 
 COUNT, RATE, MEAN = 1, 2, 3
@@ -265,9 +265,65 @@ def test_a_share_is_hidden_while_nobody_here_knows_of_how_many_people():
         ("%", 100),
         ("per 1.000 inwoners", 1000),
         ("meldingen per 100 woningen", 100),
+        ("procent van de huishoudens", 100),
+        ("promille", 1000),
+        ("‰ van de inwoners", 1000),
+        ("procentpunt", None),
         ("cijfer", None),
         ("per km²", None),
     ],
 )
 def test_a_unit_says_of_how_many(unit, number):
     assert per(unit) == number
+
+
+A, B, WIJK = "BU00140000", "BU00140001", "WK001400"
+
+
+@pytest.mark.parametrize(
+    ("rate", "year", "is_shown"), [(40.04, "2025", False), (60, "2025", True), (40.04, "2024", True)]
+)
+def test_a_rate_is_hidden_where_it_tells_a_count_that_is_hidden_and_only_there(rate, year, is_shown):
+    """40 goes with 3; of 1,000 people a rate of 40.04 is about those 40, and one of 60 or of another year is not."""
+    asked = {(COUNT, *ABOUT): {A: 3, B: 40, WIJK: 43}, (RATE, year, 2024): {A: 900, B: rate, WIJK: None}}
+
+    gone = hidden(asked, INDICATORS, lambda *_about: 1000)
+
+    assert gone[COUNT, *ABOUT] == {A, B}
+    assert gone[RATE, year, 2024] == (frozenset() if is_shown else {B})
+
+
+def test_a_month_hides_the_year_of_its_own_figure_alone():
+    other = INDICATORS | {4: INDICATORS[COUNT]}
+    asked = {(COUNT, "2024-01", 2024): {A: 3}, (COUNT, "2023", 2024): {A: 43}, (4, "2024", 2024): {A: 44}}
+
+    gone = hidden(asked, other, lambda *_about: 1000)
+
+    assert [set(codes) for codes in gone.values()] == [{A}, set(), set()]
+
+
+def test_a_figure_of_which_nobody_said_what_it_counts_is_hidden():
+    unsaid = {5: Indicator(key="eigen", unit="kinderen", combination="sum")}
+
+    assert hidden({(5, *ABOUT): {A: 400}}, unsaid, lambda *_about: 1000) == {(5, *ABOUT): {A}}
+
+
+def test_what_was_left_out_when_it_was_read_is_about_one_at_least():
+    gone = hidden(
+        {(COUNT, *ABOUT): {A: None, B: 40, WIJK: 43}}, INDICATORS, lambda *_about: 1000, {(COUNT, *ABOUT): [A]}
+    )
+
+    assert gone == {(COUNT, *ABOUT): {A, B}}
+
+
+@pytest.mark.parametrize(
+    ("unit", "weights", "key"),
+    [
+        ("per 100 woningen", [], "woningen"),
+        ("% van de huishoudens", [], "huishoudens"),
+        ("%", [], "inwoners"),
+        ("%", ["woningen"], "woningen"),
+    ],
+)
+def test_a_unit_says_of_what(unit, weights, key):
+    assert divided_by(Indicator(unit=unit, weights=weights)) == key

@@ -204,3 +204,67 @@ def test_sums_of_what_counts_nobody_are_nobodys_business():
 
     assert not any(hidden(asked, trees, lambda *_about: 1000).values())
     assert sums.found({1: over(-3), 2: over(40), 3: over(37)}) == []
+
+
+def shares(*figures: dict[str, float | None]) -> list[Sum[tuple[int, str, int]]]:
+    """The sums among percentages of which 1 is the first."""
+    asked = {(pk, "2024", 2024): values for pk, values in enumerate(figures, start=1)}
+    said = {pk: Indicator(key=str(pk), unit="%", combination="none", counts_people="share") for pk, *_about in asked}
+    return sums_of(asked, said)
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_everybody"),
+    [
+        ((33, 66), True),  # each at most 0.5 off, and so is everybody: 1.5 together
+        ((33, 65), False),
+        ((33.3, 33.3, 33.2), True),
+        ((33.3, 66.5), False),
+        ((33.25, 66.73), False),
+        ((33.2512, 66.748), True),
+        ((33.2512, 65.0), False),
+        ((33.25, 66.75, None), True),
+    ],
+)
+def test_shares_are_everybody_as_far_as_they_were_rounded(figures, is_everybody):
+    assert bool(shares(*(over(value, value) for value in figures))) is is_everybody
+
+
+def test_everybody_is_a_total_and_never_a_part():
+    (one,) = shares(over(100, 100))
+
+    assert one.parts == {(1, "2024", 2024)}
+    assert one.total[0] < 0
+
+
+def test_shares_that_are_everybody_are_shown_when_nobody_is_told_by_them():
+    said = {pk: Indicator(key=str(pk), unit="%", combination="none", counts_people="share") for pk in (1, 2)}
+    asked = {(1, "2024", 2024): over(3.0, 30), (2, "2024", 2024): over(97.0, 70)}
+
+    assert not any(hidden(asked, said, lambda *_about: 2000).values())
+
+
+def counts(*figures: dict[str, float | None], **said: object) -> list[frozenset[int]]:
+    """The parts of the sums among counts; the third is as `said`."""
+    asked = {(pk, "2024", 2024): values for pk, values in enumerate(figures, start=1)}
+    third = {"key": "kinderen", "unit": "aantal", "combination": "sum", "counts_people": "number"}
+    found = sums_of(asked, COUNTS | {CHILDREN: Indicator(**third | said)})
+    return [frozenset(part[0] for part in one.parts) for one in found]
+
+
+def test_counts_add_up_exactly_or_are_said_to():
+    near = over(3), over(40), over(44)
+
+    assert counts(*near) == []
+    assert counts(*near, parts=["meisjes", "jongens"]) == [{GIRLS, BOYS}]
+    assert counts(*near, parts=["meisjes"]) == [{GIRLS}]
+    assert counts(*near, parts=["meisjes", "nergens"]) == []
+    assert counts(*near, parts=["nergens"]) == []
+    assert counts(*near, parts=["meisjes"], counts_people="nobody") == []
+
+
+def test_a_mark_that_is_two_counts_together_is_chance():
+    both = over(3, 20), over(40, 31), over(43, 51)
+
+    assert counts(*both, combination="none", counts_people="nobody") == []
+    assert counts(*both, combination="sum", counts_people="nobody") == [{GIRLS, BOYS}]
