@@ -268,3 +268,29 @@ def test_a_mark_that_is_two_counts_together_is_chance():
 
     assert counts(*both, combination="none", counts_people="nobody") == []
     assert counts(*both, combination="sum", counts_people="nobody") == [{GIRLS, BOYS}]
+
+
+FAMILY = [Sum(CHILDREN, frozenset({GIRLS, BOYS}))]
+GRID = {
+    GIRLS: Known({"BU00140000": 3, "BU00140001": 7, "WK001400": 10}),
+    BOYS: Known({"BU00140000": 9, "BU00140001": 8, "WK001400": 17}),
+    CHILDREN: Known({"BU00140000": 12, "BU00140001": 15, "WK001400": 27}),
+}
+SMALL = {GIRLS: frozenset({"BU00140000"}), BOYS: frozenset(), CHILDREN: frozenset()}
+
+
+def test_what_areas_and_totals_tell_only_together_takes_one_more():
+    """The boys of the wijk less those of one buurt are those of the other; with its children they tell its girls."""
+    gone = {GIRLS: frozenset(BUURTEN[:2]), BOYS: frozenset(BUURTEN[:1]), CHILDREN: frozenset()}
+
+    more = sums.together(GRID, SMALL, gone, FAMILY)
+
+    unknown = {(pk, code) for pk, codes in gone.items() for code in {*codes, *more.get(pk, ())}}
+    assert more
+    assert (GIRLS, BUURTEN[0]) not in solved({pk: dict(sheet.values) for pk, sheet in GRID.items()}, unknown)
+
+
+def test_what_they_do_not_tell_is_left_as_it_is():
+    gone = {GIRLS: frozenset(BUURTEN[:2]), BOYS: frozenset(BUURTEN[:2]), CHILDREN: frozenset()}
+
+    assert sums.together(GRID, SMALL, gone, FAMILY) == {}
