@@ -35,7 +35,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('neighbourhoods', '0016_doubts_are_confirmed'),
+        ('neighbourhoods', '0017_jobs_know_since_when_they_wait'),
     ]
 
     operations = [
