@@ -111,19 +111,38 @@ class SendingMiddleware:
             drafts.drop(ticket.page, request.user)
             messages.success(request, _("Het concept is weggegooid."))
             return go(request, ticket.page)
-        key = _key(request)
-        try:
-            with transaction.atomic():
-                request.sent = SentForm.objects.create(key=key, sent_at=timezone.now())  # type: ignore[attr-defined]
-        except IntegrityError:
-            before = SentForm.objects.get(key=key)
-            messages.info(request, _("U had dit al verstuurd. Het staat er één keer."))
-            return go(request, before.went_to or ticket.page)
-        return None
+        before = _sent_before(request)
+        if before is None:
+            return None
+        _say_once(request, _("U had dit al verstuurd. Het staat er één keer."))
+        return go(request, before.went_to or ticket.page)
 
 
 def _is_staff(request: HttpRequest) -> bool:
     return getattr(request, "municipality", None) is not None and request.path_info.startswith(STAFF)
+
+
+def _sent_before(request: HttpRequest) -> SentForm | None:
+    """The same sending of before, else None: then this is the first, and who sends it at the same moment waits."""
+    key = _key(request)
+    before: SentForm | None = SentForm.objects.filter(key=key).first()
+    if before is not None:
+        return before
+    try:
+        with transaction.atomic():
+            request.sent = SentForm.objects.create(key=key, sent_at=timezone.now())  # type: ignore[attr-defined]
+    except IntegrityError:
+        return SentForm.objects.get(key=key)
+    return None
+
+
+def _say_once(request: HttpRequest, text: str) -> None:
+    """A message that somebody was not shown yet is not said again: two hundred sendings make one."""
+    waiting: Any = messages.get_messages(request)
+    is_said = text in [str(message) for message in waiting]
+    waiting.used = False  # they were looked at, not shown
+    if not is_said:
+        messages.info(request, text)
 
 
 def _key(request: HttpRequest) -> UUID:
