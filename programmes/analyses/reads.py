@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from neighbourhoods.models import Area, Indicator
 from neighbourhoods.series import area_series
+from programmes import saving
 from programmes.models import AmbitionIndicator, Conversation, Programme, Stakeholder
 from programmes.models.analysis import StakeholderWeight
 from wijkaanpak import formats
@@ -33,22 +34,41 @@ HARDLY_HEARD = 0.5
 """A group is hardly heard when its share of who spoke is less than half of its share of who lives there."""
 LEAST_COUNTED = 20
 """With fewer people counted nothing is said about who is missing."""
-WEIGHTS = tuple(sorted(StakeholderWeight, reverse=True))
+INTERESTS = {
+    StakeholderWeight.SMALL: _("klein belang"),
+    StakeholderWeight.MIDDLING: _("gemiddeld belang"),
+    StakeholderWeight.LARGE: _("groot belang"),
+}
+INFLUENCES = {
+    StakeholderWeight.LARGE: _("grote invloed"),
+    StakeholderWeight.MIDDLING: _("gemiddelde invloed"),
+    StakeholderWeight.SMALL: _("kleine invloed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Somebody on the map; `seen` says which revision stands there."""
+
+    stakeholder: Stakeholder
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One square of the map: how much influence and interest, and who is there."""
+    """One square of the map: how much interest, and who is there."""
 
-    interest: str
-    stakeholders: tuple[Stakeholder, ...]
+    interest: int
+    label: Any
+    placed: tuple[Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """The squares of one weight of influence, from small to large interest."""
 
-    influence: str
+    influence: int
+    label: Any
     squares: tuple[Square, ...]
 
 
@@ -56,7 +76,7 @@ class Band:
 class StakeholderMap:
     """Three bands, the largest influence first; `interests` are the heads of the columns."""
 
-    interests: tuple[str, ...]
+    interests: tuple[Any, ...]
     bands: tuple[Band, ...]
     total: int
 
@@ -66,16 +86,18 @@ def stakeholder_map(programme: Programme) -> StakeholderMap:
     rows = list(programme.stakeholders.order_by("name", "pk"))
     bands = tuple(
         Band(
-            str(influence.label),
-            tuple(Square(str(interest.label), tuple(_at(rows, interest, influence))) for interest in reversed(WEIGHTS)),
+            influence,
+            INFLUENCES[influence],
+            tuple(Square(interest, INTERESTS[interest], _at(rows, interest, influence)) for interest in INTERESTS),
         )
-        for influence in WEIGHTS
+        for influence in INFLUENCES
     )
-    return StakeholderMap(tuple(str(weight.label) for weight in reversed(WEIGHTS)), bands, len(rows))
+    return StakeholderMap(tuple(INTERESTS.values()), bands, len(rows))
 
 
-def _at(rows: list[Any], interest: int, influence: int) -> list[Any]:
-    return [row for row in rows if (row.interest, row.influence) == (interest, influence)]
+def _at(rows: list[Any], interest: int, influence: int) -> tuple[Placed, ...]:
+    here = [row for row in rows if (row.interest, row.influence) == (interest, influence)]
+    return tuple(Placed(row, saving.token(row)) for row in here)
 
 
 def neighbourhoods(programme: Programme) -> dict[str, str]:

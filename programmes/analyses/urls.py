@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from programmes import records
-from programmes.analyses import views
+from programmes.analyses import map_views, views
 from programmes.analyses.records import ANALYSES, CHALLENGES, CONVERSATIONS, STAKEHOLDERS, URGENCIES
 
 URGENCY_PAGES = [*records.pages(URGENCIES), path("<int:pk>/afwegen/", views.weigh, name="weigh")]
@@ -12,10 +12,11 @@ ANALYSIS_PAGES = [
     path("<int:pk>/vaststellen/", views.adopt, name="adopt"),
     path("<int:pk>/herkenning/", views.recognise, name="recognise"),
 ]
+STAKEHOLDER_PAGES = [*records.pages(STAKEHOLDERS), path("<int:pk>/plaats/", map_views.place, name="place")]
 urlpatterns = [
     path(f"beheer/<slug:slug>/{URGENCIES.path}/", include((URGENCY_PAGES, URGENCIES.key))),
     path(f"beheer/<slug:slug>/{ANALYSES.path}/", include((ANALYSIS_PAGES, ANALYSES.key))),
     records.urls(CHALLENGES),
     records.urls(CONVERSATIONS),
-    records.urls(STAKEHOLDERS),
+    path(f"beheer/<slug:slug>/{STAKEHOLDERS.path}/", include((STAKEHOLDER_PAGES, STAKEHOLDERS.key))),
 ]

@@ -89,6 +89,12 @@ def _keep(request: StaffRequest) -> HttpResponse:
 
 
 def _sent(request: StaffRequest, kind: Kind, programme: Programme, form: RecordForm, sent: Sent) -> HttpResponse:
+    tell(request, kind, programme, form, sent)
+    return go(request, f"{kind.key}:detail", slug=programme.slug, pk=sent.row.pk)
+
+
+def tell(request: StaffRequest, kind: Kind, programme: Programme, form: RecordForm, sent: Sent) -> None:
+    """Say that it was stored, what of a colleague goes along, and how it is undone."""
     if form.row is None:
         text = _("‘%(name)s’ is toegevoegd.") % {"name": sent.row}
     else:
@@ -99,4 +105,3 @@ def _sent(request: StaffRequest, kind: Kind, programme: Programme, form: RecordF
             "what": ", ".join(str(label) for label in sent.merge.theirs),
         }
     say(request, kind, programme, sent.row, text)
-    return go(request, f"{kind.key}:detail", slug=programme.slug, pk=sent.row.pk)

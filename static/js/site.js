@@ -5,6 +5,7 @@ import "./groups.js";
 import "./hotkeys.js";
 import "./palette.js";
 import "./picker.js";
+import "./squares.js";
 import "./written.js";
 
 // A menu closes with Escape, and when something else gets the focus or a click.

@@ -124,3 +124,39 @@ def test_a_group_is_changed_where_it_stands_and_escape_leaves_it_as_it_was(page,
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_text("‘Basisschool’ is bijgewerkt.")).to_be_visible()
     expect(page.get_by_text("Een hek om het plein", exact=True)).to_be_visible()
+
+
+def _drag_by_finger(page, grip, square):
+    """A finger goes down at the middle of one and up at the middle of the other."""
+    grip.scroll_into_view_if_needed()
+    session, places = page.context.new_cdp_session(page), []
+    for box in (grip.bounding_box(), square.bounding_box()):
+        places.append({"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2})
+    for kind, points in (("touchStart", places[:1]), ("touchMove", places[1:]), ("touchEnd", [])):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_somebody_is_dragged_over_the_map_or_moved_by_keyboard(page, live, groningen, school, manager, sign_in, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    sign_in(manager)
+    page.goto(live.url + tenancy.path(groningen, "stakeholders:listing", slug="selwerd"))
+    grip = page.get_by_role("link", name="Verplaats Basisschool")
+    square = page.locator("td[data-interest='3'][data-influence='3']")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    (grip.drag_to if width > 1000 else lambda there: _drag_by_finger(page, grip, there))(square)
+
+    expect(page.get_by_text("‘Basisschool’ is bijgewerkt.")).to_be_visible()
+    expect(square).to_contain_text("Basisschool")
+    expect(grip).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("status").filter(has_text="gemiddeld belang, gemiddelde invloed")).to_have_count(1)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.locator("td[data-interest='1'][data-influence='2']")).to_contain_text("Basisschool")
+    expect(page.get_by_text("‘Basisschool’ is bijgewerkt.")).to_be_visible()
+    with tenancy.municipality(groningen):
+        moved = Stakeholder.objects.get()
+    assert (moved.interest, moved.influence, moved.revision) == (1, 2, school.revision + 2)

@@ -34,6 +34,8 @@ analyses:adopt       GET  302    404    404    403    200    200    200    403  
 analyses:adopt       POST 302    404    404    403    422    422    422    403    403    403
 analyses:recognise   GET  302    404    404    403    200    200    200    403    403    403
 analyses:recognise   POST 302    404    404    403    422    422    422    403    403    403
+stakeholders:place   GET  302    404    404    403    200    200    200    403    403    403
+stakeholders:place   POST 302    404    404    403    422    422    422    403    403    403
 """
 ROWS = (
     "".join(
@@ -70,4 +72,5 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
         "urgencies:weigh": {**slug, "pk": urgency.pk},
         "analyses:adopt": {**slug, "pk": analysis.pk},
         "analyses:recognise": {**slug, "pk": analysis.pk},
+        "stakeholders:place": {**slug, "pk": rows["stakeholders"].pk},
     }
