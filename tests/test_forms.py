@@ -36,6 +36,8 @@ NOT_WALKED = {
     "mappings:add": "asks a file first; its second page is that of mappings:edit",
     "mappings:for_import": "the page of mappings:edit, for a file that was read",
     "releases:withdraw": "only of figures that this municipality read from a file",
+    "stakeholders:read_workbook": "asks a file and stores nothing: what it says is the form of stakeholders:together",
+    "activities:read_workbook": "asks a file and stores nothing: what it says is the form of activities:together",
     **{f"imports:{act}": NO_TEXT for act in ("correct", "mean", "publish", "retry")},
     **{f"initiatives:{act}": NO_TEXT for act in ("check", "hold_back", "read")},
     "ambitions:resume": NO_TEXT,
@@ -45,7 +47,7 @@ NOT_WALKED = {
     **{
         name: "stands in the message after a change; tests/programmes/records"
         for name in OF_STAFF
-        if name.endswith(":undo")
+        if name.endswith((":undo", ":undo_together"))
     },
 }
 WALKED = [name for name in OF_STAFF if name not in NOT_WALKED]

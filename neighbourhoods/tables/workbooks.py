@@ -34,7 +34,7 @@ def read(content: bytes, wanted: Wanted) -> Sheet:
     """The sheet that is wanted, or the first that can be seen. Raises Hostile."""
     import openpyxl
 
-    _refuse_a_bomb(content)
+    refuse_a_bomb(content)
     sheet = Sheet()
     try:
         # Read a row at a time: of a large sheet only the texts are kept, not the cells.
@@ -146,7 +146,8 @@ def _header(top: list[list[str]], wanted: Wanted) -> Header | None:
     return headers.in_rows(top, wanted.knows)
 
 
-def _refuse_a_bomb(content: bytes) -> None:
+def refuse_a_bomb(content: bytes) -> None:
+    """Raises Hostile for what is no workbook, or is far larger inside than outside."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()

@@ -190,6 +190,7 @@ STAKEHOLDERS = Kind(
     add=analyses.map_stakeholder,
     change=analyses.edit_stakeholder,
     withdraw=analyses.withdraw_stakeholder,
+    together=("kind", "interest", "influence"),
     listing_template="programmes/analyses/stakeholders.html",
     beside_list=lambda rows, looking: {"map": stakeholder_map(looking.programme)},
 )

@@ -50,6 +50,7 @@ MADE = "Made of the updates and adjustments of the measure, which have days."
 UNSEEN = "No score and no report shows it."
 TODAY = "Nobody keeps it by the day; a report says among its appendices that it is of today."
 UNSENT = "Nobody sent it yet, or it only says that something was sent: it counts nowhere."
+WHY_TOGETHER = "Why rows were changed at once: the rows themselves say what they became."
 OWN_LIST = "Somebody's own list of what to do: it says nothing about the programme."
 READERS = "Who may read something is decided today, also for an earlier day."
 BETWEEN = "Kept between two tables: the logbook says what changed, and nothing puts it back."
@@ -172,6 +173,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.Draft: ("user", "address", "answers", "saved_at"),
         models.SentForm: ("key", "went_to", "sent_at"),
     },
+    WHY_TOGETHER: {models.ChangedTogether: ("kind", "reason", "lines", "by", "at", "undone_at")},
     OWN_LIST: {models.Snooze: ("user", "kind", "row_id", "until", "reason", "set_at")},
     READERS: {
         models.Initiative: ("consent_to_publish", "published_at"),

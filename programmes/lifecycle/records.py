@@ -45,6 +45,7 @@ ACTIVITIES = Kind(
     ),
     filters=(Choice("status", _("Stand"), PhaseActivity.Status.choices),),
     change=_change,
+    together=("status", "owner", "due_on"),
 )
 
 KINDS = (ACTIVITIES,)

@@ -29,6 +29,7 @@ from programmes.models.programme import Programme, ProgrammeArea, ProgrammeAreaM
 from programmes.models.reference import Challenge, Domain, GuidingPrinciple, ProgrammeOutcome, SubGoal
 from programmes.models.snooze import Snooze
 from programmes.models.team import ProcessDirection, SteeringChair, TeamMember, TeamPosition, WorkingBudget
+from programmes.models.together import ChangedTogether
 from programmes.models.vision import Ambition, AmbitionIndicator, Vision
 from programmes.phases import Phase
 
@@ -39,6 +40,7 @@ __all__ = [
     "AreaAnalysis",
     "Attendance",
     "Challenge",
+    "ChangedTogether",
     "ContinuationDecision",
     "Conversation",
     "Domain",

@@ -49,13 +49,13 @@ def merged(form: RecordForm, seen: str, met: saving.ChangedMeanwhile) -> Merge:
     mine = form.values
     values, clashes, theirs = dict(mine), [], []
     for name in mine:
-        if form.takes(name) or (name in was and _same(mine[name], was[name])):
+        if form.takes(name) or (name in was and same(mine[name], was[name])):
             values[name] = now[name]
-            if name in was and not _same(now[name], was[name]):
+            if name in was and not same(now[name], was[name]):
                 theirs.append(fields[name].label)
-        elif not _same(mine[name], now[name]) and not (name in was and _same(now[name], was[name])):
+        elif not same(mine[name], now[name]) and not (name in was and same(now[name], was[name])):
             told = [in_words(type(row), name, value) for value in (was.get(name), now[name], mine[name])]
-            clashes.append(Clash(name, fields[name].label, *told))
+            clashes.append(Clash(form.add_prefix(name), fields[name].label, *told))
     return Merge(row, met.by_name, met.at, values, tuple(clashes), tuple(theirs))
 
 
@@ -85,7 +85,8 @@ def _stood_linked(row: Any, *, later: int) -> dict[str, list[int]]:
     return stood
 
 
-def _same(left: Any, right: Any) -> bool:
+def same(left: Any, right: Any) -> bool:
+    """Whether two values are one to people: typed or stored, a row or its key."""
     return bool(_comparable(left) == _comparable(right))
 
 

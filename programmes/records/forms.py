@@ -1,6 +1,6 @@
 """The form of a record: its own fields, and what it needs to be seen as it was, and shown again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -50,8 +50,8 @@ class RecordForm(forms.Form):
     together. `ASIDES` are what is said under a group, by its first field; `HELPS` are fields that only help to fill in
     the form.
 
-    With a `part`, the name of the first field of a group, the form is that group alone. `seen` says which revision it
-    was opened on.
+    With a `part`, the name of the first field of a group, the form is that group alone; with `only` it is those fields.
+    `seen` says which revision it was opened on.
     """
 
     GROUPS: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
@@ -70,15 +70,19 @@ class RecordForm(forms.Form):
         row: Any = None,
         initial: Mapping[str, Any] | None = None,
         part: str = "",
+        only: Collection[str] = (),
+        prefix: str | None = None,
     ) -> None:
         self.programme, self.row = programme, row
         stored = self.stored(row) | {"seen": saving.token(row)} if row is not None else {}
         auto_id = f"{part}_%s" if part else "id_%s"  # several groups may be open at once
-        super().__init__(answers, auto_id=auto_id, initial={**self.starts_with(), **stored, **(initial or {})})
+        first = {**self.starts_with(), **stored, **(initial or {})}
+        super().__init__(answers, auto_id=auto_id, initial=first, prefix=prefix)
         self.prepare()
         if part:
-            kept = {*HIDDEN, *next(names for _heading, names in self.parts() if names[0] == part)}
-            for name in set(self.fields) - kept:
+            only = next(names for _heading, names in self.parts() if names[0] == part)
+        if only:
+            for name in set(self.fields) - {*HIDDEN, *only}:
                 del self.fields[name]
 
     def prepare(self) -> None:
@@ -125,14 +129,14 @@ class RecordForm(forms.Form):
 
     def takes(self, name: str) -> bool:
         """Whether somebody chose what stands there now, after a colleague was first."""
-        return self.row is not None and bool(self.data.get(TAKE + name))
+        return self.row is not None and bool(self.data.get(TAKE + self.add_prefix(name)))
 
     def show(self, values: Mapping[str, Any], seen: str) -> None:
         """Put these values in the form, as they were typed or as they stand now, and let it be sent after reading."""
         answers: Any = self.data.copy()  # type: ignore[has-type]
         for name, value in values.items():
-            put(answers, name, self.fields[name].prepare_value(value) if value is not None else "")
-        answers["seen"] = seen
+            put(answers, self.add_prefix(name), self.fields[name].prepare_value(value) if value is not None else "")
+        answers[self.add_prefix("seen")] = seen
         self.data = answers
 
     @property

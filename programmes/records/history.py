@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from programmes import as_it_stood, logbook
-from programmes.models import Event
+from programmes.models import ChangedTogether, Event
 from programmes.records.kinds import Kind
 from programmes.records.words import in_words, label_of
 
@@ -28,10 +28,11 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of the logbook with what it changed."""
+    """One line of the logbook with what it changed, and why when it was changed together with others."""
 
     event: Event
     changes: tuple[FieldChange, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,18 @@ def last_of(row: Any) -> tuple[Event, ...]:
 
 
 def history(row: Any, page: str | None) -> History:
-    """All lines about a record, newest first. Two queries, and one for each link that changed."""
+    """All lines about a record, newest first. Three queries, and one for each link that changed."""
     found: Page[Event] = Paginator(logbook.of(row), PER_PAGE).get_page(page)
-    happened = tuple(Happened(event, tuple(_changes(type(row), event))) for event in found.object_list)
-    return History(found, happened)
+    events = list(found.object_list)
+    reasons = _reasons({event.pk for event in events})
+    happened = (Happened(event, tuple(_changes(type(row), event)), reasons.get(event.pk, "")) for event in events)
+    return History(found, tuple(happened))
+
+
+def _reasons(lines: set[int]) -> dict[int, str]:
+    """By line of the logbook why it was changed, for those that were changed together."""
+    found = ChangedTogether.objects.filter(lines__overlap=sorted(lines)).order_by("pk") if lines else ()
+    return {line: together.reason for together in found for line in together.lines if line in lines}
 
 
 def _changes(model: Any, event: Event) -> Iterable[FieldChange]:

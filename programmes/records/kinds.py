@@ -85,7 +85,8 @@ class Kind:
     `noun` is the package it belongs to. `add(programme, **values)`, `change(row, **values)` and `withdraw(row,
     reason=…)` are writes of that package; without one of them nobody can do that here. The first view is the one a
     list opens with, the last one holds all; `why` says in an empty list what it is for. A kind that nobody fills in has
-    no form; `told` are the fields that say how a row of it stood on a day.
+    no form; `told` are the fields that say how a row of it stood on a day. `together` are fields of the form that are
+    changed for many rows at once, in a table or a workbook: what fits in one line and asks no reason of its own.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Kind:
     columns: Sequence[ListColumn]
     form: type[RecordForm] = RecordForm
     told: Sequence[str] = ()
+    together: Sequence[str] = ()
     add_label: Any = ""
     add: Callable[..., Any] | None = None
     change: Callable[..., Any] | None = None

@@ -108,7 +108,7 @@ class Listing:
     query: str
 
 
-def listing(kind: Kind, asked: QueryDict, looking: Looking) -> Listing:
+def listing(kind: Kind, asked: QueryDict, looking: Looking, *, per_page: int = PER_PAGE) -> Listing:
     """The rows somebody asked for, as the query of the address says it. What it says wrongly is left out."""
     view = _view(kind, asked)
     form = NarrowForm(kind, asked, view)
@@ -118,7 +118,7 @@ def listing(kind: Kind, asked: QueryDict, looking: Looking) -> Listing:
     if order:
         rows = rows.order_by(order, "pk")
     day, slug = looking.today, looking.programme.slug
-    page: Page[Any] = Paginator(rows, PER_PAGE).get_page(asked.get(PAGE))
+    page: Page[Any] = Paginator(rows, per_page).get_page(asked.get(PAGE))
     is_narrower = view is not None and view != kind.views[-1]
     return Listing(
         kind=kind,

@@ -25,6 +25,7 @@ def context_of(kind: Kind, programme: Programme, rights: access.Rights, row: Any
         "is_changed": kind.change is not None,
         "may_add": may_edit and kind.add is not None,
         "may_change": may_edit and row is not None and kind.may_change(row),
+        "may_change_together": may_edit and kind.change is not None and bool(kind.together),
         "may_withdraw": may_edit and row is not None and kind.withdraw is not None and kind.may_change(row),
         "fixed": kind.fixed(row) if row is not None else "",
         "who_may": access.who_may(kind.edits),

@@ -8,6 +8,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from programmes.records import form_views, undo_views, views
 from programmes.records.kinds import Kind
+from programmes.records.together import views as together_views
+from programmes.records.together import workbook_views
+from wijkaanpak import uploads
 from wijkaanpak.accounts.requests import StaffRequest
 
 
@@ -28,6 +31,12 @@ def pages(kind: Kind) -> list[URLPattern]:
     if kind.change is not None:
         found.append(path("<int:pk>/wijzigen/", _page(form_views.edit, kind), name="edit"))
         found.append(path("<int:pk>/ongedaan/", _page(undo_views.undo, kind), name="undo"))
+    if kind.change is not None and kind.together:
+        found.append(path("bijwerken/", _page(together_views.table, kind), name="together"))
+        found.append(path("bijwerken/bestand/", _page(workbook_views.take_along, kind), name="workbook"))
+        given_back = uploads.takes_files(_page(workbook_views.give_back, kind))
+        found.append(path("bijwerken/inlezen/", given_back, name="read_workbook"))
+        found.append(path("bijwerken/ongedaan/", _page(together_views.undo, kind), name="undo_together"))
     if kind.withdraw is not None:
         found.append(path("<int:pk>/intrekken/", _page(undo_views.withdraw, kind), name="withdraw"))
     return found

@@ -5,6 +5,7 @@ import "./groups.js";
 import "./hotkeys.js";
 import "./palette.js";
 import "./picker.js";
+import "./rows.js";
 import "./squares.js";
 import "./written.js";
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from programmes import analyses
 from programmes.models import Stakeholder
 from tests.conftest import NOON
-from tests.support.browser import look
+from tests.support.browser import assert_accessible, look
 from tests.support.factories import ProgrammeFactory, StakeholderFactory
 from wijkaanpak import tenancy
 
@@ -160,3 +160,26 @@ def test_somebody_is_dragged_over_the_map_or_moved_by_keyboard(page, live, groni
     with tenancy.municipality(groningen):
         moved = Stakeholder.objects.get()
     assert (moved.interest, moved.influence, moved.revision) == (1, 2, school.revision + 2)
+
+
+def test_a_table_is_filled_in_by_keyboard_and_sends_only_what_changed(page, live, groningen, school, manager, sign_in):
+    with tenancy.municipality(groningen):
+        StakeholderFactory(programme=school.programme, name="Winkeliers", kind="entrepreneur", influence=2)
+    sign_in(manager)
+    page.goto(live.url + tenancy.path(groningen, "stakeholders:together", slug="selwerd"))
+    page.get_by_label("Invloed: Basisschool").focus()
+    page.keyboard.press("Control+ArrowDown")
+    expect(page.get_by_label("Invloed: Winkeliers")).to_be_focused()
+    page.get_by_label("Invloed: Winkeliers").select_option("3")
+
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.get_by_role("button", name="Bekijk wat er verandert").click()
+
+    assert f"{school.pk}-influence" not in sent.value.post_data
+    expect(page.get_by_text("1 stakeholder verandert: invloed wordt groot.")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_label("Waarom?").fill("Na de bijeenkomst van de stuurgroep.")
+    page.get_by_role("button", name="1 regel opslaan").click()
+    expect(page.get_by_text("1 regel is bijgewerkt.")).to_be_visible()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_text("Alles staat er weer zoals daarvoor.")).to_be_visible()

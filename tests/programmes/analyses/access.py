@@ -11,6 +11,7 @@ from tests.support.factories import (
     StakeholderFactory,
     UrgencyFactory,
 )
+from tests.support.sendings import FIRST
 
 #                             nobody strang elsew  admin  manag  direc  profe  partn  clerk  reader
 _READ = """
@@ -36,6 +37,11 @@ analyses:recognise   GET  302    404    404    403    200    200    200    403  
 analyses:recognise   POST 302    404    404    403    422    422    422    403    403    403
 stakeholders:place   GET  302    404    404    403    200    200    200    403    403    403
 stakeholders:place   POST 302    404    404    403    422    422    422    403    403    403
+stakeholders:together GET  302    404    404    403    200    200    200    403    403    403
+stakeholders:together POST 302    404    404    403    200    200    200    403    403    403
+stakeholders:workbook GET  302    404    404    403    200    200    200    403    403    403
+stakeholders:read_workbook POST 302 404   404    403    422    422    422    403    403    403
+stakeholders:undo_together POST 302 404   404    403    302    302    302    403    403    403
 """
 ROWS = (
     "".join(
@@ -46,9 +52,11 @@ ROWS = (
     + _ACTS.strip()
 )
 OF_ALL = ("listing", "add")
+TOGETHER = ("together", "workbook", "read_workbook", "undo_together")
 OF_ONE = ("detail", "history", "edit", "undo", "withdraw")
 ANSWERS = {
     **{f"conversations:{page}": {"number": "100"} for page in ("add", "edit")},
+    "stakeholders:together": {"pick": FIRST, "all-interest": {"Anna": "3", "Bram": "1"}},
     "challenges:add": {"challenge": {"Anna": "3", "Bram": "4"}},  # an opgave stands once in an analysis
 }
 
@@ -69,6 +77,7 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return {
         **{f"{key}:{page}": slug for key in rows for page in OF_ALL},
         **{f"{key}:{page}": {**slug, "pk": row.pk} for key, row in rows.items() for page in OF_ONE},
+        **{f"stakeholders:{page}": slug for page in TOGETHER},
         "urgencies:weigh": {**slug, "pk": urgency.pk},
         "analyses:adopt": {**slug, "pk": analysis.pk},
         "analyses:recognise": {**slug, "pk": analysis.pk},

@@ -33,7 +33,7 @@ from tests.support.factories.coalition import (
     PartnerFactory,
     SignatureFactory,
 )
-from tests.support.factories.forms import DraftFactory, SentFormFactory, SnoozeFactory
+from tests.support.factories.forms import ChangedTogetherFactory, DraftFactory, SentFormFactory, SnoozeFactory
 from tests.support.factories.initiatives import EventFactory, InitiativeFactory, InitiativeMessageFactory
 from tests.support.factories.team import (
     ContinuationDecisionFactory,
@@ -74,6 +74,7 @@ __all__ = [
     "AmbitionIndicatorFactory",
     "AreaAnalysisFactory",
     "AttendanceFactory",
+    "ChangedTogetherFactory",
     "ContinuationDecisionFactory",
     "ConversationFactory",
     "DraftFactory",

@@ -29,6 +29,18 @@ class SentFormFactory(DjangoModelFactory):
     sent_at = NOON
 
 
+class ChangedTogetherFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ChangedTogether
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    kind = "stakeholders"
+    reason = "Na de bijeenkomst van de stuurgroep."
+    lines = factory.LazyFunction(list)
+    by = factory.SubFactory(UserFactory)
+    at = NOON
+
+
 class SnoozeFactory(DjangoModelFactory):
     class Meta:
         model = models.Snooze
