@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from programmes.models import Programme
+from programmes.models import Membership, Programme
 from wijkaanpak import fields
 from wijkaanpak.accounts.models import Role, User
 
@@ -25,10 +26,20 @@ class RoleForm(forms.Form):
         queryset=Programme.objects.none(),
         empty_label=_("Alle wijkaanpakken van de gemeente"),
     )
+    membership = fields.RowField(
+        label=_("Voor welke organisatie?"),
+        help_text=_("Alleen bij de rol partner: zo ziet en verandert deze persoon wat van de organisatie is."),
+        queryset=Membership.objects.none(),
+        empty_label=_("Geen"),
+    )
     ends_on = fields.DayField(label=_("Tot en met welke dag?"), help_text=_("Laat leeg als er geen einddatum is."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        free = Membership.objects.filter(Q(user=None) | Q(user=user), ends_on=None)
+        order = ("programme__name", "partner__name", "pk")
+        self.fields["membership"].queryset = free.select_related("partner", "programme").order_by(*order)
+        self.fields["membership"].label_from_instance = _of_a_partner
         self.fields["programme"].queryset = Programme.objects.order_by("name", "pk")
 
     def clean_ends_on(self) -> date | None:
@@ -44,7 +55,21 @@ class RoleForm(forms.Form):
             self.add_error("programme", SOME[Role(role)])
         if role == Role.ADMINISTRATOR and programme is not None:
             self.add_error("programme", _("Een beheerder is er voor de hele gemeente. Kies ‘Alle wijkaanpakken’."))
+        self._check_membership(found.get("membership"), role, programme)
         return found
+
+    def _check_membership(self, membership: Membership | None, role: str | None, programme: Programme | None) -> None:
+        if membership is None:
+            return
+        if role != Role.PARTNER:
+            self.add_error("membership", _("Een organisatie hoort bij de rol partner. Kies ‘Geen’, of de rol partner."))
+        elif programme is not None and membership.programme_id != programme.pk:
+            told = _("Deze organisatie doet mee in %(programme)s. Kies dezelfde wijkaanpak.")
+            self.add_error("membership", told % {"programme": membership.programme.name})
+
+
+def _of_a_partner(membership: Membership) -> str:
+    return f"{membership.partner.name}, {membership.programme.name}"
 
 
 class InviteForm(RoleForm):
@@ -53,7 +78,7 @@ class InviteForm(RoleForm):
     name = fields.TextField(label=_("Naam"), max_length=120, missing=_("Vul de naam in."))
     email = fields.EmailField(label=_("E-mailadres"), missing=_("Vul het e-mailadres in."))
 
-    field_order = ("name", "email", "role", "programme", "ends_on")
+    field_order = ("name", "email", "role", "programme", "membership", "ends_on")
 
 
 class DeputyForm(forms.Form):

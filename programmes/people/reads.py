@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from programmes.access_words import may_do
-from programmes.models import ProgrammeRole
+from programmes.models import Membership, ProgrammeRole
 from wijkaanpak.accounts.models import Invitation, MunicipalityRole, Role, User
 
 
@@ -21,6 +21,8 @@ class Held:
     where: str
     key: str
     """How an address names it: g or p, and its number."""
+    partners: tuple[str, ...] = ()
+    """The organisations they speak for there, when it is the role of a partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,17 @@ def users(words: str = "") -> QuerySet[User]:
 
 
 def somebodies(people: Collection[User]) -> list[Somebody]:
-    """These people with their roles. Three queries, however many they are."""
+    """These people with their roles. Four queries, however many they are."""
+    partners: dict[tuple[int, int], list[str]] = defaultdict(list)
+    memberships = Membership.objects.filter(user__in=people, ends_on=None).select_related("partner").order_by("pk")
+    for membership in memberships:
+        partners[membership.user_id, membership.programme_id].append(membership.partner.name)
     held: dict[int, list[Held]] = defaultdict(list)
     for row in MunicipalityRole.objects.filter(user__in=people).order_by("pk"):
         held[row.user_id].append(Held(row, row.get_role_display(), "", f"g{row.pk}"))
     for row in ProgrammeRole.objects.filter(user__in=people).select_related("programme").order_by("pk"):
-        held[row.user_id].append(Held(row, row.get_role_display(), row.programme.name, f"p{row.pk}"))
+        speaks_for = tuple(partners[row.user_id, row.programme_id]) if row.role == Role.PARTNER else ()
+        held[row.user_id].append(Held(row, row.get_role_display(), row.programme.name, f"p{row.pk}", speaks_for))
     invitations = {row.user_id: row for row in Invitation.objects.filter(user__in=people, accepted_at=None)}
     return [Somebody(user, tuple(held[user.pk]), invitations.get(user.pk)) for user in people]
 

@@ -67,7 +67,7 @@ def detail(request: StaffRequest, pk: int) -> HttpResponse:
     """One person with their roles, and one more role."""
     access.enter_desk(request, GRANTS)
     user = get_object_or_404(reads.users(), pk=pk)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(request.POST or None, user=user)
     if form.is_valid():
         try:
             people.give_role(user, **_said(form), by=request.user, at=timezone.now())

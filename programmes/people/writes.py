@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from programmes import logbook, saving
-from programmes.models import OwnSeries, PhaseActivity, Programme, ProgrammeRole
+from programmes import coalitions, logbook, saving
+from programmes.models import Membership, OwnSeries, PhaseActivity, Programme, ProgrammeRole
 from wijkaanpak.accounts import invitations
 from wijkaanpak.accounts import people as accounts
 from wijkaanpak.accounts.models import Invitation, MunicipalityRole, Role, User
@@ -43,21 +43,35 @@ def invite(
     ends_on: date | None,
     by: User,
     at: datetime,
+    membership: Membership | None = None,
 ) -> Invitation | None:
-    """Give somebody a role in a programme or in all of them, and write how to come in. None: they sign in already."""
+    """Give somebody a role in a programme or in all of them, and write how to come in. None: they sign in already.
+
+    With a `membership` they are from now on who that partner sends.
+    """
 
     def give(user: User) -> None:
         _give(user, role, programme, ends_on, by=by, at=at)
+        if membership is not None:
+            coalitions.edit_membership(membership, user=user, by=by, at=at)
 
     return invitations.invite(email=email, name=name, role=role, by=by, at=at, give=give)
 
 
 @transaction.atomic
 def give_role(
-    user: User, role: Role, *, programme: Programme | None, ends_on: date | None, by: User, at: datetime
+    user: User,
+    role: Role,
+    *,
+    programme: Programme | None,
+    ends_on: date | None,
+    by: User,
+    at: datetime,
+    membership: Membership | None = None,
 ) -> None:
     """One more role for somebody who is known here, with a letter; a role they have gets another last day."""
-    invite(email=user.email, name=user.name, role=role, programme=programme, ends_on=ends_on, by=by, at=at)
+    said = {"role": role, "programme": programme, "ends_on": ends_on, "membership": membership}
+    invite(email=user.email, name=user.name, **said, by=by, at=at)
 
 
 def _give(user: User, role: Role, programme: Programme | None, ends_on: date | None, *, by: User, at: datetime) -> None:

@@ -9,7 +9,7 @@ from programmes import access
 from programmes.access_words import WORDS, may_do
 from programmes.models import Event, PhaseActivity, ProgrammeRole
 from tests.conftest import make_user
-from tests.support.factories import PhaseActivityFactory
+from tests.support.factories import MembershipFactory, PhaseActivityFactory, ProgrammeFactory
 from tests.support.world import client_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Invitation, Letter, MunicipalityRole, Role, User
@@ -41,6 +41,48 @@ def invited(browser, path):
 
 def kinds():
     return sorted(Event.objects.filter(kind__startswith="role.").values_list("kind", flat=True))
+
+
+class TestOrganisation:
+    """A partner account says which organisation it speaks for: that decides what is theirs to see and change."""
+
+    def test_it_is_chosen_with_the_invitation_and_stands_with_the_role(self, invited, programme, browser, path):
+        membership = MembershipFactory(programme=programme, partner__name="Nijestee")
+
+        invited(programme=programme.pk, membership=membership.pk)
+
+        user = User.objects.get(email="sanne@wijkraad.example")
+        membership.refresh_from_db()
+        assert membership.user == user
+        assert Event.objects.filter(kind="membership.edited", subject_id=membership.pk).exists()
+        assert "voor Nijestee" in browser.get(path("detail", pk=user.pk)).content.decode()
+
+    def test_who_is_a_partner_already_gets_it_on_their_own_page(self, programme, browser, path, partner_user):
+        membership = MembershipFactory(programme=programme, partner__name="Nijestee")
+        answers = {"role": "partner", "programme": programme.pk, "membership": membership.pk}
+
+        assert browser.post(path("detail", pk=partner_user.pk), answers).status_code == 302
+
+        membership.refresh_from_db()
+        assert membership.user == partner_user
+
+    def test_it_goes_with_the_role_and_the_wijkaanpak_and_belongs_to_one(self, invited, programme, groningen):
+        elsewhere, taken = (
+            MembershipFactory(programme=ProgrammeFactory(slug="beijum", name="Beijum")),
+            MembershipFactory(programme=programme, user=make_user("ander", groningen, Role.READER)),
+        )
+        own = MembershipFactory(programme=programme)
+
+        answers = [
+            invited(programme=programme.pk, membership=elsewhere.pk),
+            invited(programme=programme.pk, membership=taken.pk),
+            invited(role="reader", programme=programme.pk, membership=own.pk),
+        ]
+
+        told = ["doet mee in Beijum", "Kies iets uit de lijst.", "hoort bij de rol partner"]
+        assert [answer.status_code for answer in answers] == [422] * 3
+        assert [words in answer.content.decode() for words, answer in zip(told, answers, strict=True)] == [True] * 3
+        assert not User.objects.filter(email="sanne@wijkraad.example").exists()
 
 
 class TestInvite:
