@@ -34,7 +34,8 @@ def desk_nav(context: Context) -> dict[str, Any]:
     rights = getattr(request, "rights", None)
     links = desk(rights, request.resolver_match.view_name) if rights else ()
     managing = [link for link in links if link.is_managing]
-    return {"links": [link for link in links if not link.is_managing], "managing": managing}
+    shown = [link for link in links if not link.is_managing]
+    return {"links": shown, "managing": managing, "who": request.user.pk}
 
 
 @register.inclusion_tag("components/palette.html", takes_context=True)

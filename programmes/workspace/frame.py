@@ -26,6 +26,8 @@ class FrameLink:
     is_above: bool = False
     hotkey: str = ""
     is_managing: bool = False
+    counted: str = ""
+    """Where a script asks how much waits there; nothing for a page without a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def desk(rights: Rights, page: str) -> tuple[FrameLink, ...]:
             is_above=page != part.page and page.startswith(part.stem),
             hotkey=HOTKEYS.get(part.page, ""),
             is_managing=part.is_managing,
+            counted=reverse("workspace:count") if part.page == "workspace:mine" else "",
         )
         for part in desk_parts()
         if part.permission == SEES or rights.may(part.permission)

@@ -51,6 +51,14 @@ def mine(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
+def count(request: StaffRequest) -> HttpResponse:
+    """How much waits for somebody, for the bar on top. A script asks it after the page: no page waits for it."""
+    access.enter_desk(request)
+    work, _away = my_work.parted(my_work.doable(my_work.mine(request.user, timezone.localdate())))
+    return JsonResponse({"count": len(work)})
+
+
+@require_safe
 def find(request: StaffRequest) -> HttpResponse:
     """Pages, acts and records by their words; `bij` is the wijkaanpak somebody is in."""
     rights = access.enter_desk(request)

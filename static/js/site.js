@@ -1,4 +1,5 @@
 // Small conveniences. Every page works without this file.
+import "./count.js";
 import "./drafts.js";
 import "./failures.js";
 import "./groups.js";

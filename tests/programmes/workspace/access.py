@@ -13,6 +13,7 @@ ROWS = """
 workspace:begin       GET  302    404    302    302    302    302    302    302    302    302
 workspace:programmes  GET  302    404    200    200    200    200    200    200    200    200
 workspace:mine        GET  302    404    200    200    200    200    200    200    200    200
+workspace:count       GET  302    404    200    200    200    200    200    200    200    200
 workspace:search      GET  302    404    200    200    200    200    200    200    200    200
 workspace:draft       POST 302    404    422    422    422    422    422    422    422    422
 workspace:put_away    GET  302    404    404    404    200    404    404    404    404    404

@@ -28,6 +28,8 @@ from tests.support.factories import (
     SignatureFactory,
     UserFactory,
 )
+from tests.support.world import client_of
+from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -214,3 +216,14 @@ def test_own_figures_are_asked_of_who_supplies_them_and_never_judged_by_who_ente
     assert asked == {"Trajecten, 3e kwartaal 2026"}
     assert judged == {"own_pending"}
     assert "own_pending" not in {item.kind.key for item in my_work.mine(colleague, TODAY)}
+
+
+def test_the_bar_counts_what_the_page_lists_without_a_query_of_the_page_itself(heap, manager, groningen):
+    browser = client_of(manager)
+
+    page = browser.get(tenancy.path(groningen, "workspace:mine")).content.decode()
+    count = browser.get(tenancy.path(groningen, "workspace:count")).json()["count"]
+
+    assert f'<span class="wk-title__count">{count}</span>' in page
+    assert count == page.count("data-task") > 3
+    assert f'data-count="{tenancy.path(groningen, "workspace:count")}"' in page
