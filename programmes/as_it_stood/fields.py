@@ -150,7 +150,7 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.FundingSource: ("partner",),
         models.Initiative: (
             *("applicant_name", "applicant_email", "needs_check", "confirm_hash", "confirmation_sent_at"),
-            *("letter_due_at", "letter_sent_at", "decided_from", "read_at"),
+            *("letter_due_at", "letter_sent_at", "decided_from", "read_at", "handler"),
         ),
         models.InitiativeMessage: ("letter_sent_at",),
         models.Measure: ("contact", "contact_name"),

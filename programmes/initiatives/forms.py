@@ -15,7 +15,10 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from programmes import access
+from programmes.models import Programme
+from programmes.records import ChangingForm
 from wijkaanpak import fields
+from wijkaanpak.accounts.models import User
 from wijkaanpak.formats import exact_euro, number
 
 TOO_FAST = timedelta(seconds=3)
@@ -215,3 +218,16 @@ def _plain(typed: str) -> str:
 def _typed(amount: Decimal | None) -> str:
     """An amount as somebody would type it: `4.400`, `450,50`."""
     return "" if amount is None else number(amount, 0 if amount == round(amount) else 2)
+
+
+class HandlerForm(ChangingForm):
+    """Who answers an idea."""
+
+    STORED = ("handler",)
+    handler = fields.RowField(
+        label=_("Wie behandelt dit idee?"), queryset=User.objects.none(), empty_label=_("Nog niemand")
+    )
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handler"].queryset = access.people_who_may("programmes.handle_initiative", programme)

@@ -23,6 +23,7 @@ def _beside(initiative: Initiative, looking: Looking) -> dict[str, Any]:
         "why": reads.why(initiative),
         "is_late": reads.is_late(initiative, looking.today),
         "may_check": is_idea and handles,
+        "may_assign": handles,
         "may_read": not is_idea and initiative.confirmed_at is not None and handles,
         "may_see_applicant": rights.may("programmes.view_applicant"),
         "may_decide": initiative.may_be_decided and decides,
@@ -36,7 +37,9 @@ INITIATIVES = Kind(
     path="initiatieven",
     noun="programmes.initiatives",
     model=Initiative,
-    rows=lambda programme: programme.initiatives.select_related("decided_by").order_by("-submitted_at", "-pk"),
+    rows=lambda programme: programme.initiatives.select_related("decided_by", "handler").order_by(
+        "-submitted_at", "-pk"
+    ),
     sees="programmes.view_initiatives",
     edits="programmes.handle_initiative",
     told=("status", "due_on", "amount_asked", "amount_granted", "amount_spent", "carried_out_on"),
@@ -57,6 +60,12 @@ INITIATIVES = Kind(
             _("Vraagt aandacht"),
             lambda rows, looking: reads.attention(rows, looking.today),
             _("Er wacht geen idee op een antwoord"),
+        ),
+        View(
+            "mine",
+            _("Van mij"),
+            lambda rows, looking: rows.filter(handler_id=looking.rights.user.pk),
+            _("U behandelt geen idee"),
         ),
         View("open", _("Wacht op een besluit"), lambda rows, looking: rows.undecided(), _("Over elk idee is besloten")),
         View("all", _("Alles"), lambda rows, looking: rows),

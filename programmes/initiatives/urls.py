@@ -9,6 +9,7 @@ from programmes.initiatives.records import INITIATIVES
 app_name = "initiatives"
 ACTS = [
     path("<int:pk>/nakijken/", views.check, name="check"),
+    path("<int:pk>/behandelaar/", views.assign, name="assign"),
     path("<int:pk>/lezen/", views.read, name="read"),
     path("<int:pk>/besluit/tegenhouden/", views.hold_back, name="hold_back"),
     path("<int:pk>/besluit/", views.decide, name="decide"),

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from programmes import access, initiatives
 from programmes.initiatives import turns
-from programmes.initiatives.forms import DecisionForm
+from programmes.initiatives.forms import DecisionForm, HandlerForm
 from programmes.models import Event, Initiative
+from programmes.records import held
 from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page, was_first
 
@@ -64,6 +65,20 @@ def check(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         asked = _("De indiener krijgt een mail om het idee te bevestigen.")
         messages.success(request, _("Het idee is aangenomen. De termijn loopt vanaf nu.") if takes_in else asked)
     return go(request, "initiatives:detail", slug=slug, pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Who answers this idea: then it stands in their *Van mij*."""
+    programme, rights = access.enter(request, slug, "programmes.handle_initiative")
+    initiative = get_object_or_404(held(request, programme.initiatives), pk=pk)
+    form = HandlerForm(request.POST or None, initial={"handler": initiative.handler}, programme=programme)
+    if form.is_valid():
+        initiatives.assign(initiative, handler=form.cleaned_data["handler"], by=request.user, at=timezone.now())
+        messages.success(request, _("Het is vastgelegd wie dit idee behandelt."))
+        return go(request, "initiatives:detail", slug=slug, pk=pk)
+    context = {"initiative": initiative, "programme": programme, "rights": rights}
+    return page(request, "programmes/initiatives/assign.html", context, form=form)
 
 
 @require_http_methods(["GET", "POST"])

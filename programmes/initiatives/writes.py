@@ -204,6 +204,15 @@ def read(initiative: Initiative, *, publish: bool, by: User, at: datetime, seen:
 
 
 @transaction.atomic
+def assign(initiative: Initiative, *, handler: User | None, by: User, at: datetime) -> Initiative:
+    """Somebody of the programme answers this idea; None: nobody by name. Raises ValidationError."""
+    changed: Initiative = saving.change(
+        initiative, "initiative.assigned", initiative.programme, allowed=["handler"], by=by, at=at, handler=handler
+    )
+    return changed
+
+
+@transaction.atomic
 def review(initiative: Initiative, *, by: User, at: datetime) -> Initiative:
     """Take it in hand: the jury or the team looks at it. Raises NotAllowed."""
     return _go(initiative, Status.IN_REVIEW, "initiative.in_review", by=by, at=at)

@@ -36,6 +36,7 @@ WORDS = {
     "initiative.accounted": _("initiatief verantwoord"),
     "initiative.answered": _("aanvulling ontvangen"),
     "initiative.asked_again": _("opnieuw om bevestiging gevraagd"),
+    "initiative.assigned": _("behandelaar van initiatief gekozen"),
     "initiative.began": _("initiatief in uitvoering"),
     "initiative.carried_out": _("initiatief uitgevoerd"),
     "initiative.confirmed": _("initiatief bevestigd"),

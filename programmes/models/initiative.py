@@ -152,6 +152,9 @@ class Initiative(Edited):
     needs_check = models.BooleanField(_("eerst bekijken"), default=False, editable=False)
     submitted_at = models.DateTimeField(_("ingediend op"))
     confirmed_at = models.DateTimeField(_("bevestigd op"), null=True, blank=True, editable=False)
+    handler = models.ForeignKey(
+        User, verbose_name=_("behandelaar"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     read_at = models.DateTimeField(_("gelezen op"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("op de website sinds"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("besluit uiterlijk op"), null=True, blank=True)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from programmes import coalitions, logbook, saving
-from programmes.models import Membership, OwnSeries, PhaseActivity, Programme, ProgrammeRole
+from programmes.models import Initiative, Membership, OwnSeries, PhaseActivity, Programme, ProgrammeRole
 from wijkaanpak.accounts import invitations
 from wijkaanpak.accounts import people as accounts
 from wijkaanpak.accounts.models import Invitation, MunicipalityRole, Role, User
@@ -17,6 +17,7 @@ from wijkaanpak.accounts.models import Invitation, MunicipalityRole, Role, User
 OWNED: tuple[tuple[Any, str, str], ...] = (
     (PhaseActivity, "owner", "activity.changed"),
     (OwnSeries, "person", "own_series.redefined"),
+    (Initiative, "handler", "initiative.assigned"),
 )
 """What can be somebody's by name: the model, the field, and the line in the logbook when it changes hands."""
 
@@ -139,6 +140,8 @@ def depart(user: User, *, successor: User | None, by: User, at: datetime) -> int
 
 def _owned(model: Any, name: str, user: User) -> Iterable[Any]:
     rows = model._default_manager.filter(**{name: user}).select_related("programme").order_by("pk")
+    if model is Initiative:
+        return list(rows.undecided())
     return list(rows.filter(ended_on=None) if model is OwnSeries else rows.filter(~Q(status="done")))
 
 

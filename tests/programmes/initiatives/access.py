@@ -19,11 +19,14 @@ initiatives:listing    GET  302    404    404    403    200    200    200    403
 initiatives:detail     GET  302    404    404    403    200    200    200    403    403    403
 initiatives:history    GET  302    404    404    403    200    200    200    403    403    403
 initiatives:check      POST 302    404    404    403    302    403    302    403    403    403
+initiatives:assign     GET  302    404    404    403    200    403    200    403    403    403
+initiatives:assign     POST 302    404    404    403    302    403    302    403    403    403
 initiatives:decide     GET  302    404    404    403    200    403    403    403    403    403
 initiatives:read       POST 302    404    404    403    302    403    302    403    403    403
 initiatives:hold_back  POST 302    404    404    403    302    403    403    403    403    403
 initiatives:decide     POST 302    404    404    403    422    403    403    403    403    403
 """
+PAGES = ("detail", "history", "check", "assign", "read", "hold_back", "decide")
 
 
 def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
@@ -32,5 +35,5 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return {
         "initiatives:listing": slug,
         "initiatives:arrive": {"token": "nooit-verstuurd"},
-        **{f"initiatives:{page}": initiative for page in ("detail", "history", "check", "read", "hold_back", "decide")},
+        **{f"initiatives:{page}": initiative for page in PAGES},
     }
