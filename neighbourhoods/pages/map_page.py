@@ -16,11 +16,25 @@ from neighbourhoods.pages.area_reads import IndicatorMap, MappedArea
 from neighbourhoods.series import words
 from neighbourhoods.terms import Combination, Direction, Level, ReleaseStatus
 from wijkaanpak import charts
-from wijkaanpak.charts import Drawn, KeyEntry, Missing, Shade, choropleth, key_of, limits_of, polygons, shades_of
+from wijkaanpak.charts import (
+    Drawn,
+    KeyEntry,
+    LocatedArea,
+    Missing,
+    Shade,
+    choropleth,
+    key_of,
+    limits_of,
+    locator,
+    palette,
+    polygons,
+    shades_of,
+)
 from wijkaanpak.formats import date_words, number
 
 # More names than these would cover the map.
 MOST_POINTED_OUT = 6
+PLAIN = Shade(palette.BAND, "")
 _MISSING = {FigureState.TOO_SMALL: Missing.TOO_SMALL, FigureState.INCOMPLETE: Missing.INCOMPLETE}
 
 
@@ -68,9 +82,9 @@ class MapPage:
 
     @property
     def reading(self) -> str:
-        """What dark means: never good or bad by itself, and of a number mostly how many people live there."""
-        if self.found.indicator.combination == Combination.SUM:
-            return _("Donker is meer. Dit zijn aantallen: waar meer mensen wonen, is het vanzelf donkerder.")
+        """What dark means: never good or bad by itself. A number of people is not coloured."""
+        if is_count(self.found):
+            return _("Aantallen kleuren wij niet: dan ziet u vooral waar veel mensen wonen. De lijst zegt hoeveel.")
         return {
             Direction.HIGHER: _("Donker is meer. Bij dit cijfer is hoger gunstig."),
             Direction.LOWER: _("Donker is meer. Bij dit cijfer is lager gunstig."),
@@ -103,7 +117,9 @@ def map_page(found: IndicatorMap, *, level: Level, order: str = "hoog", search: 
         rows=tuple(_row(area, found, area.code in pointed) for area in _ordered(matches, order)),
         known=len(found.values),
         map=_drawn(found, level, pointed),
-        key=tuple(key_of(values, reasons, unit=found.indicator.localized_unit, decimals=decimals, key="map-key")),
+        key=()
+        if is_count(found)
+        else tuple(key_of(values, reasons, unit=found.indicator.localized_unit, decimals=decimals, key="map-key")),
         sources=_sources(found),
         other_division=min(used) if used and used != {found.division_year} else None,
     )
@@ -118,6 +134,8 @@ def collection(found: IndicatorMap) -> dict[str, Any]:
     """The areas as GeoJSON with what the tooltip says and how each is drawn: the same figures as the list."""
     values = [area.figure.value for area in found.areas]
     shades = shades_of(values, [_missing(area.figure) for area in found.areas])
+    if is_count(found):
+        shades = [PLAIN] * len(shades)
     return {
         "type": "FeatureCollection",
         "features": [
@@ -172,7 +190,29 @@ def _missing(figure: Figure) -> Missing:
     return _MISSING.get(figure.state, Missing.UNKNOWN)
 
 
+def is_count(found: IndicatorMap) -> bool:
+    """Whether the figure counts: coloured it would say mostly how large a buurt is. A map shows where it lies."""
+    return bool(found.indicator.combination == Combination.SUM)
+
+
+def _located(found: IndicatorMap, level: Level, pointed: set[str]) -> Drawn | None:
+    """Where the areas are, with their names; those that somebody searched for are dark."""
+    places = [
+        LocatedArea(area.name, polygons(area.outline), area.name if area.code in pointed else "")
+        for area in found.areas
+        if area.outline
+    ]
+    if not places:
+        return None
+    is_small = level is Level.NEIGHBOURHOOD
+    label = _("Waar de buurten liggen") if is_small else _("Waar de wijken liggen")
+    wide = locator(label, places, says=label, width=620, height=560, key="map")
+    return Drawn(wide, locator(label, places, says=label, width=330, height=380, key="map-narrow"))
+
+
 def _drawn(found: IndicatorMap, level: Level, pointed: set[str]) -> Drawn | None:
+    if is_count(found):
+        return _located(found, level, pointed)
     shapes = [
         charts.MapArea(
             label=area.name,

@@ -28,12 +28,14 @@ def locator(
     areas: Sequence[LocatedArea],
     *,
     zooms: bool = False,
+    says: str = "",
     width: float = 480,
     height: float = 420,
     key: str = "",
 ) -> Chart:
     """What is a part of something is dark, with its name. With `zooms` the picture is of what is dark and around it,
-    each of its areas has its own name, and the whole stands small in a corner.
+    each of its areas has its own name, and the whole stands small in a corner. What it `says` is of every area: then
+    each has its name where that fits.
     """
     inside = [area for area in areas if area.within]
     groups = list(dict.fromkeys(area.within for area in inside))
@@ -58,14 +60,18 @@ def locator(
             (name, [shape for area in inside if area.within == name for shape in area.polygons]) for name in groups
         ]
         parts += place_names(named, project, Box(2, 2, width - 2, tall - 2))
+        if says:
+            parts += _neighbours(areas, project, Box(2, 2, width - 2, tall - 2), Box(0, 0, 0, 0))
     if not areas:
         parts.append(svg.text(width / 2, 30, _("Nog geen kaart"), fill=palette.MUTED, anchor="middle"))
     told = [f"{name} ({words.listing([area.label for area in inside if area.within == name])})" for name in groups]
     if zooms:
         told = [words.listing([area.label for area in inside])]
-    message = words.sentence(f"{label}: {'; '.join(told) if told else _('nog geen enkele buurt')}")
+    message = says or words.sentence(f"{label}: {'; '.join(told) if told else _('nog geen enkele buurt')}")
     rows = tuple((area.within, area.label) for area in sorted(inside, key=lambda area: groups.index(area.within)))
     table = Table(label, (_("Gebied"), _("Buurt")), rows)
+    if says:
+        table = Table(label, (_("Gebied"),), tuple((area.label,) for area in areas))
     return Chart(svg.document(parts, width=width, height=tall, message=message, key=key), message, table)
 
 

@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from neighbourhoods.areas import divisions
 from neighbourhoods.models import SourceTable
+from neighbourhoods.pages.map_page import PLAIN
 from tests.neighbourhoods.areas.test_divisions import shapes
 from tests.neighbourhoods.areas.test_geometry import NEXT, feature
 from tests.neighbourhoods.support import PEOPLE, WOZ, crimes, kwb, publish
@@ -164,6 +165,21 @@ def test_areas_say_the_same_as_the_list(ask):
     assert set(found) == {SELWERD, BEIJUM}, "Paddepoel has no outline"
     assert (found[SELWERD]["name"], found[SELWERD]["text"]) == ("Selwerd", "56,8 per 1.000 inwoners")
     assert found[SELWERD]["ground"].startswith("#")
+
+
+def test_a_count_is_not_coloured_and_the_map_says_where_each_lies(ask):
+    """Coloured, it would say mostly how many people live there."""
+    page, drawn = ask("inwoners"), ask("inwoners", "maps:areas")
+
+    shown = page.context["shown"]
+    assert shown.key == ()
+    assert shown.map.wide.message == "Waar de buurten liggen"
+    assert "Beijum-West" in shown.map.wide.svg
+    assertContains(page, "Aantallen kleuren wij niet")
+    assert {(one["properties"]["ground"], one["properties"]["tile"]) for one in drawn.json()["features"]} == {
+        (PLAIN.ground, "")
+    }
+    assert ask("woz").context["shown"].key != ()
 
 
 def test_own_counts_are_hidden_in_list_and_map(ask, tmp_path):
