@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from programmes import analyses
@@ -111,7 +112,7 @@ CHALLENGES = Kind(
     add_label=_("Opgave toevoegen"),
     why=_("Een opgave zegt wat er in de wijk moet veranderen, en waardoor het zo is. Ambities bouwen daarop voort."),
     columns=(
-        ListColumn(_("Opgave"), str, "challenge__name"),
+        ListColumn(_("Opgave"), lambda row: capfirst(str(row)), "challenge__name"),
         ListColumn(_("Gewicht"), lambda row: row.get_weight_display(), "weight"),
         ListColumn(
             _("Oorzaken"),
