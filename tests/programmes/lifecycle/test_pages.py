@@ -74,6 +74,8 @@ def test_gate_override(browser, path, young):
     transition = PhaseTransition.objects.get()
     dossier = text_of(browser.get(path("phases:dossier", pk=transition.pk)))
     assert "Bewust afgeweken" in dossier
+    assert f"Dossier faseovergang {transition.programme.name}" in dossier
+    assert "Voortgangsrapportage" not in dossier
     assert "De wijkraad wil wachten." in dossier
     assert "een vastgestelde gebiedsanalyse: niet bekeken" in dossier.lower()
 
