@@ -21,6 +21,8 @@ JUDGEMENTS = {
 EXPLAINED = {
     "neighbourhoods/pages/map_page.py": "which way is favourable, of no area",
     "neighbourhoods/pages/provenance.py": "that an estimate is not judged",
+    "programmes/visions/reads.py": "that for some figures no way is favourable",
+    "programmes/visions/realism.py": "that somebody wishes for less than there was, and perhaps mistyped",
     "templates/monitoring/report/contents.html": "what the words of a report mean",
     "templates/neighbourhoods/pages/method.html": "when the words are used",
 }
