@@ -84,4 +84,6 @@ def test_an_unknown_subject_is_named(capsys):
     with pytest.raises(SystemExit):
         __main__.main(["niets"])
 
-    assert "no subject niets; there are backup, figures, memory, national, pages, report" in capsys.readouterr().err
+    assert (
+        "no subject niets; there are backup, figures, memory, national, night, pages, report" in capsys.readouterr().err
+    )

@@ -127,6 +127,7 @@ class Initiative(Edited):
         "applicant_name",
         "applicant_email",
         "decided_by",
+        "handler",
         "motivation",
         "account",
         "confirm_hash",

@@ -104,14 +104,14 @@ def test_the_placebo_is_a_table_by_number_of_inhabitants(country):
 
 
 def test_a_target_is_put_beside_who_managed_it(selwerd):
-    asked = ("target", "selwerd", "--indicator", "misdrijven_per_1000", "--value", "40", "--year", "2030")
+    asked = ("target", "selwerd", "--indicator", "misdrijven_per_1000", "--value", "30", "--year", "2030")
 
     found = json.loads(run(*asked, "--json"))
 
-    assert (found["today"], round(found["needed"], 1), found["span"], found["reached"]) == (31.8, 25.8, 3, 34)
-    assert found["sentence"] == "Van 60 buurten met zo’n cijfer lukte dit er 34, in drie jaar."
+    assert (found["today"], round(found["needed"], 1), found["span"], found["reached"]) == (31.8, -5.7, 3, 0)
+    assert found["sentence"] == "Van 60 buurten met zo’n cijfer lukte dit er geen, in drie jaar."
     assert run(*asked).splitlines() == [
         "Selwerd: geregistreerde misdrijven per 1.000 inwoners",
-        "Nu 31,8, doel 40,0 in 2030.",
-        "Van 60 buurten met zo’n cijfer lukte dit er 34, in drie jaar.",
+        "Nu 31,8, doel 30,0 in 2030.",
+        "Van 60 buurten met zo’n cijfer lukte dit er geen, in drie jaar.",
     ]

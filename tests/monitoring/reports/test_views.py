@@ -205,7 +205,7 @@ def test_a_page_below_a_section_marks_that_section(groningen, manager, client):
     for path in below:
         page = client.get(path).content.decode()
 
-        assert page.count('class="wk-rail__link"') == 8
+        assert page.count('class="wk-rail__link"') == 9
         assert re.findall(r'wk-rail__link" href="([^"]*)" aria-current="true"', page) == [
             tenancy.path(groningen, "reports:listing", slug=programme.slug)
         ]

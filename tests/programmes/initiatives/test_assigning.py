@@ -24,7 +24,9 @@ def test_an_idea_stands_in_the_list_of_who_answers_it(path, initiative, programm
 
     assert answer["Location"] == path("detail", pk=initiative.pk)
     assert professional.name in browser.get(answer["Location"]).content.decode()
-    assert professional.name in browser.get(path("history", pk=initiative.pk)).content.decode()
+    told = browser.get(path("history", pk=initiative.pk)).content.decode()
+    assert "behandelaar van initiatief gekozen" in told.lower()
+    assert professional.name not in told  # what is said of a person stays out of the logbook
     theirs = client_of(professional).get(path("listing") + "?bekijk=mine").content.decode()
     assert initiative.title in theirs
     assert "Van niemand" not in theirs
