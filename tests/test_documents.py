@@ -66,6 +66,13 @@ def test_links_within_the_repository_lead_somewhere(document):
     assert missing == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(CHECKOUT)))
+def test_tests_that_a_page_names_are_there(document):
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", document.read_text(encoding="utf-8")))
+
+    assert [name for name in sorted(named) if not (CHECKOUT / name).exists()] == []
+
+
 def test_decisions_are_numbered_listed_and_have_their_four_parts():
     files = sorted((CHECKOUT / "docs" / "adr").glob("0*.md"))
 
