@@ -119,7 +119,7 @@ class _Sketch:
 
     def __init__(self, start: int, end: int, width: float) -> None:
         self.start, self.end, self.width = start, end, width
-        self.left = min(112.0, width * 0.25)
+        self.left = min(112.0, width * 0.3)
         self.right = width - 14.0
         self.first = date(start, 1, 1).toordinal()
         self.days = date(end, 12, 31).toordinal() + 1 - self.first
