@@ -22,6 +22,7 @@ RESIDENT_TEMPLATES = (
     "components/figure_chart.html",
     "components/fold.html",
     "components/language_switch.html",
+    "components/pagination.html",
     "components/table.html",
     "django/forms/*.html",
     "neighbourhoods/pages/source.html",

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from wijkaanpak.pages import go, page
 
 LINK = "bevestigen"  # the cookie that brings the secret of a link to the page without it
 LINKS_KEPT = 5
+IDEAS_A_PAGE = 48  # rows of two, three or four
 
 
 @never_cache
@@ -112,10 +114,11 @@ def confirmed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def published(request: HttpRequest) -> HttpResponse:
-    """The ideas that their applicants agreed to show and that somebody has read, newest first; of one wijkaanpak when
-    the address names it.
+    """The ideas that their applicants agreed to show and that somebody has read, newest first, so many a page; of one
+    wijkaanpak when the address names it.
     """
     found = Initiative.objects.published().select_related("programme").order_by("-submitted_at", "-pk")
     asked = Programme.objects.published().filter(slug=request.GET.get("wijkaanpak", "")).first()
-    context = {"initiatives": found.filter(programme=asked) if asked else found, "programme": asked}
+    shown = Paginator(found.filter(programme=asked) if asked else found, IDEAS_A_PAGE)
+    context = {"initiatives": shown.get_page(request.GET.get("pagina")), "programme": asked}
     return page(request, "programmes/initiatives/published.html", context)

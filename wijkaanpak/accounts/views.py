@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,15 +21,16 @@ from wijkaanpak.pages import page
 
 MAKE_ONE = """municipality Groningen --code GM0014 \\
   --administrator u@voorbeeld.nl --administrator-name "Uw naam\""""
+MUNICIPALITIES_A_PAGE = 60
 LINK = "uitnodiging"  # the cookie that brings the secret of a link to the page without it
 
 
 @require_safe
 @login_not_required
 def municipalities(request: HttpRequest) -> HttpResponse:
-    """All municipalities on this server, or straight to the only one; before the first, how to make it."""
-    found = list(Municipality.objects.all())
-    if len(found) == 1:
+    """The municipalities on this server, or straight to the only one; before the first, how to make it."""
+    found = Paginator(Municipality.objects.all(), MUNICIPALITIES_A_PAGE).get_page(request.GET.get("pagina"))
+    if found.paginator.count == 1:
         return HttpResponseRedirect(f"/{found[0].slug}/")
     if not found:
         return page(request, "no_municipality.html", {"command": f"{settings.MANAGE_COMMAND} {MAKE_ONE}"})

@@ -12,9 +12,9 @@ from django.utils import timezone
 from structlog.stdlib import ProcessorFormatter
 
 from programmes import initiatives, letters, tasks
-from programmes.initiatives import forms
+from programmes.initiatives import forms, public_views
 from programmes.models import Initiative
-from tests.support.factories import InitiativeFactory, ProgrammeFactory, UserFactory
+from tests.support.factories import NOON, InitiativeFactory, ProgrammeFactory, UserFactory
 from wijkaanpak import tenancy
 
 FORM = "/groningen/initiatieven/indienen/"
@@ -247,3 +247,25 @@ def test_no_log_holds_the_secret_of_a_link(client, letter, caplog):
     assert "Not Found: /groningen/initiatieven/bevestigen/…/bestaat-niet/" in logged
     assert "/initiatieven/bevestigen/…/" in logged
     assert letter.split("/")[-2] not in logged
+
+
+def test_many_ideas_are_shown_so_many_a_page(client, programme, monkeypatch):
+    monkeypatch.setattr(public_views, "IDEAS_A_PAGE", 2)
+    for number in range(3):
+        on = NOON - timedelta(days=90 - number)
+        InitiativeFactory(
+            programme=programme,
+            title=f"Idee {number}",
+            approved=True,
+            consent_to_publish=True,
+            submitted_at=on,
+            published_at=on,
+        )
+    address = "/groningen/initiatieven/"
+
+    first = client.get(address, {"wijkaanpak": programme.slug}).content.decode()
+    second = client.get(address, {"wijkaanpak": programme.slug, "pagina": 2}).content.decode()
+
+    assert [f"Idee {number}" in first for number in range(3)] == [False, True, True]
+    assert [f"Idee {number}" in second for number in range(3)] == [True, False, False]
+    assert f"?wijkaanpak={programme.slug}&amp;pagina=2" in first

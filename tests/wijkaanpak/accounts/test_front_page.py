@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.conftest import make_municipality
+from wijkaanpak.accounts import views
+
 
 def test_before_the_first_municipality_it_says_how_to_make_one(client, db):
     response = client.get("/")
@@ -39,3 +42,15 @@ def test_an_address_of_nobody_leads_back_to_the_beginning(client, db, path, sett
 
     assert response.status_code == 404
     assert 'href="/"' in response.content.decode()
+
+
+def test_of_many_so_many_are_shown_a_page(client, groningen, monkeypatch):
+    monkeypatch.setattr(views, "MUNICIPALITIES_A_PAGE", 2)
+    for name in ("Aa en Hunze", "Zwolle"):
+        make_municipality(name.lower().replace(" ", "-"), name)
+
+    first, second = (client.get("/", {"pagina": number}).content.decode() for number in (1, 2))
+
+    assert ("Aa en Hunze" in first, "Groningen" in first, "Zwolle" in first) == (True, True, False)
+    assert ("Zwolle" in second, "Groningen" in second) == (True, False)
+    assert 'href="?pagina=2"' in first
