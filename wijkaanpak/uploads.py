@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.views import redirect_to_login
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
-REFUSED = _("Wij hebben dit bestand niet ontvangen. Log in, ga naar de pagina waar u het kiest, en stuur het opnieuw.")
+REFUSED = _("Deze pagina neemt geen bestanden aan. Ga naar de pagina waar u het bestand kiest, en stuur het opnieuw.")
 
 
 class UploadTrouble(StrEnum):
@@ -87,7 +88,7 @@ class ReceiveFirst:
     """Receives a file before the transaction of the request begins: on a page that takes files, from who signed in.
 
     Anything else with files in it is a mistake or an attack: what is large is refused unread, so that it fills no disk
-    and holds no thread, and of what is small the files are let go.
+    and holds no thread, and of what is small the files are let go. Whose session ended is led to the door first.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -95,10 +96,11 @@ class ReceiveFirst:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.content_type == "multipart/form-data":
-            if _takes_files(request.path_info) and _is_signed_in(request):
+            takes_them = _takes_files(request.path_info)
+            if takes_them and _is_signed_in(request):
                 request.POST  # noqa: B018  # reading it is what receives the files
-            elif int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-                return HttpResponse(REFUSED, status=413, content_type="text/plain; charset=utf-8")
+            elif _is_large(request):
+                return _to_the_door(request) if takes_them else _refused()
             else:
                 request.upload_handlers = [Nowhere(request)]
         return self.get_response(request)
@@ -111,6 +113,20 @@ def _takes_files(path: str) -> bool:
     except Resolver404:
         return False
     return getattr(view, "takes_files", False)
+
+
+def _is_large(request: HttpRequest) -> bool:
+    size = request.META.get("CONTENT_LENGTH", "")
+    return size.isdecimal() and int(size) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    """As for any page behind it; htmx hears 401, so that what stands in the form stays there."""
+    return HttpResponse(status=401) if "HX-Request" in request.headers else redirect_to_login(request.path_info)
+
+
+def _refused() -> HttpResponse:
+    return HttpResponse(REFUSED, status=413, content_type="text/plain; charset=utf-8")
 
 
 def _is_signed_in(request: HttpRequest) -> bool:

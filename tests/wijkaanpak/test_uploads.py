@@ -29,11 +29,11 @@ def path(groningen):
     return tenancy.path(groningen, "imports:upload")
 
 
-def send(path: str, *, size: int = LARGE, cookies: dict[str, str] | None = None):
+def send(path: str, *, size: str = str(LARGE), cookies: dict[str, str] | None = None, **headers: str):
     """A request of this size as a server hands it over, and what the rest of the product was asked."""
     asked = []
-    about = {"CONTENT_TYPE": "multipart/form-data; boundary=x", "CONTENT_LENGTH": str(size), "wsgi.input": Unread()}
-    request = RequestFactory().request(REQUEST_METHOD="POST", PATH_INFO=path, **about)
+    about = {"CONTENT_TYPE": "multipart/form-data; boundary=x", "CONTENT_LENGTH": size, "wsgi.input": Unread()}
+    request = RequestFactory().request(REQUEST_METHOD="POST", PATH_INFO=path, **about, **headers)
     request.COOKIES |= cookies or {}
     answer = uploads.ReceiveFirst(lambda request: asked.append(request))(request)
     return answer, asked
@@ -44,14 +44,23 @@ def test_a_stranger_is_refused_before_a_byte_is_read(groningen, where):
     answer, asked = send(where)
 
     assert (answer.status_code, asked) == (413, [])
-    assert "Log in" in answer.content.decode()
+    assert "neemt geen bestanden aan" in answer.content.decode()
 
 
 @pytest.mark.parametrize("cookie", ["", "verzonnen"])
-def test_a_page_that_takes_files_asks_for_a_session_first(path, cookie):
-    answer, asked = send(path, cookies={settings.SESSION_COOKIE_NAME: cookie} if cookie else {})
+def test_whose_session_ended_is_led_to_the_door_and_loses_no_form(path, cookie):
+    cookies = {settings.SESSION_COOKIE_NAME: cookie} if cookie else {}
 
-    assert (answer.status_code, asked) == (413, [])
+    answer, asked = send(path, cookies=cookies)
+    by_htmx, _asked = send(path, cookies=cookies, HTTP_HX_REQUEST="true")
+
+    assert (answer.status_code, answer["Location"], asked) == (302, f"/account/login/?next={path}", [])
+    assert by_htmx.status_code == 401
+
+
+@pytest.mark.parametrize("size", ["", "veel", "-1"])
+def test_a_size_that_is_none_is_left_to_the_rest(path, size):
+    assert len(send(path, size=size)[1]) == 1
 
 
 def test_who_signed_in_sends_no_file_to_a_page_that_takes_none(client, manager, groningen):
