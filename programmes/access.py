@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from programmes.models.coalition import Membership
-from programmes.models.measure import Measure
 from programmes.models.own_figure import OwnSeries
 from programmes.models.programme import Programme, ProgrammeRole
 from wijkaanpak.accounts.models import MunicipalityRole, Person, Role, User
@@ -173,24 +172,6 @@ def enter_desk(request: StaffRequest, permission: str = "") -> Rights:
     if permission:
         rights.require(permission)
     return rights
-
-
-def rights_of(user: User, programme: Programme | None = None) -> Rights:
-    """What somebody may do, where there is no request: a job, a command. One query."""
-    return Rights(user, roles(user, programme))
-
-
-def require_report_on(rights: Rights, measure: Measure) -> None:
-    """Managers and professionals report on every measure; a partner on the measures of the own organisation.
-
-    Raises PermissionDenied (403).
-    """
-    if rights.held & (PERMISSIONS["programmes.report_progress"] - {PARTNER}):
-        return
-    own = Membership.objects.filter(programme=measure.programme, partner=measure.owner, ends_on=None)
-    own = own.filter(user_id=rights.user.pk)
-    if PARTNER not in rights.held or not own.exists():
-        raise PermissionDenied(_("U kunt de voortgang bijwerken van maatregelen van uw eigen organisatie."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from programmes import access
 from programmes.models import Programme
 from tests.conftest import make_user
-from tests.support.factories import MembershipFactory, PartnerFactory, ProgrammeFactory, ProgrammeRoleFactory
+from tests.support.factories import ProgrammeFactory, ProgrammeRoleFactory
+from tests.support.rights import rights_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
 
@@ -39,14 +40,14 @@ def test_the_whole_municipality_or_one_programme(groningen, manager):
 
     assert set(Programme.objects.visible_to(manager)) == {one, other}
     assert list(Programme.objects.visible_to(guest)) == [one]
-    assert access.rights_of(guest, one).may("programmes.raise_obstacle")
-    assert not access.rights_of(guest, other).may("programmes.raise_obstacle")
-    assert not access.rights_of(guest).may("programmes.raise_obstacle")
+    assert rights_of(guest, one).may("programmes.raise_obstacle")
+    assert not rights_of(guest, other).may("programmes.raise_obstacle")
+    assert not rights_of(guest).may("programmes.raise_obstacle")
 
 
 def test_a_stranger_sees_nothing_and_may_do_nothing(programme, stranger):
     assert not Programme.objects.visible_to(stranger).exists()
-    assert access.rights_of(stranger, programme).held == frozenset()
+    assert rights_of(stranger, programme).held == frozenset()
 
 
 def test_nobody_signed_in_sees_nothing(programme):
@@ -58,44 +59,24 @@ def test_who_may_no_longer_sign_in_has_no_rights(programme, manager):
     manager.is_active = False
 
     assert not Programme.objects.visible_to(manager).exists()
-    assert not access.rights_of(manager, programme).may("programmes.view")
+    assert not rights_of(manager, programme).may("programmes.view")
 
 
 def test_require_says_no_in_words(programme, reader):
     with pytest.raises(PermissionDenied, match="Uw rol"):
-        access.rights_of(reader, programme).require("programmes.decide_initiative")
+        rights_of(reader, programme).require("programmes.decide_initiative")
 
 
 def test_a_permission_that_does_not_exist_is_a_mistake(programme, manager):
     with pytest.raises(KeyError):
-        access.rights_of(manager, programme).require("programmes.fly")
+        rights_of(manager, programme).require("programmes.fly")
 
 
 def test_rights_take_one_query(programme, manager, django_assert_num_queries):
     with django_assert_num_queries(1):
-        rights = access.rights_of(manager, programme)
+        rights = rights_of(manager, programme)
 
     assert rights.may("programmes.decide_initiative")
-
-
-def test_a_partner_reports_on_the_measures_of_the_own_organisation(measure, partner_user):
-    partner = PartnerFactory()
-    measure.owner = partner
-    measure.save()
-    with pytest.raises(PermissionDenied, match="eigen organisatie"):
-        access.require_report_on(access.rights_of(partner_user, measure.programme), measure)
-    MembershipFactory(programme=measure.programme, partner=partner, person="P.", user=partner_user)
-
-    access.require_report_on(access.rights_of(partner_user, measure.programme), measure)
-
-    assert access.rights_of(partner_user, measure.programme).may("programmes.report_progress")
-
-
-def test_a_professional_reports_on_every_measure_and_a_reader_on_none(measure, professional, reader):
-    access.require_report_on(access.rights_of(professional, measure.programme), measure)
-
-    with pytest.raises(PermissionDenied):
-        access.require_report_on(access.rights_of(reader, measure.programme), measure)
 
 
 def test_rows_follow_their_programme(measure, manager, stranger, other_municipality):

@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from monitoring import assessments, reports, tasks
 from monitoring.models import Assessment
 from monitoring.pages import overview
-from programmes import access
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
 from tests.support.factories import UserFactory
 from tests.support.monitoring import make_report
+from tests.support.rights import rights_of
 from tests.support.snapshots import example_snapshot
 
 
 def ladder(programme):
-    return overview.overview(programme, "Groningen", AT, rights=access.rights_of(UserFactory())).ladder
+    return overview.overview(programme, "Groningen", AT, rights=rights_of(UserFactory())).ladder
 
 
 def assessed(programme):

@@ -11,6 +11,7 @@ from programmes.models import Initiative
 from programmes.workspace import my_work
 from tests.conftest import make_user
 from tests.support.factories import NOON, TODAY, InitiativeFactory
+from tests.support.rights import rights_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
 
@@ -69,7 +70,7 @@ def test_the_database_holds_nothing_public_that_nobody_read(new):
 
 
 def test_a_new_idea_waits_to_be_read_within_a_week(new, manager):
-    rights = access.rights_of(manager, new.programme)
+    rights = rights_of(manager, new.programme)
 
     waiting = [work for work in my_work.mine_here(rights, new.programme, TODAY) if work.kind.key == "initiative_unread"]
     assert [(work.title, work.due_on) for work in waiting] == [("Taxi", TODAY + timedelta(days=7))]

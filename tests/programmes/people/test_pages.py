@@ -10,6 +10,7 @@ from programmes.access_words import WORDS, may_do
 from programmes.models import Event, PhaseActivity, ProgrammeRole
 from tests.conftest import make_user
 from tests.support.factories import MembershipFactory, PhaseActivityFactory, ProgrammeFactory
+from tests.support.rights import rights_of
 from tests.support.world import client_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Invitation, Letter, MunicipalityRole, Role, User
@@ -193,7 +194,7 @@ class TestLeave:
 
         granted = MunicipalityRole.objects.get(user=reader, role=Role.PROGRAMME_MANAGER)
         assert granted.ends_on == until
-        assert access.rights_of(reader, programme).may("programmes.change_phase")
+        assert rights_of(reader, programme).may("programmes.change_phase")
 
     def test_who_leaves_hands_over_what_is_theirs(self, browser, path, manager, reader, programme):
         activity = PhaseActivityFactory(programme=programme, owner=manager)

@@ -28,6 +28,7 @@ from tests.support.factories import (
     SignatureFactory,
     UserFactory,
 )
+from tests.support.rights import rights_of
 from tests.support.world import client_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -99,7 +100,7 @@ def kinds(items):
 
 def test_the_manager_sees_one_of_each(heap, manager):
     assert kinds(my_work.mine(manager, TODAY)) == ALL
-    assert kinds(my_work.mine_here(access.rights_of(manager, heap), heap, TODAY)) == ALL
+    assert kinds(my_work.mine_here(rights_of(manager, heap), heap, TODAY)) == ALL
 
 
 def test_every_kind_says_what_to_do_and_whose_it_is():
@@ -108,7 +109,7 @@ def test_every_kind_says_what_to_do_and_whose_it_is():
 
 
 def test_each_belongs_to_its_programme_and_tells_what_to_do(heap, manager):
-    found = my_work.mine_here(access.rights_of(manager, heap), heap, TODAY)
+    found = my_work.mine_here(rights_of(manager, heap), heap, TODAY)
 
     assert {item.programme for item in found} == {heap.slug}
     assert all(item.what for item in found)
@@ -125,7 +126,7 @@ def test_the_most_urgent_comes_first_and_what_has_no_term_last(heap, manager):
 
 def test_a_reader_and_a_stranger_have_nothing_to_do(heap, reader, stranger):
     assert my_work.mine(reader, TODAY) == []
-    assert my_work.mine_here(access.rights_of(reader, heap), heap, TODAY) == []
+    assert my_work.mine_here(rights_of(reader, heap), heap, TODAY) == []
     assert my_work.mine(stranger, TODAY) == []
 
 
@@ -149,7 +150,7 @@ def test_the_same_queries_however_much_waits(heap, manager, django_assert_num_qu
     ObstacleFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
     InitiativeFactory.create_batch(12, programme=heap, due_on=YESTERDAY)
 
-    rights = access.rights_of(manager, heap)
+    rights = rights_of(manager, heap)
 
     with django_assert_num_queries(1):
         assert len(my_work.mine_here(rights, heap, TODAY)) == 37
@@ -160,9 +161,9 @@ def test_the_same_queries_however_much_waits(heap, manager, django_assert_num_qu
 def test_what_is_late_with_others_is_counted_by_kind_with_who_does_it(heap, manager, reader, django_assert_num_queries):
     ObstacleFactory(programme=heap, due_on=YESTERDAY)
     late = {work.kind.key for work in my_work.mine(manager, TODAY) if work.is_late}
-    rights = access.rights_of(manager, heap)
+    rights = rights_of(manager, heap)
 
-    of_reader = access.rights_of(reader, heap)
+    of_reader = rights_of(reader, heap)
     with django_assert_num_queries(1):
         found = my_work.late_elsewhere(my_work.all_here(of_reader, heap, TODAY))
 
@@ -183,13 +184,13 @@ def test_of_all_that_waits_each_sees_what_is_theirs(heap, manager, professional,
     elsewhere = ObstacleFactory(due_on=YESTERDAY, title="Elders").programme
 
     def of(user, programme):
-        return my_work.all_here(access.rights_of(user, programme), programme, TODAY)
+        return my_work.all_here(rights_of(user, programme), programme, TODAY)
 
     # In turn, and not each on a day of its own: the statement is the same one, what is filled in is not.
     for user in (manager, professional, reader, manager):
         assert kinds(of(user, heap)) == ALL | {("stale", kept.title)}
         theirs = [item for item in of(user, heap) if item.is_theirs]
-        assert kinds(theirs) == kinds(my_work.mine_here(access.rights_of(user, heap), heap, TODAY))
+        assert kinds(theirs) == kinds(my_work.mine_here(rights_of(user, heap), heap, TODAY))
     assert ("stale", kept.title) in kinds(item for item in of(professional, heap) if item.is_theirs)
     assert not any(item.is_theirs for item in of(reader, heap))
     assert kinds(of(manager, elsewhere)) == {("obstacle", "Elders")}

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from programmes import access, tasks
+from programmes import tasks
 from programmes.models import Snooze
 from programmes.workspace import attention, my_work, snoozes
 from tests.conftest import NOON, make_user
 from tests.support.factories import InitiativeFactory, SnoozeFactory
+from tests.support.rights import rights_of
 from tests.support.world import client_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Role
@@ -88,7 +89,7 @@ def test_others_still_see_it_and_it_is_late_all_the_same(idea, manager, groninge
 
 def test_the_overview_calls_it_put_away_and_neither_done_nor_of_others(idea, manager):
     put_away(idea, manager)
-    rights = access.rights_of(manager, idea.programme)
+    rights = rights_of(manager, idea.programme)
 
     page = client_of(manager).get(f"/groningen/beheer/{idea.programme.slug}/").content.decode()
 
