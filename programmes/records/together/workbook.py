@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from django import forms
 from django.http import QueryDict
@@ -143,7 +143,7 @@ def _read(kind: Kind, programme: Programme, head: list[str], lines: list[Any]) -
         if not any(value not in (None, "") for value in line):
             continue
         pk = cells.get(0)
-        if not isinstance(pk, int | float) or int(pk) in places:
+        if not _is_key(pk) or int(pk) in places:
             wrong.append(WrongCell(str(cells.get(2) or ""), number, "", "", _why_not(pk)))
             continue
         places[int(pk)] = number
@@ -155,8 +155,13 @@ def _read(kind: Kind, programme: Programme, head: list[str], lines: list[Any]) -
     return Read(AskedRows(answers, tuple(places), places), tuple(wrong), unknown)
 
 
+def _is_key(value: Any) -> TypeGuard[float]:
+    """Excel does not keep whole numbers apart; 12.5, 1E+400 and TRUE are the key of no row."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer()
+
+
 def _why_not(pk: Any) -> str:
-    if isinstance(pk, int | float):
+    if _is_key(pk):
         return _("Deze regel staat er twee keer in. Haal er één weg.")
     return _("Deze regel stond niet in het bestand dat u ophaalde. Voeg iets nieuws toe op de site zelf.")
 

@@ -72,6 +72,19 @@ def test_a_row_that_is_wrong_is_named_with_its_column_and_nothing_can_be_stored(
     assert 'name="shown"' not in page
 
 
+@pytest.mark.parametrize("key", [12.5, "1E+400", "12", True])
+def test_a_key_that_is_of_no_row_is_told(book, give_back, key):
+    cell = book.worksheets[0]["A2"]
+    cell.value = key
+    if key == "1E+400":
+        cell.data_type = "n"
+
+    answer = give_back(book)
+
+    assert answer.status_code == 422
+    assert "Rij 2" in words(answer)
+
+
 def test_a_column_that_is_gone_stays_as_it_is_and_one_that_is_unknown_is_said(book, give_back, stored):
     sheet = book.worksheets[0]
     sheet.delete_cols(6)
