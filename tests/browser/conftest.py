@@ -11,14 +11,15 @@ The console is watched: an error there, such as a refused style or script, fails
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from tests.support import demo as loaded
-from tests.support.browser import AXE
+from tests.support.browser import AXE, settle
 from wijkaanpak import assets
 from wijkaanpak.accounts.models import User
 
@@ -71,6 +72,17 @@ def errors() -> list[str]:
     return []
 
 
+def leave_at_rest(page: Page) -> None:
+    """The page goes to another address when what was pressed has come: going away would break it off."""
+    goto = page.goto
+
+    def patient(url: str, **options: Any) -> Response | None:
+        settle(page)
+        return goto(url, **options)
+
+    page.goto = patient  # type: ignore[method-assign]
+
+
 @pytest.fixture
 def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
     """A tab that fails the test when the page logs an error."""
@@ -83,6 +95,7 @@ def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     context.add_init_script(AXE)
     page = context.new_page()
+    leave_at_rest(page)
     page.on("console", watch)
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

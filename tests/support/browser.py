@@ -15,8 +15,19 @@ RULES = {
 }
 
 
+# A click is over as soon as the next page has begun: it may have no element yet, and htmx may be waiting for an answer.
+AT_REST = """() => document.readyState === "complete" &&
+  !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling")"""
+
+
+def settle(page: Page) -> None:
+    """Waits until the page is there as a whole and nothing on it is being fetched or put in place."""
+    page.wait_for_function(AT_REST)
+
+
 def assert_accessible(page: Page) -> None:
     """axe finds nothing, in WCAG 2.2 AA and its own best practices."""
+    settle(page)
     found = page.evaluate("async options => (await axe.run(options)).violations", RULES)
     lines = [
         f"{violation['id']}: {violation['help']}\n    {node['html'][:160]}\n    {node['failureSummary'][:300]}"
@@ -38,6 +49,7 @@ def assert_fits(page: Page) -> None:
 
 def assert_fits_enlarged(page: Page) -> None:
     """On a phone, with letters twice as large, nobody has to scroll sideways either. The page ends as it was."""
+    settle(page)
     before = page.viewport_size
     page.set_viewport_size({"width": 375, "height": 812})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -81,6 +93,7 @@ def look(page: Page, name: str) -> None:
 
     Seen from its top: which link the bar that stays on a phone covers halfway is a matter of scrolling.
     """
+    settle(page)
     for width in (375, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("scrollTo(0, 0)")
@@ -94,4 +107,5 @@ def screenshot(page: Page, name: str, *, always: bool = False) -> None:
     """The whole page as var/screenshots/<name>.png, when SCREENSHOTS=1 asks: all of them together take a minute."""
     if always or os.environ.get("SCREENSHOTS") == "1":
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        settle(page)
         page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True, caret="initial")
