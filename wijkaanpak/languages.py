@@ -25,6 +25,8 @@ RESIDENT_TEMPLATES = (
     "components/pagination.html",
     "components/table.html",
     "django/forms/*.html",
+    "neighbourhoods/pages/profile_chapters.html",
+    "neighbourhoods/pages/profile_glance.html",
     "neighbourhoods/pages/source.html",
 )
 

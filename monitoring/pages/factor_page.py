@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from monitoring import rounds
+from monitoring.models import Assessment
 from monitoring.pages import ladder
 from monitoring.pages.evidence_places import PLACES, EvidencePlace
-from monitoring.pages.ladder import Ladder
 from monitoring.scoring import pulse
 from monitoring.scoring.bounds import Outcome
 from monitoring.scoring.factors import CRITERIA_NOTE, FACTORS, SuccessFactor
@@ -17,6 +20,7 @@ from monitoring.snapshot.judgement import party_views
 from monitoring.snapshot.schema import PrintedPartyView
 from programmes.access import Rights
 from programmes.models import Programme
+from wijkaanpak.kept_html import kept
 
 OUTCOMES = {Outcome.MET: "green", Outcome.PARTLY: "orange", Outcome.NOT_MET: "red", Outcome.UNKNOWN: "unknown"}
 """The status with which an outcome is shown."""
@@ -53,24 +57,29 @@ class Judged:
     contradictions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactorPage:
-    """`judged` is empty, and there is no ladder, while nothing was assessed yet."""
-
-    note: str
-    ladder: Ladder | None
-    judged: tuple[Judged, ...]
-
-
-def read(programme: Programme, rights: Rights) -> FactorPage:
-    """Two queries. The steps lead to where this person may do something."""
+def read(programme: Programme, rights: Rights) -> SafeString:
+    """The ladder and the ten factors as HTML, drawn once from the same judgements; empty while nothing was assessed.
+    Three queries. The steps lead to where this person may do something.
+    """
     newest = ladder.latest(programme)
     if newest is None:
-        return FactorPage(CRITERIA_NOTE, None, ())
+        return SafeString("")
     heard = rounds.heard(programme, newest.holds_on)
+
+    def draw() -> str:
+        return render_to_string("monitoring/pages/factors_judged.html", _context(newest, heard, programme, rights))
+
+    about = (ladder.rests_on(newest, heard), programme.slug, sorted(rights.held))
+    return kept("factors", about, draw)
+
+
+def _context(newest: Assessment, heard: rounds.Heard, programme: Programme, rights: Rights) -> dict[str, object]:
     views = heard.by_factor
-    judged = tuple(_judged(factor, newest.scores, views[factor.key], programme, rights) for factor in FACTORS)
-    return FactorPage(CRITERIA_NOTE, ladder.drawn(newest, heard), judged)
+    return {
+        "note": CRITERIA_NOTE,
+        "ladder": ladder.drawn(newest, heard),
+        "judged": [_judged(factor, newest.scores, views[factor.key], programme, rights) for factor in FACTORS],
+    }
 
 
 def _judged(

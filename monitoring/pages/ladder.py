@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Greatest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from monitoring import rounds
@@ -18,6 +20,7 @@ from programmes.models import Programme
 from wijkaanpak import charts
 from wijkaanpak.charts import Drawn, Rung, Voice
 from wijkaanpak.formats import date_words
+from wijkaanpak.kept_html import fields, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,23 @@ def latest(programme: Programme) -> Assessment | None:
     )
 
 
-def read(programme: Programme) -> Ladder | None:
-    """Two queries; None while nothing was assessed."""
+def read(programme: Programme) -> SafeString:
+    """The ladder as HTML, drawn once from the same judgements: three queries; empty while nothing was assessed."""
     assessment = latest(programme)
-    return drawn(assessment, rounds.heard(programme, assessment.holds_on)) if assessment else None
+    if assessment is None:
+        return SafeString("")
+    heard = rounds.heard(programme, assessment.holds_on)
+
+    def draw() -> str:
+        return render_to_string("monitoring/pages/ladder.html", {"ladder": drawn(assessment, heard), "level": 3})
+
+    return kept("ladder", rests_on(assessment, heard), draw)
+
+
+def rests_on(assessment: Assessment, heard: rounds.Heard) -> tuple[object, ...]:
+    """Equal when both witnesses say the same, of the same day."""
+    said = [tuple(answer) for answer in heard.answers]
+    return fields(assessment), said, fields(heard.round) if heard.round else None
 
 
 def drawn(assessment: Assessment, heard: rounds.Heard) -> Ladder:

@@ -23,7 +23,7 @@ def overview(request: StaffRequest, slug: str) -> HttpResponse:
 @require_safe
 def factors(request: StaffRequest, slug: str) -> HttpResponse:
     programme, rights = access.enter(request, slug, "monitoring.view")
-    context = {"programme": programme, "rights": rights, "shown": factor_page.read(programme, rights)}
+    context = {"programme": programme, "rights": rights, "judged": factor_page.read(programme, rights)}
     return page(request, "monitoring/pages/success_factors.html", context)
 
 

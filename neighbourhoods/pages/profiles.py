@@ -13,7 +13,7 @@ from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.series import Book, Series, read
 from neighbourhoods.standings.movement import Movement
-from neighbourhoods.standings.movements import of_book
+from neighbourhoods.standings.movements import Judging, ask
 from neighbourhoods.standings.ranks import Standing, ranks
 from neighbourhoods.terms import Domain
 
@@ -106,14 +106,11 @@ def standings(profile: Profile) -> Mapping[str, Standing]:
     return ranks({row.indicator: row.figure for row in profile.rows if row.figure.method is not Method.SUM})
 
 
-def movements(profile: Profile) -> dict[str, Movement]:
-    """How the place changed beside its peers, by key of the indicator; background is left out.
-
-    At most four queries, and one where these very figures were judged within the hour.
-    """
+def judging(profile: Profile) -> Judging:
+    """What is to be judged of how the place changed beside its peers; background is left out. One query."""
     place, book = profile.place, profile.book
     keys = [row.indicator.key for row in profile.rows if not row.indicator.is_context]
-    return of_book(book, {key: book.made_of(place.code, place.parts, key) for key in keys}, is_kept=True)
+    return ask(book, {key: book.made_of(place.code, place.parts, key) for key in keys})
 
 
 def peer_names(movements: Iterable[Movement]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from neighbourhoods.figures import ComparisonObstacle, Denominator, Difference, 
 from neighbourhoods.models import Indicator
 from neighbourhoods.models.area import COUNTRY_CODE, municipality_code
 from neighbourhoods.terms import Combination, Direction
+from wijkaanpak.kept_html import digest, fields
 
 # A rate may borrow the number of inhabitants of another year, up to this many years away, and says so.
 FARTHEST_DENOMINATOR = 3
@@ -116,6 +117,21 @@ class Book:
             published = divisions.pop(part.origin.division_year, {})
             published[part.code] = part
             divisions[part.origin.division_year] = published
+
+    @property
+    def digest(self) -> str:
+        """Equal when all that is in two books is: what is made of one is then made of the other."""
+        figures = [
+            (key, part.code, part.value, part.note, part.comparison, part.origin)
+            for key, periods in self._parts.items()
+            for divisions in periods.values()
+            for published in divisions.values()
+            for part in published.values()
+        ]
+        catalogue = [fields(indicator) for indicator in self.indicators.values()]
+        known = {code: sorted(years) for code, years in self._known.items()}
+        about = (figures, catalogue, sorted(known.items()), self.links.links, self._division_year)
+        return digest(about)
 
     def has(self, key: str, series: str) -> bool:
         """Whether a figure of this series is in the book for an indicator."""

@@ -72,6 +72,19 @@ def of_book(
     hour with the very same figures is taken from the cache. With `keeps_pool`, for reports, it holds all that its peers
     were chosen from.
     """
+    judging = ask(book, codes, since=since, until=until, columns=columns)
+    return judging.answers(is_kept=is_kept, keeps_pool=keeps_pool)
+
+
+def ask(
+    book: Book,
+    codes: Mapping[str, Sequence[str]],
+    *,
+    since: int | None = None,
+    until: date | None = None,
+    columns: ColumnsOf | None = None,
+) -> Judging:
+    """What `of_book` has to judge: at most one query."""
     found = {key: windows.of(book, made_of, book.indicators[key], since=since) for key, made_of in codes.items()}
     looked_up = [window.indicator for window in found.values() if window.obstacle in (None, FEW_YEARS)]
     if columns is None:
@@ -83,8 +96,27 @@ def of_book(
             asked[key] = question
         else:
             judged[key] = question
-    judged |= kept.answers(asked, partial(_answers, keeps_pool=keeps_pool), is_kept=is_kept)
-    return {key: judged[key] for key in codes}
+    return Judging(tuple(codes), asked, judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What is to be judged of the figures in a book, and what cannot be, by `keys` of indicators in the order asked."""
+
+    keys: tuple[str, ...]
+    questions: Mapping[str, Question]
+    unjudged: Mapping[str, Movement]
+
+    @property
+    def rests_on(self) -> tuple[object, ...]:
+        """Equal when the answers are."""
+        return self.keys, [question.digest for question in self.questions.values()], repr(self.unjudged)
+
+    def answers(self, *, is_kept: bool = False, keeps_pool: bool = False) -> dict[str, Movement]:
+        """The judgements: three queries at most, none with those that were kept."""
+        answer = partial(_answers, keeps_pool=keeps_pool)
+        found = {**self.unjudged, **kept.answers(self.questions, answer, is_kept=is_kept)}
+        return {key: found[key] for key in self.keys}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +16,6 @@ from neighbourhoods.pages import profiles
 from neighbourhoods.terms import Level
 from programmes.models import AmbitionIndicator, Programme, ProgrammeAreaMember
 from programmes.public import reads
-from wijkaanpak.charts import Drawn
 
 MOST_COMPARED = 4
 SLUG = r"[-a-zA-Z0-9_]+"
@@ -46,7 +46,7 @@ class Index:
     districts: tuple[District, ...]
     programmes: tuple[Programme, ...]
     found: int
-    map: Drawn | None
+    map: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class AskedPlaces:
 
 def index(municipality_code: str, search: str = "") -> Index:
     """Four queries. `search` narrows the buurten down by name or code; then there is no map."""
-    areas = list(_division(municipality_code)) if municipality_code else []
+    found = _division(municipality_code).annotate(outline_text=reads.OUTLINE_TEXT)
+    areas = list(found) if municipality_code else []
     programmes = tuple(Programme.objects.published())
     wanted = sort_key(search.strip())
     listed = [area for area in areas if area.level == Level.NEIGHBOURHOOD]
@@ -95,10 +96,10 @@ def index(municipality_code: str, search: str = "") -> Index:
         programmes = tuple(
             programme for programme in programmes if wanted in sort_key(f"{programme.name} {programme.area_name}")
         )
-        return Index(_by_district(areas, shown), programmes, len(shown), None)
+        return Index(_by_district(areas, shown), programmes, len(shown), SafeString(""))
     codes = reads.current_codes(programmes)
     located = {programme.area_name: codes.get(programme.pk, ()) for programme in programmes}
-    return Index(_by_district(areas, shown), programmes, len(shown), reads.municipality_map(listed, located))
+    return Index(_by_district(areas, shown), programmes, len(shown), reads.places_map(listed, located))
 
 
 def surroundings(code: str, municipality_code: str) -> Surroundings | None:
@@ -176,10 +177,11 @@ def choices(municipality_code: str, chosen: Iterable[Place] = ()) -> list[tuple[
     return [group for group in groups if group[1]]
 
 
-def _division(municipality_code: str) -> Iterable[Area]:
+def _division(municipality_code: str) -> QuerySet[Area]:
     """The wijken and buurten of a municipality in its newest division, by name."""
     newest = Area.objects.filter(code=municipality_code).order_by("-division_year").values("division_year")[:1]
-    return Area.objects.within(municipality_code).filter(division_year__in=newest).defer("geometry").in_order()
+    found = Area.objects.within(municipality_code).filter(division_year__in=newest)
+    return found.defer("geometry", "outline").in_order()
 
 
 def _by_district(areas: Sequence[Area], shown: Sequence[Area]) -> tuple[District, ...]:

@@ -1,9 +1,14 @@
 """Reads for the pages everybody sees: which programmes there are, and where."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from neighbourhoods.areas.places import Place
@@ -13,6 +18,10 @@ from programmes import phases
 from programmes.models import Programme, ProgrammeArea, ProgrammeAreaMember
 from programmes.public.attention import Attention
 from wijkaanpak.charts import Drawn, LocatedArea, locator, polygons
+from wijkaanpak.kept_html import kept
+
+OUTLINE_TEXT = Cast("outline", TextField())
+"""An outline as it is written: to see that it is still the same takes a tenth of reading it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Home:
     """The programmes of a municipality and, where their boundaries are known, the map of it."""
 
     cards: tuple[Card, ...]
-    map: Drawn | None
+    map: SafeString
 
 
 def home(programmes: Iterable[Programme], municipality_code: str, attention: Mapping[int, Attention]) -> Home:
@@ -49,7 +58,7 @@ def home(programmes: Iterable[Programme], municipality_code: str, attention: Map
         for programme in listed
     )
     places = {programme.area_name: codes.get(programme.pk, ()) for programme in listed}
-    return Home(cards=cards, map=municipality_map(areas, places))
+    return Home(cards=cards, map=places_map(areas, places))
 
 
 def current_codes(programmes: Iterable[Programme]) -> Mapping[int, tuple[str, ...]]:
@@ -85,23 +94,36 @@ class Outlined(Protocol):
 
     code: str
     name: str
-    outline: Any
+    outline_text: str | None
 
 
 def neighbourhoods_of(municipality_code: str) -> Iterable[Outlined]:
     """The buurten of a municipality in its newest division, by name."""
     newest = Area.objects.filter(code=municipality_code).order_by("-division_year").values("division_year")[:1]
     found = Area.objects.neighbourhoods().within(municipality_code).filter(division_year__in=newest)
-    return found.in_order().values_list("code", "name", "outline", named=True)
+    return found.in_order().annotate(outline_text=OUTLINE_TEXT).values_list("code", "name", "outline_text", named=True)
 
 
-def municipality_map(areas: Iterable[Outlined], places: Mapping[str, Collection[str]]) -> Drawn | None:
-    """Where the wijkaanpakken are: `places` are their buurten by the name of the area. None without outlines."""
-    drawn = [area for area in areas if area.outline]
+def places_map(areas: Iterable[Outlined], places: Mapping[str, Collection[str]]) -> SafeString:
+    """`municipality_map` as HTML, drawn once from the same outlines; empty without one."""
+    outlined = [(area.code, area.name, area.outline_text) for area in areas if area.outline_text]
+    found = {name: tuple(codes) for name, codes in places.items() if codes}
+    if not outlined or not found:
+        return SafeString("")
+
+    def draw() -> str:
+        known = [(code, name, json.loads(outline)) for code, name, outline in outlined]
+        return render_to_string("programmes/public/places_map.html", {"map": municipality_map(known, found)})
+
+    return kept("places", (outlined, found), draw)
+
+
+def municipality_map(areas: Iterable[tuple[str, str, Any]], places: Mapping[str, Collection[str]]) -> Drawn:
+    """Where the wijkaanpakken are: `areas` are buurten with code, name and outline (GeoJSON), `places` the codes of
+    those of each wijkaanpak, by the name of its area.
+    """
     within = {code: name for name, codes in places.items() for code in codes}
-    if not drawn or not within:
-        return None
-    shapes = [LocatedArea(area.name, polygons(area.outline), within.get(area.code, "")) for area in drawn]
+    shapes = [LocatedArea(name, polygons(outline), within.get(code, "")) for code, name, outline in areas]
     label = _("Waar de wijkaanpakken zijn")
     return Drawn(
         locator(label, shapes, key="home-map"),

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from neighbourhoods.areas.places import Place
-from neighbourhoods.pages import area_page, comparison_page, profiles
-from neighbourhoods.pages.area_page import AreaPage
+from neighbourhoods.pages import comparison_page, profiles
+from neighbourhoods.pages.drawn_profile import DrawnProfile, draw
 from programmes import access
 from programmes.models import Programme
 from programmes.public import places
@@ -38,7 +38,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     found = places.surroundings(code, request.municipality.code)
     if found is None:
         raise Http404
-    shown = _page(request, found.place, found.names, found.town, found.programmes)
+    shown = _drawn(request, found.place, found.names, found.town, found.programmes)
     return page(
         request, "programmes/public/area.html", {"found": found, "shown": shown, "is_all_open": is_unfolded(request)}
     )
@@ -73,24 +73,15 @@ def compare(request: HttpRequest) -> HttpResponse:
     return page(request, "programmes/public/compare.html", context, status=asked.status)
 
 
-def _page(
+def _drawn(
     request: HttpRequest, place: Place, names: Mapping[str, str], town: str, programmes: Sequence[Programme]
-) -> AreaPage:
-    profile = profiles.of(place)
-    movements = profiles.movements(profile)
-    return area_page.page(
-        profile,
-        town or request.municipality.name,
-        names,
-        profiles.standings(profile),
-        movements,
-        profiles.peer_names(movements.values()),
-        places.asked_by(programmes),
-    )
+) -> DrawnProfile | None:
+    asked, is_all_open = places.asked_by(programmes), is_unfolded(request)
+    return draw(profiles.of(place), town or request.municipality.name, names, asked, is_all_open=is_all_open)
 
 
 def _figures(request: HttpRequest, programme: Programme) -> dict[str, object]:
     place, buurten, town = places.of_programme(programme, request.municipality.code)
     names = {buurt.code: buurt.name for buurt in buurten}
-    shown = _page(request, place, names, town, [programme]) if place.parts else None
+    shown = _drawn(request, place, names, town, [programme]) if place.parts else None
     return {"programme": programme, "buurten": buurten, "shown": shown, "is_all_open": is_unfolded(request)}

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from monitoring.pages import overview
+from monitoring.pages import moving
 from neighbourhoods.standings import targets
 from programmes.models import Ambition, AmbitionIndicator, Programme
 from tests.neighbourhoods.standings.small_country import code, crime, health, people, rising
@@ -117,13 +117,11 @@ def test_of_an_ambition_that_was_let_go_no_figure_is_judged(name, programmes, gr
 
 def test_the_overview_draws_what_asks_attention_and_tells_the_rest(programmes, groningen, manager, client, monkeypatch):
     client.force_login(manager)
-    monkeypatch.setattr(overview, "TRENDS_SHOWN", 1)
+    monkeypatch.setattr(moving, "SHOWN", 1)
     made.AmbitionIndicatorFactory(ambition__programme=Programme.objects.get(slug="meer"), indicator_key="inwoners")
 
     response = client.get(tenancy.path(groningen, "monitoring:overview", slug="meer"))
 
-    shown = response.context["shown"]
-    assert [(card.key, card.trend is None) for card in shown.trends] == [("misdrijven", False)]
-    assert [(card.key, card.trend is None) for card in shown.more_trends] == [("inwoners", True)]
+    assertContains(response, '<div class="wk-followed">', count=1)
     assertContains(response, "Toon ook het andere cijfer")
     assertContains(response, '<h3 class="wk-figure__heading">Inwoners: 5.000 in 2024</h3>', html=True)

@@ -1,5 +1,6 @@
 """The page of the ten success factors: what the records show beside what the parties find."""
 
+import re
 from datetime import date
 
 import pytest
@@ -48,10 +49,9 @@ def test_ladder_has_a_mark_for_the_records_and_for_each_party(programme, shown):
 
     response = shown()
 
-    ladder = response.context["shown"].ladder.drawn
-    assert all(name in ladder.wide.svg for name in (">gegevens niet te beoordelen<", ">gemeente<", ">bewoners<"))
-    assert ladder.wide.svg in response.content.decode()
-    assert ladder.narrow.svg in response.content.decode()
+    pictures = re.findall("(?s)<svg.*?</svg>", response.content.decode())
+    marks = (">gegevens niet te beoordelen<", ">gemeente<", ">bewoners<")
+    assert sum(all(mark in picture for mark in marks) for picture in pictures) == len(("wide", "narrow"))
 
 
 def test_witnesses_that_contradict_each_other_are_named(programme, shown):

@@ -2,20 +2,19 @@
 
 from datetime import date, timedelta
 
-from monitoring import assessments, reports, tasks
+from monitoring import assessments, reports, rounds, tasks
 from monitoring.models import Assessment
-from monitoring.pages import overview
+from monitoring.pages import ladder
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
-from tests.support.factories import UserFactory
 from tests.support.monitoring import make_report
-from tests.support.rights import rights_of
 from tests.support.snapshots import example_snapshot
 
 
-def ladder(programme):
-    return overview.overview(programme, "Groningen", AT, rights=rights_of(UserFactory())).ladder
+def drawn(programme):
+    newest = ladder.latest(programme)
+    return ladder.drawn(newest, rounds.heard(programme, newest.holds_on))
 
 
 def assessed(programme):
@@ -28,7 +27,7 @@ def test_the_overview_says_what_the_report_of_that_day_says(groningen):
     story.judged(programme, date(2026, 2, 1), "municipality", stage=1)
     story.judged(programme, date(2026, 10, 1), "municipality", "resident", stage=2)
     make_report(programme, status="adopted", reference_date=date(2026, 3, 1), snapshot=example_snapshot())
-    shown = ladder(assessed(programme))
+    shown = drawn(assessed(programme))
 
     period = reports.Period(date(2025, 11, 24), AT)
     document = reports.preview(programme, period=period, reference_date=AT, at=NOON)
@@ -45,7 +44,7 @@ def test_without_a_round_nobody_speaks_though_an_adopted_report_has_voices(groni
     programme = story.programme()
     make_report(programme, status="adopted", reference_date=date(2026, 3, 1), snapshot=example_snapshot())
 
-    shown = ladder(assessed(programme))
+    shown = drawn(assessed(programme))
 
     assert shown.round is None
     assert shown.drawn.wide.table.headers == ("Succesfactor", "Gegevens", "Vorig rapport")
@@ -70,7 +69,7 @@ def test_nights_without_a_change_count_for_the_day_and_for_the_report_before(gro
             tasks.score_programme(municipality_id=groningen.pk, scoring_id=pk)
     make_report(programme, status="adopted", reference_date=AT, snapshot=example_snapshot())
 
-    shown = ladder(programme)
+    shown = drawn(programme)
 
     assert Assessment.objects.get().reference_date == AT
     assert (shown.assessed_on, shown.before) == (AT + timedelta(days=3), AT)

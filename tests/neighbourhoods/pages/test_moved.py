@@ -22,7 +22,7 @@ def small_country(db, tmp_path):
 
 def lines(number):
     profile = profiles.of(Place(f"Buurt {number}", "neighbourhood", (), code=code(number)))
-    movements = profiles.movements(profile)
+    movements = profiles.judging(profile).answers()
     names = profiles.peer_names(movements.values())
     shown = area_page.page(profile, "Stad", {}, {}, movements, names)
     return {line.row.indicator.key: line for part in shown.parts for line in part.lines}
@@ -45,7 +45,7 @@ def test_a_domain_says_beside_its_name_what_stands_out_in_it(small_country):
     """Once, though the count and the rate made of it both changed."""
     profile = profiles.of(Place("Buurt 59", "neighbourhood", (), code=code(59)))
 
-    shown = area_page.page(profile, "Stad", {}, {}, profiles.movements(profile), {})
+    shown = area_page.page(profile, "Stad", {}, {}, profiles.judging(profile).answers(), {})
 
     safety = next(part for part in shown.parts if part.key == "safety")
     assert safety.marks[0] == ("worse", "1 verslechterd")
@@ -83,7 +83,7 @@ def test_no_other_sentence_says_better_or_worse(small_country, groningen):
 
 def test_the_names_of_peers_take_one_query(small_country, django_assert_num_queries):
     profile = profiles.of(Place("Buurt 1", "neighbourhood", (), code=code(1)))
-    movements = profiles.movements(profile)
+    movements = profiles.judging(profile).answers()
 
     with django_assert_num_queries(1):
         names = profiles.peer_names(movements.values())

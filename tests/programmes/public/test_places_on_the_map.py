@@ -1,16 +1,25 @@
 """The map on the public pages shows where the wijkaanpakken are, and colours nothing by a number of people."""
 
+import json
+
 from neighbourhoods.models import Area
-from programmes.public.reads import current_codes, municipality_map
+from programmes.public.reads import current_codes, municipality_map, places_map
 from tests.support.factories import ProgrammeAreaFactory, ProgrammeAreaMemberFactory, ProgrammeFactory
 
 
 def outlined(code, name, west):
     ring = [[west, 53.2], [west + 0.01, 53.2], [west + 0.01, 53.21], [west, 53.21], [west, 53.2]]
-    return Area(code=code, name=name, outline={"type": "Polygon", "coordinates": [ring]})
+    return code, name, {"type": "Polygon", "coordinates": [ring]}
 
 
 BUURTEN = [outlined("BU1", "De Hoogte", 6.5), outlined("BU2", "Indische buurt", 6.51), outlined("BU3", "Selwerd", 6.52)]
+
+
+def read(code, name, outline):
+    """A buurt as it is read for the page."""
+    area = Area(code=code, name=name)
+    area.outline_text = outline and json.dumps(outline)
+    return area
 
 
 def test_the_map_names_each_wijkaanpak_once_and_lists_its_buurten():
@@ -22,8 +31,20 @@ def test_the_map_names_each_wijkaanpak_once_and_lists_its_buurten():
 
 
 def test_without_outlines_or_without_a_wijkaanpak_there_is_no_map():
-    assert municipality_map([Area(code="BU1", name="De Hoogte")], {"Noord": ["BU1"]}) is None
-    assert municipality_map(BUURTEN, {}) is None
+    assert places_map([read("BU1", "De Hoogte", None)], {"Noord": ["BU1"]}) == ""
+    assert places_map([read(*buurt) for buurt in BUURTEN], {"Noord": []}) == ""
+
+
+def test_a_buurt_that_moved_or_is_called_otherwise_stands_on_the_map_at_once():
+    drawn = places_map([read(*buurt) for buurt in BUURTEN], {"Noord": ["BU1"]})
+
+    moved = [outlined("BU1", "De Hoogte", 6.4), *BUURTEN[1:]]
+    renamed = [("BU1", "Hoogte", BUURTEN[0][2]), *BUURTEN[1:]]
+
+    assert places_map([read(*buurt) for buurt in BUURTEN], {"Noord": ["BU1"]}) == drawn
+    assert places_map([read(*buurt) for buurt in moved], {"Noord": ["BU1"]}) != drawn
+    assert ">Hoogte<" in places_map([read(*buurt) for buurt in renamed], {"Noord": ["BU1"]})
+    assert ">Zuid<" in places_map([read(*buurt) for buurt in BUURTEN], {"Zuid": ["BU1"]})
 
 
 def test_the_buurten_of_all_wijkaanpakken_take_one_query(groningen, django_assert_num_queries):

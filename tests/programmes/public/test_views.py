@@ -5,9 +5,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from neighbourhoods.models import Area, Indicator, Release
+from neighbourhoods.pages import drawn_profile
+from neighbourhoods.releases import withdrawals
 from programmes.models import ProgrammeAreaMember
-from tests.neighbourhoods.support import PEOPLE, crimes, kwb, publish
-from tests.support.factories import ProgrammeAreaFactory, ProgrammeFactory
+from tests.neighbourhoods.support import NOON, PEOPLE, crimes, kwb, publish
+from tests.support.factories import ProgrammeAreaFactory, ProgrammeFactory, UserFactory
 from wijkaanpak import tenancy
 
 SELWERD, BEIJUM, DISTRICT = "BU00141000", "BU00141100", "WK001410"
@@ -167,3 +170,37 @@ def test_pages_ask_as_many_questions_at_ten_times_the_figures(town, tmp_path):
     after = [count(town, name, query, **kwargs) for name, query, kwargs in asked]
     assert after == before
     assert max(before[1:4]) <= 12
+
+
+def test_who_comes_second_reads_the_same_page_without_it_being_drawn_again(town, monkeypatch):
+    first = get(town, "public:area", code=SELWERD).content
+    monkeypatch.setattr(drawn_profile, "render_to_string", lambda *_asked: "<p>opnieuw getekend</p>")
+
+    assert get(town, "public:area", code=SELWERD).content == first
+    assert b"opnieuw getekend" in get(town, "public:area", code=BEIJUM).content
+
+
+def renamed(_folder):
+    Indicator.objects.filter(key="misdrijven").update(name="aangiften")
+
+
+def revised(folder):
+    publish(crimes(folder, [(SELWERD, 2025, 375)]))
+
+
+def withdrawn(_folder):
+    release = Release.objects.latest("published_at", "pk")
+    withdrawals.withdraw(release, by=UserFactory(), reason="Geteld in de verkeerde buurt.", at=NOON)
+
+
+def called_otherwise(_folder):
+    Area.objects.filter(code="GM0014").update(name="Grunnen")
+
+
+@pytest.mark.parametrize("change", [renamed, revised, withdrawn, called_otherwise])
+def test_what_changed_stands_on_the_page_at_once(town, tmp_path, change):
+    before = get(town, "public:area", code=SELWERD).content
+
+    change(tmp_path)
+
+    assert get(town, "public:area", code=SELWERD).content != before
