@@ -31,7 +31,7 @@ class Gathered:
     book: Book
     series: dict[str, Series]
     judging: movements.Judging
-    reach: precedents.Reach
+    reach: precedents.ReachAsked
 
     @property
     def rests_on(self) -> tuple[object, ...]:

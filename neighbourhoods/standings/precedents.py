@@ -96,7 +96,7 @@ def ask(
     *,
     until: date | None = None,
     columns: ColumnsOf | None = None,
-) -> Reach:
+) -> ReachAsked:
     """What `of_book` has to answer: at most one query."""
     wanted = tuple(dict.fromkeys(asked))
     if columns is None:
@@ -110,11 +110,11 @@ def ask(
             questions[target] = question
         else:
             found[target] = question
-    return Reach(wanted, questions, found)
+    return ReachAsked(wanted, questions, found)
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReachAsked:
     """What is to be answered of targets, and what cannot be, in the order asked."""
 
     targets: tuple[AskedTarget, ...]
