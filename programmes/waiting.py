@@ -131,7 +131,7 @@ def columns(
         kind_=Value(kind, output_field=CharField()),
         title_=Cast(F(title) if isinstance(title, str) else title, CharField()),
         term_=Cast(F(term) if isinstance(term, str) else term, DateField()),
-        programme_=F(f"{programme}__slug"),
+        programme_=F(f"{programme}_id"),
         theirs_=ExpressionWrapper(theirs, BooleanField()),
     )
     if asked.only_theirs:

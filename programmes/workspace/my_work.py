@@ -43,7 +43,8 @@ def mine(user: User, today: date) -> list[Waiting]:
     """All that is late or due within two weeks and that somebody's roles let them do, the oldest term first: over all
     programmes they see, what they put away among it. Four queries.
     """
-    return _of(user, roles_of(user), today)
+    slugs = seen(user)
+    return _of(user, slugs, roles_of(user, slugs), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,19 @@ def _coming(work: Iterable[Waiting]) -> tuple[tuple[str, int], ...]:
 
 def mine_here(rights: Rights, programme: Programme, today: date) -> list[Waiting]:
     """The same in one programme. One query."""
-    return _of(rights.user, {programme.pk: rights.held}, today)
+    return _of(rights.user, {programme.pk: programme.slug}, {programme.pk: rights.held}, today)
 
 
 def all_here(rights: Rights, programme: Programme, today: date) -> list[Waiting]:
     """All that waits in a programme, whoever has to do it, and which of it is this person's. One query."""
-    return _of(rights.user, {programme.pk: rights.held}, today, only_theirs=False)
+    slugs, held = {programme.pk: programme.slug}, {programme.pk: rights.held}
+    return _of(rights.user, slugs, held, today, only_theirs=False)
 
 
 def all_seen(user: User, today: date) -> list[Waiting]:
     """The same over all programmes that somebody sees. Four queries."""
-    return _of(user, roles_of(user), today, only_theirs=False)
+    slugs = seen(user)
+    return _of(user, slugs, roles_of(user, slugs), today, only_theirs=False)
 
 
 def late_elsewhere(work: Iterable[Waiting]) -> tuple[LateElsewhere, ...]:
@@ -109,11 +112,19 @@ def late_elsewhere(work: Iterable[Waiting]) -> tuple[LateElsewhere, ...]:
     return tuple(sorted(found, key=lambda group: (-group.count, group.kind.key)))
 
 
-def _of(user: User, held: Mapping[int, frozenset[Role]], today: date, *, only_theirs: bool = True) -> list[Waiting]:
+def _of(
+    user: User,
+    slugs: Mapping[int, str],
+    held: Mapping[int, frozenset[Role]],
+    today: date,
+    *,
+    only_theirs: bool = True,
+) -> list[Waiting]:
+    """`slugs` and `held` are of the programmes that are looked at, by id."""
     rows = _rows(user, held, today, only_theirs=only_theirs)
     away = {
-        (slug, kind.removeprefix(snoozes.AWAY), pk): (until, why)
-        for kind, pk, why, until, slug, _theirs in rows
+        (programme, kind.removeprefix(snoozes.AWAY), pk): (until, why)
+        for kind, pk, why, until, programme, _theirs in rows
         if kind.startswith(snoozes.AWAY)
     }
     who = {key: who_may(kind.permission) for key, kind in KINDS.items()}
@@ -124,12 +135,12 @@ def _of(user: User, held: Mapping[int, frozenset[Role]], today: date, *, only_th
             title,
             term,
             term is not None and term < today,
-            slug,
+            slugs[programme],
             who[key],
             theirs,
-            *away.get((slug, key, pk), (None, "")),
+            *away.get((programme, key, pk), (None, "")),
         )
-        for key, pk, title, term, slug, theirs in rows
+        for key, pk, title, term, programme, theirs in rows
         if key in KINDS
     ]
     return sorted(waiting, key=lambda work: (work.due_on is None, work.due_on or today, work.kind.key, work.pk))
@@ -162,11 +173,15 @@ def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> list[int]
     return [pk for pk, roles in held.items() if roles & PERMISSIONS[permission]]
 
 
-def roles_of(user: User) -> dict[int, frozenset[Role]]:
-    """The roles somebody has, by the id of each programme they see. Three queries."""
-    keys = Programme.objects.visible_to(user).order_by("pk").values_list("pk", flat=True)
+def seen(user: User) -> dict[int, str]:
+    """The programmes somebody sees, by id with the slug. One query."""
+    return dict(Programme.objects.visible_to(user).order_by("pk").values_list("pk", "slug"))
+
+
+def roles_of(user: User, programmes: Iterable[int]) -> dict[int, frozenset[Role]]:
+    """The roles somebody has in these programmes, by id. Two queries."""
     everywhere = MunicipalityRole.objects.filter(user_id=user.pk).values_list("role", flat=True)
-    held = dict.fromkeys(keys, frozenset(Role(role) for role in everywhere))
+    held = dict.fromkeys(programmes, frozenset(Role(role) for role in everywhere))
     here = ProgrammeRole.objects.filter(user_id=user.pk, programme__in=list(held))
     for pk, role in here.values_list("programme_id", "role"):
         held[pk] |= {Role(role)}

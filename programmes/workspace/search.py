@@ -37,16 +37,16 @@ class Hit:
 
 
 def search(user: User, words: str, near: str = "") -> tuple[Hit, ...]:
-    """Pages and acts first, then records, at most ten of each kind. A query for each kind, and four for who sees what.
+    """Pages and acts first, then records, at most ten of each kind. A query for each kind, and three for who sees what.
 
     `near` is the slug of the wijkaanpak somebody is in: it comes first, and without words its pages and acts are given.
     """
     wanted = words.lower().split()
     if not wanted and not near:
         return ()
-    held = roles_of(user)
-    rows = Programme.objects.filter(pk__in=held).order_by("name", "pk")
+    rows = Programme.objects.visible_to(user).order_by("name", "pk")
     programmes = {row.pk: row for row in sorted(rows, key=lambda row: row.slug != near)}
+    held = roles_of(user, programmes)
     if not wanted:
         return tuple(_pages([row for row in programmes.values() if row.slug == near], held, wanted))
     hits = _pages(programmes.values(), held, wanted)[: 2 * MOST]

@@ -48,7 +48,7 @@ def rows(asked: Asked) -> Any:
         kind_=Concat(Value(AWAY), "kind", output_field=CharField()),
         title_=Cast("reason", CharField()),
         term_=F("until"),
-        programme_=F("programme__slug"),
+        programme_=F("programme_id"),
         theirs_=Value(True),
     )
     return found.order_by().values_list("kind_", "row_id", "title_", "term_", "programme_", "theirs_")
