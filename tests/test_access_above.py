@@ -58,8 +58,6 @@ account_reset_password_from_key_done GET  200   200   200
 account_reset_password_from_key      GET  200   200   200
 account_reset_password_from_key      POST 200   200   200
 account_reset_password_done          GET  200   200   200
-health_live                          GET  200   200   200
-health_ready                         GET  200   200   200
 security_txt                         GET  200   200   200
 about                                GET  200   200   200
 accessibility                        GET  200   200   200

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -145,13 +144,6 @@ def test_a_worker_may_ask_the_database_longer_than_a_page():
 
     assert services["worker"]["environment"]["STATEMENT_TIMEOUT"] == "90s"
     assert "`90s`" in read("docs/installatie.md")
-
-
-def test_the_health_check_of_the_container_asks_for_a_name():
-    host = runpy.run_path(str(CHECKOUT / "docker" / "healthy.py"))["host"]
-
-    assert host(".example.nl,wijkaanpak.example.nl") == "example.nl"
-    assert host("wijkaanpak.example.nl") == "wijkaanpak.example.nl"
 
 
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "REDIS_URL"])

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "wijkaanpak.headers.HeadersMiddleware",
+    "wijkaanpak.health.HealthMiddleware",
     "wijkaanpak.uploads.ReceiveFirst",
     "wijkaanpak.accounts.entering.MunicipalityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -145,7 +146,8 @@ if env.bool("DATABASE_POOL", default=False):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 10}
 if _owner_url:
-    DATABASES["owner"] = database(_owner_url, "-c lock_timeout=5s")
+    # It asks again: wijkaanpak/management/patience.py.
+    DATABASES["owner"] = database(_owner_url, "-c lock_timeout=1s")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

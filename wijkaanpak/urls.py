@@ -10,7 +10,7 @@ from django.urls import include, path
 from django.views import i18n
 from django.views.decorators.csrf import csrf_exempt
 
-from wijkaanpak import health, statements
+from wijkaanpak import statements
 from wijkaanpak.accounts import views
 
 admin.site.site_header = admin.site.site_title = "Wijkaanpak: naslag"
@@ -24,8 +24,6 @@ urlpatterns = [
     path("account/uitnodiging/", views.invitation, name="invitation"),
     path("account/uitnodiging/<str:token>/", views.arrive, name="invitation_link"),
     path("account/", include("allauth.account.urls")),
-    path("health/live", health.live, name="health_live"),
-    path("health/ready", health.ready, name="health_ready"),
     path(".well-known/security.txt", statements.security_txt, name="security_txt"),
     path("over/", statements.about, name="about"),
     path("toegankelijkheid/", statements.accessibility, name="accessibility"),

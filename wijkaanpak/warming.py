@@ -5,6 +5,8 @@ from importlib import import_module
 
 from django.conf import settings
 
+from wijkaanpak.watching import upgrades
+
 
 def warm() -> None:
     """Read all code of all pages now. What was read stays: to look through it for garbage every few pages takes longer
@@ -12,6 +14,7 @@ def warm() -> None:
     """
     for addresses in (settings.ROOT_URLCONF, settings.MUNICIPALITY_URLCONF):
         import_module(addresses)
+    upgrades.brought()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

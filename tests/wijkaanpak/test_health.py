@@ -4,17 +4,47 @@ import pytest
 from django.db import OperationalError
 
 from wijkaanpak import runtime_role
+from wijkaanpak.watching import upgrades
 
 
-def test_live_answers_without_signing_in(client, db):
-    assert client.get("/health/live").json() == {"status": "ok"}
+def test_live_answers_on_an_address_without_a_name_and_asks_no_database(client, settings):
+    """Without `db` a test may not ask it anything."""
+    settings.ALLOWED_HOSTS = ["wijkaanpak.example.nl"]
+
+    answer = client.get("/health/live", headers={"Host": "10.0.0.7:8000"})
+
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+    assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 def test_ready_names_both_services(client, db):
     response = client.get("/health/ready")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": True, "role": True, "redis": True}
+    assert response.json() == {"status": "ok", "database": True, "role": True, "migrations": True, "redis": True}
+
+
+def test_ready_answers_on_an_address_without_a_name(client, db, settings):
+    settings.ALLOWED_HOSTS = ["wijkaanpak.example.nl"]
+
+    assert client.get("/health/ready", headers={"Host": "10.0.0.7:8000"}).status_code == 200
+
+
+def test_a_version_whose_tables_are_not_there_yet_gets_no_traffic(client, db, monkeypatch):
+    later = ("programmes", "9999_of_a_version_to_come")
+    monkeypatch.setattr(upgrades, "brought", lambda: {later: frozenset([later])})
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 503
+    assert response.json()["status"] == "unavailable: migrations are pending, type manage.py migrate"
+    assert response.json()["migrations"] is False
+
+
+def test_a_database_that_a_newer_version_migrated_is_ready_for_this_one(client, db, monkeypatch):
+    monkeypatch.setattr(upgrades, "brought", lambda: {("programmes", "0001_initial"): {("programmes", "0001_initial")}})
+
+    assert client.get("/health/ready").status_code == 200
 
 
 def test_a_role_that_sees_past_row_security_gets_no_traffic(client, db, monkeypatch, caplog):
@@ -50,7 +80,7 @@ def test_without_database_no_traffic(client, db, monkeypatch):
     response = client.get("/health/ready")
 
     assert response.status_code == 503
-    assert response.json()["status"] == "unavailable"
+    assert response.json()["status"] == "unavailable: the database does not answer"
 
 
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready"])

@@ -42,10 +42,10 @@ def test_the_secret_of_a_link_is_left_out(path, shown):
 
 
 @pytest.mark.parametrize(("proxies", "logged"), [(0, "127.0.0.1"), (1, "198.51.100.7")])
-def test_the_address_of_a_request_is_the_one_our_proxies_saw(client, settings, caplog, proxies, logged):
+def test_the_address_of_a_request_is_the_one_our_proxies_saw(client, db, settings, caplog, proxies, logged):
     settings.TRUSTED_PROXIES = proxies
 
-    client.get("/health/live", headers={"X-Forwarded-For": "203.0.113.9, 198.51.100.7"})
+    client.get("/.well-known/security.txt", headers={"X-Forwarded-For": "203.0.113.9, 198.51.100.7"})
 
     started = [line.msg for line in caplog.records if line.msg["event"] == "request_started"]
     assert [line["ip"] for line in started] == [logged]

@@ -74,6 +74,14 @@ def test_a_weak_setting_stops_the_start(changes, reason):
     assert reason in done.stderr
 
 
+def test_who_migrates_without_being_the_owner_is_told_so_in_a_sentence():
+    done = manage("migrate", "--no-input")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: DATABASE_OWNER_URL staat niet in de instellingen")
+    assert len(done.stderr.splitlines()) == 1
+
+
 ASK = """
 import json
 from django.conf import settings

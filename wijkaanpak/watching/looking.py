@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from wijkaanpak import runtime_role, tenancy
 from wijkaanpak.accounts.entering import each_municipality
 from wijkaanpak.cache import redis_answers
-from wijkaanpak.watching import kinds, moments
+from wijkaanpak.watching import kinds, moments, upgrades
 from wijkaanpak.watching.kinds import Backlog, Queue, Stock
 
 WAITS_LONG = timedelta(minutes=15)
@@ -65,8 +64,7 @@ def _redis() -> Sign:
 
 
 def _pending() -> Sign:
-    executor = MigrationExecutor(connection)
-    count = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    count = len(upgrades.pending())
     if not count:
         return Sign(_("Migraties"), _("alle uitgevoerd"))
     return Sign(_("Migraties"), _("nog %d uit te voeren: typ manage.py migrate") % count, Alarm.COME_NOW)

@@ -14,7 +14,7 @@ from tests.support.monitoring import make_programme, make_report
 from wijkaanpak import celery, jobs, runtime_role, tasks, tenancy
 from wijkaanpak.accounts.models import Letter
 from wijkaanpak.models import LastTime
-from wijkaanpak.watching import looking, moments
+from wijkaanpak.watching import looking, moments, upgrades
 
 WELL, LOOK_TODAY, COME_NOW = 0, 1, 2
 
@@ -139,7 +139,7 @@ def test_a_job_waits_since_it_was_asked_for_again_and_its_failure_is_told_for_a_
 
 
 def test_a_migration_that_was_not_applied_is_told_and_nothing_after_it(healthy, capsys, monkeypatch):
-    monkeypatch.setattr(looking.MigrationExecutor, "migration_plan", lambda self, targets: ["a", "b"])
+    monkeypatch.setattr(upgrades, "pending", lambda: [("programmes", "0099_a"), ("programmes", "0100_b")])
 
     code, said = status(capsys)
 

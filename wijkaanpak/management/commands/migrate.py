@@ -9,9 +9,13 @@ from unittest.mock import patch
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
+from django.db import connections
 from django.db.migrations.operations import AddField, CreateModel
 from django.db.migrations.state import ProjectState
+from django.utils.translation import gettext as _
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
+
+from wijkaanpak.management import patience
 
 Forwards = Callable[[Any, str, ProjectState], None]
 
@@ -21,12 +25,22 @@ class Command(migrate.Command):
         super().add_arguments(parser)
         parser.set_defaults(database="owner")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Refuses with the missing variable's name where the owner is not known."""
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Refuses with the missing variable's name where the owner is not known; the checks would ask that database."""
         if options["database"] == "owner" and "owner" not in settings.DATABASES:
-            raise CommandError("DATABASE_OWNER_URL is not set. See docs/installatie.md, ‘Rollen’.")
-        with models_are_built_alone():
-            super().handle(*args, **options)
+            raise CommandError(
+                _(
+                    "DATABASE_OWNER_URL staat niet in de instellingen: alleen de eigenaar van de tabellen migreert. "
+                    "Zie docs/installatie.md, ‘Rollen’."
+                )
+            )
+        return super().execute(*args, **options)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Migrate while people work: one process at a time, and pages wait a second at most."""
+        migrate_once = partial(super().handle, *args, **options)
+        with models_are_built_alone(), patience.alone(connections[options["database"]], self.stderr.write):
+            patience.until_free(migrate_once, self.stderr.write)
 
 
 @contextmanager
