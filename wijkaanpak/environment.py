@@ -35,6 +35,8 @@ def refuse() -> None:
         wrong.append("SECRET_KEY is shorter than 50 characters. Make a longer one.")
     if "*" in required("ALLOWED_HOSTS").split(","):
         wrong.append("ALLOWED_HOSTS may not be *: links in mails are built from it. Name the hosts.")
+    if 0 < len(env.str("METRICS_TOKEN", default="")) < 32:
+        wrong.append("METRICS_TOKEN is shorter than 32 characters. Make a longer one.")
     contact = required("SECURITY_CONTACT")
     if contact and not contact.startswith(("mailto:", "https://", "tel:")):
         wrong.append("SECURITY_CONTACT begins with mailto:, https:// or tel:.")

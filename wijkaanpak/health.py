@@ -1,16 +1,20 @@
-"""Is it alive, and can it work? For load balancers and the demo runner; shows nothing about people."""
+"""Is it alive, can it work, and how does it do? For load balancers, the demo runner and who watches a server; shows
+nothing about people.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 
 from wijkaanpak import runtime_role
 from wijkaanpak.cache import redis_answers
-from wijkaanpak.watching import upgrades
+from wijkaanpak.watching import metrics, upgrades
 
 log = structlog.get_logger(__name__)
 
@@ -53,18 +57,32 @@ def database_answers() -> dict[str, bool]:
     return {"database": True, "role": not faults, "migrations": is_migrated}
 
 
-ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/health/live": live, "/health/ready": ready}
+@require_safe
+def measured(request: HttpRequest) -> HttpResponse:
+    """For who has the token."""
+    if not constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {settings.METRICS_TOKEN}"):
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
+    return HttpResponse(metrics.exposition(), content_type=metrics.CONTENT_TYPE)
+
+
+ANSWERS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
+    "/health/live": live,
+    "/health/ready": ready,
+    "/metrics": measured,
+}
 
 
 class HealthMiddleware:
     """Answers before anything looks at the name that was asked for: who watches a server asks its address.
 
-    So these have no session, no municipality and no line in the log.
+    So these have no session, no municipality and no line in the log. Without a token there are no metrics.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> Any:
-        answer = ANSWERS.get(request.path_info, self.get_response)
+        answer = ANSWERS.get(request.path_info)
+        if answer is None or (answer is measured and not settings.METRICS_TOKEN):
+            return self.get_response(request)
         return answer(request)

@@ -52,6 +52,8 @@ def configure(*, json: bool) -> dict[str, Any]:
         "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stream"], "level": "INFO"},
         "loggers": {
+            # A refusal has its line in the request log; what went wrong on our side comes with its traceback.
+            "django.request": {"level": "ERROR"},
             "django.server": {"handlers": ["stream"], "level": "WARNING", "propagate": False},
             "fontTools": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},

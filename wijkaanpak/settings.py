@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_htmx",
-    "django_structlog",
     "pgtrigger",
     "pghistory",
     "template_partials",
@@ -67,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "wijkaanpak.headers.HeadersMiddleware",
     "wijkaanpak.health.HealthMiddleware",
+    "wijkaanpak.request_log.RequestLog",
     "wijkaanpak.uploads.ReceiveFirst",
     "wijkaanpak.accounts.entering.MunicipalityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -74,7 +74,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "wijkaanpak.request_log.RequestLog",
     "wijkaanpak.accounts.middleware.SignedOutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wijkaanpak.accounts.middleware.SecondFactorMiddleware",
@@ -265,7 +264,7 @@ if not DEVELOPMENT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    SECURE_REDIRECT_EXEMPT = [r"^health/"]
+    SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
@@ -319,5 +318,7 @@ EMAIL_TIMEOUT = 15  # below what the database allows a transaction to idle: a le
 DEFAULT_FROM_EMAIL = required("MAIL_FROM") or "wijkaanpak@voorbeeld.example"
 OPEN_DATA_EMAIL = env.str("OPEN_DATA_EMAIL", default=DEFAULT_FROM_EMAIL)  # whom to ask about the open data
 
+# Who may read /metrics; without a word nobody.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 LOGGING = logs.configure(json=not DEVELOPMENT)
 os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")  # a stopping worker gives its task back (soft shutdown)

@@ -47,15 +47,39 @@ class Stock:
     newest: Callable[[], datetime | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How much of what a night had to do is done."""
+
+    asked: int = 0
+    done: int = 0
+
+    def __add__(self, other: "Covered") -> "Covered":
+        return Covered(self.asked + other.asked, self.done + other.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """Work of every night. `look` takes the moment and sees the open municipality: the last night that is over."""
+
+    name: str
+    words: Any
+    look: Callable[[datetime], Covered]
+
+
 _queues: dict[str, Queue] = {}
 _stocks: dict[str, Stock] = {}
+_nights: dict[str, Night] = {}
 
 
-def register(kind: Queue | Stock) -> None:
-    if isinstance(kind, Queue):
-        _queues[kind.name] = kind
-    else:
-        _stocks[kind.name] = kind
+def register(kind: Queue | Stock | Night) -> None:
+    match kind:
+        case Queue():
+            _queues[kind.name] = kind
+        case Stock():
+            _stocks[kind.name] = kind
+        case Night():
+            _nights[kind.name] = kind
 
 
 def queues() -> list[Queue]:
@@ -68,6 +92,10 @@ def queues() -> list[Queue]:
 
 def stocks() -> list[Stock]:
     return list(_stocks.values())
+
+
+def nights() -> list[Night]:
+    return list(_nights.values())
 
 
 def _account_letters(at: datetime) -> Backlog:

@@ -8,11 +8,10 @@ from enum import IntEnum
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from wijkaanpak import runtime_role, tenancy
-from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak import runtime_role
 from wijkaanpak.cache import redis_answers
-from wijkaanpak.watching import kinds, moments, upgrades
-from wijkaanpak.watching.kinds import Backlog, Queue, Stock
+from wijkaanpak.watching import kinds, readings, upgrades
+from wijkaanpak.watching.kinds import Night, Queue, Stock
 
 WAITS_LONG = timedelta(minutes=15)
 PULSE_IS_LATE = timedelta(minutes=5)  # it is asked for every minute
@@ -50,6 +49,8 @@ def look(*, at: datetime) -> Iterator[Sign]:
         yield _pulse(at)
         for queue in kinds.queues():
             yield _queue(queue, at)
+        for night in kinds.nights():
+            yield _night(night, at)
         for stock in kinds.stocks():
             yield _stock(stock, at)
         yield _backup(at)
@@ -71,18 +72,16 @@ def _pending() -> Sign:
 
 
 def _pulse(at: datetime) -> Sign:
-    """Beat asks for it and a worker notes it, so both were there."""
-    last = moments.last(moments.PULSE)
+    last = readings.pulse()
     if last is None:
         said = _("nog nooit gezien; start celery beat en een worker")
         return Sign(_("Klok en worker"), said, Alarm.COME_NOW)
-    late = at - last.at > PULSE_IS_LATE
-    said = _("laatst gezien %s geleden") % in_words(at - last.at)
-    return Sign(_("Klok en worker"), said, Alarm.COME_NOW if late else Alarm.NONE)
+    said = _("laatst gezien %s geleden") % in_words(at - last)
+    return Sign(_("Klok en worker"), said, Alarm.COME_NOW if at - last > PULSE_IS_LATE else Alarm.NONE)
 
 
 def _queue(queue: Queue, at: datetime) -> Sign:
-    backlog = everywhere(queue, at)
+    backlog = readings.backlog(queue, at)
     said = [_("%d wachten") % backlog.waiting if backlog.waiting else _("niets wacht")]
     if backlog.oldest:
         said.append(_("de oudste %s") % in_words(at - backlog.oldest))
@@ -93,15 +92,10 @@ def _queue(queue: Queue, at: datetime) -> Sign:
     return Sign(_("Wachtrij %s") % queue.words, ", ".join(said), alarm)
 
 
-def everywhere(queue: Queue, at: datetime) -> Backlog:
-    """Of all municipalities together."""
-    if not queue.of_municipalities:
-        return queue.look(at)
-    total = Backlog()
-    for municipality_id in each_municipality():
-        with tenancy.municipality(municipality_id):
-            total += queue.look(at)
-    return total
+def _night(night: Night, at: datetime) -> Sign:
+    covered = readings.covered(night, at)
+    said = _("%(done)d van %(asked)d gedaan") % {"done": covered.done, "asked": covered.asked}
+    return Sign(str(night.words), said, Alarm.LOOK_TODAY if covered.done < covered.asked else Alarm.NONE)
 
 
 def _stock(stock: Stock, at: datetime) -> Sign:
@@ -113,15 +107,14 @@ def _stock(stock: Stock, at: datetime) -> Sign:
 
 
 def _backup(at: datetime) -> Sign:
-    last = moments.last(moments.BACKUP_VERIFIED)
+    last = readings.verified()
     if last is None:
         said = _("nog nooit een nagekeken; typ manage.py backup en manage.py verify_backup --restore")
         return Sign(_("Reservekopie"), said, Alarm.LOOK_TODAY)
-    made = datetime.fromisoformat(last.about["made_at"])
-    said = _("de laatste die is nagekeken is van %s geleden") % in_words(at - made)
-    if not last.about["was_restored"]:
+    said = _("de laatste die is nagekeken is van %s geleden") % in_words(at - last.made_at)
+    if not last.was_restored:
         said += _(", zonder terug te zetten")
-    return Sign(_("Reservekopie"), said, Alarm.LOOK_TODAY if at - made > BACKUP_IS_OLD else Alarm.NONE)
+    return Sign(_("Reservekopie"), said, Alarm.LOOK_TODAY if at - last.made_at > BACKUP_IS_OLD else Alarm.NONE)
 
 
 def in_words(span: timedelta) -> str:

@@ -5,11 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
-from django.utils import timezone
 
+from monitoring.models import DailyScoring
 from neighbourhoods.models import Release
 from tests.support.factories import InitiativeFactory
-from tests.support.figures import make_release
 from tests.support.monitoring import make_programme, make_report
 from wijkaanpak import celery, jobs, runtime_role, tasks, tenancy
 from wijkaanpak.accounts.models import Letter
@@ -17,21 +16,6 @@ from wijkaanpak.models import LastTime
 from wijkaanpak.watching import looking, moments, upgrades
 
 WELL, LOOK_TODAY, COME_NOW = 0, 1, 2
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def healthy(groningen, now, monkeypatch):
-    """A server on which all is well: the clock ticks, figures are in, last night's backup was restored."""
-    monkeypatch.setattr(looking, "redis_answers", lambda: True)
-    tasks.pulse()
-    noted = {"folder": "/reservekopie/nu", "made_at": (now - timedelta(hours=9)).isoformat(), "was_restored": True}
-    moments.note(moments.BACKUP_VERIFIED, at=now, about=noted)
-    make_release(retrieved_at=now - timedelta(days=40))
 
 
 def status(capsys) -> tuple[int, dict[str, str]]:
@@ -136,6 +120,18 @@ def test_a_job_waits_since_it_was_asked_for_again_and_its_failure_is_told_for_a_
     assert (failed[0], failed[1][about]) == (LOOK_TODAY, "let op niets wacht, 1 mislukt in de laatste 24 uur")
     assert again[0] == WELL
     assert again[1][about].startswith("ok 1 wachten, de oudste ")
+
+
+def test_a_wijkaanpak_that_the_night_missed_is_told(healthy, capsys, now, groningen):
+    with tenancy.municipality(groningen):
+        scoring = DailyScoring.objects.create(programme=make_programme(), day=now.date(), scored_on=now.date())
+    all_done = status(capsys)
+    DailyScoring.objects.filter(pk=scoring.pk).update(scored_on=now - timedelta(days=3))
+
+    missed = status(capsys)
+
+    assert (all_done[0], all_done[1]["Beoordelingen van de nacht"]) == (WELL, "ok 1 van 1 gedaan")
+    assert (missed[0], missed[1]["Beoordelingen van de nacht"]) == (LOOK_TODAY, "let op 0 van 1 gedaan")
 
 
 def test_a_migration_that_was_not_applied_is_told_and_nothing_after_it(healthy, capsys, monkeypatch):

@@ -1,0 +1,48 @@
+"""What is read of a server, over all municipalities. `looking` puts it in words, `metrics` in numbers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak.watching import moments
+from wijkaanpak.watching.kinds import Backlog, Covered, Night, Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The last backup that somebody looked through: when it was made, and whether it was put back."""
+
+    made_at: datetime
+    was_restored: bool
+
+
+def backlog(queue: Queue, at: datetime) -> Backlog:
+    """Of all municipalities together."""
+    if not queue.of_municipalities:
+        return queue.look(at)
+    total = Backlog()
+    for municipality_id in each_municipality():
+        with tenancy.municipality(municipality_id):
+            total += queue.look(at)
+    return total
+
+
+def covered(night: Night, at: datetime) -> Covered:
+    """Of all municipalities together."""
+    total = Covered()
+    for municipality_id in each_municipality():
+        with tenancy.municipality(municipality_id):
+            total += night.look(at)
+    return total
+
+
+def pulse() -> datetime | None:
+    """When the clock asked and a worker answered last; beat asks for it and a worker notes it, so both were there."""
+    last = moments.last(moments.PULSE)
+    return last.at if last else None
+
+
+def verified() -> Verified | None:
+    last = moments.last(moments.BACKUP_VERIFIED)
+    return last and Verified(datetime.fromisoformat(last.about["made_at"]), last.about["was_restored"])
