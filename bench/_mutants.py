@@ -164,6 +164,13 @@ def is_noticed(mutant: Mutant | None, stages: Sequence[Sequence[str]]) -> bool:
         RUNS.put(run)
 
 
+def own_tests(mutant: Mutant) -> list[list[str]]:
+    """The file that mirrors the changed one, if there is one: most changes are noticed there, and it is short."""
+    path = mutant.path.relative_to(ROOT)
+    mirror = Path("tests") / path.parent / f"test_{path.name}"
+    return [[str(mirror)]] if mirror.exists() else []
+
+
 def _fails(mutant: Mutant | None, tests: Sequence[str], run: str) -> bool:
     child = os.fork()
     if not child:
@@ -208,7 +215,7 @@ def main(asked: Sequence[str]) -> int:
             return 1
         alive = []
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            noticed = pool.map(lambda mutant, tests=stages: is_noticed(mutant, tests), every)
+            noticed = pool.map(lambda mutant, tests=stages: is_noticed(mutant, [*own_tests(mutant), *tests]), every)
             for mutant, seen in zip(every, noticed, strict=True):
                 if not seen:
                     alive.append(mutant)
