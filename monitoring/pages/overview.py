@@ -15,7 +15,7 @@ from programmes.workspace import my_work
 from programmes.workspace.my_work import LateElsewhere
 
 WAITING_SHOWN = 8
-RED_SHOWN = 6
+RED_SHOWN = 3
 LIGHTS_WIDE = 250
 """Pixels of the card beside what waits."""
 
@@ -34,6 +34,7 @@ class Overview:
     late_elsewhere_count: int
     lights: Titled
     troubled: tuple[Measure, ...]
+    more_troubled: tuple[Measure, ...]
     running: int
     red: int
     ladder: SafeString
@@ -51,6 +52,7 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         .order_by("title", "pk")
     )
     running = [measure for measure in measures if measure.status in (Measure.Status.RUNNING, Measure.Status.CHANGED)]
+    troubled = _troubled(running)
     work = my_work.all_here(rights, programme, today)
     tasks, away = my_work.parted(my_work.doable(item for item in work if item.is_theirs))
     late = my_work.late_elsewhere(work)
@@ -64,7 +66,8 @@ def overview(programme: Programme, municipality: str, today: date, *, rights: Ri
         late_elsewhere=late,
         late_elsewhere_count=sum(group.count for group in late),
         lights=showcase.lights(running, width=LIGHTS_WIDE),
-        troubled=_troubled(running),
+        troubled=troubled[:RED_SHOWN],
+        more_troubled=troubled[RED_SHOWN:],
         running=len(running),
         red=sum(measure.light == Light.RED for measure in running),
         ladder=ladder.read(programme),
@@ -76,4 +79,4 @@ def _troubled(running: Sequence[Measure]) -> tuple[Measure, ...]:
     """The measures that are red or orange, red first."""
     order = [Light.RED, Light.ORANGE]
     found = [measure for measure in running if measure.light in order]
-    return tuple(sorted(found, key=lambda measure: order.index(Light(measure.light)))[:RED_SHOWN])
+    return tuple(sorted(found, key=lambda measure: order.index(Light(measure.light))))

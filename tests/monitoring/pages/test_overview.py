@@ -4,6 +4,7 @@ Counted are the statements that read or write rows, over the whole request: muni
 Left out is what only the transaction around a test adds: savepoints, and putting the municipality of the test back.
 """
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -109,3 +110,16 @@ def test_page_shows_the_stored_assessment_and_gathers_nothing(
     response = client.get(tenancy.path(groningen, name, slug=small_and_large[0].slug))
 
     assert response.status_code == 200
+
+
+def test_every_measure_that_asks_attention_stands_on_the_overview_red_first(groningen, manager, client):
+    programme = made.ProgrammeFactory(slug="veel")
+    for light, name in [*(("orange", f"oranje {at}") for at in range(5)), *(("red", f"rood {at}") for at in range(4))]:
+        made.MeasureFactory(ambition__programme=programme, light=light, status="running", title=f"Maatregel {name}")
+    client.force_login(manager)
+
+    page = client.get(tenancy.path(groningen, "monitoring:overview", slug="veel")).content.decode()
+
+    found = re.findall(r"Maatregel (rood|oranje) \d", page)
+    assert found == ["rood"] * 4 + ["oranje"] * 5
+    assert "Toon ook de andere 6" in page
