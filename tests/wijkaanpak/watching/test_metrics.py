@@ -127,7 +127,8 @@ def test_the_database_is_read_once_in_half_a_minute(groningen, settings, django_
 
 
 TWO_PROCESSES = """
-import os, django
+import os, runpy, django
+server = runpy.run_path("gunicorn.conf.py")
 django.setup()
 from wijkaanpak.watching import metrics
 for _ in range(2):
@@ -136,12 +137,13 @@ for _ in range(2):
         os._exit(0)
     os.wait()
 print(metrics.exposition().decode())
+server["on_exit"](None)
 """
 
 
 def test_what_two_processes_answered_is_added_up(tmp_path):
     nowhere = {"DATABASE_URL": "postgres://x@127.0.0.1:1/x", "REDIS_URL": "redis://127.0.0.1:1/0"}
-    folder = {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "wijkaanpak.settings"}
+    folder = {"TMPDIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "wijkaanpak.settings"}
 
     done = subprocess.run(
         [sys.executable, "-c", TWO_PROCESSES],
@@ -154,12 +156,14 @@ def test_what_two_processes_answered_is_added_up(tmp_path):
 
     assert 'wijkaanpak_requests_total{route="home",status="2xx"} 2.0' in done.stdout
     assert 'wijkaanpak_up{of="database"} 0.0' in done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_web_server_has_a_folder_of_its_own_for_counts_and_no_socket_to_steer_it(tmp_path, monkeypatch):
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/tmp/wijkaanpak-metrics-of-another")  # noqa: S108
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
+    (tmp_path / "wijkaanpak-metrics-99999999-of-one-that-was-killed").mkdir()
     begun = runpy.run_path(str(CHECKOUT / "gunicorn.conf.py"))
     [folder] = tmp_path.iterdir()
     again = runpy.run_path(str(CHECKOUT / "gunicorn.conf.py"))  # when it reads its code again
