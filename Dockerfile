@@ -18,7 +18,9 @@ RUN PATH="/venv/bin:$PATH" python -m wijkaanpak.assets \
     SECURITY_CONTACT=mailto:build@build.invalid \
     DATABASE_URL=postgres://build@build.invalid/build REDIS_URL=redis://build.invalid EMAIL_URL=consolemail:// \
     /venv/bin/python manage.py collectstatic --no-input \
- && rm -rf node_modules demo tests bench
+ && rm -rf node_modules demo tests bench \
+ # What is compiled now need not be when a container starts, which may not write here.
+ && /venv/bin/python -m compileall -q -j 0 .
 
 FROM python:3.13-slim-trixie
 RUN apt-get update \
@@ -26,7 +28,7 @@ RUN apt-get update \
     postgresql-client-17 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin wijkaanpak \
- && install -d -o wijkaanpak -g wijkaanpak /media /odata /backups
+ && install -d -o wijkaanpak -g wijkaanpak /media /odata /backups /beat
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
@@ -34,4 +36,4 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_
 USER wijkaanpak
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "docker/healthy.py"]
-CMD ["gunicorn", "wijkaanpak.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "wijkaanpak.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--preload", "--worker-tmp-dir", "/dev/shm"]

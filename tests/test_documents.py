@@ -15,7 +15,7 @@ from wijkaanpak import environment
 from wijkaanpak.local import roles
 from wijkaanpak.local.checkout import CHECKOUT
 
-SERVICES = {"web", "worker", "imports", "pdf", "beat", "migrate", "backup", "db", "redis"}
+SERVICES = {"web", "web2", "worker", "imports", "pdf", "beat", "migrate", "backup", "db", "redis"}
 DOCUMENTS = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 
 

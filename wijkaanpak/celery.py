@@ -5,13 +5,14 @@ import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import structlog
 from celery import Celery
 from celery.concurrency import asynpool, prefork
 from celery.schedules import crontab
-from celery.signals import worker_init, worker_process_init
+from celery.signals import heartbeat_sent, worker_init, worker_process_init
 from django.core.exceptions import ImproperlyConfigured
 from kombu.transport import redis, virtual
 
@@ -119,6 +120,15 @@ def refuse_wrong_role(**_: Any) -> None:
         runtime_role.refuse()
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+
+
+@heartbeat_sent.connect
+def show_life(**_: Any) -> None:
+    """By the process that hands work out. To ask it over the broker would start all of this anew, every minute."""
+    from django.conf import settings
+
+    if settings.WORKER_TOUCHES:
+        Path(settings.WORKER_TOUCHES).touch()
 
 
 @worker_process_init.connect

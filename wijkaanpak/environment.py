@@ -6,7 +6,17 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+class Secrets(environ.fileaware_mapping.FileAwareMapping):
+    """An editor ends a file with a line end, which is no part of the secret in it."""
+
+    def __getitem__(self, key: str) -> str:
+        return str(super().__getitem__(key)).rstrip("\r\n")
+
+
 env = environ.FileAwareEnv()
+env.ENVIRON = Secrets()
 environ.Env.read_env(BASE_DIR / ".env")
 
 DEVELOPMENT = env.bool("DEBUG", default=True)

@@ -198,6 +198,8 @@ JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=120)
 CELERY_TASK_SOFT_TIME_LIMIT = JOB_LEASE_SECONDS * 0.8
 CELERY_TASK_TIME_LIMIT = JOB_LEASE_SECONDS * 0.9
 WORKER_MEMORY_MB = env.int("WORKER_MEMORY_MB", default=1536)  # a file of 100 MB takes 760, of address space
+# Touched every two seconds by a worker that talks with Redis, for who asks whether it lives.
+WORKER_TOUCHES = env.str("WORKER_TOUCHES", default="")
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=10)
 
 # -- People -----------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from celery.concurrency import asynpool, prefork
+from celery.signals import heartbeat_sent
 from kombu.asynchronous.hub import Hub
 from redis.exceptions import TimeoutError as RedisHangs
 
@@ -204,3 +205,11 @@ def test_a_limit_of_the_machine_is_not_raised(monkeypatch, settings):
     celery.limit_memory()
 
     assert asked == [(200 * 2**20, 200 * 2**20)]
+
+
+def test_a_worker_that_talks_with_its_broker_touches_a_file(tmp_path, settings):
+    settings.WORKER_TOUCHES = str(tmp_path / "alive")
+
+    heartbeat_sent.send(sender=None)
+
+    assert (tmp_path / "alive").exists()

@@ -106,16 +106,16 @@ def test_cookies_and_transport_of_production():
 
 def test_a_secret_may_come_from_a_file(tmp_path):
     secret = tmp_path / "secret_key"
-    secret.write_text("uit-een-bestand-" * 5)
+    secret.write_text("uit-een-bestand-" * 5 + "\n")  # as an editor ends it
 
     done = manage(
         "shell",
         "-c",
-        "from django.conf import settings; print(settings.SECRET_KEY)",
+        "from django.conf import settings; print(repr(settings.SECRET_KEY))",
         **{
             "SECRET_KEY": None,
             "SECRET_KEY_FILE": str(secret),
         },
     )
 
-    assert "uit-een-bestand-" * 5 in done.stdout, done.stderr
+    assert repr("uit-een-bestand-" * 5) in done.stdout, done.stderr
