@@ -1,57 +1,55 @@
 """Messages to people, sent by a worker. Thin: ids in, letters out. Safe to run twice, late or at the same time."""
 
+from datetime import datetime
 from typing import Any
 
 from celery import shared_task
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from programmes import letters
 from programmes.letters import unsent
+from programmes.letters.unsent import Unsent
+from programmes.models import Delivery
 from programmes.records import drafts
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.entering import each_municipality, municipalities_with
 
-RETRY = {"autoretry_for": (OSError,), "retry_backoff": True, "max_retries": 5}
 SWEEP_AT_ONCE = 200
 
 
-@shared_task(acks_late=True, **RETRY)
+@shared_task
 def send_confirmation(*, initiative_id: int, municipality_id: int) -> None:
     """Safe to run twice: a row that has its letter is left alone."""
-    with tenancy.municipality(municipality_id):
-        letters.send_confirmation(initiative_id, at=timezone.now())
+    letters.send_confirmation(initiative_id, at=timezone.now(), municipality_id=municipality_id)
 
 
-@shared_task(acks_late=True, **RETRY)
+@shared_task
 def send_decision(*, initiative_id: int, municipality_id: int) -> None:
     """Safe to run twice, or too early: a row that has its letter, or whose letter waits, is left alone."""
-    with tenancy.municipality(municipality_id):
-        letters.send_decision(initiative_id, at=timezone.now())
+    letters.send_decision(initiative_id, at=timezone.now(), municipality_id=municipality_id)
 
 
-@shared_task(acks_late=True, **RETRY)
+@shared_task
 def send_message(*, message_id: int, municipality_id: int) -> None:
     """Safe to run twice: a row that has its letter is left alone."""
-    with tenancy.municipality(municipality_id):
-        letters.send_message(message_id, at=timezone.now())
+    letters.send_message(message_id, at=timezone.now(), municipality_id=municipality_id)
 
 
-@shared_task(acks_late=True, **RETRY)
+@shared_task
 def send_returned_figure(*, figure_id: int, municipality_id: int) -> None:
     """Safe to run twice: a row that has its letter is left alone."""
-    with tenancy.municipality(municipality_id):
-        letters.send_returned_figure(figure_id, at=timezone.now())
+    letters.send_returned_figure(figure_id, at=timezone.now(), municipality_id=municipality_id)
 
 
 @shared_task
 def sweep_letters() -> int:
-    """Queue every letter that has not gone out: the broker or the mail server was away, or a decision waited its time.
+    """Queue every letter that is due: the broker or the mail server was away, or a decision waited its time.
 
     Returns how many.
     """
-    queued = 0
-    for task, key, rows in _unsent():
+    queued, at = 0, timezone.now()
+    for task, key, waiting in _unsent(at):
+        rows = waiting.due(at)
         for municipality_id in municipalities_with(rows):
             with tenancy.municipality(municipality_id):
                 pks = list(rows.order_by("pk").values_list("pk", flat=True)[:SWEEP_AT_ONCE])
@@ -61,14 +59,21 @@ def sweep_letters() -> int:
     return queued
 
 
-def _unsent() -> list[tuple[Any, str, QuerySet[Any]]]:
-    """What sends each kind of letter, what it calls the row, and the rows whose letter should be out by now."""
+def _unsent(at: datetime) -> list[tuple[Any, str, Unsent]]:
+    """What sends each kind of letter, what it calls the row, and the rows that wait for one."""
     return [
-        (send_returned_figure, "figure_id", unsent.returned_figures().rows),
-        (send_confirmation, "initiative_id", unsent.confirmations().rows),
-        (send_decision, "initiative_id", unsent.decisions(at=timezone.now()).rows),
-        (send_message, "message_id", unsent.messages().rows),
+        (send_returned_figure, "figure_id", unsent.returned_figures()),
+        (send_confirmation, "initiative_id", unsent.confirmations()),
+        (send_decision, "initiative_id", unsent.decisions(at=at)),
+        (send_message, "message_id", unsent.messages()),
     ]
+
+
+def nudge(delivery: Delivery) -> None:
+    """Queue one letter now."""
+    for task, key, waiting in _unsent(timezone.now()):
+        if waiting.letter == delivery.letter:
+            task.delay(**{key: delivery.about.pk}, municipality_id=delivery.municipality_id)
 
 
 @shared_task

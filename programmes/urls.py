@@ -13,6 +13,7 @@ NOUNS = (
     "programmes.initiatives",
     "programmes.lifecycle",
     "programmes.own_figures",
+    "programmes.undelivered",
     "programmes.figures_desk.imports",
     "programmes.figures_desk.releases",
     "programmes.figures_desk.mappings",

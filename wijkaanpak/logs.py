@@ -7,11 +7,18 @@ import structlog
 
 # The secret of a link in a letter: a part of a path that no name of a page comes near in length.
 _SECRET = re.compile(r"(?<=/)[\w:=-]{36,}(?=/|\?|\s|$)")
+# In what others say, such as the mail server or the database about a row that it refused: an address of somebody.
+_ADDRESS = re.compile(r"[^\s@<>'\"(){},;:=]+@[^\s@<>'\"(){},;:=]+")
+_SAID_BY_OTHERS = ("event", "exception")
 
 
 def without_secrets(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """A log is read by more people than may open the door of a link."""
-    return {key: _SECRET.sub("…", value) if isinstance(value, str) else value for key, value in event.items()}
+    """A log is read by more people than may open the door of a link, or know who lives where."""
+    shown = {key: _SECRET.sub("…", value) if isinstance(value, str) else value for key, value in event.items()}
+    for key in _SAID_BY_OTHERS:
+        if "@" in str(shown.get(key, "")):
+            shown[key] = _ADDRESS.sub("…@…", str(shown[key]))
+    return shown
 
 
 SHARED: list[Any] = [

@@ -200,6 +200,8 @@ CELERY_TASK_TIME_LIMIT = JOB_LEASE_SECONDS * 0.9
 WORKER_MEMORY_MB = env.int("WORKER_MEMORY_MB", default=1536)  # a file of 100 MB takes 760, of address space
 # Touched every two seconds by a worker that talks with Redis, for who asks whether it lives.
 WORKER_TOUCHES = env.str("WORKER_TOUCHES", default="")
+# In kB, looked at after each task: a process that grew this far is replaced before a job in it fails for want of room.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = WORKER_MEMORY_MB * 1024 * 2 // 3
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", default=10)
 
 # -- People -----------------------------------------------------------------------------------------------------------
@@ -316,7 +318,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 
 _email_url = required("EMAIL_URL") or "consolemail://"
 vars().update(env.email_url_config(_email_url))
-EMAIL_TIMEOUT = 15  # below what the database allows a transaction to idle: a letter's row is locked while it goes out
+EMAIL_TIMEOUT = 20  # for each answer; short of that, a letter that the mail server took after all would go twice
 DEFAULT_FROM_EMAIL = required("MAIL_FROM") or "wijkaanpak@voorbeeld.example"
 OPEN_DATA_EMAIL = env.str("OPEN_DATA_EMAIL", default=DEFAULT_FROM_EMAIL)  # whom to ask about the open data
 

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from wijkaanpak import limits
+from wijkaanpak.accounts import letters
 from wijkaanpak.watching import moments
 
 
@@ -16,6 +17,7 @@ def pulse() -> None:
 
 @shared_task
 def forget_what_is_over() -> None:
-    """Counts that limit nobody any more, and sessions that have ended: who was here is not kept. Safe to run twice."""
+    """Counts that limit nobody any more, sessions that have ended, letters that nobody got. Safe to run twice."""
     limits.forget(at=timezone.now())
+    letters.forget(at=timezone.now())
     call_command("clearsessions")

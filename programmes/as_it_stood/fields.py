@@ -170,6 +170,10 @@ LEFT: dict[str, dict[type[Model], tuple[str, ...]]] = {
         models.WorkingBudget: ("amount", "spent"),
     },
     UNSENT: {
+        models.Delivery: (
+            *("letter", "initiative", "message", "figure", "attempts", "first_tried_at", "due_at", "lease_until"),
+            *("refusal", "undeliverable_at", "closed_at", "closed_by", "closed_reason"),
+        ),
         models.Draft: ("user", "address", "answers", "saved_at"),
         models.SentForm: ("key", "went_to", "sent_at"),
     },

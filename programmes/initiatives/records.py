@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.access import who_may
 from programmes.initiatives import reads
+from programmes.letters import undelivered
 from programmes.models import Initiative
 from programmes.models.reference import Domain
 from programmes.records import Choice, Kind, ListColumn, Looking, View
@@ -28,6 +29,8 @@ def _beside(initiative: Initiative, looking: Looking) -> dict[str, Any]:
         "may_see_applicant": rights.may("programmes.view_applicant"),
         "may_decide": initiative.may_be_decided and decides,
         "who_decides": "" if decides or not initiative.may_be_decided else who_may("programmes.decide_initiative"),
+        "undelivered": undelivered.of_idea(initiative) if decides or handles else [],
+        "may_mend": handles,
         "may_hold_back": initiative.may_be_held_back(looking.at) and decides,
     }
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from programmes import letters, logbook, saving, tasks
 from programmes.initiatives.turns import CHECKED, READ, require_first
-from programmes.models import Initiative, InitiativeMessage, Programme
+from programmes.models import Delivery, Initiative, InitiativeMessage, Programme
 from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import limits, tenancy
 from wijkaanpak.accounts.models import User
@@ -129,6 +129,7 @@ def ask_again(initiative: Initiative, *, at: datetime, by: User | None = None, s
         raise NotAllowed
     initiative.confirmation_sent_at, initiative.confirm_hash, initiative.needs_check = None, "", False
     initiative.save(update_fields=["confirmation_sent_at", "confirm_hash", "needs_check"])
+    letters.forget(Delivery.Letter.CONFIRMATION, initiative)
     logbook.record("initiative.asked_again", initiative.programme, about=initiative, by=by, at=at)
     _ask_for_confirmation(initiative)
     return initiative

@@ -5,19 +5,20 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from programmes.letters.sending import post, signature
-from programmes.models import Initiative, InitiativeMessage, Programme
+from programmes.letters import unsent
+from programmes.letters.sending import Written, compose, send, signature
+from programmes.models import Delivery, Initiative, Programme
 from programmes.models.initiative import DECISION_WEEKS
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import DAY_MARK, Municipality
 from wijkaanpak.formats import exact_euro
 
+Letter = Delivery.Letter
 OBJECTION_TERM = timedelta(weeks=6)
 """So long after the letter somebody can object (Awb 6:7, 6:8)."""
 
@@ -33,18 +34,19 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-@transaction.atomic
-def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
+def send_confirmation(initiative_id: int, *, at: datetime, municipality_id: int | None = None) -> bool:
     """Ask the applicant to confirm, with a fresh link; returns whether a letter went out."""
-    unsent = Initiative.objects.filter(confirmation_sent_at=None, status=Initiative.Status.IDEA, needs_check=False)
-    initiative = _claim(unsent, initiative_id)
+    return send(Letter.CONFIRMATION, lambda: _confirmation(initiative_id, at), municipality_id=municipality_id, at=at)
+
+
+def _confirmation(initiative_id: int, at: datetime) -> Written | None:
+    waiting = unsent.confirmations().rows
+    initiative = _claim(waiting, initiative_id)
     if initiative is None:
-        return False
+        return None
 
     token = secrets.token_urlsafe(32)
     municipality = initiative.programme.municipality
-    initiative.confirm_hash, initiative.confirmation_sent_at = hashed(token), at
-    initiative.save(update_fields=["confirm_hash", "confirmation_sent_at"])
     words = _(
         "Beste bewoner,\n\n"
         "Op %(day)s om %(time)s uur heeft iemand een idee ingediend voor %(area)s, met dit e-mailadres.\n\n"
@@ -64,24 +66,25 @@ def send_confirmation(initiative_id: int, *, at: datetime) -> bool:
         "sender": signature(initiative.programme),
     }
     subject = _("Bevestig uw idee voor %(area)s") % about
-    post(initiative.programme, subject, words % about, to=initiative.applicant_email)
-    return True
+    message = compose(initiative.programme, subject, words % about, to=initiative.applicant_email)
+    marks = {"confirm_hash": hashed(token), "confirmation_sent_at": at}
+    return Written(initiative, initiative.programme, message, waiting, marks)
 
 
-@transaction.atomic
-def send_decision(initiative_id: int, *, at: datetime) -> bool:
+def send_decision(initiative_id: int, *, at: datetime, municipality_id: int | None = None) -> bool:
     """Tell the applicant what was decided and why, once its time has come; returns whether a letter went out."""
-    waits = Q(letter_due_at__gt=at)
-    unsent = Initiative.objects.filter(letter_sent_at=None, decided_at__isnull=False).exclude(waits)
-    initiative = _claim(unsent, initiative_id)
-    if initiative is None:
-        return False
+    return send(Letter.DECISION, lambda: _decision(initiative_id, at), municipality_id=municipality_id, at=at)
 
-    initiative.letter_sent_at = at
-    initiative.save(update_fields=["letter_sent_at"])
+
+def _decision(initiative_id: int, at: datetime) -> Written | None:
+    waiting = unsent.decisions(at=at).rows
+    initiative = _claim(waiting, initiative_id)
+    if initiative is None:
+        return None
+
     letter = decision(initiative, at=at)
-    post(initiative.programme, letter.subject, letter.text, to=initiative.applicant_email)
-    return True
+    message = compose(initiative.programme, letter.subject, letter.text, to=initiative.applicant_email)
+    return Written(initiative, initiative.programme, message, waiting, {"letter_sent_at": at})
 
 
 def decision(initiative: Initiative, *, at: datetime) -> ApplicantLetter:
@@ -144,28 +147,28 @@ def _day(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-@transaction.atomic
-def send_message(message_id: int, *, at: datetime) -> bool:
+def send_message(message_id: int, *, at: datetime, municipality_id: int | None = None) -> bool:
     """Send what somebody of the programme wrote to the applicant; returns whether a letter went out."""
-    rows = InitiativeMessage.objects.select_for_update(of=("self",), skip_locked=True)
-    direction = InitiativeMessage.Direction.TO_APPLICANT
-    message = rows.filter(pk=message_id, letter_sent_at=None, direction=direction).first()
-    if message is None or not message.initiative.applicant_email:
-        return False
+    return send(Letter.MESSAGE, lambda: _message(message_id, at), municipality_id=municipality_id, at=at)
 
-    message.letter_sent_at = at
-    message.save(update_fields=["letter_sent_at"])
+
+def _message(message_id: int, at: datetime) -> Written | None:
+    waiting = unsent.messages().rows
+    rows = waiting.select_for_update(of=("self",), skip_locked=True)
+    said = rows.select_related("initiative__programme__municipality").filter(pk=message_id).first()
+    if said is None:
+        return None
+
+    initiative = said.initiative
     words = _("%(greeting)s\n\nOver uw idee ‘%(title)s’:\n\n%(text)s\n\n%(sender)s\n")
-    letter = _letter(message.initiative, _("Over uw idee: %(title)s"), words, text=message.text)
-    post(message.initiative.programme, letter.subject, letter.text, to=message.initiative.applicant_email)
-    return True
+    letter = _letter(initiative, _("Over uw idee: %(title)s"), words, text=said.text)
+    message = compose(initiative.programme, letter.subject, letter.text, to=initiative.applicant_email)
+    return Written(said, initiative.programme, message, waiting, {"letter_sent_at": at})
 
 
-def _claim(unsent: object, initiative_id: int) -> Initiative | None:
-    rows = unsent.select_for_update(of=("self",), skip_locked=True)  # type: ignore[attr-defined]
-    rows = rows.select_related("programme__municipality").exclude(applicant_email="")
-    found: Initiative | None = rows.filter(pk=initiative_id).first()
-    return found
+def _claim(waiting: QuerySet[Initiative], initiative_id: int) -> Initiative | None:
+    rows = waiting.select_for_update(of=("self",), skip_locked=True)
+    return rows.select_related("programme__municipality").filter(pk=initiative_id).first()
 
 
 def _letter(initiative: Initiative, subject: str, words: str, **parts: str) -> ApplicantLetter:

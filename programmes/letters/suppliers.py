@@ -2,25 +2,27 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from programmes.letters.sending import post, signature
-from programmes.models import OwnFigure
+from programmes.letters import unsent
+from programmes.letters.sending import Written, compose, send, signature
+from programmes.models import Delivery
 from wijkaanpak import tenancy
 
 
-@transaction.atomic
-def send_returned_figure(figure_id: int, *, at: datetime) -> bool:
+def send_returned_figure(figure_id: int, *, at: datetime, municipality_id: int | None = None) -> bool:
     """Tell who entered an own figure why it came back; returns whether a letter went out."""
-    rows = OwnFigure.objects.select_for_update(of=("self",), skip_locked=True)
-    rows = rows.select_related("series__programme__municipality", "period", "entered_by")
-    figure = rows.filter(pk=figure_id, status=OwnFigure.Status.RETURNED, letter_sent_at=None).first()
-    if figure is None:
-        return False
+    return send(Delivery.Letter.RETURNED, lambda: _returned(figure_id, at), municipality_id=municipality_id, at=at)
 
-    figure.letter_sent_at = at
-    figure.save(update_fields=["letter_sent_at"])
+
+def _returned(figure_id: int, at: datetime) -> Written | None:
+    waiting = unsent.returned_figures().rows
+    rows = waiting.select_for_update(of=("self",), skip_locked=True)
+    rows = rows.select_related("series__programme__municipality", "period", "entered_by")
+    figure = rows.filter(pk=figure_id).first()
+    if figure is None:
+        return None
+
     programme = figure.series.programme
     words = _(
         "Beste %(name)s,\n\n"
@@ -38,5 +40,6 @@ def send_returned_figure(figure_id: int, *, at: datetime) -> bool:
         "link": tenancy.url(programme.municipality, "own_figures:detail", slug=programme.slug, pk=figure.series_id),
         "sender": signature(programme),
     }
-    post(programme, _("Teruggestuurd: %(title)s") % parts, words % parts, to=figure.entered_by.email)
-    return True
+    subject = _("Teruggestuurd: %(title)s") % parts
+    message = compose(programme, subject, words % parts, to=figure.entered_by.email)
+    return Written(figure, programme, message, waiting, {"letter_sent_at": at})

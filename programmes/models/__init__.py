@@ -10,6 +10,7 @@ from programmes.models.analysis import (
     Urgency,
 )
 from programmes.models.coalition import Attendance, Meeting, Membership, Obstacle, Partner
+from programmes.models.delivery import Delivery
 from programmes.models.event import Event
 from programmes.models.form import Draft, SentForm
 from programmes.models.initiative import Initiative, InitiativeMessage
@@ -43,6 +44,7 @@ __all__ = [
     "ChangedTogether",
     "ContinuationDecision",
     "Conversation",
+    "Delivery",
     "Domain",
     "Draft",
     "Evaluation",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import access, own_figures
+from programmes.letters import undelivered
 from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
 from programmes.own_figures import reads, tracks
 from programmes.own_figures.forms import EntryForm, ReviewForm, show_again
@@ -57,6 +58,8 @@ def detail(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         "rights": rights,
         "series": series,
         "may_edit": rights.may("programmes.edit_own_series"),
+        "may_mend": rights.may(undelivered.MENDS_FIGURE),
+        "undelivered": undelivered.of_series(series) if rights.may(undelivered.MENDS_FIGURE) else [],
         "shown": reads.sheet(series, access.own_figure_rights(rights, programme), timezone.localdate()),
     }
     return page(request, "programmes/own_figures/detail.html", context)

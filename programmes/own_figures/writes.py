@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes import saving, tasks
-from programmes.models import OwnFigure, OwnPeriod, OwnSeries, Programme
+from programmes import letters, saving, tasks
+from programmes.models import Delivery, OwnFigure, OwnPeriod, OwnSeries, Programme
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import User
 
@@ -205,6 +205,7 @@ def give_back(figure: OwnFigure, *, reason: str, seen: str, by: User, at: dateti
     _require_pending(figure, seen)
     figure.return_reason = reason.strip()
     figure = _review(figure, Status.RETURNED, "own_figure.returned", by=by, at=at)
+    letters.forget(Delivery.Letter.RETURNED, figure)
     ids = {"figure_id": figure.pk, "municipality_id": tenancy.current_id()}
     transaction.on_commit(lambda: tasks.send_returned_figure.delay(**ids), robust=True)
     return figure

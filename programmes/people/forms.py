@@ -81,6 +81,12 @@ class InviteForm(RoleForm):
     field_order = ("name", "email", "role", "programme", "membership", "ends_on")
 
 
+class AddressForm(forms.Form):
+    """Another address for somebody who did not come in yet."""
+
+    email = fields.EmailField(label=_("E-mailadres"), missing=_("Vul het e-mailadres in."))
+
+
 class DeputyForm(forms.Form):
     """Who takes somebody's place, and until when."""
 

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from programmes.access_words import may_do
 from programmes.models import Membership, ProgrammeRole
-from wijkaanpak.accounts.models import Invitation, MunicipalityRole, Role, User
+from wijkaanpak.accounts import letters
+from wijkaanpak.accounts.models import Invitation, Letter, MunicipalityRole, Role, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Somebody:
     user: User
     held: tuple[Held, ...]
     invitation: Invitation | None
+    missed: Letter | None
+    """The last letter to their address that could not be delivered."""
 
     @property
     def is_waiting(self) -> bool:
@@ -55,7 +58,7 @@ def users(words: str = "") -> QuerySet[User]:
 
 
 def somebodies(people: Collection[User]) -> list[Somebody]:
-    """These people with their roles. Four queries, however many they are."""
+    """These people with their roles. Five queries, however many they are."""
     partners: dict[tuple[int, int], list[str]] = defaultdict(list)
     memberships = Membership.objects.filter(user__in=people, ends_on=None).select_related("partner").order_by("pk")
     for membership in memberships:
@@ -67,7 +70,8 @@ def somebodies(people: Collection[User]) -> list[Somebody]:
         speaks_for = tuple(partners[row.user_id, row.programme_id]) if row.role == Role.PARTNER else ()
         held[row.user_id].append(Held(row, row.get_role_display(), row.programme.name, f"p{row.pk}", speaks_for))
     invitations = {row.user_id: row for row in Invitation.objects.filter(user__in=people, accepted_at=None)}
-    return [Somebody(user, tuple(held[user.pk]), invitations.get(user.pk)) for user in people]
+    missed = {letter.to.lower(): letter for letter in letters.undelivered_to([user.email for user in people])}
+    return [Somebody(user, tuple(held[user.pk]), invitations.get(user.pk), missed.get(user.email)) for user in people]
 
 
 def held_by(user: User, key: str) -> MunicipalityRole | ProgrammeRole | None:

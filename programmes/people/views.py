@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from programmes import access, people
 from programmes.people import reads
-from programmes.people.forms import DepartForm, DeputyForm, InviteForm, RoleForm
+from programmes.people.forms import AddressForm, DepartForm, DeputyForm, InviteForm, RoleForm
 from wijkaanpak.accounts import invitations
 from wijkaanpak.accounts.models import Invitation, Role, User
 from wijkaanpak.accounts.requests import StaffRequest
@@ -110,6 +110,30 @@ def send_again(request: StaffRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _invited(user.name, sent))
     return go(request, "people:detail", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def correct_address(request: StaffRequest, pk: int) -> HttpResponse:
+    """Where the invitation should have gone: for somebody who did not come in yet."""
+    access.enter_desk(request, GRANTS)
+    user = get_object_or_404(reads.users().filter(is_active=False), pk=pk)
+    invitation = get_object_or_404(Invitation, user=user)
+    form = AddressForm(request.POST or None, initial={"email": user.email})
+    if form.is_valid():
+        try:
+            sent = invitations.correct_address(invitation, **form.cleaned_data, by=request.user, at=timezone.now())
+        except invitations.AddressTaken:
+            form.add_error(
+                "email", _("Iemand anders heeft dit adres al. Nodig die persoon uit, of kies een ander adres.")
+            )
+        except invitations.AlreadyAccepted:
+            form.add_error(
+                None, _("Dit adres kan hier niet meer veranderen. Vraag de persoon zelf om het te wijzigen.")
+            )
+        else:
+            messages.success(request, _invited(user.name, sent))
+            return go(request, "people:detail", pk=pk)
+    return page(request, "programmes/people/address.html", {"person": user}, partial="form", form=form)
 
 
 def _others(user: User) -> Any:

@@ -19,12 +19,15 @@ from programmes.lifecycle.waiting import KINDS as LIFECYCLE
 from programmes.measures.waiting import KINDS as MEASURES
 from programmes.models import Programme, ProgrammeRole
 from programmes.own_figures.waiting import KINDS as OWN_FIGURES
+from programmes.undelivered.waiting import KINDS as UNDELIVERED
 from programmes.waiting import Asked, Given, GivenMany, Waiting, WaitingKind
 from programmes.workspace import snoozes
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
 
 KINDS = {
-    kind.key: kind for kind in (*LIFECYCLE, *INITIATIVES, *MEASURES, *COALITIONS, *AGREEMENTS, *LEARNING, *OWN_FIGURES)
+    kind.key: kind
+    for nouns in (LIFECYCLE, INITIATIVES, UNDELIVERED, MEASURES, COALITIONS, AGREEMENTS, LEARNING, OWN_FIGURES)
+    for kind in nouns
 }
 PROGRAMMES, PERSON, REPORTS = "programmes", "person", "programmes.report_progress"
 GIVEN = {REPORTS, *(kind.permission for kind in KINDS.values())}

@@ -16,7 +16,7 @@ from monitoring.models import (
     RoundQuestion,
 )
 from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
-from programmes.models import Ambition, GuidingPrinciple, Measure, Programme
+from programmes.models import Ambition, Delivery, GuidingPrinciple, Measure, Programme
 from tests.conftest import NOON, make_user
 from tests.support.factories import ALL, EventFactory, ProgrammeChallengeFactory
 from tests.support.figures import make_import, make_mapping, make_release
@@ -44,6 +44,7 @@ def fill(there: Municipality) -> None:
         _of_figures(there, person)
         _of_judgement(programme, person)
         _between_two()
+        Delivery.objects.update(closed_at=NOON, closed_by=person, closed_reason=CANARY)
         invitations.invite(email=f"{CANARY}-2@x.example", name=CANARY, role=Role.READER, by=person, at=NOON)
         limits.take("initiative", {"x": limits.Limit(1, NOON - NOON.replace(hour=1))}, at=NOON)
 

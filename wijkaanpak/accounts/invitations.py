@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from wijkaanpak import tenancy
-from wijkaanpak.accounts import people
+from wijkaanpak.accounts import letters, people
 from wijkaanpak.accounts.models import Invitation, Municipality, Role, User
 
 VALID_FOR = timedelta(days=14)
@@ -28,6 +28,10 @@ _signer = signing.Signer(salt="wijkaanpak.accounts.invitations")
 
 class LinkOver(Exception):
     """The link of an invitation was used, is too old, or was replaced by that of a newer letter."""
+
+
+class AddressTaken(Exception):
+    """Somebody else has this address: invite them instead."""
 
 
 class AlreadyAccepted(Exception):
@@ -69,6 +73,25 @@ def send_again(invitation: Invitation, *, by: User | None, at: datetime) -> Invi
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if invitation.accepted_at is not None:
         raise AlreadyAccepted
+    return _sent(invitation, Role(invitation.role), by=by, at=at)
+
+
+@transaction.atomic
+def correct_address(invitation: Invitation, *, email: str, by: User | None, at: datetime) -> Invitation:
+    """Another address for somebody who did not come in yet, and a letter to it; the earlier link stops working.
+
+    Raises AlreadyAccepted, AddressTaken.
+    """
+    invitation = Invitation.objects.select_for_update(of=("self", "user")).select_related("user").get(pk=invitation.pk)
+    user, email = invitation.user, email.strip().lower()
+    if user.is_active or user.home_id != invitation.municipality_id:
+        raise AlreadyAccepted
+    if User.objects.filter(email=email).exclude(pk=user.pk).exists():
+        raise AddressTaken
+    letters.drop(user.email)
+    EmailAddress.objects.filter(user=user).update(email=email)
+    user.email = email
+    user.save(update_fields=["email"])
     return _sent(invitation, Role(invitation.role), by=by, at=at)
 
 

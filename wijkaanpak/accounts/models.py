@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import addresses, tenancy
+from wijkaanpak.posting import Posting
 
 DAY_MARK = "[datum]"
 """In the text of a municipality about objections: there the last day to make one is written."""
@@ -162,7 +163,7 @@ class Person(Protocol):
     def is_active(self) -> bool: ...
 
 
-class Letter(models.Model):
+class Letter(Posting):
     """A letter about an account that has not gone out yet; see letters.py. It may hold the key of a door."""
 
     to = models.EmailField(_("aan"))

@@ -17,15 +17,17 @@ RECENTLY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What waits, since when the oldest does, and what failed within a day."""
+    """What waits, since when the oldest does, what failed within a day, and letters that somebody has to mend."""
 
     waiting: int = 0
     oldest: datetime | None = None
     failed: int = 0
+    undeliverable: int = 0
 
     def __add__(self, other: "Backlog") -> "Backlog":
         oldest = min((moment for moment in (self.oldest, other.oldest) if moment), default=None)
-        return Backlog(self.waiting + other.waiting, oldest, self.failed + other.failed)
+        undeliverable = self.undeliverable + other.undeliverable
+        return Backlog(self.waiting + other.waiting, oldest, self.failed + other.failed, undeliverable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def nights() -> list[Night]:
 
 def _account_letters(at: datetime) -> Backlog:
     """Those that have not gone out; one that went out has no row."""
-    return Backlog(**Letter.objects.aggregate(waiting=Count("pk"), oldest=Min("written_at")))
+    waits = Q(undeliverable_at=None)
+    counted = {"waiting": Count("pk", filter=waits), "oldest": Min("written_at", filter=waits)}
+    return Backlog(**Letter.objects.aggregate(**counted, undeliverable=Count("pk", filter=~waits)))
 
 
 def _backlog_of(model: type[Job]) -> Callable[[datetime], Backlog]:

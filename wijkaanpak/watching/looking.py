@@ -87,6 +87,8 @@ def _queue(queue: Queue, at: datetime) -> Sign:
         said.append(_("de oudste %s") % in_words(at - backlog.oldest))
     if backlog.failed:
         said.append(_("%d mislukt in de laatste 24 uur") % backlog.failed)
+    if backlog.undeliverable:  # the people whose letter it is see it in their work; there is nothing to mend here
+        said.append(_("%d niet te bezorgen") % backlog.undeliverable)
     waits_long = backlog.oldest is not None and at - backlog.oldest > WAITS_LONG
     alarm = Alarm.LOOK_TODAY if waits_long or backlog.failed else Alarm.NONE
     return Sign(_("Wachtrij %s") % queue.words, ", ".join(said), alarm)

@@ -224,3 +224,43 @@ def test_what_a_role_may_do_is_said_from_the_table_itself(browser, path):
     assert "het logboek lezen" in may_do(Role.COUNCIL_CLERK)
     assert "het logboek lezen" not in may_do(Role.PARTNER)
     assert "Over de fase besluiten" in page
+
+
+class TestLetterThatDidNotArrive:
+    """Who invited somebody sees that the letter did not arrive, and sends it to the right address."""
+
+    @pytest.fixture
+    def missed(self, invited):
+        invited(role="reader")
+        user = User.objects.get(email="sanne@wijkraad.example")
+        Letter.objects.update(undeliverable_at=timezone.now(), body="", refusal="550 5.1.1")
+        return user
+
+    def test_the_list_and_the_page_say_so(self, missed, browser, path):
+        assert "brief kwam niet aan" in browser.get(path("listing")).text
+        shown = browser.get(path("detail", pk=missed.pk)).text
+        assert "Een brief kwam niet aan" in shown
+        assert path("address", pk=missed.pk) in shown
+
+    def test_a_corrected_address_gets_the_invitation(self, missed, browser, path):
+        browser.post(path("address", pk=missed.pk), {"email": "Sanne@wijkraad.nl"})
+
+        missed.refresh_from_db()
+        (letter,) = Letter.objects.all()
+        assert missed.email == letter.to == "sanne@wijkraad.nl"
+        assert (letter.undeliverable_at, "uitnodiging/" in letter.body or "http" in letter.body) == (None, True)
+        assert "brief kwam niet aan" not in browser.get(path("listing")).text
+
+    def test_the_address_of_somebody_else_is_refused(self, missed, browser, path, administrator):
+        refused = browser.post(path("address", pk=missed.pk), {"email": administrator.email})
+
+        assert refused.status_code == 422
+        assert "Iemand anders heeft dit adres al" in refused.text
+        missed.refresh_from_db()
+        assert missed.email == "sanne@wijkraad.example"
+
+    def test_who_came_in_keeps_the_own_address(self, missed, browser, path):
+        User.objects.filter(pk=missed.pk).update(is_active=True)
+
+        assert browser.get(path("address", pk=missed.pk)).status_code == 404
+        assert "Vraag deze persoon om het e-mailadres na te kijken" in browser.get(path("detail", pk=missed.pk)).text

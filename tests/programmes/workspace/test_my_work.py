@@ -13,6 +13,7 @@ from tests.conftest import NOON, make_user
 from tests.support.factories import (
     TODAY,
     AgreementPromiseFactory,
+    DeliveryFactory,
     InitiativeFactory,
     LessonFactory,
     LocalAgreementFactory,
@@ -59,6 +60,8 @@ def heap(programme, manager):
     SignatureFactory(agreement=agreement, partner=MembershipFactory(programme=programme).partner)
     AgreementPromiseFactory(agreement=agreement, text="Beloofd", due_on=YESTERDAY)
     LessonFactory(programme=programme, title="Geleerd", check_by=YESTERDAY)
+    DeliveryFactory(initiative=InitiativeFactory(programme=programme, idea=True, title="Niet bezorgd"))
+    DeliveryFactory(initiative=InitiativeFactory(programme=programme))  # was confirmed all the same
     _own_figures(programme, manager)
     return programme
 
@@ -70,7 +73,8 @@ def _own_figures(programme, manager):
     OwnFigureFactory(series=series, period=before, status="pending")
     back = OwnPeriodFactory(programme=programme, quarter=2, opened_until=TODAY + timedelta(days=20))
     review = {"reviewed_at": NOON, "reviewed_by": UserFactory(), "return_reason": "Te weinig."}
-    OwnFigureFactory(series=series, period=back, status="returned", **review)
+    returned = OwnFigureFactory(series=series, period=back, status="returned", **review)
+    DeliveryFactory(initiative=None, letter="returned", figure=returned, programme=programme)
     OwnPeriodFactory(programme=programme, quarter=3, opened_until=TODAY + timedelta(days=3))
     OwnPeriodFactory(programme=programme, quarter=4, opened_until=YESTERDAY)
     OwnSeriesFactory(programme=programme, name="Gestopt", ended_on=YESTERDAY)
@@ -88,6 +92,8 @@ ALL = {
     ("signature", "Tekent niet"),
     ("promise", "Beloofd"),
     ("lesson", "Geleerd"),
+    ("letter_idea", "Niet bezorgd"),
+    ("letter_figure", "Bezoekers"),
     ("own_pending", "Bezoekers, 1e kwartaal 2026"),
     ("own_returned", "Bezoekers, 2e kwartaal 2026"),
     ("own_empty", "Bezoekers, 3e kwartaal 2026"),
@@ -153,9 +159,9 @@ def test_the_same_queries_however_much_waits(heap, manager, django_assert_num_qu
     rights = rights_of(manager, heap)
 
     with django_assert_num_queries(1):
-        assert len(my_work.mine_here(rights, heap, TODAY)) == 37
+        assert len(my_work.mine_here(rights, heap, TODAY)) == 39
     with django_assert_num_queries(4):
-        assert len(my_work.mine(manager, TODAY)) == 37
+        assert len(my_work.mine(manager, TODAY)) == 39
 
 
 def test_what_is_late_with_others_is_counted_by_kind_with_who_does_it(heap, manager, reader, django_assert_num_queries):

@@ -33,7 +33,13 @@ from tests.support.factories.coalition import (
     PartnerFactory,
     SignatureFactory,
 )
-from tests.support.factories.forms import ChangedTogetherFactory, DraftFactory, SentFormFactory, SnoozeFactory
+from tests.support.factories.forms import (
+    ChangedTogetherFactory,
+    DeliveryFactory,
+    DraftFactory,
+    SentFormFactory,
+    SnoozeFactory,
+)
 from tests.support.factories.initiatives import EventFactory, InitiativeFactory, InitiativeMessageFactory
 from tests.support.factories.team import (
     ContinuationDecisionFactory,
@@ -77,6 +83,7 @@ __all__ = [
     "ChangedTogetherFactory",
     "ContinuationDecisionFactory",
     "ConversationFactory",
+    "DeliveryFactory",
     "DraftFactory",
     "EvaluationFactory",
     "EventFactory",

@@ -1,4 +1,4 @@
-"""What forms leave behind, and what somebody put away."""
+"""What forms leave behind, what somebody put away, and letters that did not arrive."""
 
 import uuid
 from datetime import timedelta
@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from programmes import models
 from tests.support.factories.base import NOON, TODAY, ProgrammeFactory, UserFactory
+from tests.support.factories.initiatives import InitiativeFactory
 
 
 class DraftFactory(DjangoModelFactory):
@@ -52,3 +53,18 @@ class SnoozeFactory(DjangoModelFactory):
     until = TODAY + timedelta(days=7)
     reason = "Wacht op de offerte."
     set_at = NOON
+
+
+class DeliveryFactory(DjangoModelFactory):
+    """The question to confirm an idea, refused for good by the mail server of its applicant."""
+
+    class Meta:
+        model = models.Delivery
+
+    letter = models.Delivery.Letter.CONFIRMATION
+    initiative = factory.SubFactory(InitiativeFactory, idea=True)
+    programme = factory.SelfAttribute("initiative.programme")
+    attempts = 1
+    first_tried_at = NOON
+    refusal = "550 5.1.1"
+    undeliverable_at = NOON
