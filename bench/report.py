@@ -5,6 +5,7 @@ to draw, and none of what makes the file an accessible archive document. The pro
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -29,13 +30,19 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def measure() -> Iterator[Line]:
+    with demo_programme() as programme:
+        yield from _measure(programme)
+
+
+@contextmanager
+def demo_programme() -> Iterator[Programme]:
     database.make("wijkaanpak_bench")
     database.use("wijkaanpak_bench")
     try:
         with override_settings(DEBUG=True):  # the demo refuses to be loaded anywhere else
             loading.load(with_reports=False)
         with named_programme("selwerd") as programme:
-            yield from _measure(programme)
+            yield programme
     finally:
         database.drop("wijkaanpak_bench")
 
@@ -44,14 +51,14 @@ def _measure(programme: Programme) -> Iterator[Line]:
     import weasyprint
 
     pdf.warm_up()
-    html = rendering.html(_frozen(programme))
+    html = rendering.html(frozen(programme))
     folder = Path(settings.BASE_DIR, "static").as_uri() + "/"
 
     def bare() -> None:
         assert weasyprint.HTML(string=html, base_url=folder).write_pdf(font_config=pdf.fonts())
 
     def report() -> None:
-        assert rendering.render(_frozen(programme))
+        assert rendering.render(frozen(programme))
 
     limit, product = best_of(TIMES, bare, report)
     yield Line("council report, from rows to PDF", "write_pdf() of the same HTML", limit, product, 1.15)
@@ -63,5 +70,5 @@ def _measure(programme: Programme) -> Iterator[Line]:
     yield Line("evidence and scores of it", "the report they are for", product, rows, 0.05)
 
 
-def _frozen(programme: Programme) -> Snapshot:
+def frozen(programme: Programme) -> Snapshot:
     return reports.preview(programme, period=YEAR, reference_date=AT, at=NOON)

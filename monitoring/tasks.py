@@ -1,13 +1,17 @@
 """Background work. The row of the report is the truth; a message only says that there is something to do."""
 
+import hashlib
+
 from celery import shared_task
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from monitoring import assessments, rendering
+from monitoring import assessments, keeping, rendering
 from monitoring.models import Assessment, DailyScoring, Report
+from programmes import logbook
 from wijkaanpak import jobs, tenancy
-from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak.accounts.entering import each_municipality, in_batches
 
 
 class SnapshotChanged(Exception):
@@ -28,9 +32,19 @@ def _store(report: Report, made: tuple[str, bytes]) -> None:
     digest, content = made
     if report.sha256 != digest:
         raise SnapshotChanged
+    at, file_digest = timezone.now(), hashlib.sha256(content).hexdigest()
     report.file.save(f"{report.pk}.pdf", ContentFile(content), save=False)
-    report.rendered_at = timezone.now()
-    report.save(update_fields=["file", "rendered_at"])
+    if report.rendered_at is None and report.file_removed_at is None:
+        report.rendered_at, report.file_sha256 = at, file_digest
+    else:
+        report.rendered_at, report.file_removed_at = report.rendered_at or at, None
+        report.remade_at, report.remade_sha256 = at, file_digest
+        same = {"same": file_digest == report.file_sha256} if report.file_sha256 else {}
+        logbook.record(
+            "report.remade", report.programme, about=report, by=None, by_name=_("de server"), at=at, detail=same
+        )
+    fields = ["file", "rendered_at", "file_sha256", "file_removed_at", "remade_at", "remade_sha256"]
+    report.save(update_fields=fields)
 
 
 @shared_task
@@ -39,6 +53,12 @@ def sweep_reports() -> int:
     return jobs.sweep(
         Report, lambda municipality_id, pk: render_report.delay(municipality_id=municipality_id, report_id=pk)
     )
+
+
+@shared_task
+def clear_files() -> int:
+    """Every night: the PDFs of old concepts are let go, in batches; returns how many. Safe to run twice."""
+    return in_batches(keeping.clear, at=timezone.now())
 
 
 @shared_task

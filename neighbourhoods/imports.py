@@ -77,6 +77,8 @@ def receive(file: UploadedFile, *, by: User, at: datetime) -> tuple[FigureImport
     """
     found = examining.examine(file)  # type: ignore[arg-type]
     known = FigureImport.objects.here().of_file(found.sha256).first()
+    if known is not None and known.file_removed_at and known.stage != Stage.PUBLISHED:
+        return _come_again(known, file), True
     return (known, False) if known else _keep(file, found, by=by, at=at)
 
 
@@ -99,6 +101,18 @@ def _keep(file: UploadedFile, found: examining.ExaminedFile, *, by: User, at: da
         return FigureImport.objects.here().of_file(found.sha256).get(), False
     _nudge(wanted)
     return wanted, True
+
+
+@transaction.atomic
+def _come_again(known: FigureImport, file: UploadedFile) -> FigureImport:
+    """Its file was removed by rule before anybody published it: it is read anew, as it was corrected before."""
+    known = _locked(known)
+    if known.file_removed_at is None:
+        return known
+    known.file.name, known.file_removed_at = import_path(known, ""), None
+    known = _hand_over(known, Stage.UPLOADED)
+    known.file.storage.save(known.file.name, file)
+    return known
 
 
 @transaction.atomic
@@ -132,8 +146,8 @@ def publish(figure_import: FigureImport, *, by: User, seen: str = "") -> bool:
 
 @transaction.atomic
 def retry(figure_import: FigureImport) -> bool:
-    """Give a failed import three new attempts; False when it has not failed."""
-    if not jobs.retry(FigureImport, figure_import.pk):
+    """Give a failed import three new attempts; False when it has not failed, or its file was removed."""
+    if figure_import.file_removed_at or not jobs.retry(FigureImport, figure_import.pk):
         return False
     _nudge(figure_import)
     return True

@@ -3,10 +3,11 @@
 from celery import shared_task
 from django.utils import timezone
 
-from neighbourhoods.importing import steps
+from neighbourhoods.importing import keeping, steps
 from neighbourhoods.models import FigureImport
 from neighbourhoods.odata import news
 from wijkaanpak import jobs
+from wijkaanpak.accounts.entering import in_batches
 
 LOOK_SECONDS = 900  # a publisher who is slow is waited for, and asked five times
 
@@ -21,6 +22,12 @@ def look_for_tables() -> None:
 def work_on_import(*, municipality_id: int, import_id: int) -> None:
     """Read an uploaded file, or publish it. Safe to run twice, late or at the same time: one attempt counts."""
     jobs.run(FigureImport, import_id, municipality_id=municipality_id, work=steps.do, store=steps.keep)
+
+
+@shared_task
+def clear_files() -> int:
+    """Every night: files that were kept long enough are let go, in batches; returns how many. Safe to run twice."""
+    return in_batches(keeping.clear, at=timezone.now())
 
 
 @shared_task

@@ -19,14 +19,16 @@ def record(
     about: Model,
     by: User | None,
     at: datetime,
+    by_name: str = "",
     subject: str = "",
     detail: dict[str, Any] | None = None,
 ) -> Event:
     """Add a line about a row that is stored.
 
     `kind` is noun.verb in the past tense, and the noun says which part of the programme it is. `subject` is the row in
-    words, for when it has other words than `str`. `detail` holds ids and numbers, never personal data. Raises KeyError
-    for a noun of no part (models/event_sections.py).
+    words, for when it has other words than `str`. Without a person it was an applicant, unless `by_name` says what
+    else. `detail` holds ids and numbers, never personal data. Raises KeyError for a noun of no part
+    (models/event_sections.py).
     """
     return Event.objects.create(
         kind=kind,
@@ -36,7 +38,7 @@ def record(
         subject_kind=about._meta.label_lower,
         subject_id=about.pk,
         by=by,
-        by_name=by.name if by else _("indiener"),
+        by_name=by.name if by else by_name or _("indiener"),
         at=at,
         detail=detail or {},
     )

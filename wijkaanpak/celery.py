@@ -94,6 +94,10 @@ def schedule(sender: Celery, **_: Any) -> None:
         "scorings": _sweep("monitoring.tasks.sweep_scorings", every=300.0),
         "housekeeping": {"task": "wijkaanpak.tasks.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
         "drafts": {"task": "programmes.tasks.clear_drafts", "schedule": crontab(hour="3", minute="40")},
+        # First what rows let go of by rule, then what no row names: that goes a night later.
+        "old imports": {"task": "neighbourhoods.tasks.clear_files", "schedule": crontab(hour="3", minute="45")},
+        "old concepts": {"task": "monitoring.tasks.clear_files", "schedule": crontab(hour="3", minute="50")},
+        "leftovers": {"task": "wijkaanpak.tasks.clear_leftovers", "schedule": crontab(hour="4", minute="0")},
         "account letters": _sweep("wijkaanpak.accounts.tasks.sweep_account_letters", every=60.0),
         "letters": _sweep("programmes.tasks.sweep_letters", every=60.0),
         # A table of a new year comes once a year, nobody knows when: Monday, before people start.

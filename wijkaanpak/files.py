@@ -2,11 +2,13 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
+from django.db.models.fields.files import FieldFile
 
 
 class AtomicStorage(FileSystemStorage):
@@ -34,3 +36,11 @@ class AtomicStorage(FileSystemStorage):
             Path(temporary).unlink(missing_ok=True)
             raise
         return name
+
+
+def let_go(file: FieldFile) -> None:
+    """The row of this file is about to name it no more. What no row names is removed a day later, by
+    `wijkaanpak.leftovers`: a backup that is being made saw the row with it, and looks for it until then.
+    """
+    with suppress(FileNotFoundError):
+        os.utime(file.path)

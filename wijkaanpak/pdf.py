@@ -61,10 +61,17 @@ def render_html(html: str, *, at: datetime, attachments: Sequence[Attachment] = 
     Title, author and language come from `<title>`, `<meta name="author">` and `<html lang>`; style sheets are
     linked relative to static/ (`<link rel="stylesheet" href="css/report.css">`). Raises RenderingFailed.
     """
+    try:
+        return _written(html, at.astimezone(UTC), attachments)
+    finally:
+        # Boxes and styles of a document point at each other: without this they stay until some later document.
+        gc.collect()
+
+
+def _written(html: str, moment: datetime, attachments: Sequence[Attachment]) -> bytes:
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError
 
-    moment = at.astimezone(UTC)
     with _fonts_in_use, _fewer_collections(), _errors() as errors:
         try:
             document = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=_fetcher()).render(

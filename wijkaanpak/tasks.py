@@ -4,7 +4,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from wijkaanpak import limits
+from wijkaanpak import leftovers, limits
 from wijkaanpak.accounts import letters
 from wijkaanpak.watching import moments
 
@@ -13,6 +13,12 @@ from wijkaanpak.watching import moments
 def pulse() -> None:
     """The clock asked for this and a worker did it: both are alive. `manage.py status` looks when that last was."""
     moments.note(moments.PULSE, at=timezone.now())
+
+
+@shared_task
+def clear_leftovers() -> int:
+    """Files that no row names, once a day; returns how many were removed. Safe to run twice."""
+    return leftovers.clear(at=timezone.now())
 
 
 @shared_task

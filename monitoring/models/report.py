@@ -65,6 +65,20 @@ class Report(Job):
     sha256 = models.CharField(_("sha256 van de inhoud"), max_length=64)
     file = models.FileField(_("bestand"), upload_to=report_path, blank=True)
     rendered_at = models.DateTimeField(_("gemaakt op"), null=True, blank=True)
+    # Of the file as it was first made; empty in reports from before this was written down.
+    file_sha256 = models.CharField(
+        _("sha256 van het bestand"), max_length=64, blank=True, default="", db_default="", editable=False
+    )
+    file_removed_at = models.DateTimeField(_("bestand verwijderd op"), null=True, blank=True, editable=False)
+    remade_at = models.DateTimeField(_("opnieuw gemaakt op"), null=True, blank=True, editable=False)
+    remade_sha256 = models.CharField(
+        _("sha256 van het opnieuw gemaakte bestand"),
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
     requested_by = models.ForeignKey(
         User, verbose_name=_("gevraagd door"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -117,11 +131,14 @@ class Report(Job):
                         raise exception 'An adopted report stays.' using errcode = 'check_violation';
                     end if;
                     if (to_jsonb(new) - array['state', 'attempts', 'lease_until', 'waiting_since', 'nudged_at',
-                                              'failure', 'file', 'rendered_at', 'status', 'offered_on'])
+                                              'failure', 'file', 'rendered_at', 'file_sha256', 'remade_at',
+                                              'remade_sha256', 'status', 'offered_on'])
                        is distinct from
                        (to_jsonb(old) - array['state', 'attempts', 'lease_until', 'waiting_since', 'nudged_at',
-                                              'failure', 'file', 'rendered_at', 'status', 'offered_on'])
+                                              'failure', 'file', 'rendered_at', 'file_sha256', 'remade_at',
+                                              'remade_sha256', 'status', 'offered_on'])
                        or (old.file <> '' and (new.file <> old.file or new.rendered_at <> old.rendered_at))
+                       or (old.file_sha256 <> '' and new.file_sha256 <> old.file_sha256)
                        or (new.status = 'concept') or (old.status = 'offered' and new.status = 'adopted')
                        or (old.status = 'offered' and new.offered_on is distinct from old.offered_on)
                     then
@@ -144,6 +161,28 @@ class Report(Job):
     def is_ready(self) -> bool:
         """There is a file to hand out."""
         return bool(self.file) and self.state == Job.State.DONE
+
+    @property
+    def is_remade(self) -> bool:
+        """It is being made from its frozen content, and not for the first time."""
+        is_busy = self.state in (Job.State.RECEIVED, Job.State.PROCESSING)
+        return is_busy and (self.rendered_at is not None or self.file_removed_at is not None)
+
+    @property
+    def remade_in_words(self) -> str:
+        """What a file that was made again has to do with the first one; empty when it is the first one."""
+        if self.remade_at is None:
+            return ""
+        if not self.file_sha256:
+            return gettext(
+                "Of het precies hetzelfde bestand is, weten we niet: van het eerste is geen controlegetal bewaard."
+            )
+        if self.remade_sha256 == self.file_sha256:
+            return gettext("Het is precies hetzelfde bestand: het controlegetal klopt.")
+        return gettext(
+            "De inhoud is dezelfde, het bestand niet: de lettertypen of het programma dat de pdf maakt, zijn "
+            "veranderd. De opmaak kan iets verschillen."
+        )
 
     @property
     def failure_in_words(self) -> str:

@@ -1,5 +1,6 @@
 """Reports: ask for one, follow it, fetch it, adopt it, offer it to the council."""
 
+import structlog
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -21,6 +22,7 @@ from wijkaanpak.accounts.requests import StaffRequest
 from wijkaanpak.pages import go, page, was_first
 
 PER_PAGE = 50
+log = structlog.get_logger(__name__)
 
 
 def _report(programme: Programme, pk: int) -> Report:
@@ -72,6 +74,7 @@ def detail(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         "programme": programme,
         "rights": rights,
         "last": last_of(report),
+        "may_request": rights.may("monitoring.request_report"),
         "may_adopt": not report.is_frozen and rights.may("monitoring.adopt_report"),
         "may_offer": report.status == Report.Status.ADOPTED and rights.may("monitoring.offer_report"),
     }
@@ -129,21 +132,42 @@ def offer(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
 def download(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """The file itself, for who may see the report."""
     programme, _rights = access.enter(request, slug)
-    return _file(_report(programme, pk))
+    report = _report(programme, pk)
+    response = _file(report)
+    if response is None:
+        if reports.make_again(report):
+            messages.info(request, _("Het bestand is niet meer op de server. Het wordt opnieuw gemaakt."))
+        return go(request, "reports:detail", slug=slug, pk=pk)
+    return response
 
 
 @require_safe
 @login_not_required
 def published(request: HttpRequest, pk: int) -> HttpResponse:
     """An adopted report, for everybody."""
-    rows = Report.objects.published().defer("snapshot").select_related("programme")
-    return _file(get_object_or_404(rows, pk=pk))
+    rows = Report.objects.adopted().filter(programme__is_published=True).defer("snapshot").select_related("programme")
+    report = get_object_or_404(rows, pk=pk)
+    response = _file(report)
+    if response is None:
+        reports.make_again(report)
+        coming = page(request, "monitoring/reports/remaking.html", {"report": report}, status=202)
+        coming.headers["Retry-After"], coming.headers["Cache-Control"] = "60", "no-store"
+        return coming
+    return response
 
 
-def _file(report: Report) -> FileResponse:
-    if not report.is_ready:
+def _file(report: Report) -> FileResponse | None:
+    """None when the file is gone, and is being made again or has to be. Raises Http404 for one never made."""
+    if not report.file:
         raise Http404
+    if not report.is_ready:
+        return None
+    try:
+        content = report.file.open("rb")
+    except FileNotFoundError:
+        log.warning("report_file_gone", report_id=report.pk, municipality_id=report.municipality_id)
+        return None
     name = f"voortgangsrapport-{slugify(report.programme.name)}-{report.reference_date:%Y-%m-%d}.pdf"
-    response = FileResponse(report.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+    response = FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -177,7 +177,8 @@ def adopt(report: Report, *, adopted_by: str, adopted_on: date, by: User | None,
     frozen["head"] |= {"status": str(Report.Status.ADOPTED), "status_label": label}
     report.snapshot, report.sha256 = frozen, sha256(frozen)
     report.status, report.adopted_by, report.adopted_on = Report.Status.ADOPTED, adopted_by, adopted_on
-    report.file, report.rendered_at = "", None
+    report.file, report.rendered_at, report.file_sha256 = "", None, ""
+    report.file_removed_at, report.remade_at, report.remade_sha256 = None, None, ""
     jobs.ask_again(report)
     report.save()
 
@@ -202,10 +203,23 @@ def offer(report: Report, *, offered_on: date, by: User | None, at: datetime) ->
 
 @transaction.atomic
 def retry(report: Report, *, by: User | None, at: datetime) -> bool:
-    """Have a failed report made once more; False when it has not failed."""
-    if not jobs.retry(Report, report.pk):
+    """Have a report made once more that failed, or whose file was removed; False when there is nothing to make."""
+    is_gone = report.file_removed_at is not None and not report.file
+    if not jobs.retry(Report, report.pk) and not (is_gone and make_again(report)):
         return False
     logbook.record("report.retried", report.programme, about=report, by=by, at=at)
+    _nudge(report)
+    return True
+
+
+@transaction.atomic
+def make_again(report: Report) -> bool:
+    """Have a file that is gone made once more of the frozen content; False when that was asked already, or failed."""
+    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.state != Report.State.DONE:
+        return False
+    jobs.ask_again(report)
+    report.save(update_fields=["state", "attempts", "waiting_since"])
     _nudge(report)
     return True
 

@@ -61,6 +61,7 @@ class FigureImport(Job):
 
     stage = models.CharField(_("stadium"), max_length=10, choices=ImportStage, default=ImportStage.UPLOADED)
     file = models.FileField(_("bestand"), upload_to=import_path)
+    file_removed_at = models.DateTimeField(_("bestand verwijderd op"), null=True, blank=True, editable=False)
     file_name = models.CharField(_("naam van het bestand"), max_length=200)
     sha256 = models.CharField(_("sha256 van het bestand"), max_length=64)
     kind = models.CharField(_("soort bestand"), max_length=10)
@@ -104,6 +105,10 @@ class FigureImport(Job):
                 condition=~Q(stage=ImportStage.WITHDRAWN),
                 name="figureimport_file_once",
             ),
+            models.CheckConstraint(
+                name="figureimport_removed_file_is_not_named",
+                condition=Q(file_removed_at=None) | Q(file=""),
+            ),
             models.CheckConstraint(name="figureimport_stage_is_known", condition=Q(stage__in=ImportStage.values)),
             models.CheckConstraint(name="figureimport_has_a_digest", condition=Q(sha256__regex="^[0-9a-f]{64}$")),
             models.CheckConstraint(
@@ -123,11 +128,13 @@ class FigureImport(Job):
 
     @property
     def may_be_corrected(self) -> bool:
-        return not self.is_busy and self.stage in (ImportStage.READ, ImportStage.REFUSED)
+        return (
+            not self.is_busy and self.stage in (ImportStage.READ, ImportStage.REFUSED) and self.file_removed_at is None
+        )
 
     @property
     def may_be_published(self) -> bool:
-        return self.state == Job.State.DONE and self.stage == ImportStage.READ
+        return self.state == Job.State.DONE and self.stage == ImportStage.READ and self.file_removed_at is None
 
     @property
     def failure_in_words(self) -> str:

@@ -118,6 +118,7 @@ WORDS = {
     "release.withdrawn": _("cijfers ingetrokken"),
     "report.adopted": _("rapport vastgesteld"),
     "report.offered": _("rapport aangeboden aan de gemeenteraad"),
+    "report.remade": _("rapport opnieuw gemaakt van de bewaarde inhoud: het bestand was weg"),
     "report.requested": _("rapport gevraagd"),
     "report.retried": _("rapport opnieuw gevraagd"),
     "resident_budget.set": _("bewonersbudget vastgelegd"),

@@ -44,8 +44,11 @@ WAITS_IN = {
     "wijkaanpak.accounts.tasks.send_letter": "letters",
     "monitoring.tasks.assess_new_day": "celery",
     "monitoring.tasks.score_programme": "celery",
+    "monitoring.tasks.clear_files": "celery",
+    "neighbourhoods.tasks.clear_files": "celery",
     "neighbourhoods.tasks.look_for_tables": "celery",
     "programmes.tasks.clear_drafts": "celery",
+    "wijkaanpak.tasks.clear_leftovers": "celery",
     "wijkaanpak.tasks.forget_what_is_over": "celery",
 }
 

@@ -1,5 +1,6 @@
 import base64
 import gc
+import inspect
 import io
 import logging
 from datetime import UTC, datetime
@@ -184,3 +185,16 @@ def test_a_page_is_as_full_as_the_text_of_its_drawing_stands_low():
 
     assert high > 0.8
     assert 0.3 < low < 0.4, "590 of 993 pixels"
+
+
+def test_a_document_is_cleared_away_once_it_is_let_go_of_also_one_that_fails(monkeypatch):
+    """Its boxes point at each other and would stay until the collector comes along: a worker grew by each report."""
+    cleared = []
+    monkeypatch.setattr(gc, "collect", lambda: cleared.append([frame.function for frame in inspect.stack()]))
+
+    pdf.render_html(SIMPLE, at=NOON)
+    with pytest.raises(pdf.RenderingFailed):
+        pdf.render_html(document('<img alt="" src="file:///etc/passwd">'), at=NOON)
+
+    assert len(cleared) == 2
+    assert not any("_written" in functions for functions in cleared)

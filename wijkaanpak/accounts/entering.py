@@ -1,6 +1,7 @@
 """Ways into the rows of a municipality: the first segment of an address, and one municipality after another."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,20 @@ from wijkaanpak.accounts.models import Municipality
 def each_municipality() -> list[int]:
     """The ids of all municipalities, for work that opens one after the other, each in a transaction of its own."""
     return list(Municipality.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def in_batches(clear: Callable[..., int], *, at: datetime) -> int:
+    """Call `clear(at=at)` in each municipality until it does nothing more there, each time in a transaction of its own;
+    returns how many it did together.
+    """
+    total = 0
+    for municipality_id in each_municipality():
+        done = 1
+        while done:
+            with tenancy.municipality(municipality_id):
+                done = clear(at=at)
+            total += done
+    return total
 
 
 def municipalities_with(rows: QuerySet[Any]) -> list[int]:

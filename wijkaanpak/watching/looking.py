@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from wijkaanpak import runtime_role
 from wijkaanpak.cache import redis_answers
-from wijkaanpak.watching import kinds, readings, upgrades
+from wijkaanpak.watching import kinds, moments, readings, upgrades
 from wijkaanpak.watching.kinds import Night, Queue, Stock
 
 WAITS_LONG = timedelta(minutes=15)
 PULSE_IS_LATE = timedelta(minutes=5)  # it is asked for every minute
+LEFTOVERS_ARE_LATE = timedelta(days=3)
 BACKUP_IS_OLD = timedelta(days=8)
 FIGURES_ARE_OLD = timedelta(days=400)  # tables come once a year
 
@@ -53,6 +54,7 @@ def look(*, at: datetime) -> Iterator[Sign]:
             yield _night(night, at)
         for stock in kinds.stocks():
             yield _stock(stock, at)
+        yield _leftovers(at)
         yield _backup(at)
     except DatabaseError as error:
         yield Sign(_("Database"), _("antwoordt niet: %s") % " ".join(str(error).split()), Alarm.COME_NOW)
@@ -106,6 +108,24 @@ def _stock(stock: Stock, at: datetime) -> Sign:
         return Sign(str(stock.words), _("nog niets ingelezen"), Alarm.LOOK_TODAY)
     alarm = Alarm.LOOK_TODAY if at - newest > FIGURES_ARE_OLD else Alarm.NONE
     return Sign(str(stock.words), _("laatst opgehaald %s geleden") % in_words(at - newest), alarm)
+
+
+def _leftovers(at: datetime) -> Sign:
+    """Files that no row names are removed each night, unless there are oddly many."""
+    last = moments.last(moments.LEFTOVERS)
+    if last is None:
+        return Sign(_("Bestanden"), _("nog niet opgeruimd; dat gebeurt elke nacht"))
+    said = _("%(ago)s geleden opgeruimd: %(count)d bestanden zonder rij") % {
+        "ago": in_words(at - last.at),
+        "count": last.about["removed"],
+    }
+    if last.about["left"]:
+        left = _(
+            "%d bestanden zonder rij zijn niet verwijderd, want dat zijn er opvallend veel. Hoort MEDIA_ROOT bij deze "
+            "database?"
+        )
+        return Sign(_("Bestanden"), left % last.about["left"], Alarm.LOOK_TODAY)
+    return Sign(_("Bestanden"), said, Alarm.LOOK_TODAY if at - last.at > LEFTOVERS_ARE_LATE else Alarm.NONE)
 
 
 def _backup(at: datetime) -> Sign:

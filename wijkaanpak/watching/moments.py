@@ -8,6 +8,7 @@ from wijkaanpak.models import LastTime
 PULSE = "pulse"
 BACKUP_MADE = "backup made"
 BACKUP_VERIFIED = "backup verified"
+LEFTOVERS = "leftovers cleared"
 
 
 def note(name: str, *, at: datetime, about: dict[str, Any] | None = None) -> None:

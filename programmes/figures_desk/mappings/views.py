@@ -129,6 +129,8 @@ def _sample(request: StaffRequest) -> HttpResponse:
 
 def _sample_of(figure_import: FigureImport) -> samples.Sample:
     """The top of a file that was sent in. Raises opening.Hostile."""
+    if figure_import.file_removed_at:
+        raise opening.Hostile(_("Het bestand is verwijderd, omdat er lang niets mee gebeurde. Stuur het opnieuw."))
     if figure_import.size > MOST_BYTES:
         raise opening.Hostile(_("Dit bestand is groter dan 10 MB. Maak de koppeling met de eerste regels ervan."))
     with figure_import.file.open("rb") as file:

@@ -13,6 +13,7 @@ from monitoring.templatetags.report import held
 from tests.support.pdf import emptiness, failures
 from tests.support.snapshots import example_snapshot
 from tests.test_consistency import ROOT
+from wijkaanpak import pdf
 
 EMPTY = {
     "summary": {"text": [], "decision_kind": "Ter kennisname", "decisions": [], "attention": [], "key_figures": []},
@@ -194,6 +195,17 @@ def test_the_figures_and_the_frozen_document_are_inside(reader):
     assert set(reader.attachments) == names
     assert {"jaar": "2024", "waarde": "69,4", "gebied": "Selwerd"}.items() <= rows[4].items()
     assert sha256(frozen) == sha256(example_snapshot())
+
+
+def test_no_style_of_a_report_asks_for_features_of_a_font():
+    """WeasyPrint leaves a list of them in memory for each line of text: two MB a report. Digits of our font are
+    equally wide without.
+    """
+    linked = re.findall(r'<link rel="stylesheet" href="([^"]+)"', rendering.html(example_snapshot()))
+    styles = [pdf.static_file(name).read_text() for name in linked]
+
+    assert len(styles) >= 1
+    assert not any(re.search(r"font-(variant|feature)", style) for style in styles)
 
 
 def test_a_cell_cannot_become_a_formula():
