@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Every command works without an environment variable: see wijkaanpak/local.py."""
+"""On your own machine `DEBUG=true` is enough, which bin/prepare writes to .env: see wijkaanpak/local."""
 
 import os
 import sys

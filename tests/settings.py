@@ -2,6 +2,8 @@
 
 from os import environ
 
+environ["DEBUG"] = "true"
+
 from wijkaanpak.settings import *  # noqa: F403
 
 SITE_URL = "http://127.0.0.1:8000"  # also while a site runs beside the tests

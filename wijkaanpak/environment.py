@@ -19,8 +19,27 @@ env = environ.FileAwareEnv()
 env.ENVIRON = Secrets()
 environ.Env.read_env(BASE_DIR / ".env")
 
-DEVELOPMENT = env.bool("DEBUG", default=True)
+NO_WORD = (
+    "DEBUG says neither true nor false, so nothing starts. On a server it is DEBUG=false. On your own machine it is "
+    "DEBUG=true: bin/prepare, which `make demo` and `make start` begin with, writes that to .env."
+)
 
+
+def development(said: str, site: str) -> bool:
+    """Whether this is somebody's own machine. Raises ImproperlyConfigured unless somebody said so: a server on which
+    a line was forgotten would run with a key that everybody can read.
+    """
+    if said.lower() not in ("true", "false"):
+        raise ImproperlyConfigured(NO_WORD)
+    if said.lower() == "true" and site.startswith("https://"):
+        raise ImproperlyConfigured(f"DEBUG=true is for your own machine, and {site} is a server. Set DEBUG=false.")
+    return said.lower() == "true"
+
+
+DEVELOPMENT = development(env.str("DEBUG", default=""), env.str("SITE_URL", default=""))
+
+SHORTEST_KEY, FEWEST_CHARACTERS = 50, 12  # 64 hexadecimal digits have sixteen different ones
+KNOWN_KEYS = ("django-insecure-", "only-for-development-")
 REQUIRED = {
     "SECRET_KEY": "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(64))'",
     "ALLOWED_HOSTS": "Name the hosts of this server, comma separated.",
@@ -41,8 +60,11 @@ def required(name: str) -> str:
 def refuse() -> None:
     """Raise ImproperlyConfigured with everything that is wrong, so that a server is set up in one go."""
     wrong = [f"{name} is not set. {cure}" for name, cure in REQUIRED.items() if not required(name)]
-    if 0 < len(required("SECRET_KEY")) < 50:
-        wrong.append("SECRET_KEY is shorter than 50 characters. Make a longer one.")
+    wrong += weak_keys("SECRET_KEY", required("SECRET_KEY"))
+    for fallback in env.list("SECRET_KEY_FALLBACKS", default=[]):
+        wrong += weak_keys("SECRET_KEY_FALLBACKS", fallback)
+    if required("SITE_URL") and not required("SITE_URL").startswith("https://"):
+        wrong.append("SITE_URL begins with https://: passwords travel over it, and cookies are sent over TLS alone.")
     if "*" in required("ALLOWED_HOSTS").split(","):
         wrong.append("ALLOWED_HOSTS may not be *: links in mails are built from it. Name the hosts.")
     if 0 < len(env.str("METRICS_TOKEN", default="")) < 32:
@@ -52,3 +74,14 @@ def refuse() -> None:
         wrong.append("SECURITY_CONTACT begins with mailto:, https:// or tel:.")
     if wrong:
         raise ImproperlyConfigured("\n".join(wrong))
+
+
+def weak_keys(name: str, key: str) -> list[str]:
+    """What is wrong with a key that signs sessions and links; nothing when it is not set."""
+    if not key:
+        return []
+    if len(key) < SHORTEST_KEY:
+        return [f"{name} is shorter than {SHORTEST_KEY} characters. {REQUIRED['SECRET_KEY']}"]
+    if len(set(key)) < FEWEST_CHARACTERS or key.startswith(KNOWN_KEYS):
+        return [f"{name} is easy to guess. {REQUIRED['SECRET_KEY']}"]
+    return []

@@ -1,8 +1,8 @@
 """The only settings module. Everything comes from the environment; development needs nothing.
 
-`DEBUG` (default on) means development: the zero-setup services of `wijkaanpak/local.py`, a throw-away key, plain
-http. With `DEBUG=false` nothing is assumed: a missing variable stops the start and is named with its cure. A secret
-may also come from a file: `SECRET_KEY_FILE=/run/secrets/secret_key`.
+`DEBUG=true` means development: the zero-setup services of `wijkaanpak/local.py`, a throw-away key, plain http. With
+`DEBUG=false` nothing is assumed: a missing variable stops the start and is named with its cure. Without either word
+nothing starts. A secret may also come from a file: `SECRET_KEY_FILE=/run/secrets/secret_key`.
 """
 
 import os
@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pghistory
-from csp.constants import NONE, SELF
 
-from wijkaanpak import environment, local, logs, queues
+from wijkaanpak import environment, headers, local, logs, queues
 from wijkaanpak.environment import BASE_DIR, DEVELOPMENT, env, required
 
 if not DEVELOPMENT:
@@ -244,20 +243,7 @@ IDEAS_PER_MUNICIPALITY = env.int("IDEAS_PER_MUNICIPALITY", default=500)  # an ho
 OPEN_DATA_PER_CONNECTION = env.int("OPEN_DATA_PER_CONNECTION", default=3000)  # an hour; a national portal asks for all
 
 # -- Browser side -----------------------------------------------------------------------------------------------------
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": headers.POLICY}
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -1,11 +1,13 @@
-"""With DEBUG off nothing is assumed: what is missing is named, and what is weak is refused."""
+"""On a server nothing is assumed: what is missing is named, and what is weak is refused."""
 
 import json
 import os
+import re
 import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from wijkaanpak import environment
 
@@ -20,6 +22,12 @@ PRODUCTION = {
     "MAIL_FROM": "wijkaanpak@example.nl",
     "SECURITY_CONTACT": "mailto:security@example.nl",
 }
+
+
+@pytest.fixture
+def production(monkeypatch):
+    for name, value in PRODUCTION.items():
+        monkeypatch.setenv(name, value)
 
 
 def manage(*arguments, **changes):
@@ -42,12 +50,18 @@ def test_deploy_check_is_clean():
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", sorted(set(PRODUCTION) - {"DEBUG"}))
-def test_a_missing_variable_is_named(name):
-    done = manage("check", **{name: None})
+def test_one_word_makes_it_somebodys_own_machine():
+    assert environment.development("true", site="http://127.0.0.1:8000")
+    assert environment.development("True", site="")
+    assert not environment.development("false", site="https://wijkaanpak.example.nl")
 
-    assert done.returncode != 0
-    assert f"{name} is not set." in done.stderr
+
+@pytest.mark.parametrize("name", sorted(set(PRODUCTION) - {"DEBUG"}))
+def test_a_missing_variable_is_named(production, monkeypatch, name):
+    monkeypatch.delenv(name)
+
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} is not set."):
+        environment.refuse()
 
 
 def test_all_that_is_wrong_is_told_at_once():
@@ -64,14 +78,32 @@ def test_all_that_is_wrong_is_told_at_once():
     [
         ({"SECURITY_CONTACT": "security@example.nl"}, "SECURITY_CONTACT begins with mailto:"),
         ({"SECRET_KEY": "kort"}, "SECRET_KEY is shorter than 50 characters"),
+        ({"SECRET_KEY": "geheim" * 20}, "SECRET_KEY is easy to guess"),
+        ({"SECRET_KEY": "django-insecure-" + PRODUCTION["SECRET_KEY"]}, "SECRET_KEY is easy to guess"),
+        ({"SECRET_KEY_FALLBACKS": "vorige"}, "SECRET_KEY_FALLBACKS is shorter than 50 characters"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS may not be *"),
+        ({"SITE_URL": "http://wijkaanpak.example.nl"}, "SITE_URL begins with https://"),
     ],
 )
-def test_a_weak_setting_stops_the_start(changes, reason):
-    done = manage("check", **changes)
+def test_a_weak_setting_stops_the_start(production, monkeypatch, changes, reason):
+    for name, value in changes.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(ImproperlyConfigured, match=re.escape(reason)):
+        environment.refuse()
+
+
+@pytest.mark.parametrize("said", ["", "ja", "1"])
+def test_without_a_word_nothing_starts(said):
+    with pytest.raises(ImproperlyConfigured, match="DEBUG says neither true nor false"):
+        environment.development(said, site="")
+
+
+def test_a_server_that_says_it_is_somebodys_own_machine_does_not_start():
+    done = manage("check", DEBUG="true")
 
     assert done.returncode != 0
-    assert reason in done.stderr
+    assert "https://wijkaanpak.example.nl is a server" in done.stderr
 
 
 def test_who_migrates_without_being_the_owner_is_told_so_in_a_sentence():
@@ -106,7 +138,7 @@ def test_cookies_and_transport_of_production():
 
 def test_a_secret_may_come_from_a_file(tmp_path):
     secret = tmp_path / "secret_key"
-    secret.write_text("uit-een-bestand-" * 5 + "\n")  # as an editor ends it
+    secret.write_text(PRODUCTION["SECRET_KEY"][::-1] + "\n")  # as an editor ends it
 
     done = manage(
         "shell",
@@ -118,4 +150,4 @@ def test_a_secret_may_come_from_a_file(tmp_path):
         },
     )
 
-    assert repr("uit-een-bestand-" * 5) in done.stdout, done.stderr
+    assert repr(PRODUCTION["SECRET_KEY"][::-1]) in done.stdout, done.stderr
