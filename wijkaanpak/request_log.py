@@ -13,7 +13,7 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject, empty
 
-from wijkaanpak import clients
+from wijkaanpak import asked, clients
 from wijkaanpak.watching import metrics
 
 log = structlog.get_logger(__name__)
@@ -31,7 +31,7 @@ class RequestLog:
         structlog.contextvars.bind_contextvars(request_id=uuid4().hex)
         response = self.get_response(request)
         seconds = time.perf_counter() - began
-        metrics.answered(route(request), response.status_code, seconds)
+        metrics.answered(asked.route(request), response.status_code, seconds)
         write = log.error if response.status_code >= 500 else log.info
         write("request", **about(request), status=response.status_code, ms=round(seconds * 1000))
         structlog.contextvars.clear_contextvars()
@@ -39,21 +39,15 @@ class RequestLog:
 
 
 def about(request: HttpRequest) -> dict[str, Any]:
-    found, municipality, user_id = request.resolver_match, getattr(request, "municipality", None), who(request)
-    numbers = {name: value for name, value in (found.kwargs if found else {}).items() if isinstance(value, int)}
+    user_id = who(request)
     return {
         "method": request.method,
-        "route": route(request),
-        "numbers": numbers,
-        "municipality": municipality.slug if municipality else None,
+        "route": asked.route(request),
+        "numbers": asked.numbers(request),
+        "municipality": asked.municipality(request),
         "user_id": user_id,
         "ip": clients.address(request) if user_id else None,
     }
-
-
-def route(request: HttpRequest) -> str:
-    """The name of the page; one word for all addresses that are none."""
-    return request.resolver_match.view_name if request.resolver_match else "no page"
 
 
 def who(request: HttpRequest) -> int | None:

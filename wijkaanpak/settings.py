@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "wijkaanpak.security_log.RefusalLog",
     "wijkaanpak.accounts.middleware.SignedOutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wijkaanpak.accounts.middleware.SecondFactorMiddleware",
@@ -228,6 +229,10 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wijkaanpak"
 MFA_TOTP_TOLERANCE = 1  # half a minute either way: the clock of a phone is not ours
+MFA_FORMS = {
+    "authenticate": "wijkaanpak.accounts.second_step.CodeForm",
+    "reauthenticate": "wijkaanpak.accounts.second_step.CodeAgainForm",
+}
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

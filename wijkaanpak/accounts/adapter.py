@@ -6,13 +6,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import clients
-from wijkaanpak.accounts import letters, tasks
+from wijkaanpak.accounts import letters, recorded, tasks
+from wijkaanpak.security_log import Result
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -41,6 +43,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Wrong passwords count for an account and a connection together: nobody locks somebody else out."""
         login = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{login}:{self.get_client_ip(request)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Raises ValidationError for who tried too often."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            recorded.not_let_in(request, Result.THROTTLED, credentials.get("email", ""))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        recorded.not_let_in(request, Result.FAILED, credentials.get("email", ""))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Written down here and sent by a worker: for an account that exists and one that does not alike."""

@@ -13,8 +13,9 @@ class AccountsConfig(AppConfig):
         from allauth.mfa import signals as second_step
         from django.contrib.auth.signals import user_logged_in
 
-        from wijkaanpak.accounts import sessions
+        from wijkaanpak.accounts import recorded, sessions
 
+        recorded.listen()
         user_logged_in.connect(sessions.begin)
         for changed in (second_step.authenticator_added, second_step.authenticator_removed):
             changed.connect(sessions.end_others)
