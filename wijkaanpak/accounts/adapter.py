@@ -5,21 +5,31 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core.internal import ratelimit
 from django.conf import settings
+from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import clients
-from wijkaanpak.accounts import letters, recorded, tasks
-from wijkaanpak.security_log import Result
+from wijkaanpak.accounts import guessing, letters, recorded, tasks
+from wijkaanpak.accounts.models import User
+from wijkaanpak.security_log import SecurityEvent, Result, record
+
+ASKED_BY_ANYBODY = ("account/email/password_reset_key", "account/email/unknown_account")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     # Theirs say “je” to people.
     error_messages = DefaultAccountAdapter.error_messages | {
+        "account_is_guessed": _(
+            "Er is te vaak een verkeerd wachtwoord ingevuld voor dit account. Wacht een kwartier. Of kies bij "
+            "‘Wachtwoord vergeten?’ een nieuw wachtwoord: daarmee komt u meteen binnen."
+        ),
         "email_password_mismatch": _("Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw."),
         "enter_current_password": _("Vul uw huidige wachtwoord in."),
         "incorrect_password": _("Het wachtwoord klopt niet."),
@@ -44,23 +54,52 @@ class AccountAdapter(DefaultAccountAdapter):
         login = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{login}:{self.get_client_ip(request)}"
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Raises ValidationError for who tried too often."""
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
-            recorded.not_let_in(request, Result.THROTTLED, credentials.get("email", ""))
-            raise
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Whose password this is. A closed account is answered as a wrong password is, and counted as one: allauth
+        would say that it is closed, and so that it exists and what its password is.
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        recorded.not_let_in(request, Result.FAILED, credentials.get("email", ""))
+        Raises ValidationError for who tried too often.
+        """
+        email = credentials.get("email", "")
+        try:
+            self.pre_authenticate(request, **credentials)
+            anywhere = ratelimit.consume(
+                request, app="allauth.account", action=guessing.ANYWHERE, key=guessing.whose(request, email)
+            )
+            if not anywhere:
+                raise self.validation_error("account_is_guessed")
+        except ValidationError:
+            recorded.not_let_in(request, Result.THROTTLED, email)
+            raise
+        user: User | None = authenticate(request, **credentials)
+        AuthenticationBackend.unstash_authenticated_user()
+        if user is None:
+            recorded.not_let_in(request, Result.FAILED, email)
+        else:
+            self._rollback_login_failed_rl_usage()
+            anywhere.rollback()
+        return user
+
+    def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **about)
+        guessing.remember(response, user)
+        return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Written down here and sent by a worker: for an account that exists and one that does not alike."""
+        if template_prefix in ASKED_BY_ANYBODY and not self._may_write(template_prefix, email):
+            return
         about = {"request": self.request, "email": email, "current_site": own_site()}
         message = self.render_mail(template_prefix, email, about | context)
         letter = letters.write(message, at=timezone.now())
         transaction.on_commit(lambda: tasks.send_letter.delay(letter_id=letter.pk), robust=True)
+
+    def _may_write(self, template_prefix: str, email: str) -> bool:
+        """Whoever asks gets the same answer; a mailbox gets so many of these letters an hour."""
+        usage = ratelimit.consume(self.request, app="allauth.account", action="reset_letter", key=email.strip().lower())
+        result = Result.DONE if usage else Result.THROTTLED
+        record(self.request, SecurityEvent.PASSWORD_LETTER, result, person=recorded.number(email))
+        return usage is not None
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         return of_this_site(super().get_reset_password_from_key_url(key))

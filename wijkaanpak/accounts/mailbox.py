@@ -1,0 +1,27 @@
+"""Who just opened a link from a letter to an account, in this browser: they can read its mailbox.
+
+It stays in the session, through signing in, and ends with it.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from wijkaanpak.accounts.models import User
+
+OPENED = "opened_letter_of"
+
+
+def prove(request: HttpRequest, user: User) -> None:
+    """A link that works once, or until a day, was opened and used."""
+    request.session[OPENED] = user.pk
+
+
+def prove_by_reset(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """allauth tells that somebody chose a new password by the link in a letter."""
+    prove(request, user)
+
+
+def is_proven(request: HttpRequest, account: int | None) -> bool:
+    """Whether the letter was of this account."""
+    return account is not None and request.session.get(OPENED) == account
