@@ -57,6 +57,12 @@ def required(name: str) -> str:
     return str(env.str(name, default=""))
 
 
+def breached_passwords() -> Path | None:
+    """The list of passwords that leaked, where one was put on this server."""
+    path = env.str("BREACHED_PASSWORDS", default="")
+    return Path(path) if path else None
+
+
 def refuse() -> None:
     """Raise ImproperlyConfigured with everything that is wrong, so that a server is set up in one go."""
     wrong = [f"{name} is not set. {cure}" for name, cure in REQUIRED.items() if not required(name)]
@@ -69,6 +75,8 @@ def refuse() -> None:
         wrong.append("ALLOWED_HOSTS may not be *: links in mails are built from it. Name the hosts.")
     if 0 < len(env.str("METRICS_TOKEN", default="")) < 32:
         wrong.append("METRICS_TOKEN is shorter than 32 characters. Make a longer one.")
+    if (breached := breached_passwords()) and not breached.is_file():
+        wrong.append(f"BREACHED_PASSWORDS names no file: {breached}. Put the list there, or leave the setting out.")
     contact = required("SECURITY_CONTACT")
     if contact and not contact.startswith(("mailto:", "https://", "tel:")):
         wrong.append("SECURITY_CONTACT begins with mailto:, https:// or tel:.")

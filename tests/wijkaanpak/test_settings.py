@@ -81,6 +81,7 @@ def test_all_that_is_wrong_is_told_at_once():
         ({"SECRET_KEY": "geheim" * 20}, "SECRET_KEY is easy to guess"),
         ({"SECRET_KEY": "django-insecure-" + PRODUCTION["SECRET_KEY"]}, "SECRET_KEY is easy to guess"),
         ({"SECRET_KEY_FALLBACKS": "vorige"}, "SECRET_KEY_FALLBACKS is shorter than 50 characters"),
+        ({"BREACHED_PASSWORDS": "/nergens/gelekt.txt"}, "BREACHED_PASSWORDS names no file: /nergens/gelekt.txt"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS may not be *"),
         ({"SITE_URL": "http://wijkaanpak.example.nl"}, "SITE_URL begins with https://"),
     ],
