@@ -14,6 +14,7 @@ COPY . .
 RUN PATH="/venv/bin:$PATH" python -m wijkaanpak.assets \
  && PATH="/venv/bin:$PATH" python -m wijkaanpak.translations \
  && DEBUG=false SECRET_KEY=only-to-collect-the-static-files-of-this-image-nothing-else \
+    ENCRYPTION_KEYS=only-to-collect-the-static-files-of-this-image-and-encrypts-nothing \
     ALLOWED_HOSTS=build.invalid SITE_URL=https://build.invalid MAIL_FROM=build@build.invalid \
     SECURITY_CONTACT=mailto:build@build.invalid \
     DATABASE_URL=postgres://build@build.invalid/build REDIS_URL=redis://build.invalid EMAIL_URL=consolemail:// \

@@ -152,6 +152,7 @@ def test_production_does_not_start_without(missing, tmp_path: Path):
         "PATH": "/usr/bin:/bin",
         "DEBUG": "false",
         "SECRET_KEY": "een-sleutel-van-ruim-vijftig-tekens-voor-deze-ene-test-4711",
+        "ENCRYPTION_KEYS": "nog-een-sleutel-van-ruim-vijftig-tekens-die-anders-is-4712",
         "ALLOWED_HOSTS": "wijkaanpak.example.nl",
         "SITE_URL": "https://wijkaanpak.example.nl",
         "DATABASE_URL": "postgres://app@db.example.nl/wijkaanpak",

@@ -77,7 +77,7 @@ def test_every_setting_reaches_each_container_that_needs_it(name):
     assert reaching == read_by_the_settings() - elsewhere
 
 
-SECRET = re.compile(r"_URL$|_KEY$|_KEY_FALLBACKS$|_TOKEN$|PASSWORD$")
+SECRET = re.compile(r"_URL$|_KEYS?$|_KEY_FALLBACKS$|_TOKEN$|PASSWORD$")
 NO_SECRET = {"SITE_URL", "CBS_ODATA_URL", "CBS_DATADERDEN_URL", "PDOK_OGC_URL"}
 
 

@@ -19,6 +19,22 @@ def assets_are_built(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.database)
+def second_steps_are_readable(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """With another key than they were encrypted with, nobody signs in with two steps."""
+    from wijkaanpak.accounts import second_step_keys  # models are there once the apps are ready
+
+    if "default" not in (databases or ()) or not (accounts := second_step_keys.unreadable()):
+        return []
+    return [
+        Error(
+            f"The second step of {accounts} accounts is encrypted with a key that is not in ENCRYPTION_KEYS.",
+            hint="Add the key they were made with, behind the first one.",
+            id="wijkaanpak.E002",
+        )
+    ]
+
+
+@register(Tags.database)
 def runtime_role_is_behind_row_security(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """A role that sees past row security makes the second lock between municipalities an open door."""
     if "default" not in (databases or ()):

@@ -42,6 +42,7 @@ SHORTEST_KEY, FEWEST_CHARACTERS = 50, 12  # 64 hexadecimal digits have sixteen d
 KNOWN_KEYS = ("django-insecure-", "only-for-development-")
 REQUIRED = {
     "SECRET_KEY": "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(64))'",
+    "ENCRYPTION_KEYS": "Another key, made like SECRET_KEY; keep it with the backups. See docs/installatie.md.",
     "ALLOWED_HOSTS": "Name the hosts of this server, comma separated.",
     "SITE_URL": "The address people see, such as https://wijkaanpak.example.nl",
     "DATABASE_URL": "For example postgres://wijkaanpak_app:…@host:5432/wijkaanpak",
@@ -57,6 +58,11 @@ def required(name: str) -> str:
     return str(env.str(name, default=""))
 
 
+def encryption_keys() -> list[str]:
+    """The first encrypts, all decrypt."""
+    return [key.strip() for key in required("ENCRYPTION_KEYS").split(",") if key.strip()]
+
+
 def breached_passwords() -> Path | None:
     """The list of passwords that leaked, where one was put on this server."""
     path = env.str("BREACHED_PASSWORDS", default="")
@@ -69,6 +75,10 @@ def refuse() -> None:
     wrong += weak_keys("SECRET_KEY", required("SECRET_KEY"))
     for fallback in env.list("SECRET_KEY_FALLBACKS", default=[]):
         wrong += weak_keys("SECRET_KEY_FALLBACKS", fallback)
+    for key in encryption_keys():
+        wrong += weak_keys("ENCRYPTION_KEYS", key)
+    if required("SECRET_KEY") in encryption_keys():
+        wrong.append("ENCRYPTION_KEYS holds the SECRET_KEY. Make another one: each is replaced without the other.")
     if required("SITE_URL") and not required("SITE_URL").startswith("https://"):
         wrong.append("SITE_URL begins with https://: passwords travel over it, and cookies are sent over TLS alone.")
     if "*" in required("ALLOWED_HOSTS").split(","):

@@ -22,6 +22,8 @@ DEBUG = DEVELOPMENT and not env.bool("DEMO", default=False)
 # -- Identity ---------------------------------------------------------------------------------------------------------
 SECRET_KEY = required("SECRET_KEY") or "only-for-development-" + "x" * 50
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# Of what is encrypted where it is stored; apart from SECRET_KEY, which is in use everywhere and is replaced more often.
+ENCRYPTION_KEYS = environment.encryption_keys() or ["only-for-development-" + "y" * 50]
 ALLOWED_HOSTS = [host for host in required("ALLOWED_HOSTS").split(",") if host] or ["127.0.0.1", "localhost", "[::1]"]
 # In development a command writes the address of the site that runs beside it.
 SITE_URL = required("SITE_URL") or local.address() or "http://127.0.0.1:8000"
@@ -243,7 +245,7 @@ MFA_FORMS = {
     "authenticate": "wijkaanpak.accounts.second_step.CodeForm",
     "reauthenticate": "wijkaanpak.accounts.second_step.CodeAgainForm",
 }
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "wijkaanpak.accounts.second_step_keys.SecondStepAdapter"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SESSION_COOKIE_AGE = 12 * 3600

@@ -14,6 +14,7 @@ from wijkaanpak import environment
 PRODUCTION = {
     "DEBUG": "false",
     "SECRET_KEY": "een-sleutel-van-ruim-vijftig-tekens-voor-deze-ene-test-4711",
+    "ENCRYPTION_KEYS": "nog-een-sleutel-van-ruim-vijftig-tekens-die-anders-is-4712",
     "ALLOWED_HOSTS": "wijkaanpak.example.nl",
     "SITE_URL": "https://wijkaanpak.example.nl",
     "DATABASE_URL": "postgres://wijkaanpak_app:geheim@db.example.nl:5432/wijkaanpak",
@@ -81,6 +82,8 @@ def test_all_that_is_wrong_is_told_at_once():
         ({"SECRET_KEY": "geheim" * 20}, "SECRET_KEY is easy to guess"),
         ({"SECRET_KEY": "django-insecure-" + PRODUCTION["SECRET_KEY"]}, "SECRET_KEY is easy to guess"),
         ({"SECRET_KEY_FALLBACKS": "vorige"}, "SECRET_KEY_FALLBACKS is shorter than 50 characters"),
+        ({"ENCRYPTION_KEYS": "kort"}, "ENCRYPTION_KEYS is shorter than 50 characters"),
+        ({"ENCRYPTION_KEYS": PRODUCTION["SECRET_KEY"]}, "ENCRYPTION_KEYS holds the SECRET_KEY"),
         ({"BREACHED_PASSWORDS": "/nergens/gelekt.txt"}, "BREACHED_PASSWORDS names no file: /nergens/gelekt.txt"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS may not be *"),
         ({"SITE_URL": "http://wijkaanpak.example.nl"}, "SITE_URL begins with https://"),

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wijkaanpak.accounts import second_step_keys
 from wijkaanpak.backups import manifest, restoring
 from wijkaanpak.backups.refusing import BackupRefused
 
@@ -33,6 +34,14 @@ class Command(BaseCommand):
         if pending := restoring.pending(expected):
             self.stdout.write(
                 _("Deze versie is nieuwer dan de reservekopie (%d migraties). Typ: manage.py migrate") % pending
+            )
+        if closed := second_step_keys.unreadable():
+            self.stdout.write(
+                _(
+                    "Let op: de tweede stap van %d accounts is versleuteld met een sleutel die niet in ENCRYPTION_KEYS "
+                    "staat. Zet de sleutel van toen erbij, achter de eerste."
+                )
+                % closed
             )
         self.stdout.write(
             _(
