@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wijkaanpak import clients
-from wijkaanpak.accounts import guessing, letters, recorded, tasks
+from wijkaanpak.accounts import changes, guessing, letters, recorded, tasks
 from wijkaanpak.accounts.models import User
-from wijkaanpak.security_log import SecurityEvent, Result, record
+from wijkaanpak.security_log import Result, SecurityEvent, record
 
 ASKED_BY_ANYBODY = ("account/email/password_reset_key", "account/email/unknown_account")
 
@@ -93,6 +93,11 @@ class AccountAdapter(DefaultAccountAdapter):
         message = self.render_mail(template_prefix, email, about | context)
         letter = letters.write(message, at=timezone.now())
         transaction.on_commit(lambda: tasks.send_letter.delay(letter_id=letter.pk), robust=True)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        changes.told_by_allauth(template_prefix, user, context, email, self.request)
 
     def _may_write(self, template_prefix: str, email: str) -> bool:
         """Whoever asks gets the same answer; a mailbox gets so many of these letters an hour."""

@@ -1,12 +1,13 @@
 """Writes about people: accounts and their roles in a municipality."""
 
-from datetime import date
+from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import F
 
+from wijkaanpak.accounts import changes
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, Role, User
 
 
@@ -25,10 +26,11 @@ def end_sessions(user: User) -> None:
 
 
 @transaction.atomic
-def forget_second_step(user: User) -> bool:
+def forget_second_step(user: User, *, at: datetime) -> bool:
     """Let somebody without phone and recovery codes make a new second step at sign-in. False when they had none."""
     forgotten, _ = Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
+    changes.tell(user, changes.SECOND_STEP_FORGOTTEN, at=at)
     return forgotten > 0
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest
 
 from wijkaanpak.accounts.models import User
-from wijkaanpak.security_log import SecurityEvent, Result, record
+from wijkaanpak.security_log import Result, SecurityEvent, record
 
 CHANGES = {
     account.password_changed: SecurityEvent.PASSWORD_CHANGED,

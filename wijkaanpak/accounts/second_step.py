@@ -4,7 +4,7 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from django.core.exceptions import ValidationError
 
-from wijkaanpak.security_log import SecurityEvent, Result, record
+from wijkaanpak.security_log import Result, SecurityEvent, record
 
 
 class CountedCode(BaseAuthenticateForm):

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wijkaanpak.accounts import people
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         user = User.objects.filter(email__iexact=email).first()
         if user is None:
             raise CommandError(_("Er is geen account met het adres %s.") % email)
-        forgotten = people.forget_second_step(user)
+        forgotten = people.forget_second_step(user, at=timezone.now())
         done = _("De tweede stap van %s is vergeten. Bij het inloggen stelt die een nieuwe in.")
         none = _("%s had geen tweede stap.")
         self.stdout.write((done if forgotten else none) % user.name)
