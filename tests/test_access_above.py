@@ -13,6 +13,8 @@ from wijkaanpak.accounts.models import User
 #                                         nobody munic platf
 ABOVE_MATRIX = """
 municipalities                       GET  200   200   200
+my_account                           GET  302   200   200
+my_account                           POST 302   302   302
 mfa_index                            GET  302   200   200
 mfa_index                            POST 302   405   405
 mfa_authenticate                     GET  302   302   302

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from wijkaanpak import leftovers, limits
-from wijkaanpak.accounts import letters
+from wijkaanpak.accounts import letters, open_sessions
 from wijkaanpak.watching import moments
 
 
@@ -23,7 +23,8 @@ def clear_leftovers() -> int:
 
 @shared_task
 def forget_what_is_over() -> None:
-    """Counts that limit nobody any more, sessions that have ended, letters that nobody got. Safe to run twice."""
+    """Counts that limit nobody any more, letters that nobody got, sessions that have ended. Safe to run twice."""
     limits.forget(at=timezone.now())
     letters.forget(at=timezone.now())
+    open_sessions.forget(at=timezone.now())
     call_command("clearsessions")

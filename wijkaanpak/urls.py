@@ -11,7 +11,7 @@ from django.views import i18n
 from django.views.decorators.csrf import csrf_exempt
 
 from wijkaanpak import statements
-from wijkaanpak.accounts import views
+from wijkaanpak.accounts import my_account, views
 
 admin.site.site_header = admin.site.site_title = "Wijkaanpak: naslag"
 # What their packages put there is about people, and no reference data.
@@ -21,6 +21,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("", views.municipalities, name="municipalities"),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/", my_account.my_account, name="my_account"),
     path("account/uitnodiging/", views.invitation, name="invitation"),
     path("account/uitnodiging/<str:token>/", views.arrive, name="invitation_link"),
     path("account/", include("allauth.account.urls")),

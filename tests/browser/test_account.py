@@ -19,6 +19,7 @@ BEFORE_SIGNING_IN = {
     "niet-gevonden": ("/bestaat/niet/", 404),
 }
 AFTER_SIGNING_IN = {
+    "mijn-account": "/account/",
     "twee-stappen": "/account/2fa/",
     "wachtwoord-wijzigen": "/account/password/change/",
     "uitloggen": "/account/logout/",
@@ -69,6 +70,7 @@ def test_pages_after_signing_in_are_accessible(page, live, manager, sign_in):
 
         assert answer.ok
         assert_accessible(page)
+        assert_fits(page)
         screenshot(page, f"account-{name}")
 
 

@@ -140,6 +140,7 @@ PUBLIC = {
     "accounts.Municipality": "the tenants themselves; their names and addresses are public",
     "accounts.User": "somebody can work for two municipalities; roles are what gives access",
     "accounts.Letter": "about an account, which is of no municipality; gone once sent",
+    "accounts.OpenSession": "where somebody is signed in, who may work for two municipalities; gone once it is over",
     "accounts.User_groups": "only for the reference-data admin",
     "accounts.User_user_permissions": "only for the reference-data admin",
     "wijkaanpak.LastTime": "when something last happened on the server; of no municipality",

@@ -10,14 +10,17 @@ class AccountsConfig(AppConfig):
     verbose_name = _("mensen en gemeenten")
 
     def ready(self) -> None:
-        from allauth.account.signals import password_reset
+        from allauth.account.signals import password_changed, password_reset, password_set
         from allauth.mfa import signals as second_step
-        from django.contrib.auth.signals import user_logged_in
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
 
         from wijkaanpak.accounts import mailbox, recorded, sessions
 
         recorded.listen()
         password_reset.connect(mailbox.prove_by_reset)
         user_logged_in.connect(sessions.begin)
+        user_logged_out.connect(sessions.finish)
+        for changed in (password_changed, password_set, password_reset):
+            changed.connect(sessions.other_password)
         for changed in (second_step.authenticator_added, second_step.authenticator_removed):
             changed.connect(sessions.end_others)

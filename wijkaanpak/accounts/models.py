@@ -147,6 +147,23 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name.split(" ")[0]
 
 
+class OpenSession(models.Model):
+    """Where somebody is signed in; see open_sessions.py. Gone once it is over."""
+
+    key = models.CharField(_("sleutel"), max_length=40, unique=True)
+    user = models.ForeignKey(User, verbose_name=_("persoon"), on_delete=models.CASCADE, related_name="open_sessions")
+    browser = models.CharField(_("browser"), max_length=60)
+    began_at = models.DateTimeField(_("ingelogd op"))
+    seen_at = models.DateTimeField(_("laatst gebruikt op"))
+
+    class Meta:
+        verbose_name = _("sessie")
+        verbose_name_plural = _("sessies")
+
+    def __str__(self) -> str:
+        return self.browser
+
+
 class Person(Protocol):
     """Whoever asks for a page: a `User`, or Django's `AnonymousUser` for a visitor who has not signed in.
 

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import F
 
-from wijkaanpak.accounts import changes
+from wijkaanpak.accounts import changes, open_sessions
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, Role, User
 
 
@@ -19,8 +19,11 @@ def create(*, email: str, name: str, home: Municipality | None, password: str | 
     return user
 
 
-def end_sessions(user: User) -> None:
-    """Sign somebody out everywhere, at the next request of each session: a lost phone, or somebody who left."""
+def end_sessions(user: User, *, but: str | None = None) -> None:
+    """Sign somebody out everywhere: a lost phone, or somebody who left. The session with the key `but` stays in the
+    list of what is open, for who renews it.
+    """
+    open_sessions.end(user, but=but)
     User.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)
     user.refresh_from_db(fields=["sessions_ended"])
 

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wijkaanpak.accounts import people
+from wijkaanpak.accounts import open_sessions, people
+from wijkaanpak.accounts.models import User
 
 BEGAN, SEEN = "began", "seen"
 EVERY = 60  # seconds: not every request writes that somebody is still here
@@ -24,12 +25,17 @@ class SessionAgeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            now = int(timezone.now().timestamp())
+            at = timezone.now()
+            now = int(at.timestamp())
             if is_over(request.session, now):
                 logout(request)
                 messages.info(request, _("U was een tijd niet actief of al lang ingelogd. Log opnieuw in."))
+            elif open_sessions.is_ended(request):
+                logout(request)
+                messages.info(request, _("U bent hier uitgelogd vanuit een andere browser. Log opnieuw in."))
             elif now - request.session[SEEN] > EVERY:
                 request.session[SEEN] = now
+                open_sessions.seen(request, at=at)
         return self.get_response(request)
 
 
@@ -39,12 +45,24 @@ def is_over(session: Any, now: int) -> bool:
     return idle > settings.SESSION_IDLE_SECONDS or age > settings.SESSION_COOKIE_AGE
 
 
-def begin(sender: Any, request: HttpRequest, **_kwargs: Any) -> None:
+def begin(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     """Django tells that somebody signed in, by whichever door; there is no function of ours that all doors call."""
-    request.session[BEGAN] = request.session[SEEN] = int(timezone.now().timestamp())
+    at = timezone.now()
+    request.session[BEGAN] = request.session[SEEN] = int(at.timestamp())
+    open_sessions.begin(request, user, at=at)
 
 
-def end_others(sender: Any, request: HttpRequest, user: Any, **_kwargs: Any) -> None:
+def finish(sender: Any, request: HttpRequest, **_kwargs: Any) -> None:
+    """Django tells that somebody signs out."""
+    open_sessions.finish(request)
+
+
+def other_password(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) -> None:
+    """allauth tells that the password changed. Django ends the other sessions by that; they leave the list too."""
+    open_sessions.end(user, but=request.session.get(open_sessions.KNOWN_AS))
+
+
+def end_others(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     """allauth tells that the second step changed: every other session ends, and this one gets a new key."""
-    people.end_sessions(user)
+    people.end_sessions(user, but=request.session.get(open_sessions.KNOWN_AS))
     update_session_auth_hash(request, user)
