@@ -22,5 +22,6 @@ class AccountsConfig(AppConfig):
         user_logged_out.connect(sessions.finish)
         for changed in (password_changed, password_set, password_reset):
             changed.connect(sessions.other_password)
+        second_step.authenticator_added.connect(sessions.made_second_step)
         for changed in (second_step.authenticator_added, second_step.authenticator_removed):
             changed.connect(sessions.end_others)

@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from wijkaanpak import browsers
 from wijkaanpak.accounts.models import User
 
-SECOND_STEP_FORGOTTEN = _("De tweede stap waarmee u inlogt is weggehaald. Bij het inloggen stelt u een nieuwe in.")
+SECOND_STEP_FORGOTTEN = _(
+    "De tweede stap waarmee u inlogt is weggehaald. Zo maakt u een nieuwe: kies eerst een nieuw wachtwoord op de "
+    "pagina hieronder, en log dan in dezelfde browser in."
+)
 CHANGED = {
     "account/email/password_changed": _("Uw wachtwoord is veranderd."),
     "account/email/password_set": _("Uw wachtwoord is veranderd."),

@@ -103,6 +103,20 @@ def opened(token: str, *, at: datetime) -> Invitation:
     return _checked(invitation, letter, at)
 
 
+def opened_for_second_step(token: str, *, at: datetime) -> Invitation:
+    """The invitation of a link that was used for a password, while its second step is not there yet. Changes nothing.
+    Raises LinkOver.
+    """
+    municipality_id, pk, letter = _read(token)
+    with tenancy.municipality(municipality_id):
+        invitation = Invitation.objects.select_related("user", "municipality").filter(pk=pk).first()
+    if invitation is None or _letter_of(invitation) != letter or at >= invitation.expires_at:
+        raise LinkOver
+    if invitation.accepted_at is None or not invitation.user.second_step_by_letter:
+        raise LinkOver
+    return invitation
+
+
 def accept(token: str, *, password: str, at: datetime) -> Invitation:
     """Open the account with the password its owner chose. Raises LinkOver, also when somebody was first."""
     municipality_id, pk, letter = _read(token)
@@ -113,8 +127,8 @@ def accept(token: str, *, password: str, at: datetime) -> Invitation:
         invitation.save(update_fields=["accepted_at"])
         user = invitation.user
         user.set_password(password)
-        user.is_active = True
-        user.save(update_fields=["password", "is_active"])
+        user.is_active = user.second_step_by_letter = True
+        user.save(update_fields=["password", "is_active", "second_step_by_letter"])
         EmailAddress.objects.filter(user=user, email=user.email).update(verified=True)
     return invitation
 

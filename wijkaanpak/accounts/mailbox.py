@@ -5,6 +5,7 @@ It stays in the session, through signing in, and ends with it.
 
 from typing import Any
 
+from django.contrib.auth import logout
 from django.http import HttpRequest
 
 from wijkaanpak.accounts.models import User
@@ -13,7 +14,8 @@ OPENED = "opened_letter_of"
 
 
 def prove(request: HttpRequest, user: User) -> None:
-    """A link that works once, or until a day, was opened and used."""
+    """A link of theirs was opened. Whoever used this browser until now is signed out: signing in is one door."""
+    logout(request)
     request.session[OPENED] = user.pk
 
 
@@ -25,3 +27,11 @@ def prove_by_reset(sender: Any, request: HttpRequest, user: User, **_kwargs: Any
 def is_proven(request: HttpRequest, account: int | None) -> bool:
     """Whether the letter was of this account."""
     return account is not None and request.session.get(OPENED) == account
+
+
+def may_make_second_step(request: HttpRequest) -> bool:
+    """Whoever was invited makes the first one here only after opening a link from a letter: a password can be learnt by
+    another, and would be enough then for ever.
+    """
+    user: User = request.user
+    return not user.second_step_by_letter or is_proven(request, user.pk)

@@ -12,6 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from wijkaanpak.accounts import mailbox
+from wijkaanpak.pages import page
+
 SECOND_STEP = "/account/2fa/totp/activate/"
 DOORS = (settings.LOGIN_URL, SECOND_STEP)
 
@@ -31,7 +34,9 @@ class SignedOutMiddleware:
 
 
 class SecondFactorMiddleware:
-    """No page behind sign-in before the second step is set up, for whoever needs one."""
+    """No page behind sign-in before the second step is set up, for whoever needs one; and the first one is set up in a
+    browser in which a link from a letter was opened, by whoever was invited.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -44,6 +49,8 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         if not getattr(view, "login_required", True) or not request.user.is_authenticated:
             return None
+        if request.path_info == SECOND_STEP and not mailbox.may_make_second_step(request):
+            return page(request, "account/second_step_by_letter.html", {}, status=403)
         if not needed(request) or is_mfa_enabled(request.user):
             return None
         messages.info(request, _("U logt hier in met twee stappen. Stel de tweede stap nu in."))

@@ -118,6 +118,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("beheert het platform"), default=False)
     # Counted up, all sessions of this person end: `people.end_sessions`.
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    # The first second step asks for a link from a letter: who learnt the password alone does not make it.
+    second_step_by_letter = models.BooleanField(default=False, db_default=False, editable=False)
     date_joined = models.DateTimeField(_("toegevoegd op"), default=timezone.now, editable=False)
 
     objects = UserManager()

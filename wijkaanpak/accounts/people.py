@@ -30,11 +30,19 @@ def end_sessions(user: User, *, but: str | None = None) -> None:
 
 @transaction.atomic
 def forget_second_step(user: User, *, at: datetime) -> bool:
-    """Let somebody without phone and recovery codes make a new second step at sign-in. False when they had none."""
+    """Let somebody without phone and recovery codes make a new second step, in a browser in which they opened a link
+    from a letter. False when they had none.
+    """
     forgotten, _ = Authenticator.objects.filter(user=user).delete()
+    User.objects.filter(pk=user.pk).update(second_step_by_letter=True)
     end_sessions(user)
     changes.tell(user, changes.SECOND_STEP_FORGOTTEN, at=at)
     return forgotten > 0
+
+
+def has_second_step(user: User) -> None:
+    """Somebody made one: another needs no letter, but the second step itself."""
+    User.objects.filter(pk=user.pk, second_step_by_letter=True).update(second_step_by_letter=False)
 
 
 @transaction.atomic

@@ -62,6 +62,11 @@ def other_password(sender: Any, request: HttpRequest, user: User, **_kwargs: Any
     open_sessions.end(user, but=request.session.get(open_sessions.KNOWN_AS))
 
 
+def made_second_step(sender: Any, user: User, **_kwargs: Any) -> None:
+    """allauth tells that a second step was added."""
+    people.has_second_step(user)
+
+
 def end_others(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     """allauth tells that the second step changed: every other session ends, and this one gets a new key."""
     people.end_sessions(user, but=request.session.get(open_sessions.KNOWN_AS))

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wijkaanpak.accounts import invitations
+from wijkaanpak.accounts import invitations, mailbox
 from wijkaanpak.accounts.forms import ChoosePasswordForm
-from wijkaanpak.accounts.models import Municipality
+from wijkaanpak.accounts.models import Invitation, Municipality
 from wijkaanpak.pages import page
 
 MAKE_ONE = """municipality Groningen --code GM0014 \\
@@ -61,16 +60,26 @@ def invitation(request: HttpRequest) -> HttpResponse:
         form = ChoosePasswordForm(request.POST if request.method == "POST" else None, user=invited.user)
         if form.is_valid():
             invitations.accept(token, password=form.cleaned_data["password"], at=now)
-            return _to_the_door(request, invited.municipality)
+            return _to_the_door(request, invited, _("Uw wachtwoord is bewaard. Log nu in."))
     except invitations.LinkOver:
-        return page(request, "account/invitation_over.html", {}, status=410)
+        return _with_a_used_link(request, token)
     return page(request, "account/invitation.html", {"invitation": invited}, form=form)
 
 
-def _to_the_door(request: HttpRequest, municipality: Municipality) -> HttpResponse:
-    """Signing in is one door for everybody; whoever used this browser before is signed out."""
-    logout(request)
-    messages.success(request, _("Uw wachtwoord is bewaard. Log nu in."))
+def _with_a_used_link(request: HttpRequest, token: str) -> HttpResponse:
+    """It still shows that somebody reads the mailbox, as long as the second step is not there."""
+    try:
+        invited = invitations.opened_for_second_step(token, at=timezone.now())
+    except invitations.LinkOver:
+        return page(request, "account/invitation_over.html", {}, status=410)
+    return _to_the_door(request, invited, _("Log nu in, en stel de tweede stap in."))
+
+
+def _to_the_door(request: HttpRequest, invited: Invitation, told: str) -> HttpResponse:
+    """Signing in is one door for everybody. In this browser the second step can be made: the link came by letter."""
+    mailbox.prove(request, invited.user)
+    messages.success(request, told)
+    municipality = invited.municipality
     door = f"{reverse('account_login')}?{urlencode({'next': f'/{municipality.slug}/beheer/'})}"
     response = HttpResponseRedirect(door)
     response.delete_cookie(LINK, path=request.path, samesite="Lax")

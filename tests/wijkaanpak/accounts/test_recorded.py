@@ -111,6 +111,13 @@ def test_a_page_that_a_role_may_not_have_is_told_with_its_name(client, groningen
     assert line["object"] == "groningen people:listing"
 
 
+def test_a_page_refused_to_who_has_no_account_is_told_without_their_address(groningen, told):
+    sent = Client(enforce_csrf_checks=True).post("/groningen/initiatieven/indienen/", {}, headers={"User-Agent": FIREFOX})
+
+    assert sent.status_code == 403
+    assert (told()[-1]["person"], told()[-1]["device"]) == (None, "Firefox, Windows")
+
+
 def test_what_is_of_another_municipality_is_told_and_what_a_visitor_mistypes_is_not(
     client, groningen, other_municipality, told
 ):

@@ -24,6 +24,6 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(_("Er is geen account met het adres %s.") % email)
         forgotten = people.forget_second_step(user, at=timezone.now())
-        done = _("De tweede stap van %s is vergeten. Bij het inloggen stelt die een nieuwe in.")
+        done = _("De tweede stap van %s is vergeten, en er gaat een brief uit. Daarin staat hoe die een nieuwe maakt.")
         none = _("%s had geen tweede stap.")
         self.stdout.write((done if forgotten else none) % user.name)
