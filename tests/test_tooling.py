@@ -1,6 +1,7 @@
 """The files people start from: Makefile, lock, settings of production."""
 
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -34,6 +35,22 @@ def test_the_lock_has_every_dependency_with_hashes_and_names_no_host():
     assert wanted <= names("requirements.lock").keys()
     assert lock.count("--hash=sha256:") >= len(names("requirements.lock"))
     assert "://" not in lock
+
+
+def test_a_checkout_says_that_it_is_somebodys_own_machine_unless_something_is_said_already(tmp_path, monkeypatch):
+    said = runpy.run_path(str(CHECKOUT / "bin" / "prepare"))["say_development"]
+    there = said.__globals__["ENVIRONMENT"] = tmp_path / ".env"
+    monkeypatch.setenv("DEBUG", "false")
+    said()
+    assert not there.exists()
+    monkeypatch.delenv("DEBUG")
+
+    said()
+
+    assert there.read_text().endswith("\nDEBUG=true\n")
+    there.write_text("DEBUG=false\n")
+    said()
+    assert there.read_text() == "DEBUG=false\n"
 
 
 def test_production_settings_pass_the_deployment_check():

@@ -112,7 +112,9 @@ def test_a_page_that_a_role_may_not_have_is_told_with_its_name(client, groningen
 
 
 def test_a_page_refused_to_who_has_no_account_is_told_without_their_address(groningen, told):
-    sent = Client(enforce_csrf_checks=True).post("/groningen/initiatieven/indienen/", {}, headers={"User-Agent": FIREFOX})
+    sent = Client(enforce_csrf_checks=True).post(
+        "/groningen/initiatieven/indienen/", {}, headers={"User-Agent": FIREFOX}
+    )
 
     assert sent.status_code == 403
     assert (told()[-1]["person"], told()[-1]["device"]) == (None, "Firefox, Windows")
