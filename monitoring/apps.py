@@ -19,4 +19,4 @@ class MonitoringConfig(AppConfig):
         sections.register_desk(COUNCIL)
         for letter, part in PARTS:
             sections.add_part(letter, part)
-        kinds.register(kinds.Night("assessments", _("Beoordelingen van de nacht"), night.covered))
+        kinds.register(kinds.Night("assessments", _("Beoordelingen van de nacht"), night.missed))

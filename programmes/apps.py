@@ -12,4 +12,4 @@ class ProgrammesConfig(AppConfig):
         from programmes.letters import unsent
         from wijkaanpak.watching import kinds
 
-        kinds.register(kinds.Queue("letters", _("brieven over ideeën en cijfers"), unsent.backlog))
+        kinds.register(kinds.Queue("letters", _("brieven over ideeën en cijfers"), unsent.backlog, unsent.rows))

@@ -29,6 +29,7 @@ RESERVED = frozenset(
         "health",
         "initiatief",
         "media",
+        "metrics",
         "over",
         "peiling",
         "platform",

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from monitoring.models import DailyScoring
-from wijkaanpak.watching.kinds import Covered
 
 OVER_AT = timedelta(hours=6, minutes=30)  # two hours after it began; it takes minutes
 
@@ -16,7 +15,6 @@ def last_day(at: datetime) -> date:
     return timezone.localdate(at - OVER_AT)
 
 
-def covered(at: datetime) -> Covered:
-    """Of the open municipality. A programme that is newer than the last night has no row yet, and is not asked for."""
-    done = Count("pk", filter=Q(scored_on__gte=last_day(at)))
-    return Covered(**DailyScoring.objects.aggregate(asked=Count("pk"), done=done))
+def missed(at: datetime) -> QuerySet[DailyScoring]:
+    """Those that were not. A programme that is newer than the last night has no row yet, and is not asked for."""
+    return DailyScoring.objects.filter(Q(scored_on=None) | Q(scored_on__lt=last_day(at)))

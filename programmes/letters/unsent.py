@@ -64,3 +64,8 @@ def backlog(at: datetime) -> Backlog:
     for unsent in (confirmations(), decisions(at=at), messages(), returned_figures()):
         total += Backlog(**unsent.waiting().order_by().aggregate(waiting=Count("pk"), oldest=Min(unsent.since)))
     return total
+
+
+def rows(at: datetime) -> list[QuerySet[Any]]:
+    """Of each kind those without their letter: a municipality without any has no backlog."""
+    return [unsent.rows for unsent in (confirmations(), decisions(at=at), messages(), returned_figures())]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from wijkaanpak.accounts.models import Letter
@@ -32,12 +32,16 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One kind of work. `look` takes the moment, and sees the open municipality unless the work is of no one's."""
+    """One kind of work. `look` takes the moment, and sees the open municipality unless the work is of no one's.
+
+    `where` gives rows of which a municipality has one at least when there is something to see: most have nothing.
+    """
 
     name: str
     words: Any
     look: Callable[[datetime], Backlog]
-    of_municipalities: bool = True
+    where: Callable[[datetime], list[QuerySet[Any]]] | None
+    """None for work of no municipality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +54,12 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
-    """How much of what a night had to do is done."""
-
-    asked: int = 0
-    done: int = 0
-
-    def __add__(self, other: "Covered") -> "Covered":
-        return Covered(self.asked + other.asked, self.done + other.done)
-
-
-@dataclass(frozen=True, slots=True)
 class Night:
-    """Work of every night. `look` takes the moment and sees the open municipality: the last night that is over."""
+    """Work of every night. `missed` takes the moment and gives the rows that the last night should have done."""
 
     name: str
     words: Any
-    look: Callable[[datetime], Covered]
+    missed: Callable[[datetime], QuerySet[Any]]
 
 
 _queues: dict[str, Queue] = {}
@@ -87,9 +80,8 @@ def register(kind: Queue | Stock | Night) -> None:
 def queues() -> list[Queue]:
     """Each kind of job by itself, and what apps told."""
     jobs = [model for model in apps.get_models() if issubclass(model, Job)]
-    of_jobs = [Queue(model._meta.label_lower, model._meta.verbose_name_plural, _backlog_of(model)) for model in jobs]
-    of_accounts = Queue("account letters", _("brieven over accounts"), _account_letters, of_municipalities=False)
-    return [*of_jobs, *_queues.values(), of_accounts]
+    of_accounts = Queue("account letters", _("brieven over accounts"), _account_letters, where=None)
+    return [*map(_queue_of, jobs), *_queues.values(), of_accounts]
 
 
 def stocks() -> list[Stock]:
@@ -107,15 +99,23 @@ def _account_letters(at: datetime) -> Backlog:
     return Backlog(**Letter.objects.aggregate(**counted, undeliverable=Count("pk", filter=~waits)))
 
 
-def _backlog_of(model: type[Job]) -> Callable[[datetime], Backlog]:
+def _queue_of(model: type[Job]) -> Queue:
+    waits = Q(state__in=[Job.State.RECEIVED, Job.State.PROCESSING])
+
+    def failed(at: datetime) -> Q:
+        return Q(state=Job.State.FAILED, nudged_at__gte=at - RECENTLY)
+
     def look(at: datetime) -> Backlog:
-        waits = Q(state__in=[Job.State.RECEIVED, Job.State.PROCESSING])
-        failed = Q(state=Job.State.FAILED, nudged_at__gte=at - RECENTLY)
         counted = {
             "waiting": Count("pk", filter=waits),
             "oldest": Min("waiting_since", filter=waits),
-            "failed": Count("pk", filter=failed),
+            "failed": Count("pk", filter=failed(at)),
         }
         return Backlog(**model._default_manager.aggregate(**counted))
 
-    return look
+    return Queue(
+        model._meta.label_lower,
+        model._meta.verbose_name_plural,
+        look,
+        where=lambda at: [model._default_manager.filter(waits | failed(at))],
+    )

@@ -97,9 +97,10 @@ def _queue(queue: Queue, at: datetime) -> Sign:
 
 
 def _night(night: Night, at: datetime) -> Sign:
-    covered = readings.covered(night, at)
-    said = _("%(done)d van %(asked)d gedaan") % {"done": covered.done, "asked": covered.asked}
-    return Sign(str(night.words), said, Alarm.LOOK_TODAY if covered.done < covered.asked else Alarm.NONE)
+    missed = readings.missed(night, at)
+    if not missed:
+        return Sign(str(night.words), _("alles gedaan"))
+    return Sign(str(night.words), _("%d niet gedaan") % missed, Alarm.LOOK_TODAY)
 
 
 def _stock(stock: Stock, at: datetime) -> Sign:

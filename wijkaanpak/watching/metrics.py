@@ -127,10 +127,7 @@ def _queues(at: datetime) -> Iterator[Metric]:
 
 
 def _nights(at: datetime) -> Iterator[Metric]:
-    asked = GaugeMetricFamily("wijkaanpak_night_asked", "What the last night had to do", labels=["night"])
-    done = GaugeMetricFamily("wijkaanpak_night_done", "Of that, how much is done", labels=["night"])
+    missed = GaugeMetricFamily("wijkaanpak_night_missed", "What the last night left undone", labels=["night"])
     for night in kinds.nights():
-        covered = readings.covered(night, at)
-        asked.add_metric([night.name], covered.asked)
-        done.add_metric([night.name], covered.done)
-    yield from (asked, done)
+        missed.add_metric([night.name], readings.missed(night, at))
+    yield missed

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wijkaanpak import tenancy
-from wijkaanpak.accounts.entering import each_municipality
+from wijkaanpak.accounts.entering import municipalities_with
 from wijkaanpak.watching import moments
-from wijkaanpak.watching.kinds import Backlog, Covered, Night, Queue
+from wijkaanpak.watching.kinds import Backlog, Night, Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +18,22 @@ class Verified:
 
 
 def backlog(queue: Queue, at: datetime) -> Backlog:
-    """Of all municipalities together."""
-    if not queue.of_municipalities:
+    """Of all municipalities together; only those are opened that have any."""
+    if queue.where is None:
         return queue.look(at)
     total = Backlog()
-    for municipality_id in each_municipality():
+    for municipality_id in sorted({pk for rows in queue.where(at) for pk in municipalities_with(rows)}):
         with tenancy.municipality(municipality_id):
             total += queue.look(at)
     return total
 
 
-def covered(night: Night, at: datetime) -> Covered:
-    """Of all municipalities together."""
-    total = Covered()
-    for municipality_id in each_municipality():
+def missed(night: Night, at: datetime) -> int:
+    """What the last night left undone, in all municipalities together."""
+    total, rows = 0, night.missed(at)
+    for municipality_id in municipalities_with(rows):
         with tenancy.municipality(municipality_id):
-            total += night.look(at)
+            total += rows.all().count()
     return total
 
 

@@ -9,9 +9,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from monitoring.models import DailyScoring
+from tests.conftest import make_municipality
 from tests.support.factories import InitiativeFactory, ProgrammeFactory
 from wijkaanpak import environment, tenancy
 from wijkaanpak.local.checkout import CHECKOUT
@@ -85,8 +87,7 @@ def test_what_the_command_status_says_stands_there_in_numbers(healthy, now, gron
     assert found['wijkaanpak_queue_waiting{queue="letters"}'] == 1
     assert 3 * 3600 <= found['wijkaanpak_queue_oldest_seconds{queue="letters"}'] < 4 * 3600
     assert found['wijkaanpak_queue_failed{queue="monitoring.report"}'] == 0
-    assert found['wijkaanpak_night_asked{night="assessments"}'] == 2
-    assert found['wijkaanpak_night_done{night="assessments"}'] == 1
+    assert found['wijkaanpak_night_missed{night="assessments"}'] == 1
     assert now.timestamp() - found["wijkaanpak_last_beat_timestamp_seconds"] < 60
     days_40 = found['wijkaanpak_figures_retrieved_timestamp_seconds{stock="figures"}']
     assert now.timestamp() - days_40 == pytest.approx(40 * 86_400, abs=60)
@@ -124,6 +125,16 @@ def test_the_database_is_read_once_in_half_a_minute(groningen, settings, django_
 
     with django_assert_num_queries(0):
         assert list(source.collect()) == first
+
+
+def test_how_many_municipalities_there_are_costs_no_questions(groningen, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as alone:
+        list(metrics.FromDatabase().collect())
+    for number in range(30):
+        make_municipality(f"gemeente-{number}", f"Gemeente {number}")
+
+    with django_assert_num_queries(len(alone)):
+        list(metrics.FromDatabase().collect())
 
 
 TWO_PROCESSES = """

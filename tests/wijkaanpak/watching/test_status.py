@@ -130,8 +130,8 @@ def test_a_wijkaanpak_that_the_night_missed_is_told(healthy, capsys, now, gronin
 
     missed = status(capsys)
 
-    assert (all_done[0], all_done[1]["Beoordelingen van de nacht"]) == (WELL, "ok 1 van 1 gedaan")
-    assert (missed[0], missed[1]["Beoordelingen van de nacht"]) == (LOOK_TODAY, "let op 0 van 1 gedaan")
+    assert (all_done[0], all_done[1]["Beoordelingen van de nacht"]) == (WELL, "ok alles gedaan")
+    assert (missed[0], missed[1]["Beoordelingen van de nacht"]) == (LOOK_TODAY, "let op 1 niet gedaan")
 
 
 def test_a_migration_that_was_not_applied_is_told_and_nothing_after_it(healthy, capsys, monkeypatch):
