@@ -36,8 +36,11 @@ NOT_WALKED = {
     "mappings:add": "asks a file first; its second page is that of mappings:edit",
     "mappings:for_import": "the page of mappings:edit, for a file that was read",
     "releases:withdraw": "only of figures that this municipality read from a file",
-    "stakeholders:read_workbook": "asks a file and stores nothing: what it says is the form of stakeholders:together",
-    "activities:read_workbook": "asks a file and stores nothing: what it says is the form of activities:together",
+    **{
+        name: "asks a file and stores nothing: what it says is the form of the table beside it"
+        for name in OF_STAFF
+        if name.endswith(":read_workbook")
+    },
     **{f"imports:{act}": NO_TEXT for act in ("correct", "mean", "publish", "retry")},
     **{f"initiatives:{act}": NO_TEXT for act in ("check", "hold_back", "read")},
     "ambitions:resume": NO_TEXT,

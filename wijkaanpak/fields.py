@@ -1,11 +1,10 @@
-"""The fields of every form: how a day, a month, an amount, a number, a text and an e-mail address are typed here.
+"""The fields of every form: how a day, an amount, a number, a text and an e-mail address are typed here.
 
 Each says itself what is wrong and what to do, in Dutch. `missing` is what to say when a field is left empty; a field
 without it may stay empty.
 """
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 PLAIN = re.compile(r"-?[0-9]+([.,][0-9]+)?")
-MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})[-/]([0-9]{4})")
 LARGEST = Decimal(10) ** 11
 
 
@@ -46,26 +44,6 @@ class PastDayField(DayField):
         super().validate(value)
         if value is not None and value > timezone.localdate():
             raise ValidationError(self.error_messages["future"], code="future")
-
-
-class MonthField(_Field):
-    """A month, kept as its first day: 2026-03 or 3-2026."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 8})
-    default_error_messages = {"invalid": _("Schrijf de maand zoals 3-2026.")}
-
-    def to_python(self, value: Any) -> date | None:
-        if isinstance(value, date) or not value:
-            return value or None
-        found = MONTH.fullmatch(str(value).strip())
-        try:
-            year, month = (found[1] or found[4], found[2] or found[3]) if found else ("", "")
-            return date(int(year), int(month), 1)
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value.month}-{value.year}" if isinstance(value, date) else value
 
 
 class NumberField(_Field):

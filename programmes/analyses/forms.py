@@ -207,7 +207,8 @@ class ConversationForm(RecordForm):
         self.fields["analysis"].queryset = rows
         if self.row is not None:
             del self.fields["analysis"]
-        self.fields["by_neighbourhood"].set_parts(list(neighbourhoods(self.programme).items()))
+        if self.asks("by_neighbourhood"):
+            self.fields["by_neighbourhood"].set_parts(list(neighbourhoods(self.programme).items()))
         self.fields["by_age"].set_parts([(key, str(label)) for key, label in AGES.items()])
 
     def clean(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from programmes import analyses
 from programmes.analyses.forms import AnalysisForm, ChallengeForm, ConversationForm, StakeholderForm, UrgencyForm
 from programmes.analyses.reads import figures_of, reach, stakeholder_map
 from programmes.models import AreaAnalysis, Challenge, Conversation, Programme, ProgrammeChallenge, Stakeholder, Urgency
-from programmes.records import Badge, Choice, Kind, ListColumn, View
+from programmes.records import Badge, Choice, Kind, ListColumn, Prerequisite, View
 
 EDIT = "programmes.edit_analysis"
 WEIGHED = {"go": "green", "not_now": "orange", "no": "red"}
@@ -21,6 +21,22 @@ def _add_conversation(programme: Programme, *, analysis: AreaAnalysis, **values:
 
 def _choose(programme: Programme, *, challenge: Challenge, **values: Any) -> ProgrammeChallenge:
     return analyses.choose_challenge(programme, challenge, **values)
+
+
+def _needs_analysis(programme: Programme) -> Prerequisite | None:
+    if programme.analyses.exists():
+        return None
+    told = _("Een gesprek hoort bij een gebiedsanalyse, en die is er nog niet. Een titel en één zin zijn genoeg.")
+    return Prerequisite(_("Begin met een gebiedsanalyse"), told, "analyses", _("Nieuwe analyse"))
+
+
+def _needs_concept(programme: Programme) -> Prerequisite | None:
+    if programme.analyses.filter(adopted_on=None).exists():
+        return None
+    told = _(
+        "Een opgave hoort bij een analyse die nog een concept is. Die is er niet: een vastgestelde blijft zoals zij is."
+    )
+    return Prerequisite(_("Begin een nieuwe analyse"), told, "analyses", _("Nieuwe analyse"))
 
 
 def _weighed(urgency: Urgency) -> Badge:
@@ -58,7 +74,7 @@ URGENCIES = Kind(
     detail_template="programmes/analyses/urgency.html",
     beside_row=lambda row, looking: {
         "badge": _weighed(row),
-        "may_weigh": looking.rights.may(EDIT) and not row.is_decided,
+        "has_step": looking.rights.may(EDIT) and not row.is_decided,
     },
 )
 
@@ -94,7 +110,7 @@ ANALYSES = Kind(
         "challenges": row.challenges.select_related("challenge").order_by("-weight", "pk"),
         "conversations": row.conversations.order_by("held_on", "pk"),
         "recognitions": row.recognitions.select_related("partner").order_by("given_on", "pk"),
-        "may_adopt": looking.rights.may(EDIT) and row.adopted_on is None,
+        "has_step": looking.rights.may(EDIT) and row.adopted_on is None,
         "may_record": looking.rights.may(EDIT),
     },
 )
@@ -123,6 +139,7 @@ CHALLENGES = Kind(
     filters=(Choice("weight", _("Gewicht"), ProgrammeChallenge.Weight.choices),),
     search=("challenge__name", "text", "causes"),
     add=_choose,
+    needs=_needs_concept,
     change=analyses.edit_challenge,
     withdraw=analyses.withdraw_challenge,
     fixed=lambda row: (
@@ -138,13 +155,17 @@ CONVERSATIONS = Kind(
     path="gebied/gesprekken",
     noun="programmes.analyses",
     model=Conversation,
-    rows=lambda programme: Conversation.objects.filter(analysis__programme=programme).order_by("-held_on", "-pk"),
+    rows=lambda programme: (
+        Conversation.objects.filter(analysis__programme=programme)
+        .select_related("analysis")
+        .order_by("-held_on", "-pk")
+    ),
     edits=EDIT,
     form=ConversationForm,
     one=_("gesprek met bewoners"),
     many=_("gesprekken met bewoners"),
     add_label=_("Gesprek vastleggen"),
-    why=_("Zonder gesprekken weet niemand of bewoners zich in de analyse herkennen. Begin met een gebiedsanalyse."),
+    why=_("Zonder gesprekken weet niemand of bewoners zich in de analyse herkennen."),
     columns=(
         ListColumn(_("Gesprek"), lambda row: row.title, "title"),
         ListColumn(_("Wanneer"), lambda row: row.held_on, "held_on"),
@@ -161,8 +182,10 @@ CONVERSATIONS = Kind(
     ),
     search=("title", "said", "place"),
     add=_add_conversation,
+    needs=_needs_analysis,
     change=analyses.edit_conversation,
     withdraw=analyses.withdraw_conversation,
+    together=("held_on", "place"),
     listing_template="programmes/analyses/conversations.html",
     detail_template="programmes/analyses/conversation.html",
     beside_list=lambda rows, looking: {"reach": reach(looking.programme)},

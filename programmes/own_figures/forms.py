@@ -157,9 +157,19 @@ class SeriesForm(ChangingForm):
         label=_("Cijfers achter de komma"),
         coerce=int,
         choices=[(0, _("Geen: hele getallen")), (1, "1"), (2, "2")],
+        error_messages={"required": _("Kies hoeveel cijfers er achter de komma staan.")},
     )
-    rhythm = forms.ChoiceField(label=_("Hoe vaak?"), choices=OwnSeries.Rhythm.choices)
-    direction = forms.ChoiceField(label=_("Wat is beter?"), choices=Direction.choices, initial=Direction.CONTEXT)
+    rhythm = forms.ChoiceField(
+        label=_("Hoe vaak?"),
+        choices=OwnSeries.Rhythm.choices,
+        error_messages={"required": _("Kies hoe vaak u telt.")},
+    )
+    direction = forms.ChoiceField(
+        label=_("Wat is beter?"),
+        choices=Direction.choices,
+        initial=Direction.CONTEXT,
+        error_messages={"required": _("Kies of hoger of lager beter is. Is het geen van beide? Kies ‘achtergrond’.")},
+    )
     supplier = forms.ModelChoiceField(
         label=_("Welke partner levert het cijfer aan?"),
         queryset=Partner.objects.none(),

@@ -6,7 +6,7 @@ noun: a template of its own, or a view of its own under another address.
 
 from programmes.records.changing import ChangingForm, held
 from programmes.records.forms import Aside, RecordForm, explain
-from programmes.records.kinds import Badge, Choice, Kind, ListColumn, Looking, View
+from programmes.records.kinds import Badge, Choice, Kind, ListColumn, Looking, Prerequisite, View
 from programmes.records.urls import pages, urls
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "ListColumn",
     "Looking",
+    "Prerequisite",
     "RecordForm",
     "View",
     "explain",

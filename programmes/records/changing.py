@@ -67,7 +67,7 @@ class ChangingForm(forms.Form):
         except signing.BadSignature:
             return  # no form was opened: a test, or a program
         now, clashes, theirs = self._now(), [], []
-        for name in now.keys() & was.keys():
+        for name in [name for name in self.fields if name in now and name in was]:
             mine = self._mine(name)
             if self.data.get(TAKE + name) or (mine == was[name] != now[name]):
                 self._take(name)

@@ -26,6 +26,10 @@ from wijkaanpak.pages import go, page, was_first
 @require_http_methods(["GET", "POST"])
 def add(request: StaffRequest, kind: Kind, slug: str) -> HttpResponse:
     programme, rights = access.enter(request, slug, kind.edits)
+    need = kind.needs(programme) if request.method == "GET" else None
+    if need is not None:
+        context = context_of(kind, programme, rights) | {"need": need}
+        return page(request, "programmes/records/needed.html", context)
     return _answer(request, kind, programme, rights, None)
 
 

@@ -78,15 +78,20 @@ class RecordForm(forms.Form):
         auto_id = f"{part}_%s" if part else "id_%s"  # several groups may be open at once
         first = {**self.starts_with(), **stored, **(initial or {})}
         super().__init__(answers, auto_id=auto_id, initial=first, prefix=prefix)
-        self.prepare()
         if part:
             only = next(names for _heading, names in self.parts() if names[0] == part)
+        self.only = only
+        self.prepare()
         if only:
             for name in set(self.fields) - {*HIDDEN, *only}:
                 del self.fields[name]
 
     def prepare(self) -> None:
         """Choices that depend on the programme."""
+
+    def asks(self, name: str) -> bool:
+        """Whether this field is among those that the form is about: what takes a query is prepared for those alone."""
+        return not self.only or name in self.only
 
     def starts_with(self) -> dict[str, Any]:
         """What stands in the form of a new record."""

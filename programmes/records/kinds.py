@@ -78,6 +78,16 @@ class Choice:
     choices: Sequence[tuple[Any, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """What has to be there before somebody can add a row, and the kind under which that is added."""
+
+    title: Any
+    text: Any
+    key: str
+    add_label: Any
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of record. `key` is the namespace of its pages, `path` their address below the wijkaanpak.
@@ -114,6 +124,7 @@ class Kind:
     detail_template: str = "programmes/records/detail.html"
     fixed: Callable[[Any], Any] = field(default=lambda row: "")
     """Why a row cannot be changed any more, in words; nothing while it can."""
+    needs: Callable[[Programme], Prerequisite | None] = field(default=lambda programme: None)
     beside_list: Callable[[Rows, Looking], dict[str, Any]] = field(default=lambda rows, looking: {})
     """What the noun's own template shows beside its list."""
     beside_row: Callable[[Any, Looking], dict[str, Any]] = field(default=lambda row, looking: {})

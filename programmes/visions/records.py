@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes import visions
 from programmes.models import Ambition, AmbitionIndicator, GuidingPrinciple, Measure, Programme, Vision
 from programmes.models.reference import Domain
-from programmes.records import Badge, Choice, Kind, ListColumn, Looking, View
+from programmes.records import Badge, Choice, Kind, ListColumn, Looking, Prerequisite, View
 from programmes.visions.forms import AmbitionForm, VisionForm
 from programmes.visions.reads import as_typed
 from programmes.visions.realism import cards
@@ -43,7 +43,7 @@ def _beside_vision(vision: Vision, looking: Looking) -> dict[str, Any]:
     return {
         "badge": _adopted(vision),
         "ambitions": looking.programme.ambitions.filter(ended_on=None).order_by("number"),
-        "may_adopt": looking.rights.may(EDIT) and not is_whole,
+        "has_step": looking.rights.may(EDIT) and not is_whole,
         "may_begin_next": looking.rights.may(EDIT) and vision.is_adopted,
     }
 
@@ -158,6 +158,13 @@ AMBITIONS = Kind(
 )
 
 
+def _needs_ambition(programme: Programme) -> Prerequisite | None:
+    if programme.ambitions.filter(ended_on=None).exists():
+        return None
+    told = _("Een streefwaarde hoort bij een ambitie, en er loopt nog geen ambitie.")
+    return Prerequisite(_("Begin met een ambitie"), told, "ambitions", _("Ambitie toevoegen"))
+
+
 def _follow(programme: Programme, *, ambition: Ambition, **values: Any) -> AmbitionIndicator:
     return visions.follow(ambition, **values)
 
@@ -217,6 +224,7 @@ TARGETS = Kind(
         View("all", _("Alles"), lambda rows, looking: rows),
     ),
     add=_follow,
+    needs=_needs_ambition,
     change=visions.change_target,
     withdraw=visions.withdraw_target,
     fixed=lambda row: _("De ambitie is losgelaten. Daarom staat dit vast.") if row.ambition.ended_on else "",

@@ -86,10 +86,7 @@ class TargetForm(RecordForm):
 
     def prepare(self) -> None:
         if self.row is None:
-            ambitions = self.programme.ambitions.filter(ended_on=None).order_by("number")
-            self.fields["ambition"].queryset = ambitions
-            if not ambitions:
-                self.fields["ambition"].help_text = _("Er loopt nog geen ambitie. Voeg die eerst toe.")
+            self.fields["ambition"].queryset = self.programme.ambitions.filter(ended_on=None).order_by("number")
             self.fields["indicator_key"].choices = lambda: self._indicators  # read when the list is drawn or sent
             self._fill_baseline()
         else:

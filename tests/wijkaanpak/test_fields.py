@@ -12,7 +12,6 @@ from wijkaanpak import fields
 
 class Asked(forms.Form):
     day = fields.DayField(missing="Vul de dag in.")
-    month = fields.MonthField()
     number = fields.NumberField()
     amount = fields.AmountField()
     share = fields.NumberField(min_value=0, max_value=100)
@@ -36,10 +35,6 @@ def _in_dutch():
     [
         ("day", "2026-12-31", date(2026, 12, 31)),
         ("day", "31-12-2026", date(2026, 12, 31)),
-        ("month", "2026-03", date(2026, 3, 1)),
-        ("month", "3-2026", date(2026, 3, 1)),
-        ("month", "12/2026", date(2026, 12, 1)),
-        ("month", "", None),
         ("number", "1.234", Decimal(1234)),
         ("number", "12,5", Decimal("12.5")),
         ("number", "\N{MINUS SIGN}3", Decimal(-3)),
@@ -67,8 +62,6 @@ def test_what_people_type_is_understood(field, typed, kept):
     [
         ("day", "", "Vul de dag in."),
         ("day", "31-31-2026", "Schrijf de dag zoals 31-12-2026."),
-        ("month", "13-2026", "Schrijf de maand zoals 3-2026."),
-        ("month", "maart", "Schrijf de maand zoals 3-2026."),
         ("number", "1.23.4", "Schrijf alleen een getal, zoals 412 of 12,5."),
         ("number", "999999999999", "Dit getal is te groot. Controleer wat u typte."),
         ("share", "101", "Schrijf een getal tot en met 100."),
@@ -89,10 +82,6 @@ def test_what_is_wrong_is_said_with_what_to_do(field, typed, said):
 
     assert not form.is_valid()
     assert said in form.errors[field][0]
-
-
-def test_a_month_that_was_kept_is_shown_as_people_write_it():
-    assert 'value="3-2026"' in str(Asked(initial={"month": date(2026, 3, 1)})["month"])
 
 
 def test_a_long_text_gets_the_lines_it_asks_for():

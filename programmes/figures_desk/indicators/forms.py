@@ -94,7 +94,11 @@ class OwnIndicatorForm(ChangingForm, FoldingForm):
         error_messages={"required": _("Kies of het cijfer personen of huishoudens telt. Twijfelt u? Kies ‘ja’.")},
     )
     decimals = forms.TypedChoiceField(
-        label=_("Cijfers achter de komma"), choices=[(n, str(n)) for n in range(4)], coerce=int, initial=0
+        label=_("Cijfers achter de komma"),
+        choices=[(n, str(n)) for n in range(4)],
+        coerce=int,
+        initial=0,
+        error_messages={"required": _("Kies hoeveel cijfers er achter de komma staan.")},
     )
     direction = forms.ChoiceField(
         label=_("Wat is goed?"),
@@ -171,7 +175,10 @@ class OwnIndicatorForm(ChangingForm, FoldingForm):
         missing=_("Vul in hoe de tabel met deze cijfers heet."),
     )
     rhythm = forms.ChoiceField(
-        label=_("Hoe vaak komen er nieuwe cijfers?"), choices=Rhythm.choices, initial=Rhythm.YEARLY
+        label=_("Hoe vaak komen er nieuwe cijfers?"),
+        choices=Rhythm.choices,
+        initial=Rhythm.YEARLY,
+        error_messages={"required": _("Kies hoe vaak er nieuwe cijfers komen.")},
     )
     breaks = YearsField(
         label=_("Jaren waarin anders is gemeten"),

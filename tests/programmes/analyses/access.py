@@ -28,6 +28,13 @@ _WITHDRAW = """
 {0}:withdraw    GET  302    404    404    403    200    200    200    403    403    403
 {0}:withdraw    POST 302    404    404    403    422    422    422    403    403    403
 """
+_TOGETHER = """
+{0}:together GET  302    404    404    403    200    200    200    403    403    403
+{0}:together POST 302    404    404    403    200    200    200    403    403    403
+{0}:workbook GET  302    404    404    403    200    200    200    403    403    403
+{0}:read_workbook POST 302 404   404    403    422    422    422    403    403    403
+{0}:undo_together POST 302 404   404    403    302    302    302    403    403    403
+"""
 _ACTS = """
 urgencies:weigh       GET  302    404    404    403    200    200    200    403    403    403
 urgencies:weigh       POST 302    404    404    403    422    422    422    403    403    403
@@ -37,11 +44,6 @@ analyses:recognise   GET  302    404    404    403    200    200    200    403  
 analyses:recognise   POST 302    404    404    403    422    422    422    403    403    403
 stakeholders:place   GET  302    404    404    403    200    200    200    403    403    403
 stakeholders:place   POST 302    404    404    403    422    422    422    403    403    403
-stakeholders:together GET  302    404    404    403    200    200    200    403    403    403
-stakeholders:together POST 302    404    404    403    200    200    200    403    403    403
-stakeholders:workbook GET  302    404    404    403    200    200    200    403    403    403
-stakeholders:read_workbook POST 302 404   404    403    422    422    422    403    403    403
-stakeholders:undo_together POST 302 404   404    403    302    302    302    403    403    403
 """
 ROWS = (
     "".join(
@@ -49,6 +51,7 @@ ROWS = (
         for key in ("urgencies", "analyses", "challenges", "conversations", "stakeholders")
     )
     + "".join(_WITHDRAW.strip("\n").format(key) + "\n" for key in ("challenges", "conversations", "stakeholders"))
+    + "".join(_TOGETHER.strip("\n").format(key) + "\n" for key in ("conversations", "stakeholders"))
     + _ACTS.strip()
 )
 OF_ALL = ("listing", "add")
@@ -56,6 +59,7 @@ TOGETHER = ("together", "workbook", "read_workbook", "undo_together")
 OF_ONE = ("detail", "history", "edit", "undo", "withdraw")
 ANSWERS = {
     **{f"conversations:{page}": {"number": "100"} for page in ("add", "edit")},
+    "conversations:together": {"all-place": ""},  # each row has words of its own
     "stakeholders:together": {"pick": FIRST, "all-interest": {"Anna": "3", "Bram": "1"}},
     "challenges:add": {"challenge": {"Anna": "3", "Bram": "4"}},  # an opgave stands once in an analysis
 }
@@ -77,7 +81,7 @@ def addresses(ground: Ground) -> dict[str, dict[str, Any]]:
     return {
         **{f"{key}:{page}": slug for key in rows for page in OF_ALL},
         **{f"{key}:{page}": {**slug, "pk": row.pk} for key, row in rows.items() for page in OF_ONE},
-        **{f"stakeholders:{page}": slug for page in TOGETHER},
+        **{f"{key}:{page}": slug for key in ("conversations", "stakeholders") for page in TOGETHER},
         "urgencies:weigh": {**slug, "pk": urgency.pk},
         "analyses:adopt": {**slug, "pk": analysis.pk},
         "analyses:recognise": {**slug, "pk": analysis.pk},

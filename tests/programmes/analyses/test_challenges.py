@@ -48,8 +48,12 @@ def test_the_same_opgave_twice_in_an_analysis_is_refused_and_in_a_new_one_not(pr
 def test_without_a_draft_it_says_what_comes_first(browser, path, draft, manager):
     adopt(draft, manager)
 
+    asked = browser.get(path("challenges:add")).content.decode()
     answer = browser.post(path("challenges:add"), SAID)
 
+    assert "Een opgave hoort bij een analyse die nog een concept is." in asked
+    assert f'href="{path("analyses:add")}"' in asked
+    assert "<textarea" not in asked
     assert answer.status_code == 422
     assert "Begin dan eerst een nieuwe analyse." in answer.content.decode()
 

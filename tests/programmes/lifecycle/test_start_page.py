@@ -105,7 +105,7 @@ def test_a_search_keeps_what_was_filled_in(browser, path):
 
 
 def test_without_boundaries_it_says_what_comes_first(manager, groningen, path):
-    assert "Lees eerst de grenzen van deze gemeente in." in client_of(manager).get(path).content.decode()
+    assert "Eerst worden de grenzen van deze gemeente ingelezen." in client_of(manager).get(path).content.decode()
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from programmes import analyses, saving
 from programmes.models import ChangedTogether, Event, Stakeholder
-from programmes.phases import ACTIVITIES
 from tests.conftest import NOON, make_user
+from tests.programmes.records.test_queries import KINDS, add
 from tests.programmes.records.together.conftest import WHY, weights, words
 from tests.support import sendings
-from tests.support.factories import PhaseActivityFactory, StakeholderFactory
+from tests.support.factories import StakeholderFactory
 from tests.support.world import client_of
 from wijkaanpak.accounts.models import Role
 
@@ -44,6 +44,7 @@ def test_what_is_chosen_for_all_is_shown_in_a_sentence_stored_with_one_reason_an
     assert "2 regels zijn bijgewerkt." in words(done)
     assert list(Stakeholder.objects.order_by("name").values_list("influence", flat=True)) == [3, 3, 1]
     assert WHY in words(browser.get(path("stakeholders:history", rows[0])))
+    assert f"Samen met andere, omdat: {WHY}" in words(browser.get(path("stakeholders:detail", rows[0])))
     browser.post(path("stakeholders:undo_together"), {"event": ChangedTogether.objects.get().pk})
     assert set(Stakeholder.objects.values_list("influence", flat=True)) == {1}
 
@@ -189,22 +190,21 @@ def test_what_was_shown_and_not_stored_when_the_session_ended_is_there_again(bro
     assert "belang wordt groot" in page
 
 
-@pytest.mark.parametrize("key", ["stakeholders", "activities"])
-def test_ten_times_the_rows_take_the_same_queries(browser, path, programme, key, django_assert_num_queries):
-    url = path(f"{key}:together") + "?bekijk=all"
+def test_an_empty_list_says_so_and_offers_no_file(browser, path):
+    page = words(browser.get(path("stakeholders:together")))
 
-    def add(numbers):
-        for number in numbers:
-            if key == "stakeholders":
-                StakeholderFactory(programme=programme, name=f"Groep {number}")
-            else:
-                PhaseActivityFactory(programme=programme, key=ACTIVITIES[number].key)
+    assert "De lijst is nog leeg." in page
+    assert "Of in Excel" not in page
 
-    add(range(2))
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.together], ids=lambda kind: kind.key)
+def test_ten_times_the_rows_take_the_same_queries(browser, path, programme, kind, django_assert_num_queries):
+    url = path(f"{kind.key}:together") + "?bekijk=all"
+    add(kind, programme, 2)
     browser.get(url)
     with CaptureQueriesContext(connection) as few:
         browser.get(url)
-    add(range(2, 17))
+    add(kind, programme, 15)
 
     with django_assert_num_queries(len(few)):
         browser.get(url)
