@@ -11,6 +11,7 @@ The console is watched: an error there, such as a refused style or script, fails
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -83,9 +84,9 @@ def leave_at_rest(page: Page) -> None:
     page.goto = patient  # type: ignore[method-assign]
 
 
-@pytest.fixture
-def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
-    """A tab that fails the test when the page logs an error."""
+@contextmanager
+def watched(browser: Browser, errors: list[str]) -> Iterator[Page]:
+    """A tab of its own, that puts what its pages log as an error among these."""
 
     def watch(message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
@@ -100,6 +101,13 @@ def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
+    """A tab that fails the test when the page logs an error."""
+    with watched(browser, errors) as page:
+        yield page
     assert errors == []
 
 

@@ -111,27 +111,21 @@ def test_a_partner_counts_on_a_phone_and_everybody_reads_it(phone, page, live, g
 
 def _rows() -> dict[str, str]:
     with tenancy.municipality(Municipality.objects.get(slug="groningen")):
-        pending = OwnFigure.objects.get(status="pending", series__programme__slug="selwerd")
         returned = OwnFigure.objects.get(status="returned")
         corrected = OwnFigure.objects.get(version=2)
         few = OwnFigure.objects.filter(value=3).get()
         few_at, back_at = (f"{row.series.programme.slug}/eigen-cijfers/{row.series_id}/" for row in (few, returned))
         return {
             "lijst": "selwerd/eigen-cijfers/",
-            "lijst-leeg": "indische-buurt-de-hoogte/eigen-cijfers/",
-            "perioden": "selwerd/eigen-cijfers/perioden/",
-            "nieuw": "selwerd/eigen-cijfers/nieuw/",
             "reeks": f"{corrected.series.programme.slug}/eigen-cijfers/{corrected.series_id}/",
             "reeks-klein": few_at,
-            "reeks-wijzigen": f"{few_at}wijzigen/",
             "teruggestuurd": f"{back_at}invullen/{returned.period_id}/",
             "dicht": f"{few_at}invullen/{few.period_id}/",
-            "beoordelen": f"selwerd/eigen-cijfers/beoordelen/{pending.pk}/",
             "beoordeeld": f"{corrected.series.programme.slug}/eigen-cijfers/beoordelen/{corrected.pk}/",
         }
 
 
-def test_every_page_of_own_figures_is_accessible_and_fits(page, demo, sign_in):
+def test_what_becomes_of_an_own_figure_is_accessible_and_fits(page, demo, sign_in):
     staff = f"{demo}beheer/"
 
     page.goto(f"{demo}wijkaanpak/selwerd/")
@@ -142,18 +136,6 @@ def test_every_page_of_own_figures_is_accessible_and_fits(page, demo, sign_in):
     for name, path in rows.items():
         assert page.goto(staff + path).status == 200, name
         look(page, f"eigen-cijfers-{name}")
-    for name, button in (
-        ("nieuw", "Toevoegen"),
-        ("perioden", "Periode openen"),
-        ("beoordelen", "Oordeel vastleggen"),
-        ("teruggestuurd", "Versturen"),
-    ):
-        page.goto(staff + rows[name])
-        for field in page.locator("main form input:not([type=hidden]):not([type=radio]):not([type=checkbox])").all():
-            field.fill("")
-        page.get_by_role("button", name=button, exact=True).first.click()
-        page.locator(".wk-summary").wait_for()
-        look(page, f"eigen-cijfers-{name}-geweigerd")
     sign_in(User.objects.get(email="lezer@groningen.example"))
     page.goto(staff + rows["reeks-klein"])
     assert "minder dan 5" in page.content()

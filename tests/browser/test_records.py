@@ -40,7 +40,6 @@ def test_who_comes_second_sees_both_texts_and_loses_none(
     expect(clash).to_contain_text(THEIRS)
     expect(clash).to_contain_text(MINE)
     expect(page.get_by_label("Wat willen zij?")).to_have_value(MINE)
-    look(page, "conflict")
 
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_text("‘Basisschool’ is bijgewerkt.")).to_be_visible()

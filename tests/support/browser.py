@@ -25,10 +25,11 @@ def settle(page: Page) -> None:
     page.wait_for_function(AT_REST)
 
 
-def assert_accessible(page: Page) -> None:
-    """axe finds nothing, in WCAG 2.2 AA and its own best practices."""
+def assert_accessible(page: Page, *, part: str = "html") -> None:
+    """axe finds nothing on the page, or in a part of it, in WCAG 2.2 AA and its own best practices."""
     settle(page)
-    found = page.evaluate("async options => (await axe.run(options)).violations", RULES)
+    asked = "async ([part, options]) => (await axe.run(part, options)).violations"
+    found = page.evaluate(asked, [part, RULES])
     lines = [
         f"{violation['id']}: {violation['help']}\n    {node['html'][:160]}\n    {node['failureSummary'][:300]}"
         for violation in found
@@ -101,6 +102,26 @@ def look(page: Page, name: str) -> None:
         assert_fits(page)
         assert_cells_in_reach(page)
         screenshot(page, f"{name}-{width}")
+
+
+# How the contents of a page are built: their elements in order with all that is not a word, a value or a name.
+BUILT = """() => [...document.querySelectorAll("main, main *")].map((part) => [
+  part.parentElement.childElementCount, part.tagName, part.className,
+  ...[...part.attributes].map(({ name }) => name), part.getAttribute("type"), part.getAttribute("role"),
+].join(" ")).join()"""
+
+
+def glance(page: Page, name: str, *, part: str, seen: set[str]) -> None:
+    """As `look`, for many pages in one frame: axe reads one part, on the phone, and what is built alike once."""
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_fits(page)
+        assert_cells_in_reach(page)
+        screenshot(page, f"{name}-{width}")
+    page.evaluate("scrollTo(0, 0)")
+    if (built := page.evaluate(BUILT)) not in seen:
+        assert_accessible(page, part=part)
+        seen.add(built)
 
 
 def screenshot(page: Page, name: str, *, always: bool = False) -> None:
