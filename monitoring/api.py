@@ -11,8 +11,9 @@ from pydantic import Field
 
 from monitoring.models import Report
 from programmes.models import Programme
+from wijkaanpak.open_data import paging
 from wijkaanpak.open_data.paging import Bladeren, Lijst, absolute, page_of
-from wijkaanpak.open_data.problems import WrongQuestion
+from wijkaanpak.open_data.problems import NotListed
 
 router = Router(tags=["Rapporten"])
 
@@ -37,15 +38,23 @@ class Rapporten(Lijst):
 
 
 class WelkeRapporten(Bladeren):
-    wijkaanpak: str | None = Field(None, max_length=60, description="Alleen van deze wijkaanpak, met haar code.")
+    wijkaanpak: str | None = Field(
+        None, max_length=60, pattern=paging.CODE, description="Alleen van deze wijkaanpak, met haar code."
+    )
 
 
-@router.get("/rapporten", response=Rapporten, summary=_("De vastgestelde rapporten, met de pdf"))
+@router.get(
+    "/rapporten",
+    response=Rapporten,
+    summary=_("De vastgestelde rapporten, met de pdf"),
+    description="Het nieuwste eerst. Een code in ‘wijkaanpak’ die niet in de lijst van wijkaanpakken staat, geeft 404: "
+    "zo ziet u een tikfout.",
+)
 def reports(request: HttpRequest, asked: Query[WelkeRapporten]) -> dict[str, Any]:
     rows = Report.objects.published().exclude(file="").newest_first().defer("snapshot").select_related("programme")
     if asked.wijkaanpak is not None:
         if not Programme.objects.published().filter(slug=asked.wijkaanpak).exists():
-            raise WrongQuestion("wijkaanpak", "Deze code staat niet in de lijst van wijkaanpakken.")
+            raise NotListed("wijkaanpak", "Deze code staat niet in de lijst van wijkaanpakken.")
         rows = rows.filter(programme__slug=asked.wijkaanpak)
     return page_of(request, rows, asked, _report)
 

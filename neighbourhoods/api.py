@@ -24,8 +24,9 @@ from neighbourhoods.models import Area, Indicator
 from neighbourhoods.models.area import CODE, district_code, municipality_code
 from neighbourhoods.pages.area_reads import newest_division
 from neighbourhoods.terms import Direction, Domain, Level, Rhythm
+from wijkaanpak.open_data import paging
 from wijkaanpak.open_data.paging import Bladeren, Lijst, absolute, page_of
-from wijkaanpak.open_data.problems import WrongQuestion
+from wijkaanpak.open_data.problems import NotListed, WrongQuestion
 
 router = Router(tags=["Buurten in cijfers"])
 LEVELS = {"gemeente": Level.MUNICIPALITY, "wijk": Level.DISTRICT, "buurt": Level.NEIGHBOURHOOD}
@@ -104,21 +105,45 @@ class WelkeGebieden(Bladeren):
 
 
 class WelkeCijfers(Bladeren):
-    indicator: list[Annotated[str, Field(max_length=40)]] = Field([], description="Codes van indicatoren; anders alle.")
-    periode: str | None = Field(None, max_length=7, description="Een jaar zoals 2024, of een maand zoals 2024-03.")
+    indicator: list[Annotated[str, Field(max_length=40, pattern=paging.CODE)]] = Field(
+        [], max_length=50, description="Codes van indicatoren, hoogstens 50; anders alle."
+    )
+    periode: str | None = Field(
+        None,
+        max_length=7,
+        description="Een jaar zoals 2024, of een maand zoals 2024-03.",
+        json_schema_extra={"pattern": f"^{PERIOD}$"},
+    )
 
 
-@router.get("/indicatoren", response=Indicatoren, summary=_("Wat er wordt gemeten: naam, betekenis, eenheid en bron"))
+@router.get(
+    "/indicatoren",
+    response=Indicatoren,
+    summary=_("Wat er wordt gemeten: naam, betekenis, eenheid en bron"),
+    description="De lijst van alles wat de gemeente laat zien, in de volgorde van haar pagina’s. "
+    "Met de ‘code’ vraagt u cijfers op.",
+)
 def indicators(request: HttpRequest, asked: Query[Bladeren]) -> dict[str, Any]:
     return page_of(request, Indicator.objects.in_order(), asked, _indicator)
 
 
-@router.get("/indicatoren/{code}", response=IndicatorGegevens, summary=_("Eén indicator"))
+@router.get(
+    "/indicatoren/{code}",
+    response=IndicatorGegevens,
+    summary=_("Eén indicator"),
+    description="De betekenis, de eenheid en de bron van één indicator, en vanaf wanneer anders is gemeten.",
+)
 def indicator(request: HttpRequest, code: str) -> dict[str, Any]:
     return _indicator(get_object_or_404(Indicator, key=code))
 
 
-@router.get("/gebieden", response=Gebieden, summary=_("De gemeente met haar wijken en buurten, in een jaar"))
+@router.get(
+    "/gebieden",
+    response=Gebieden,
+    summary=_("De gemeente met haar wijken en buurten, in een jaar"),
+    description="De indeling verandert elk jaar in januari. Zonder ‘jaar’ krijgt u de nieuwste; van een jaar zonder "
+    "indeling is de lijst leeg.",
+)
 def areas(request: HttpRequest, asked: Query[WelkeGebieden]) -> dict[str, Any]:
     town: str = request.municipality.code  # type: ignore[attr-defined]
     year = asked.jaar or (newest_division(town) if town else None)
@@ -128,25 +153,37 @@ def areas(request: HttpRequest, asked: Query[WelkeGebieden]) -> dict[str, Any]:
     return page_of(request, rows, asked, _area)
 
 
-@router.get("/gebieden/{code}", response=Gebied, summary=_("Eén gebied, in de nieuwste indeling die het heeft"))
+@router.get(
+    "/gebieden/{code}",
+    response=Gebied,
+    summary=_("Eén gebied, in de nieuwste indeling die het heeft"),
+    description="De code is die van het CBS: GM met vier cijfers, WK met zes tekens of BU met acht. Alleen gebieden "
+    "van deze gemeente.",
+)
 def area(request: HttpRequest, code: str) -> dict[str, Any]:
     return _area(_found(request, code))
 
 
-@router.get("/gebieden/{code}/cijfers", response=Cijfers, summary=_("Alle cijfers van een gebied, met hun herkomst"))
+@router.get(
+    "/gebieden/{code}/cijfers",
+    response=Cijfers,
+    summary=_("Alle cijfers van een gebied, met hun herkomst"),
+    description="Dezelfde cijfers als op de pagina van het gebied. Een code in ‘indicator’ die niet in de lijst van "
+    "indicatoren staat, geeft 404: zo ziet u een tikfout. Van een periode zonder cijfers is de lijst leeg.",
+)
 def area_figures(request: HttpRequest, code: str, asked: Query[WelkeCijfers]) -> dict[str, Any]:
     return figures_of(request, places_of([_found(request, code)])[0], asked)
 
 
 def figures_of(request: HttpRequest, place: Place, asked: WelkeCijfers) -> dict[str, Any]:
-    """The figures of an area or of the area of a programme: three queries. Raises WrongQuestion, Http404."""
+    """The figures of an area or of the area of a programme: three queries. Raises WrongQuestion, NotListed, Http404."""
     if asked.periode is not None and not re.fullmatch(PERIOD, asked.periode):
         raise WrongQuestion("periode", "Schrijf een jaar zoals 2024, of een maand zoals 2024-03.")
     keys: Sequence[str] | None = asked.indicator or None
     try:
         found = extract(place.name, [place], on=timezone.localdate(), indicators=keys, period=asked.periode)
     except KeyError:
-        raise WrongQuestion("indicator", "Deze code staat niet in de lijst van indicatoren.") from None
+        raise NotListed("indicator", "Deze code staat niet in de lijst van indicatoren.") from None
     return page_of(request, list(found.all_lines()), asked, _figure)
 
 

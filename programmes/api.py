@@ -66,20 +66,36 @@ class WelkeEigenCijfers(Bladeren):
     jaar: int | None = Field(None, ge=2000, le=2100, description="Alleen dit jaar.")
 
 
-@router.get("/wijkaanpakken", response=Wijkaanpakken, summary=_("De wijkaanpakken die openbaar zijn"))
+@router.get(
+    "/wijkaanpakken",
+    response=Wijkaanpakken,
+    summary=_("De wijkaanpakken die openbaar zijn"),
+    description="Elke wijkaanpak met haar buurten van nu, en waar haar pagina en haar cijfers staan.",
+)
 def programmes(request: HttpRequest, asked: Query[Bladeren]) -> dict[str, Any]:
     rows = Programme.objects.published()
     codes = reads.current_codes(rows)
     return page_of(request, rows, asked, lambda programme: _programme(programme, codes.get(programme.pk, ())))
 
 
-@router.get("/wijkaanpakken/{code}", response=Wijkaanpak, summary=_("Eén wijkaanpak"))
+@router.get(
+    "/wijkaanpakken/{code}",
+    response=Wijkaanpak,
+    summary=_("Eén wijkaanpak"),
+    description="De code staat in de lijst van wijkaanpakken. Wat niet openbaar is, is er hier niet.",
+)
 def programme(request: HttpRequest, code: str) -> dict[str, Any]:
     published = _found(code)
     return _programme(published, reads.current_codes([published]).get(published.pk, ()))
 
 
-@router.get("/wijkaanpakken/{code}/cijfers", response=Cijfers, summary=_("Alle cijfers van het gebied als geheel"))
+@router.get(
+    "/wijkaanpakken/{code}/cijfers",
+    response=Cijfers,
+    summary=_("Alle cijfers van het gebied als geheel"),
+    description="Uitgerekend over de buurten van de wijkaanpak samen. Ontbreekt een buurt of kan een cijfer niet "
+    "worden samengevoegd, dan staat er waarom. Een onbekende code in ‘indicator’ geeft 404.",
+)
 def programme_figures(request: HttpRequest, code: str, asked: Query[WelkeCijfers]) -> dict[str, Any]:
     places = reads.places(_found(code))
     if not places:
@@ -87,7 +103,13 @@ def programme_figures(request: HttpRequest, code: str, asked: Query[WelkeCijfers
     return figures_of(request, places[0], asked)
 
 
-@router.get("/wijkaanpakken/{code}/eigen-cijfers", response=EigenCijfers, summary=_("Wat partners in de wijk tellen"))
+@router.get(
+    "/wijkaanpakken/{code}/eigen-cijfers",
+    response=EigenCijfers,
+    summary=_("Wat partners in de wijk tellen"),
+    description="Alleen wat een tweede persoon goedkeurde en wat openbaar is. Over minder mensen dan wij noemen, staat "
+    "er een reden en geen waarde.",
+)
 def own_figures(request: HttpRequest, code: str, asked: Query[WelkeEigenCijfers]) -> dict[str, Any]:
     shown = tracks.tracks(tracks.approved(_found(code), public=True))
     rows = [(track, figure) for track in shown for figure in track.figures if asked.jaar in (None, figure.period.year)]

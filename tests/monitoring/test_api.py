@@ -77,7 +77,7 @@ def test_reports_of_one_programme(client, programme):
     refused = [client.get(f"{REPORTS}?wijkaanpak={slug}").status_code for slug in ("nergens", "geheim")]
 
     assert [one["wijkaanpak"] for one in found] == ["beijum"]
-    assert refused == [400, 400]
+    assert refused == [404, 404]
 
 
 def test_the_list_takes_as_many_queries_at_ten_times_the_rows(client, programme, django_assert_num_queries):

@@ -158,12 +158,18 @@ def test_figures_are_narrowed_down(ask):
 
 
 @pytest.mark.parametrize(
-    ("query", "name"), [({"indicator": "geluk"}, "indicator"), ({"periode": "vorig"}, "periode"), ({"jaar": 1}, "jaar")]
+    ("query", "name", "status"),
+    [
+        ({"indicator": "geluk"}, "indicator", 404),
+        ({"indicator": "niet goed"}, "indicator", 400),
+        ({"periode": "vorig"}, "periode", 400),
+        ({"jaar": 1}, "jaar", 400),
+    ],
 )
-def test_a_wrong_filter_is_refused_rather_than_forgotten(client, figures, query, name):
+def test_a_wrong_filter_is_refused_rather_than_forgotten(client, figures, query, name, status):
     answer = client.get(f"/groningen/api/v1/gebieden/{SELWERD}/cijfers", query)
 
-    assert answer.status_code == 400
+    assert answer.status_code == status
     assert [error["location"]["name"] for error in answer.json()["errors"]] == [name]
 
 

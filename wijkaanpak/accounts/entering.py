@@ -55,9 +55,11 @@ class MunicipalityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.municipality = None  # type: ignore[attr-defined]
-        if "\0" in request.path_info or ("%00" in request.META.get("QUERY_STRING", "") and not _is_api(request)):
-            raise Http404  # PostgreSQL has no text with this in it, so it is the address of nothing
         slug, slash, rest = request.path_info[1:].partition("/")
+        nul = "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
+        if nul and ("\0" in slug or not rest.startswith("api/v1/")):
+            # PostgreSQL has no text with this in it, so it is the address of nothing. The API says that itself.
+            raise Http404
         if not slug or not slash or slug in tenancy.RESERVED:
             return self.get_response(request)
 
@@ -83,8 +85,3 @@ class MunicipalityMiddleware:
         if response.status_code >= 500:
             transaction.set_rollback(True)
         return response
-
-
-def _is_api(request: HttpRequest) -> bool:
-    """The API says itself what is wrong with a question."""
-    return request.path_info.partition("/")[2].partition("/")[2].startswith("api/")

@@ -30,15 +30,22 @@ from wijkaanpak.open_data.problems import Probleem, WrongQuestion, problem
 
 ACTION = "open data"
 VERSION_HEADER = {"API-Version": {"description": "De volledige versie van de API.", "schema": {"type": "string"}}}
+# Below what gunicorn takes, so that who asks too much reads our words and not its own.
+LONGEST = 4000
 PROBLEMS = {
     400: "Er klopt iets niet in de vraag.",
     404: "Dit is er niet, of is niet openbaar.",
+    414: f"Het adres met de parameters is langer dan {LONGEST} tekens.",
     429: "U vraagt te vaak. ‘Retry-After’ zegt na hoeveel seconden het weer kan.",
 }
 
 
 class ReadOnly(Exception):
     """Somebody tried to do something else than read."""
+
+
+class TooLong(Exception):
+    """More was asked in one address than we read."""
 
 
 class OpenData(NinjaAPI):
@@ -51,6 +58,7 @@ class OpenData(NinjaAPI):
         self.add_exception_handler(ValidationError, _wrong)
         self.add_exception_handler(WrongQuestion, _not_so)
         self.add_exception_handler(ReadOnly, _not_allowed)
+        self.add_exception_handler(TooLong, _too_long)
 
     @property
     def urls(self) -> Any:
@@ -130,25 +138,32 @@ class OpenData(NinjaAPI):
 
 
 def knows_its_parameters(run: Callable[..., Any]) -> Callable[..., Any]:
-    """Refuse a parameter that an operation does not have: a filter spelled wrong would give everything."""
-    models = run.__self__.models  # type: ignore[attr-defined]
-    known = {
-        name for model in models if model.__ninja_param_source__ == "query" for name in model.__ninja_flatten_map__
-    }
+    """Refuse a parameter that an operation does not have, or has once: a filter spelled wrong would give everything,
+    and of two values one would be left out.
+    """
+    models = [model for model in run.__self__.models if model.__ninja_param_source__ == "query"]  # type: ignore[attr-defined]
+    known = {name for model in models for name in model.__ninja_flatten_map__}
+    lists = {name for model in models for name in model.__ninja_collection_fields__}
 
     @wraps(run)
     def asked(request: HttpRequest, **parts: Any) -> Any:
-        if strange := [name for name in request.GET if name not in known]:
-            raise ValidationError([{"type": "unknown", "loc": ("query", name)} for name in strange])
+        strange = [("unknown", name) for name in request.GET if name not in known]
+        twice = [("repeated", name) for name in known - lists if len(request.GET.getlist(name)) > 1]
+        if wrong := strange + sorted(twice):
+            raise ValidationError([{"type": what, "loc": ("query", name)} for what, name in wrong])
         return run(request, **parts)
 
     return asked
 
 
 def _check(request: HttpRequest) -> None:
-    """Raises ReadOnly, WrongQuestion."""
+    """Raises ReadOnly, TooLong, Http404, WrongQuestion."""
     if request.method not in ("GET", "HEAD"):
         raise ReadOnly
+    if len(request.get_full_path()) > LONGEST:
+        raise TooLong
+    if "\0" in request.path_info:
+        raise Http404
     for name, values in request.GET.lists():
         if "\0" in name or any("\0" in value for value in values):
             raise WrongQuestion(name.replace("\0", ""), "Haal het teken met code 0 weg.")
@@ -172,8 +187,12 @@ def _wrong(request: HttpRequest, refused: Any) -> HttpResponse:
 
 
 def _not_so(request: HttpRequest, refused: Any) -> HttpResponse:
-    error = {"in": "query", "location": {"name": refused.name}, "code": "value", "detail": refused.detail}
-    return problem(400, f"{refused.name}: {refused.detail}", errors=[error])
+    error = {"in": "query", "location": {"name": refused.name}, "code": refused.code, "detail": refused.detail}
+    return problem(refused.status, f"{refused.name}: {refused.detail}", errors=[error])
+
+
+def _too_long(request: HttpRequest, refused: Any) -> HttpResponse:
+    return problem(414, "Vraag minder tegelijk, of neem de bestanden op de pagina Open data.")
 
 
 def _not_allowed(request: HttpRequest, refused: Any) -> HttpResponse:

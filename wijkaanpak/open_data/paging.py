@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest
 from ninja import Schema
 from pydantic import Field
 
+CODE = r"^[-a-zA-Z0-9_]+$"  # of an indicator or a wijkaanpak, in a parameter
+
 # The names of members and parameters are what a reader sees, so they are Dutch.
 
 

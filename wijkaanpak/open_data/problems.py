@@ -14,6 +14,7 @@ TITLES = {
     400: "De vraag klopt niet",
     404: "Niet gevonden",
     405: "Alleen lezen",
+    414: "Het adres is te lang",
     429: "Te veel vragen",
     500: "Er ging iets mis op de server",
 }
@@ -22,6 +23,8 @@ WRONG = {
     "greater_than_equal": "Schrijf {ge} of meer.",
     "less_than_equal": "Schrijf {le} of minder.",
     "string_too_long": "Schrijf hoogstens {max_length} tekens.",
+    "too_long": "Vraag er hoogstens {max_length} tegelijk.",
+    "repeated": "Noem deze parameter één keer.",
     "unknown": "Deze parameter is er niet.",
 }
 OTHERWISE = "Dit is hier geen goede waarde. In openapi.json staat wat kan."
@@ -48,9 +51,17 @@ class Probleem(Schema):
 class WrongQuestion(Exception):
     """What was asked cannot be answered: the name of a parameter, and what to do about it."""
 
+    status, code = 400, "value"
+
     def __init__(self, name: str, detail: str) -> None:
         super().__init__(f"{name}: {detail}")
         self.name, self.detail = name, detail
+
+
+class NotListed(WrongQuestion):
+    """Well asked, but there is nothing with this code."""
+
+    status, code = 404, "not_listed"
 
 
 def problem(status: int, detail: str, *, errors: Sequence[dict[str, Any]] = ()) -> HttpResponse:

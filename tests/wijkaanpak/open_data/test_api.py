@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from neighbourhoods import api
+from neighbourhoods.models import Area
 from tests.conftest import NOON
 from tests.support.factories import ProgrammeFactory
 from wijkaanpak.models import Allowance
@@ -95,6 +96,8 @@ def assert_problem(answer, status):
         "/gebieden/BU99999999",
         "/indicatoren?pagina=9999",
         "/%01",
+        "/gebieden/%00",
+        "/%00/gebieden",
     ],
 )
 def test_what_is_not_there_is_a_problem(client, groningen, path):
@@ -114,6 +117,8 @@ def test_what_is_not_there_is_a_problem(client, groningen, path):
         ("%00=1", "", "Haal het teken met code 0 weg."),
         ("soort=%FF", "soort", "Dit is hier geen goede waarde. In openapi.json staat wat kan."),
         ("__proto__[x]=1", "__proto__[x]", "Deze parameter is er niet."),
+        ("pagina=1&pagina=2", "pagina", "Noem deze parameter één keer."),
+        (f"pagina={'9' * 500}", "pagina", "Schrijf 100000 of minder."),
     ],
 )
 def test_a_wrong_question_says_what_to_put_right(client, groningen, query, name, detail):
@@ -121,6 +126,27 @@ def test_a_wrong_question_says_what_to_put_right(client, groningen, query, name,
 
     found = [(error["in"], error["location"], error["detail"]) for error in said["errors"]]
     assert found == [("query", {"name": name}, detail)]
+
+
+def test_more_than_fifty_indicators_at_once_are_refused(client, groningen):
+    groningen.code = "GM0014"
+    groningen.save()
+    Area.objects.create(code="GM0014", division_year=2024, level="municipality", name="Groningen")
+    asked = [f"indicator=code_{number}" for number in range(51)]
+
+    many = client.get(f"{BASE}/gebieden/GM0014/cijfers?{'&'.join(asked)}")
+    fifty = client.get(f"{BASE}/gebieden/GM0014/cijfers?{'&'.join(asked[:50])}")
+
+    assert assert_problem(many, 400)["detail"] == "indicator: Vraag er hoogstens 50 tegelijk."
+    assert assert_problem(fifty, 404)["errors"][0]["location"] == {"name": "indicator"}
+
+
+def test_an_address_that_is_too_long_is_refused_before_it_is_read(client, groningen):
+    longest = f"{BASE}/indicatoren?pagina="
+    longest += "0" * (4000 - len(longest))
+
+    assert_problem(client.get(longest), 400)
+    assert_problem(client.get(longest + "0"), 414)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "VERZIN"])

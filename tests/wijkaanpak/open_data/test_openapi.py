@@ -57,7 +57,7 @@ def test_parameters_and_members_are_camel_case(document):
 
 def test_every_answer_carries_the_version_and_every_refusal_is_a_problem(document):
     for path, _method, operation in operations(document):
-        assert {"200", "400", "404", "429"} <= operation["responses"].keys(), path
+        assert operation["responses"].keys() == {"200", "400", "404", "414", "429"}, path
         for status, response in operation["responses"].items():
             assert "API-Version" in response["headers"], (path, status)
             if status >= "400":
@@ -70,6 +70,36 @@ def test_every_operation_says_what_it_gives_and_has_a_name_of_its_own(document):
 
     assert len({name for name, _summary in found}) == len(found) == 10
     assert all(summary for _name, summary in found)
+
+
+def undescribed(document) -> list[str]:
+    """Operations without a description, or with the words of their summary once more."""
+    return [
+        path
+        for path, _method, operation in operations(document)
+        if len(operation.get("description", "")) < 40 or operation["description"] == operation["summary"]
+    ]
+
+
+def test_every_operation_is_described(document):
+    assert undescribed(document) == []
+
+
+def test_an_operation_without_a_description_is_found(document):
+    described = document["paths"]["/rapporten"]["get"]
+    described["description"] = described["summary"]
+    del document["paths"]["/gebieden"]["get"]["description"]
+
+    assert undescribed(document) == ["/gebieden", "/rapporten"]
+
+
+def test_limits_are_those_that_are_held(document):
+    asked = document["paths"]["/gebieden/{code}/cijfers"]["get"]["parameters"]
+    rules = {parameter["name"]: parameter["schema"] for parameter in asked}
+
+    assert rules["indicator"]["maxItems"] == 50
+    assert rules["indicator"]["items"] == {"maxLength": 40, "pattern": "^[-a-zA-Z0-9_]+$", "type": "string"}
+    assert rules["periode"]["pattern"] == "^[0-9]{4}(-[0-9]{2})?$"
 
 
 def test_a_day_is_called_a_date(document):
