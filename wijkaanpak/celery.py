@@ -18,6 +18,8 @@ from kombu.transport import redis, virtual
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkaanpak.settings")
 log = structlog.get_logger(__name__)
+CLOCKS_DIFFER = 300.0  # seconds, from server to server
+LEFT = 30  # sweeps of a kind that may wait for a worker, at most
 
 
 class Accounts(redis.QoS):
@@ -109,10 +111,11 @@ def schedule(sender: Celery, **_: Any) -> None:
 
 
 def _sweep(task: str, *, every: float) -> dict[str, Any]:
-    """A sweep that no worker took before the next one is asked for is not worth doing: after a day without workers one
-    is left of each, not thousands.
+    """A sweep that no worker took for long is not worth doing: after a day without workers a few are left of each, not
+    thousands. Not sooner than clocks may differ: a worker two minutes ahead of beat would find every sweep over before
+    it began, and nothing would be offered again.
     """
-    return {"task": task, "schedule": every, "options": {"expires": every}}
+    return {"task": task, "schedule": every, "options": {"expires": max(every, min(LEFT * every, CLOCKS_DIFFER))}}
 
 
 @worker_init.connect

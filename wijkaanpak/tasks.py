@@ -6,13 +6,16 @@ from django.utils import timezone
 
 from wijkaanpak import leftovers, limits
 from wijkaanpak.accounts import letters, open_sessions
-from wijkaanpak.watching import moments
+from wijkaanpak.watching import around, moments
 
 
 @shared_task
 def pulse() -> None:
-    """The clock asked for this and a worker did it: both are alive. `manage.py status` looks when that last was."""
-    moments.note(moments.PULSE, at=timezone.now())
+    """The clock asked for this and a worker did it: both are alive. `manage.py status` looks when that last was, and
+    whether this worker knows what time it is.
+    """
+    now = timezone.now()
+    moments.note(moments.PULSE, at=now, about={"ahead": round(around.ahead_of_database(now))})
 
 
 @shared_task

@@ -1,17 +1,16 @@
 """Looking at everything at once. Each line says how it is, and whether somebody has to come."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from wijkaanpak import runtime_role
 from wijkaanpak.cache import redis_answers
-from wijkaanpak.watching import kinds, moments, readings, upgrades
+from wijkaanpak.watching import around, kinds, moments, readings, upgrades
 from wijkaanpak.watching.kinds import Night, Queue, Stock
+from wijkaanpak.watching.signs import Alarm, Sign
 
 WAITS_LONG = timedelta(minutes=15)
 PULSE_IS_LATE = timedelta(minutes=5)  # it is asked for every minute
@@ -20,26 +19,11 @@ BACKUP_IS_OLD = timedelta(days=8)
 FIGURES_ARE_OLD = timedelta(days=400)  # tables come once a year
 
 
-class Alarm(IntEnum):
-    """How bad it is; `manage.py status` ends with the highest."""
-
-    NONE = 0
-    LOOK_TODAY = 1
-    COME_NOW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing that was looked at, and what was seen, in words."""
-
-    about: str
-    said: str
-    alarm: Alarm = Alarm.NONE
-
-
 def look(*, at: datetime) -> Iterator[Sign]:
-    """Without a database there is nothing more to see than Redis."""
-    yield _redis()
+    """Without a database there is nothing more to see than what stands around it."""
+    redis = _redis()
+    yield redis
+    yield from around.look(redis_answers=not redis.alarm)
     try:
         faults = runtime_role.faults()
         yield Sign(_("Database"), " ".join(faults) or _("antwoordt"), Alarm.COME_NOW if faults else Alarm.NONE)
@@ -48,6 +32,7 @@ def look(*, at: datetime) -> Iterator[Sign]:
         if pending.alarm:
             return  # what follows asks for tables that may not be there yet
         yield _pulse(at)
+        yield around.clocks(readings.worker_ahead())
         for queue in kinds.queues():
             yield _queue(queue, at)
         for night in kinds.nights():

@@ -43,6 +43,12 @@ def pulse() -> datetime | None:
     return last.at if last else None
 
 
+def worker_ahead() -> float:
+    """Seconds that the clock of the worker was ahead of that of the database, at its last sign of life."""
+    last = moments.last(moments.PULSE)
+    return last.about.get("ahead", 0) if last else 0
+
+
 def verified() -> Verified | None:
     last = moments.last(moments.BACKUP_VERIFIED)
     return last and Verified(datetime.fromisoformat(last.about["made_at"]), last.about["was_restored"])

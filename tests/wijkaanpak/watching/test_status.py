@@ -1,7 +1,10 @@
 """`manage.py status` says what works and what waits; its code says whether somebody has to come."""
 
+import shutil
 from datetime import timedelta
+from typing import Any
 
+import httpx
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
@@ -9,13 +12,21 @@ from django.db import OperationalError
 from monitoring.models import DailyScoring
 from neighbourhoods.models import Release
 from tests.support.factories import InitiativeFactory
+from tests.support.mail_server import mail_server_running
 from tests.support.monitoring import make_programme, make_report
-from wijkaanpak import celery, jobs, runtime_role, tasks, tenancy
+from tests.wijkaanpak.watching.conftest import usage, workers_that_take
+from wijkaanpak import celery, jobs, queues, runtime_role, tasks, tenancy
 from wijkaanpak.accounts.models import Letter
 from wijkaanpak.models import LastTime
-from wijkaanpak.watching import looking, moments, upgrades
+from wijkaanpak.watching import around, looking, moments, upgrades
 
 WELL, LOOK_TODAY, COME_NOW = 0, 1, 2
+
+
+@pytest.fixture
+def mail_server():
+    with mail_server_running() as server:
+        yield server
 
 
 def status(capsys) -> tuple[int, dict[str, str]]:
@@ -58,7 +69,8 @@ def test_without_a_database_the_rest_is_not_asked(healthy, capsys, monkeypatch):
     code, said = status(capsys)
 
     assert code == COME_NOW
-    assert said == {"Redis": "ok antwoordt", "Database": "kapot antwoordt niet: connection refused"}
+    assert said["Database"] == "kapot antwoordt niet: connection refused"
+    assert said.keys() == {"Redis", "Website", "Schijf", "Workers", "Database"}
 
 
 @pytest.mark.parametrize(
@@ -148,3 +160,84 @@ def test_the_clock_asks_for_a_sign_of_life_every_minute():
 
     asked = celery.app.conf.beat_schedule["pulse"]
     assert (asked["task"], asked["schedule"]) == (tasks.pulse.name, 60.0)
+
+
+@pytest.mark.parametrize(
+    ("free_mb", "code", "mark"), [(99, COME_NOW, "kapot"), (1023, LOOK_TODAY, "let op"), (1024, WELL, "ok")]
+)
+def test_a_disk_that_fills_is_told_before_it_is_full(healthy, capsys, monkeypatch, free_mb, code, mark):
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage(free_mb=free_mb))
+
+    assert status(capsys)[0] == code
+    assert status(capsys)[1]["Schijf"] == f"{mark} nog {free_mb} MB vrij voor bestanden"
+
+
+def test_a_queue_that_no_worker_takes_is_named(healthy, capsys, monkeypatch):
+    monkeypatch.setattr(around.app.control, "inspect", workers_that_take("sweeps", "imports", "celery"))
+    some = status(capsys)
+    monkeypatch.setattr(around.app.control, "inspect", workers_that_take())
+    none = status(capsys)
+
+    assert (some[0], some[1]["Workers"]) == (COME_NOW, "kapot geen worker neemt wat wacht in letters, pdf")
+    assert none[1]["Workers"] == f"kapot geen worker neemt wat wacht in {', '.join(queues.ALL)}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (httpx.ConnectError("refused"), "antwoordt hier niet op http"),
+        (httpx.ReadTimeout("hangs"), "antwoordt hier niet op http"),
+        (httpx.Response(502), "met code 502"),
+    ],
+)
+def test_a_website_that_does_not_answer_is_told(healthy, capsys, monkeypatch, answer, words):
+    def ask(*_address: str, **_how: Any) -> httpx.Response:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(around.httpx, "get", ask)
+
+    code, said = status(capsys)
+
+    assert code == LOOK_TODAY
+    assert words in said["Website"]
+
+
+def test_a_mail_server_is_asked_whether_it_is_there_and_gets_no_letter(healthy, capsys, settings, mail_server):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = mail_server.server_address
+
+    there = status(capsys)
+    mail_server.shutdown()
+    mail_server.server_close()
+    gone = status(capsys)
+
+    assert (there[0], there[1]["Mailserver"], mail_server.letters) == (WELL, "ok antwoordt", [])
+    assert (gone[0], gone[1]["Mailserver"]) == (COME_NOW, "kapot antwoordt niet; brieven wachten")
+
+
+@pytest.mark.parametrize(
+    ("ahead", "code", "words"),
+    [
+        (120, LOOK_TODAY, "let op de worker loopt 120 seconden voor"),
+        (-120, LOOK_TODAY, "let op de worker loopt 120 seconden achter"),
+        (20, WELL, "ok gelijk aan die van de database"),
+    ],
+)
+def test_a_worker_that_does_not_know_the_time_is_told(healthy, capsys, now, ahead, code, words):
+    moments.note(moments.PULSE, at=now, about={"ahead": ahead})
+
+    assert (status(capsys)[0], status(capsys)[1]["Klokken"]) == (code, words)
+
+
+def test_a_server_that_does_not_know_the_time_is_told(healthy, capsys, monkeypatch):
+    monkeypatch.setattr(around, "ahead_of_database", lambda at: -130.4)
+
+    assert status(capsys)[1]["Klokken"] == "let op deze server loopt 130 seconden achter"
+
+
+def test_a_sign_of_life_notes_what_time_the_worker_has(db):
+    tasks.pulse()
+
+    assert LastTime.objects.get(name=moments.PULSE).about == {"ahead": 0}

@@ -8,15 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wijkaanpak.watching import looking
-from wijkaanpak.watching.looking import Alarm
+from wijkaanpak.watching.signs import Alarm
 
 MARKS = {Alarm.NONE: "ok", Alarm.LOOK_TODAY: _("let op"), Alarm.COME_NOW: _("kapot")}
 
 
 class Command(BaseCommand):
     help = _(
-        "Zegt of alles werkt en wat er wacht: database, Redis, klok, wachtrijen, cijfers, reservekopie. De code is 0 "
-        "als alles goed is, 1 als u vandaag moet kijken, 2 als er nu iets stuk is."
+        "Zegt of alles werkt en wat er wacht: website, database, Redis, mailserver, schijf, workers, klokken, "
+        "wachtrijen, cijfers, reservekopie. De code is 0 als alles goed is, 1 als u vandaag moet kijken, 2 als er nu "
+        "iets stuk is."
     )
     requires_system_checks: list[str] = []
 
