@@ -13,7 +13,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Line:
     """One measurement, in seconds unless `unit` says otherwise. `at_most` is the ratio the product may have over its
-    limit: that of a peer measured in the same run, or a budget.
+    limit: that of a peer measured in the same run, or a budget. What is no matter of speed is judged on a busy machine
+    too.
     """
 
     what: str
@@ -22,6 +23,7 @@ class Line:
     product_amount: float
     at_most: float = 1
     unit: str = "s"
+    judged_when_busy: bool = False
 
     @property
     def ratio(self) -> float:

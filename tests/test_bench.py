@@ -67,6 +67,16 @@ def test_a_busy_machine_shows_ratios_and_judges_nothing(measured, capsys):
     assert "ratios are shown, not judged" in capsys.readouterr().out
 
 
+def test_what_was_lost_counts_on_a_busy_machine_too(monkeypatch, capsys):
+    lost = Line("ideas lost", "none", 1, 1, at_most=0, unit="ideas", judged_when_busy=True)
+    module = type("Subject", (), {"measure": staticmethod(lambda: iter([lost]))})
+    monkeypatch.setattr(__main__.importlib, "import_module", lambda name: module)
+    monkeypatch.setattr(__main__.os, "getloadavg", lambda: (3.0, 3.0, 3.0))
+
+    assert __main__.main(["faults"]) == 1
+    assert "OVER ideas lost: 1 ideas, none: 1 ideas" in capsys.readouterr().out
+
+
 def test_the_outcome_is_kept_as_json(measured, tmp_path):
     measured(load=0.2)
 
@@ -84,6 +94,5 @@ def test_an_unknown_subject_is_named(capsys):
     with pytest.raises(SystemExit):
         __main__.main(["niets"])
 
-    assert (
-        "no subject niets; there are backup, figures, memory, national, night, pages, report" in capsys.readouterr().err
-    )
+    known = "backup, faults, figures, memory, national, night, pages, report"
+    assert f"no subject niets; there are {known}" in capsys.readouterr().err

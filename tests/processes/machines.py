@@ -139,13 +139,16 @@ class Broker:
 class Machines:
     """At most one worker, one clock and one web server, with the environment that points them at the test's services.
 
-    They work on the test database, or on the one that is named.
+    They work on the test database, or on the one that is named, and in the PostgreSQL of the tests, or in that of
+    `services`.
     """
 
-    def __init__(self, broker: Broker, logs: Path, media: Path, *, database: str = "") -> None:
+    def __init__(
+        self, broker: Broker, logs: Path, media: Path, *, database: str = "", services: local.Services | None = None
+    ) -> None:
         self.broker, self.logs = broker, logs
         name = database or settings.DATABASES["default"]["NAME"]
-        services = local.services()
+        services = services or local.services()
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "wijkaanpak.settings",
@@ -161,6 +164,7 @@ class Machines:
         self.worker: subprocess.Popen[bytes] | None = None
         self.clock: subprocess.Popen[bytes] | None = None
         self.web: subprocess.Popen[bytes] | None = None
+        self.host = ""
         self.asked: tuple[int, int, tuple[str, ...]] | None = None
         self.lost = 0
 
@@ -207,24 +211,38 @@ class Machines:
         os.killpg(self.clock.pid, signal.SIGCONT)
 
     def start_web(self) -> str:
-        """A web server that is ready to be asked; returns its address, which letters then have too."""
+        """A web server that is ready to be asked; returns its address, which letters then have too. One that is started
+        again has the same.
+        """
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            host = f"127.0.0.1:{free.getsockname()[1]}"
-        self.environment["SITE_URL"] = address = f"http://{host}"
-        command = [sys.executable, "-m", "gunicorn", "wijkaanpak.wsgi", "-b", host, "-w", "1", "--threads", "4"]
+            self.host = self.host or f"127.0.0.1:{free.getsockname()[1]}"
+        self.environment["SITE_URL"] = address = f"http://{self.host}"
+        command = [sys.executable, "-m", "gunicorn", "wijkaanpak.wsgi", "-b", self.host, "-w", "1", "--threads", "4"]
         self.web = self._start("web", command)
         wait_until(lambda: self.web.poll() is not None or _answers(f"{address}/health/ready"), "a web server")
         return address
 
+    def kill_web(self) -> None:
+        assert self.web is not None
+        os.killpg(self.web.pid, signal.SIGKILL)
+        self.web.wait()
+
     def manage(self, *arguments: str) -> str:
         """What a command of manage.py says; fails with its complaint."""
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(
-            command, cwd=settings.BASE_DIR, env=self.environment, capture_output=True, text=True, check=False
-        )
+        done = self._manage(*arguments)
         assert done.returncode == 0, f"{' '.join(arguments)}: {done.stdout}{done.stderr}"
         return done.stdout
+
+    def status(self) -> list[str]:
+        """What `manage.py status` says is not as it should be, a line each."""
+        return [line for line in self._manage("status").stdout.splitlines() if not line.startswith("ok ")]
+
+    def _manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            command, cwd=settings.BASE_DIR, env=self.environment, capture_output=True, text=True, check=False
+        )
 
     def ask_for(self, task: str) -> None:
         """Queue a task as the clock does, without waiting for its hour."""
