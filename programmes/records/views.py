@@ -32,6 +32,7 @@ def listing(request: StaffRequest, kind: Kind, slug: str) -> HttpResponse:
     if request.GET.get(FILE):
         return as_file(shown, request.GET[FILE], f"{kind.key}-{slug}")
     context = context_of(kind, programme, rights) | {"shown": shown} | kind.beside_list(shown.rows, looking)
+    context["need"] = kind.needs(programme) if shown.is_blank else None
     return page(request, "programmes/records/listing.html", context, partial="list", whole=kind.listing_template)
 
 
