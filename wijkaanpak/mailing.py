@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
+from django.core.mail.message import sanitize_address
 
 # After the number of an answer, the part of it that says what the number is about (RFC 3463).
 ENHANCED = re.compile(rb"\s*([245]\.\d{1,3}\.\d{1,3})\b")
@@ -36,6 +38,8 @@ class MailAttempt:
 
 def hand_over(message: EmailMessage) -> MailAttempt:
     """Give it to the mail server; one attempt, within `EMAIL_TIMEOUT` for each answer. Raises nothing of the server."""
+    if not _is_writable(message):
+        return MailAttempt(Answer.NEVER, UNWRITABLE)
     try:
         message.send()
     except smtplib.SMTPRecipientsRefused as refused:
@@ -45,11 +49,20 @@ def hand_over(message: EmailMessage) -> MailAttempt:
     except smtplib.SMTPResponseException as refused:
         # About our server: it does not know us, or not now. No letter is to blame.
         return MailAttempt(Answer.LATER, str(refused.smtp_code))
-    except OSError as error:
+    except (OSError, ValueError) as error:  # also a name of a mail server that cannot be one
         return MailAttempt(Answer.LATER, type(error).__name__)
-    except ValueError:
-        return MailAttempt(Answer.NEVER, UNWRITABLE)  # no such address, or no such header, can be written
     return MailAttempt(Answer.TAKEN)
+
+
+def _is_writable(message: EmailMessage) -> bool:
+    """Whether there can be such addresses and such headers."""
+    try:
+        message.message()
+        for address in message.recipients():
+            sanitize_address(address, settings.DEFAULT_CHARSET)
+    except ValueError:
+        return False
+    return True
 
 
 def _judged(code: int, text: Any) -> MailAttempt:

@@ -113,6 +113,19 @@ def test_an_address_that_does_not_exist_is_tried_once_and_then_somebody_mends_it
     assert unsent.backlog(NOON).undeliverable == 1
 
 
+def test_what_is_no_address_is_not_tried_and_a_wrong_setting_of_ours_is_not_held_against_it(decided, settings):
+    with mail_server(settings) as server:
+        Initiative.objects.filter(pk=decided.pk).update(applicant_email="fatima, anna@bewoner.example")
+        letters.send_decision(decided.pk, at=NOON)
+        assert (server.asked, Delivery.objects.undeliverable().get().refusal) == (0, "address")
+
+        Delivery.objects.all().delete()
+        Initiative.objects.filter(pk=decided.pk).update(applicant_email="fatima@bewoner.example")
+        settings.EMAIL_HOST = f"{'x' * 64}.example"
+        letters.send_decision(decided.pk, at=NOON)
+        assert not Delivery.objects.undeliverable().exists()
+
+
 @pytest.mark.parametrize(
     "answers",
     [
