@@ -14,11 +14,14 @@ SHORTEST = 10
 class MendForm(forms.Form):
     """Send it again, to another address perhaps; or no more."""
 
-    what = fields.ChoiceField(
+    what = forms.ChoiceField(
         label=_("Wat wilt u doen?"),
         choices=[(SEND, _("De brief opnieuw sturen")), (CLOSE, _("Geen brief meer sturen"))],
         widget=forms.RadioSelect,
-        missing=_("Kies of u de brief opnieuw stuurt."),
+        error_messages={
+            "required": _("Kies of u de brief opnieuw stuurt."),
+            "invalid_choice": _("Kies een van de mogelijkheden uit de lijst."),
+        },
     )
     email = fields.EmailField(
         label=_("E-mailadres van de indiener"),
@@ -39,6 +42,8 @@ class MendForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if found.get("what") == CLOSE and len(found.get("reason", "")) < SHORTEST:
-            self.add_error("reason", _("Schrijf in minstens 10 tekens op waarom er geen brief meer komt."))
+        if found.get("what") == CLOSE:
+            self.errors.pop("email", None)  # no letter goes there
+            if len(found.get("reason", "")) < SHORTEST:
+                self.add_error("reason", _("Schrijf in minstens 10 tekens op waarom er geen brief meer komt."))
         return found
