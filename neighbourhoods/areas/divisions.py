@@ -7,9 +7,11 @@ from django.db import connection, transaction
 
 from neighbourhoods.areas import links
 from neighbourhoods.areas.geometry import Shape
-from neighbourhoods.models import Area, Release
+from neighbourhoods.models import Area, Release, ReleaseRow
 from neighbourhoods.models.area import sort_key
 from neighbourhoods.terms import Level
+from wijkaanpak import tenancy
+from wijkaanpak.accounts.entering import municipalities_with
 
 BATCH = 2_000
 # Only a division and the one of the year before: `Indelingswijziging` says nothing about longer gaps.
@@ -23,8 +25,8 @@ where later.division_year in (%(year)s, %(year)s + 1) and later.boundary_change 
 on conflict (earlier_id, later_id) do nothing
 """
 
-FORGET = """
-update neighbourhoods_area area set is_known = false
+ALONE = """
+select area.id from neighbourhoods_area area
 where division_year = %(year)s and geometry is null and is_known
     and exists (select from neighbourhoods_releaserow own where own.area_id = area.id and own.release_id = %(release)s)
     and not exists (
@@ -85,10 +87,22 @@ def forget_unknown(release: Release) -> int:
     """
     lock_division(release.division_year)
     with connection.cursor() as cursor:
-        cursor.execute(FORGET, {"release": release.pk, "year": release.division_year})
-        gone = cursor.rowcount
+        cursor.execute(ALONE, {"release": release.pk, "year": release.division_year})
+        alone = {pk for (pk,) in cursor.fetchall()}
+    gone = Area.objects.filter(pk__in=alone - _spoken_of_elsewhere(alone)).update(is_known=False)
+    with connection.cursor() as cursor:
         cursor.execute(UNLINK, {"year": release.division_year})
     return gone
+
+
+def _spoken_of_elsewhere(areas: set[int]) -> set[int]:
+    """Those of these areas that a municipality has figures of in a table of its own, behind its wall."""
+    standing = ReleaseRow.objects.filter(area__in=areas, owner__isnull=False, release__withdrawn_at=None)
+    found: set[int] = set()
+    for municipality_id in municipalities_with(standing) if areas else ():
+        with tenancy.municipality(municipality_id):
+            found |= set(standing.values_list("area", flat=True))
+    return found
 
 
 def lock_division(year: int) -> None:

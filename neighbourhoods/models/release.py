@@ -1,5 +1,7 @@
 """Figures as they were published: a year of a table stays the wide table it is."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,23 @@ from neighbourhoods.models.area import Area
 from neighbourhoods.models.indicator import Indicator
 from neighbourhoods.terms import ReleaseStatus
 from wijkaanpak.accounts.models import User
+
+
+def _owner(**options: Any) -> Any:
+    """Of which municipality it is; without one it is everybody's. Filled by a trigger, and held by the policies of
+    migrations 0008 and 0021: what a municipality measures itself is for nobody else.
+    """
+    return models.ForeignKey(
+        "accounts.Municipality",
+        verbose_name=_("gemeente van wie de cijfers zijn"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_constraint=False,
+        related_name="+",
+        **options,
+    )
 
 
 class SourceTable(models.Model):
@@ -21,6 +40,7 @@ class SourceTable(models.Model):
     series = models.CharField(_("reeks"), max_length=20)
     publisher = models.CharField(_("uitgever"), max_length=40)
     licence = models.CharField(_("licentie"), max_length=40)
+    owner = _owner()
 
     class Meta:
         verbose_name = _("brontabel")
@@ -48,6 +68,7 @@ class Release(models.Model):
     """
 
     table = models.ForeignKey(SourceTable, verbose_name=_("tabel"), on_delete=models.PROTECT, related_name="releases")
+    owner = _owner()
     period = models.CharField(_("periode"), max_length=7)
     division_year = models.PositiveSmallIntegerField(_("indeling van het jaar"))
     source = models.CharField(_("soort bestand"), max_length=20)
@@ -101,17 +122,7 @@ class ReleaseColumn(models.Model):
     release = models.ForeignKey(
         Release, verbose_name=_("publicatie"), on_delete=models.CASCADE, related_name="columns", db_index=False
     )
-    # Filled by a trigger (migration 0008): what a municipality measures itself is for nobody else.
-    owner = models.ForeignKey(
-        "accounts.Municipality",
-        verbose_name=_("gemeente van wie de cijfers zijn"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        db_constraint=False,
-        related_name="+",
-    )
+    owner = _owner()
     position = models.PositiveSmallIntegerField(_("plaats in de rij, vanaf 1"))
     header = models.CharField(_("kop in het bestand"), max_length=200)
     title = models.CharField(_("genormaliseerde kop"), max_length=200)
@@ -157,6 +168,7 @@ class ReleaseRow(models.Model):
     release = models.ForeignKey(
         Release, verbose_name=_("publicatie"), on_delete=models.CASCADE, related_name="rows", db_index=False
     )
+    owner = _owner(db_index=False)  # rows are found by their release or their area
     area = models.ForeignKey(Area, verbose_name=_("gebied"), on_delete=models.PROTECT, related_name="+")
     values = ArrayField(models.FloatField(null=True), verbose_name=_("waarden"))
     notes = ArrayField(models.SmallIntegerField(), verbose_name=_("aantekeningen"))

@@ -8,7 +8,7 @@ from datetime import datetime
 from math import isnan
 from typing import TYPE_CHECKING, Literal
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from neighbourhoods import reference
@@ -37,8 +37,15 @@ from wijkaanpak import binary_copy
 if TYPE_CHECKING:
     import numpy as np
 
-COPY_ROWS = """
-copy neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison) from stdin (format binary)
+# COPY does not write to a table behind row security, so it fills one beside it.
+STAGED_ROWS = """
+drop table if exists staged_rows;
+create temporary table staged_rows on commit drop as
+    select release_id, area_id, "values", notes, comparison from neighbourhoods_releaserow limit 0
+"""
+COPY_ROWS = "copy staged_rows from stdin (format binary)"
+ADD_ROWS = """
+insert into neighbourhoods_releaserow (release_id, area_id, "values", notes, comparison) select * from staged_rows
 """
 
 
@@ -125,15 +132,19 @@ def publish(
 
 
 def _locked(source: reference.ReferenceTable) -> SourceTable:
-    """The table, made when it is new and locked: two files of one table are published one after the other."""
+    """The table, made when it is new and locked: two files of one table are published one after the other.
+    Raises Refusal.
+    """
     with connection.cursor() as cursor:
         # Somebody else may be at the same table: wait for them, they need seconds.
         cursor.execute("set local statement_timeout = '10min'")
         cursor.execute("set local lock_timeout = '5min'")
-    SourceTable.objects.get_or_create(
-        code=source.code,
-        defaults={"series": source.series, "publisher": source.publisher, "licence": source.licence},
-    )
+    about = {"series": source.series, "publisher": source.publisher, "licence": source.licence}
+    try:
+        SourceTable.objects.get_or_create(code=source.code, defaults=about)
+    except IntegrityError as error:  # it is there, behind the wall of a municipality with the same code
+        reason = _("Tabel %(table)s is op deze server al van een andere gemeente. Kies een andere naam voor de tabel.")
+        raise Refusal([Refused(None, None, reason % {"table": source.code})]) from error
     return SourceTable.objects.select_for_update().get(code=source.code)
 
 
@@ -298,6 +309,8 @@ def _add_rows(release: Release, publication: Publication, kinds: np.ndarray) -> 
     ids = staging.add_areas(publication, year)
     with connection.cursor() as cursor:
         keys = np.array([(release.pk, ids[code]) for code in publication.codes], dtype=np.int64)
+        cursor.execute(STAGED_ROWS)
         with cursor.copy(COPY_ROWS) as copy:
             for chunk in binary_copy.copied(keys, publication.values, publication.notes, kinds):
                 copy.write(chunk)
+        cursor.execute(ADD_ROWS)

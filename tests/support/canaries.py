@@ -15,7 +15,7 @@ from monitoring.models import (
     RoundInvitation,
     RoundQuestion,
 )
-from neighbourhoods.models import Indicator, Release, ReleaseColumn, SourceTable
+from neighbourhoods.models import Area, Indicator, Release, ReleaseColumn, ReleaseRow, SourceTable
 from programmes.models import Ambition, Delivery, GuidingPrinciple, Measure, Programme
 from tests.conftest import NOON, make_user
 from tests.support.factories import ALL, EventFactory, ProgrammeChallengeFactory
@@ -29,7 +29,7 @@ from wijkaanpak.row_security import is_tenant
 
 CANARY = "kanarie"
 # Shared tables in which a municipality has rows of its own.
-PARTLY_OWN = {Indicator: "owner", ReleaseColumn: "owner"}
+PARTLY_OWN = (Indicator, SourceTable, Release, ReleaseColumn, ReleaseRow)
 
 
 def fill(there: Municipality) -> None:
@@ -42,7 +42,7 @@ def fill(there: Municipality) -> None:
             make(**({"subject": CANARY, "by_name": CANARY, "detail": {"x": CANARY}} if make is EventFactory else {}))
         programme = Programme.objects.order_by("pk").first()
         _of_figures(there, person)
-        _of_judgement(programme, person)
+        of_judgement(programme, person)
         _between_two()
         Delivery.objects.update(closed_at=NOON, closed_by=person, closed_reason=CANARY)
         invitations.invite(email=f"{CANARY}-2@x.example", name=CANARY, role=Role.READER, by=person, at=NOON)
@@ -54,11 +54,14 @@ def _of_figures(there: Municipality, person: Any) -> None:
     table = SourceTable.objects.create(code="GM9999-kanarie", series=CANARY, publisher=CANARY, licence=CANARY)
     release = make_release(table=table, file_name=f"{CANARY}.csv", source="table")
     ReleaseColumn.objects.filter(release=release).update(indicator=own)
+    area, _ = Area.objects.get_or_create(code="BU99990000", division_year=2024, level="neighbourhood", name="Ergens")
+    ReleaseRow.objects.create(release=release, area=area, values=[7], notes=[0])
     make_mapping(table="GM9999-kanarie")
     make_import(person).releases.add(release)
 
 
-def _of_judgement(programme: Any, person: Any) -> None:
+def of_judgement(programme: Any, person: Any) -> None:
+    """A report, an assessment and a round of a programme."""
     make_report(programme, state="failed", failure=CANARY)
     about = {"criteria_name": CANARY, "criteria_version": CANARY, "evidence": {CANARY: 1}, "scores": {CANARY: 1}}
     Assessment.objects.create(programme=programme, reference_date=NOON.date(), made_at=NOON, **about)
@@ -81,15 +84,11 @@ def _between_two() -> None:
 def own_models() -> list[Any]:
     """Every table with rows of a municipality, but for the history that triggers keep of them."""
     found = [model for model in apps.get_models(include_auto_created=True) if is_tenant(model)]
-    return [model for model in found if not hasattr(model, "pgh_label")] + [*PARTLY_OWN, Release, SourceTable]
+    return [model for model in found if not hasattr(model, "pgh_label")] + [*PARTLY_OWN]
 
 
 def rows_of(model: Any, there: Municipality) -> Any:
-    if model in PARTLY_OWN:
-        return model.objects.filter(**{PARTLY_OWN[model]: there})
-    if model is Release:
-        return model.objects.filter(table="GM9999-kanarie")
-    return model.objects.filter(code="GM9999-kanarie") if model is SourceTable else model.objects.all()
+    return model.objects.filter(owner=there) if model in PARTLY_OWN else model.objects.all()
 
 
 def texts(model: Any) -> Iterator[models.Field]:

@@ -22,9 +22,13 @@ class Command(BaseCommand):
     def handle(self, *, release: int, reason: str, **options: Any) -> None:
         found = Release.objects.filter(pk=release).first()
         if found is None:
-            raise CommandError(_("Er is geen publicatie %d.") % release)
-        if found.table_id.startswith("GM"):
-            raise CommandError(_("%s is van een gemeente zelf. Alleen zij kan die cijfers intrekken.") % found)
+            raise CommandError(
+                _(
+                    "Er is geen publicatie %d van een landelijke tabel. Cijfers van een gemeente zelf kan alleen die "
+                    "gemeente intrekken."
+                )
+                % release
+            )
         if not reason.strip():
             raise CommandError(_("Leg met --reason uit waarom de cijfers worden ingetrokken."))
         try:
