@@ -2,15 +2,13 @@
 
 from datetime import date
 
-from demo.stories import Story, moment
+from demo.stories import Story
 from demo.telling import Telling
-from programmes import as_it_stood
 from programmes.analyses.reads import figures_of
 from programmes.models import (
     AreaAnalysis,
     Challenge,
     Conversation,
-    Measure,
     Programme,
     ProgrammeArea,
     ProgrammeAreaMember,
@@ -169,16 +167,3 @@ def stakeholders(telling: Telling) -> None:
         )
         for part in telling.parts("stakeholders")
     )
-
-
-def known_from_the_start(telling: Telling) -> None:
-    """The history says that all of it stood here from the first day, and not from the day of loading.
-
-    Measures tell themselves when they were planned.
-    """
-    programme = telling.programme
-    for model in as_it_stood.KEPT:
-        if model is not Measure:
-            of_programme = {as_it_stood.path(model): programme}
-            events = model.pgh_event_model.objects.filter(**of_programme)  # type: ignore[attr-defined]
-            events.update(pgh_created_at=moment(programme.started_on))

@@ -9,6 +9,7 @@ from demo import (
     cast,
     coalition,
     foundations,
+    history,
     initiatives,
     judgements,
     learning,
@@ -52,7 +53,6 @@ PARTS: tuple[Callable[[Telling], None], ...] = (
     learning.team,
     learning.learning,
     judgements.rounds,
-    foundations.known_from_the_start,
 )
 
 
@@ -100,4 +100,5 @@ def tell(municipality: Municipality, name: str, users: dict[str, User]) -> bool:
         for part in PARTS:
             part(telling)
         telling.write_log()
+    history.date_back(telling.programme)
     return True

@@ -1,8 +1,6 @@
 """Where the story goes and what is done for it: vision, ambitions, measures with their lights and adjustments."""
 
-from datetime import timedelta
-
-from demo.stories import TODAY, Story, moment
+from demo.stories import TODAY, Story
 from demo.telling import Telling, by_key
 from programmes.models import (
     Ambition,
@@ -93,7 +91,6 @@ def measures(telling: Telling) -> None:
     parts = telling.parts("measures")
     rows = Measure.objects.bulk_create(_measure(telling, part) for part in parts)
     telling.measures = by_key(parts, rows)
-    _recorded_in_time(rows)
     updates = [(row, update) for part, row in zip(parts, rows, strict=True) for update in part["updates"]]
     stored = MeasureUpdate.objects.bulk_create(_update(telling, row, update) for row, update in updates)
     MeasureAdjustment.objects.bulk_create(
@@ -108,14 +105,6 @@ def measures(telling: Telling) -> None:
             telling.log("measure.finished", row, part["finished_on"], hour=16)
     for row, update in updates:
         telling.log("measure.reported", row, update["on"], light=update["light"])
-
-
-def _recorded_in_time(rows: list[Measure]) -> None:
-    """The history says that the plans were made a season before they began, and not on the day of loading."""
-    history = Measure.pgh_event_model.objects
-    for row in rows:
-        made = moment(min(row.starts_on or TODAY, TODAY) - timedelta(days=90))
-        history.filter(pgh_obj_id=row.pk).update(pgh_created_at=made)
 
 
 def _measure(telling: Telling, part: Story) -> Measure:

@@ -1,4 +1,4 @@
-"""The migration operation that puts the tables of a municipality behind row-level security."""
+"""The migration operations that put the tables of a municipality behind row-level security, and keep their history."""
 
 from typing import Any
 
@@ -66,6 +66,25 @@ class SecureTables(Operation):
         return [m for m in models if m._meta.app_label == self.label and is_tenant(m)]
 
 
+class KeepHistory(SecureTables):
+    """For history tables that were there before `SecureTables` took these rights away as well."""
+
+    def describe(self) -> str:
+        return f"Let the history of {self.label} be added to only"
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for model in filter(is_history, self._models(to_state)):
+            schema_editor.execute(take_away(model._meta.db_table))
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for model in filter(is_history, self._models(from_state)):
+            schema_editor.execute(give_back(model._meta.db_table))
+
+
 def has_municipality(model: Any) -> bool:
     return any(field.name == "municipality" for field in model._meta.local_fields)
 
@@ -80,8 +99,13 @@ def is_tenant(model: Any) -> bool:
     return bool(model._meta.managed) and (has_municipality(model) or is_between(model))
 
 
+def is_history(model: Any) -> bool:
+    """A table that triggers fill with each version of a row."""
+    return any(field.name == "pgh_label" for field in model._meta.local_fields)
+
+
 def secure(model: Any) -> list[str]:
-    """Column where it is missing, row security, policy and unique key."""
+    """Column where it is missing, row security, policy and unique key; of history the right to change it goes."""
     table, key = model._meta.db_table, model._meta.pk.column
     statements = []
     if not has_municipality(model):
@@ -98,7 +122,26 @@ def secure(model: Any) -> list[str]:
         f'drop policy if exists municipality on "{table}"',
         f'create policy municipality on "{table}" using (municipality_id = {CURRENT})',
         add_once(table, unique, f'unique (municipality_id, "{key}")'),
+        *([take_away(table)] if is_history(model) else []),
     ]
+
+
+def take_away(table: str, rights: str = "update, delete, truncate") -> str:
+    """Nobody but the owner keeps these rights on a table, whatever the roles of this server are called."""
+    return _for_each_role(table, f'revoke {rights} on "{table}" from ')
+
+
+def give_back(table: str, rights: str = "update, delete") -> str:
+    """What `take_away` took, for who may read the table."""
+    return _for_each_role(table, f'grant {rights} on "{table}" to ')
+
+
+def _for_each_role(table: str, statement: str) -> str:
+    return (
+        "do $$ declare who oid; begin for who in select distinct grantee from pg_class, aclexplode(relacl) "  # noqa: S608
+        f"where pg_class.oid = '\"{table}\"'::regclass and grantee not in (0, relowner) "
+        f"loop execute '{statement}' || who::regrole; end loop; end $$"
+    )
 
 
 def unique_columns(model: Any) -> list[list[str]]:

@@ -137,6 +137,7 @@ def _migrate(name: str) -> None:
     use(name)
     call_command("migrate", verbosity=0)
     _leave_to_us(name)
+    _let_history_be_dated(name)
     for alias in ("default", "owner"):
         connections[alias].close()
     use(before)
@@ -150,6 +151,20 @@ def _leave_to_us(name: str) -> None:
     with superuser(name) as connection:
         for (table,) in connection.execute("select tablename from pg_tables where schemaname = 'public'").fetchall():
             connection.execute(_sql("alter table {} set (autovacuum_enabled = off)", table))
+
+
+def _let_history_be_dated(name: str) -> None:
+    """For tests of what was known on a day: the product itself cannot say of its history when it was written."""
+    with superuser(name) as connection:
+        connection.execute(
+            """
+            create function dated_by_tests(history regclass, versions bigint[], at timestamptz) returns void as $$
+            begin
+                execute format('update %s set pgh_created_at = $1 where pgh_id = any($2)', history) using at, versions;
+            end
+            $$ language plpgsql security definer
+            """
+        )
 
 
 def _drop_old_templates(connection: psycopg.Connection) -> None:

@@ -23,6 +23,7 @@ from programmes.models import Conversation, Initiative, Light, Meeting, Partner,
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
 from tests.support.factories import OwnFigureFactory, OwnSeriesFactory
+from tests.support.history import written
 from tests.support.monitoring import make_report
 from wijkaanpak.accounts.models import User
 
@@ -34,7 +35,7 @@ THAT_DAY = LATER.date()
 def recorded(at: datetime, *, except_at: datetime | None = None) -> None:
     """Say in the history of every table that it was written at this moment; what was written then stays."""
     for model in as_it_stood.KEPT:
-        model.pgh_event_model.objects.exclude(pgh_created_at=except_at or at).update(pgh_created_at=at)
+        written(model.pgh_event_model.objects.exclude(pgh_created_at=except_at or at), at)
 
 
 def begin(of: Programme, by: User) -> None:

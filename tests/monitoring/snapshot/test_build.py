@@ -21,6 +21,7 @@ from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
 from tests.neighbourhoods.support import crimes, publish
+from tests.support.history import written
 from tests.support.pdf import failures
 from tests.support.snapshots import example_snapshot
 
@@ -221,10 +222,10 @@ def test_what_is_planned_is_shown_when_it_was_written_down_by_the_date(programme
     type(measure).objects.filter(pk=measure.pk).update(starts_on=date(2027, 3, 1), ends_on=date(2027, 12, 31))
     recorded = type(measure).pgh_event_model.objects.filter(pgh_obj_id=measure.pk)
 
-    recorded.update(pgh_created_at=NOON.replace(year=2026, month=1))
+    written(recorded, NOON.replace(year=2026, month=1))
     assert measure.pk in [measure["id"] for measure in build(programme)["measures"]["items"]]
 
-    recorded.update(pgh_created_at=NOON.replace(year=2027))
+    written(recorded, NOON.replace(year=2027))
     assert measure.pk not in [measure["id"] for measure in build(programme)["measures"]["items"]]
 
 

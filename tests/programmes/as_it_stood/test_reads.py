@@ -7,6 +7,7 @@ import pytest
 from programmes import as_it_stood, coalitions, money
 from programmes.models import MoneyLine, Obstacle, Urgency
 from tests.support.factories import NOON, TODAY, FundingSourceFactory, MoneyLineFactory, ObstacleFactory, UrgencyFactory
+from tests.support.history import written
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 EARLY = datetime(2026, 10, 1, 9, tzinfo=UTC)
@@ -15,7 +16,7 @@ EARLY = datetime(2026, 10, 1, 9, tzinfo=UTC)
 def recorded(row, *moments):
     """Say in the history when each version of the row was written, oldest first."""
     for version, moment in zip(row.events.order_by("pgh_id"), moments, strict=True):
-        type(version).objects.filter(pk=version.pk).update(pgh_created_at=moment)
+        written(type(version).objects.filter(pk=version.pk), moment)
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_before_its_first_day_there_was_no_record(obstacle):
 def test_a_record_that_is_gone_stood_until_then(obstacle):
     pk, history = obstacle.pk, Obstacle.pgh_event_model.objects
     obstacle.delete()
-    history.filter(pgh_label="delete").update(pgh_created_at=NOON)
+    written(history.filter(pgh_label="delete"), NOON)
     obstacle.pk = pk
 
     assert as_it_stood.of(obstacle, YESTERDAY)["title"] == "Geen ruimte"
