@@ -2,24 +2,29 @@
 
 What is right stands in the `access.py` beside the tests of each noun, which tests/support/access.py collects. A URL
 without a row fails, and so does a row without a URL. Those above the municipalities are in test_access_above.py.
+
+Each text of the municipality holds a word of its own, and what everybody gets is read for them: a page, a refused form
+and a part of a page show nobody what tests/support/confidential.py does not let them read.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.support import confidential
 from tests.support.access import rows
 from tests.support.routes import MUNICIPALITY, names, routes
 from tests.support.world import World, ask, client_of
 from wijkaanpak import tenancy
-from wijkaanpak.accounts.models import Municipality, MunicipalityRole, User
+from wijkaanpak.accounts.models import Municipality, MunicipalityRole, Role, User
 
-LOGIN = 302
+OK, LOGIN = 200, 302
 OURS = ("wijkaanpak", "neighbourhoods", "programmes", "monitoring")
 WITHOUT_SIGNING_IN = {"initiatives:arrive"}  # goes on to the page without the secret
 METHODS = {name: sorted(row.method for row in rows() if row.name == name) for name in sorted({r.name for r in rows()})}
@@ -48,7 +53,13 @@ def test_a_row_stands_with_its_noun():
 
 
 @pytest.fixture(scope="module")
-def _world(own_world) -> World:
+def words(own_world) -> dict[bytes, str]:
+    with tenancy.municipality(own_world.municipality):
+        return confidential.fill(own_world)
+
+
+@pytest.fixture(scope="module")
+def _world(own_world, words) -> World:
     return own_world
 
 
@@ -75,19 +86,52 @@ def world(_world, groningen) -> World:
 
 
 @pytest.mark.parametrize("row", rows(), ids=str)
-def test_everybody_gets_what_the_row_says(row, world, sessions):
+def test_everybody_gets_what_the_row_says_and_reads_no_more(row, world, words, sessions):
     path = world.path(row.name)
 
-    found = []
-    for user in world.columns:
-        response = ask(Client(headers={"cookie": sessions[user]}), row.method, path)
+    found, told = [], set()
+    for user, column in zip(world.columns, confidential.COLUMNS, strict=True):
+        client = Client(headers={"cookie": sessions[user]})
+        response = ask(client, row.method, path)
         if response.status_code == LOGIN and user is None and row.name not in WITHOUT_SIGNING_IN:
             assert response["Location"].startswith("/account/login/"), path
         found.append(str(response.status_code))
-        if response.streaming:
-            response.getvalue()  # read to the end, which closes the file
+        told |= {(column, words[word]) for word in confidential.read(response)}
+        if column in confidential.SEES_LEAST and row.method == "GET" and response.status_code == OK:
+            part = client.get(path, confidential.asked(column), headers={"hx-request": "true"})
+            told |= {(column, words[word]) for word in confidential.read(part)}
 
     assert tuple(found) == row.statuses
+    assert [(column, field) for column, field in sorted(told) if column not in confidential.may_read(field)] == []
+
+
+# Where somebody who may read it does.
+SHOWN = {
+    "Initiative.applicant_name": ("initiatives:detail", Role.PROFESSIONAL),
+    "Initiative.applicant_email": ("initiatives:detail", Role.PROGRAMME_MANAGER),
+    "Initiative.plan": ("initiatives:detail", Role.PROCESS_DIRECTOR),
+    "OwnFigure.return_reason": ("own_figures:review", Role.PROCESS_DIRECTOR),
+    "FigureImport.file_name": ("imports:detail", Role.ADMINISTRATOR),
+    "Mapping.note": ("mappings:edit", Role.ADMINISTRATOR),
+    "Draft.answers": ("stakeholders:add", Role.PROGRAMME_MANAGER),
+    "Conversation.said": ("conversations:detail", Role.READER),
+    "User.email": ("people:listing", Role.ADMINISTRATOR),
+}
+
+
+def test_the_words_are_there_to_be_read(world, words):
+    """Proves that the walk above can fail: who may read them does."""
+    unread = [
+        field
+        for field, (name, role) in SHOWN.items()
+        if field not in {words[word] for word in confidential.read(read_by(world, role, name))}
+    ]
+
+    assert unread == []
+
+
+def read_by(world: World, role: Role, name: str) -> Any:
+    return client_of(world.staff[role]).get(world.path(name), confidential.QUERY)
 
 
 @pytest.mark.parametrize("name", METHODS)
