@@ -2,7 +2,8 @@
 
 `make mutants` does it for figures, scoring and disclosure with the fast tests of each; `ARGS="FOLDER or FILE"` for a
 part. A comparison, a condition, a constant, an operator or a returned value becomes another; what no test notices is
-printed with its line. docs/mutants.md says of those that are left why they cannot be noticed.
+printed with its line. docs/mutants.md says of those that are left why they cannot be noticed. `ARGS=walls` takes a
+piece out of the walls instead, as `bench/_walls.py` names them.
 
 Each change is made in a process of its own, forked from one that has the libraries loaded. No file is written.
 """
@@ -19,7 +20,9 @@ from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, Protocol
+
+from bench._walls import HOLES
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 150  # seconds; a change that never ends is noticed by who waits
@@ -63,6 +66,12 @@ OTHER: dict[type, type] = {
 }
 
 
+class Change(Protocol):
+    """Something that is made otherwise in this process, before the tests are read."""
+
+    def plant(self, import_instead: Callable[[Path, ast.Module], None]) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Mutant:
     path: Path
@@ -70,10 +79,8 @@ class Mutant:
     what: str
     tree: ast.Module
 
-    @property
-    def module(self) -> str:
-        name = ".".join(self.path.relative_to(ROOT).with_suffix("").parts)
-        return name.removesuffix(".__init__")
+    def plant(self, import_instead: Callable[[Path, ast.Module], None]) -> None:
+        import_instead(self.path, self.tree)
 
     def __str__(self) -> str:
         return f"{self.path.relative_to(ROOT)}:{self.line}: {self.what}"
@@ -136,26 +143,28 @@ def _changes(tree: ast.Module) -> Iterator[tuple[Any, str, Callable[[], None]]]:
 class Instead(MetaPathFinder, SourceLoader):
     """Gives the changed module to whoever imports it."""
 
-    def __init__(self, mutant: Mutant) -> None:
-        self.mutant = mutant
+    def __init__(self, path: Path, tree: ast.Module) -> None:
+        self.path = path
+        self.tree = tree
+        self.module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> ModuleSpec | None:
-        if fullname != self.mutant.module:
+        if fullname != self.module:
             return None
-        is_package = self.mutant.path.name == "__init__.py"
-        return spec_from_loader(fullname, self, origin=str(self.mutant.path), is_package=is_package)
+        is_package = self.path.name == "__init__.py"
+        return spec_from_loader(fullname, self, origin=str(self.path), is_package=is_package)
 
     def get_filename(self, fullname: str) -> str:
-        return str(self.mutant.path)
+        return str(self.path)
 
     def get_data(self, path: str) -> bytes:
         return b""
 
     def get_code(self, fullname: str) -> Any:
-        return compile(self.mutant.tree, str(self.mutant.path), "exec")
+        return compile(self.tree, str(self.path), "exec")
 
 
-def is_noticed(mutant: Mutant | None, stages: Sequence[Sequence[str]]) -> bool:
+def is_noticed(mutant: Change | None, stages: Sequence[Sequence[str]]) -> bool:
     """Whether one of these tests fails with the change in place, or never ends."""
     run = RUNS.get()
     try:
@@ -171,7 +180,7 @@ def own_tests(mutant: Mutant) -> list[list[str]]:
     return [[str(mirror)]] if mirror.exists() else []
 
 
-def _fails(mutant: Mutant | None, tests: Sequence[str], run: str) -> bool:
+def _fails(mutant: Change | None, tests: Sequence[str], run: str) -> bool:
     child = os.fork()
     if not child:
         os.environ["TEST_RUN"] = run
@@ -187,12 +196,12 @@ def _fails(mutant: Mutant | None, tests: Sequence[str], run: str) -> bool:
     return True
 
 
-def _run(mutant: Mutant | None, tests: Sequence[str]) -> int:
+def _run(mutant: Change | None, tests: Sequence[str]) -> int:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
     if mutant:
-        sys.meta_path.insert(0, Instead(mutant))
+        mutant.plant(lambda path, tree: sys.meta_path.insert(0, Instead(path, tree)))
     import pytest
 
     return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]))
@@ -204,6 +213,8 @@ def main(asked: Sequence[str]) -> int:
     import django.test  # noqa: F401
     import numpy as np  # noqa: F401
 
+    if "walls" in asked:
+        return _walls(asked)
     for part, stages in TESTS.items():
         if asked and not any(part.startswith(name) or name.startswith(part) for name in asked):
             continue
@@ -222,6 +233,28 @@ def main(asked: Sequence[str]) -> int:
                     print(f"  {mutant}", flush=True)
         share = 100 * (len(every) - len(alive)) / len(every) if every else 100
         print(f"{part}: {len(every) - len(alive)} of {len(every)} noticed ({share:.1f} %)", flush=True)
+    return 0
+
+
+def _walls(asked: Sequence[str]) -> int:
+    """Each piece that is taken out of a wall, or those with one of the words asked for beside `walls`."""
+    words = [word for word in asked if word != "walls"]
+    holes = [hole for hole in HOLES if not words or any(word in hole.what for word in words)]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        every = sorted({hole.asked for hole in holes})
+        failing = [
+            asked
+            for asked, fails in zip(every, pool.map(lambda asked: is_noticed(None, [asked]), every), strict=True)
+            if fails
+        ]
+        if failing:
+            print("walls: these tests fail as it is:", *(" ".join(asked) for asked in failing), sep="\n  ")
+            return 1
+        alive = 0
+        for hole, seen in zip(holes, pool.map(lambda hole: is_noticed(hole, [hole.asked]), holes), strict=True):
+            alive += not seen
+            print(f"  {'noticed' if seen else 'NOT NOTICED'}: {hole}", flush=True)
+    print(f"walls: {len(holes) - alive} of {len(holes)} noticed")
     return 0
 
 
