@@ -205,9 +205,8 @@ HOLES = (
         "who has a role in one programme finds the records of another",
         [ACCESS],
         "programmes/workspace/search.py",
-        "    held = roles_of(user)\n    rows = Programme.objects.filter(pk__in=held)",
-        "    held = {pk: frozenset(Role) for pk in Programme.objects.values_list('pk', flat=True)}\n"
-        "    rows = Programme.objects.filter(pk__in=held)",
+        "rows = Programme.objects.visible_to(user).order_by",
+        "roles_of = lambda _user, there: {pk: frozenset(Role) for pk in there}\n    rows = Programme.objects.order_by",
         only="workspace and search",
     ),
     Hole(
