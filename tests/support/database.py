@@ -154,13 +154,20 @@ def _leave_to_us(name: str) -> None:
 
 
 def _let_history_be_dated(name: str) -> None:
-    """For tests of what was known on a day: the product itself cannot say of its history when it was written."""
+    """For tests of what was known on a day, or from before history was kept: the product itself can change nothing in
+    its history.
+    """
     with superuser(name) as connection:
         connection.execute(
             """
             create function dated_by_tests(history regclass, versions bigint[], at timestamptz) returns void as $$
             begin
                 execute format('update %s set pgh_created_at = $1 where pgh_id = any($2)', history) using at, versions;
+            end
+            $$ language plpgsql security definer;
+            create function forgotten_by_tests(history regclass) returns void as $$
+            begin
+                execute format('delete from %s', history);
             end
             $$ language plpgsql security definer
             """

@@ -19,9 +19,10 @@ def lines(caplog) -> list[dict[str, Any]]:
 
 def test_a_page_of_staff_is_one_line_with_who_what_and_how_long(manager, caplog):
     ProgrammeFactory(name="Selwerd", slug="selwerd")
+    client = client_of(manager)
     caplog.clear()
 
-    client_of(manager).get("/groningen/beheer/selwerd/?zoek=Jan+de+Vries", headers={"User-Agent": "Jans telefoon"})
+    client.get("/groningen/beheer/selwerd/?zoek=Jan+de+Vries", headers={"User-Agent": "Jans telefoon"})
 
     [line] = lines(caplog)
     assert [line[name] for name in WANTED] == ["GET", "monitoring:overview", "groningen", 200, manager.pk]

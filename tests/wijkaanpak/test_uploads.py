@@ -88,5 +88,11 @@ def test_the_pages_that_take_files_are_marked():
     """Each form with a file stands on one of these; a new one needs `uploads.takes_files`."""
     marked = {route.name for route in routes(MUNICIPALITY) if getattr(route.view, "takes_files", False)}
 
-    assert marked == {"imports:upload", "mappings:add", "activities:read_workbook", "stakeholders:read_workbook"}
+    assert marked == {
+        "imports:upload",
+        "mappings:add",
+        "activities:read_workbook",
+        "conversations:read_workbook",
+        "stakeholders:read_workbook",
+    }
     assert get_resolver(settings.MUNICIPALITY_URLCONF).resolve("/beheer/cijfers/inlezen/").func.takes_files

@@ -21,6 +21,8 @@ KNOWN_AS = "known_as"
 def begin(request: HttpRequest, user: User, *, at: datetime) -> None:
     """Note that a session is open; one in the same browser before it is over."""
     finish(request)
+    if request.session.session_key is None:  # somebody else signed in here before, and theirs was thrown away
+        request.session.save()
     key = request.session[KNOWN_AS] = request.session.session_key
     browser = browsers.words(request.headers.get("User-Agent", ""))
     OpenSession.objects.create(key=key, user=user, began_at=at, seen_at=at, browser=browser)

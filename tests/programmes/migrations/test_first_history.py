@@ -10,6 +10,7 @@ from django.db import connection
 
 from monitoring.models import Round
 from programmes.models import Obstacle, Partner, Programme
+from tests.support import history
 from tests.support.factories import (
     ALL,
     NOON,
@@ -28,8 +29,8 @@ CAME = datetime(2026, 3, 1, tzinfo=UTC)
 
 def forget(row):
     """As it was before the history was kept, in a programme that came here in March."""
-    type(row).pgh_event_model.objects.all().delete()
-    Programme.pgh_event_model.objects.update(pgh_created_at=CAME)
+    history.forget(type(row).pgh_event_model)
+    history.written(Programme.pgh_event_model.objects.all(), CAME)
 
 
 def fill(migration=ours):
@@ -63,7 +64,7 @@ def test_it_is_dated_from_when_the_programme_came_here(groningen, make):
 
 def test_a_partner_without_any_programme_is_dated_today(groningen):
     row = PartnerFactory()
-    Partner.pgh_event_model.objects.all().delete()
+    history.forget(Partner.pgh_event_model)
 
     fill()
 
