@@ -8,6 +8,7 @@ from neighbourhoods.pages import findings, moved, profiles
 from neighbourhoods.pages.moved import Moved
 from neighbourhoods.series import Book, Series
 from neighbourhoods.standings import movements, precedents, target_words
+from neighbourhoods.standings.country import ColumnsOf
 from neighbourhoods.standings.precedents import AskedTarget
 from neighbourhoods.standings.targets import Precedent
 
@@ -26,30 +27,33 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What `read` tells of, before anything is judged."""
+    """What `read` tells of, before anything is judged: `keys` are those with figures, `columns` what they are put
+    beside.
+    """
 
+    codes: tuple[str, ...]
+    keys: tuple[str, ...]
+    targets: tuple[AskedTarget, ...]
     book: Book
-    series: dict[str, Series]
-    judging: movements.Judging
-    reach: precedents.ReachAsked
+    columns: ColumnsOf
 
     @property
     def rests_on(self) -> tuple[object, ...]:
-        """Equal when all that can be told is."""
-        return self.book.digest, self.judging.rests_on, self.reach.rests_on
+        """Equal when all that can be told is: the judgements follow from these."""
+        columns = [(key, sorted(of.items())) for key, of in sorted(self.columns.items())]
+        return self.codes, self.keys, repr(self.targets), self.book.digest, repr(columns)
 
     def figures(self, area: str) -> Figures:
         """What is told of it; the area is called `area`."""
-        found = self.judging.answers(is_kept=True)
+        series = {key: self.book.series(self.codes, key) for key in self.keys}
+        judged = {key: self.codes for key in self.keys if not self.book.indicators[key].is_context}
+        found = movements.of_book(self.book, judged, columns=self.columns, is_kept=True)
         names = profiles.peer_names(found.values())
-        told = {key: moved.of(movement, self.series[key].indicator, area, names) for key, movement in found.items()}
-        reached = self.reach.answers(is_kept=True)
-        titles = {key: findings.finding(line, found.get(key)) for key, line in self.series.items()}
+        told = {key: moved.of(movement, series[key].indicator, area, names) for key, movement in found.items()}
+        reached = precedents.of_book(self.book, self.codes, self.targets, columns=self.columns, is_kept=True)
+        titles = {key: findings.finding(line, found.get(key)) for key, line in series.items()}
         return Figures(
-            self.series,
-            told,
-            titles,
-            {target: _reach(told, self.series[target.key]) for target, told in reached.items()},
+            series, told, titles, {target: _reach(told, series[target.key]) for target, told in reached.items()}
         )
 
 
@@ -60,19 +64,17 @@ def read(codes: Sequence[str], keys: Iterable[str], area: str, targets: Iterable
 
 
 def gather(codes: Sequence[str], keys: Iterable[str], targets: Iterable[AskedTarget] = ()) -> Gathered | None:
-    """The figures of it, and what is to be judged of them: four queries, none without codes or keys; None then."""
+    """The figures of it, and what they are put beside: four queries, none without codes or keys; None then."""
     codes, wanted = sorted(set(codes)), list(dict.fromkeys(keys))
     if not codes or not wanted:
         return None
     book = movements.open_book([*codes, municipality_code(codes[0])], wanted)
-    every = {key: book.series(codes, key) for key in book.indicators if key in wanted}
-    series = {key: line for key, line in every.items() if line.figures}
-    judged = [key for key, line in series.items() if not line.indicator.is_context]
-    asked = [target for target in targets if target.key in series]
-    compared = {key: series[key].indicator for key in (*judged, *(target.key for target in asked))}
-    columns = movements.columns_of(list(compared.values())) if compared else {}
-    judging = movements.ask(book, dict.fromkeys(judged, codes), columns=columns)
-    return Gathered(book, series, judging, precedents.ask(book, codes, asked, columns=columns))
+    known = tuple(key for key in book.indicators if key in wanted and book.periods(key))
+    asked = tuple(target for target in targets if target.key in known)
+    judged = [key for key in known if not book.indicators[key].is_context]
+    compared = dict.fromkeys((*judged, *(target.key for target in asked)))
+    columns = movements.columns_of([book.indicators[key] for key in compared]) if compared else {}
+    return Gathered(tuple(codes), known, asked, book, columns)
 
 
 def _reach(found: Precedent, series: Series) -> str:

@@ -22,7 +22,7 @@ def read(programme: Programme, municipality: str) -> SafeString:
     rows = list(rows.annotate(area=ArraySubquery(members.order_by("code").values("code"))))
     targets = [target for followed in rows if (target := asked_of(followed))]
     found = changes.gather(rows[0].area if rows else (), [followed.indicator_key for followed in rows], targets)
-    if not found or not found.series:
+    if not found or not found.keys:
         return SafeString("")
     about = (found.rests_on, [fields(row) for row in rows], programme.slug, programme.area_name, municipality)
     return kept("moving", (about, SHOWN), lambda: _drawn(programme, municipality, rows, found))

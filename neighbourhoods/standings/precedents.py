@@ -85,20 +85,7 @@ def of_book(
     hour from the very same figures is taken from the cache. With `keeps_pool`, for reports, it holds all that its peers
     were chosen from.
     """
-    reach = ask(book, codes, asked, until=until, columns=columns)
-    return reach.answers(is_kept=is_kept, keeps_pool=keeps_pool)
-
-
-def ask(
-    book: Book,
-    codes: Sequence[str],
-    asked: Iterable[AskedTarget],
-    *,
-    until: date | None = None,
-    columns: ColumnsOf | None = None,
-) -> ReachAsked:
-    """What `of_book` has to answer: at most one query."""
-    wanted = tuple(dict.fromkeys(asked))
+    wanted = list(dict.fromkeys(asked))
     if columns is None:
         indicators = {target.key: book.indicators[target.key] for target in wanted}
         columns = columns_of(list(indicators.values()), until) if indicators else {}
@@ -110,27 +97,8 @@ def ask(
             questions[target] = question
         else:
             found[target] = question
-    return ReachAsked(wanted, questions, found)
-
-
-@dataclass(frozen=True, slots=True)
-class ReachAsked:
-    """What is to be answered of targets, and what cannot be, in the order asked."""
-
-    targets: tuple[AskedTarget, ...]
-    questions: Mapping[AskedTarget, ReachQuestion]
-    unanswered: Mapping[AskedTarget, Precedent]
-
-    @property
-    def rests_on(self) -> tuple[object, ...]:
-        """Equal when the answers are."""
-        return repr(self.targets), [question.digest for question in self.questions.values()], repr(self.unanswered)
-
-    def answers(self, *, is_kept: bool = False, keeps_pool: bool = False) -> dict[AskedTarget, Precedent]:
-        """The answers: three queries at most, none with those that were kept."""
-        answer = partial(_answers, keeps_pool=keeps_pool)
-        found = {**self.unanswered, **kept.answers(self.questions, answer, is_kept=is_kept)}
-        return {target: found[target] for target in self.targets}
+    found |= kept.answers(questions, partial(_answers, keeps_pool=keeps_pool), is_kept=is_kept)
+    return {target: found[target] for target in wanted}
 
 
 def _question(target: AskedTarget, book: Book, codes: Sequence[str], columns: ColumnsOf) -> ReachQuestion | Precedent:
