@@ -34,7 +34,7 @@ class Given(Expression):
         self.name = name
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [self]
+        return "%s::bigint", [self]
 
 
 class GivenMany(Given):

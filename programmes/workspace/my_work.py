@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils.translation import get_language
+from psycopg.sql import Literal
 
 from programmes.access import PERMISSIONS, Rights, who_may
 from programmes.agreements.waiting import KINDS as AGREEMENTS
@@ -22,6 +23,7 @@ from programmes.own_figures.waiting import KINDS as OWN_FIGURES
 from programmes.undelivered.waiting import KINDS as UNDELIVERED
 from programmes.waiting import Asked, Given, GivenMany, Waiting, WaitingKind
 from programmes.workspace import snoozes
+from wijkaanpak import planned
 from wijkaanpak.accounts.models import MunicipalityRole, Role, User
 
 KINDS = {
@@ -151,24 +153,31 @@ def _of(
 
 def _rows(user: User, held: Mapping[int, frozenset[Role]], today: date, *, only_theirs: bool) -> list[Any]:
     """What waits of every kind, and what this person put away: one query."""
-    sql, parameters = _statement(today, get_language(), only_theirs)
+    statement, names = _statement(today, get_language(), only_theirs)
     given = {permission: _allowing(permission, held) for permission in GIVEN}
     given |= {PROGRAMMES: list(held), PERSON: user.pk}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [given[said.name] if isinstance(said, Given) else said for said in parameters])
-        return cursor.fetchall()
+    return planned.ask(statement, [given[name] for name in names])
 
 
 @lru_cache(maxsize=32)
-def _statement(today: date, language: str | None, only_theirs: bool) -> tuple[str, tuple[Any, ...]]:
-    """The SQL of `_rows`, the same for everybody on a day; it holds no rows, and names of activities in a language."""
+def _statement(today: date, language: str | None, only_theirs: bool) -> tuple[str, tuple[str, ...]]:
+    """The SQL of `_rows`, the same for everybody on a day, and the names of its values in their order; it holds no
+    rows, and names of activities in a language.
+    """
     programmes, person = GivenMany(PROGRAMMES), Given(PERSON)
     asked = [
         (kind, Asked(programmes, GivenMany(kind.permission), GivenMany(REPORTS), person, today, only_theirs))
         for kind in KINDS.values()
     ]
     first, *others = (kind.rows(question) for kind, question in asked)
-    return first.union(*others, snoozes.rows(asked[0][1]), all=True).query.sql_with_params()
+    sql, parameters = first.union(*others, snoozes.rows(asked[0][1]), all=True).query.sql_with_params()
+    names = tuple(dict.fromkeys(said.name for said in parameters if isinstance(said, Given)))
+    places = {name: f"${place}" for place, name in enumerate(names, start=1)}
+    written = [
+        places[said.name] if isinstance(said, Given) else Literal(said).as_string(connection.connection)
+        for said in parameters
+    ]
+    return sql % tuple(written), names
 
 
 def _allowing(permission: str, held: Mapping[int, frozenset[Role]]) -> list[int]:
