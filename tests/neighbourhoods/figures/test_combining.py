@@ -145,6 +145,16 @@ def test_one_buurt_is_shown_as_published():
     assert (figure.value, figure.method) == (73.6, Method.PUBLISHED)
 
 
+@pytest.mark.parametrize(
+    ("rule", "inhabitants", "state"),
+    [(MEAN, 99, FigureState.TOO_SMALL), (MEAN, 100, FigureState.KNOWN), (SUM, 99, FigureState.KNOWN)],
+)
+def test_no_mean_of_one_buurt_with_too_few_people(rule, inhabitants, state):
+    figure = combine(["BU1"], parts(BU1=25), rule, period="2024", denominators=[people(BU1=inhabitants)])
+
+    assert (figure.state, figure.value) == (state, 25 if state is FigureState.KNOWN else None)
+
+
 def test_an_estimate_stays_an_estimate():
     figure = combine(["BU1"], parts(BU1=73.6, note=Note.ESTIMATED), MEAN, period="2024")
 
