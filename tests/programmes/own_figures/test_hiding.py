@@ -12,6 +12,7 @@ from tests.support.factories import (
     PartnerFactory,
 )
 from wijkaanpak.accounts.models import Role
+from wijkaanpak.formats import MINUS
 
 
 @pytest.fixture
@@ -64,6 +65,39 @@ def test_nor_do_they_when_the_total_was_said_to_count_nobody(programme, counted)
     counted("kinderen", 43, people=False)
 
     assert shown(programme)["jongens"] == ["te klein om te tonen"]
+
+
+def test_what_has_to_be_hidden_for_one_total_leaves_another_alone(programme, counted):
+    other = PartnerFactory()
+    counted("meisjes", 3)
+    counted("jongens", 40, by=other)
+    counted("kinderen", 43)
+    for name, value in (("mannen", 20), ("vrouwen", 22), ("volwassenen", 42)):
+        counted(name, value)
+
+    seen = shown(programme)
+
+    assert [seen[name] for name in ("mannen", "vrouwen", "volwassenen")] == [["20"], ["22"], ["42"]]
+    assert seen["kinderen"] == ["te klein om te tonen"]
+
+
+def test_what_a_supplier_derives_of_many_people_hides_nothing_more(programme, counted):
+    """Who counted the girls knows the boys from the children: forty is no small number."""
+    other = PartnerFactory()
+    counted("meisjes", 3)
+    counted("jongens", 40, by=other)
+    counted("kinderen", 43, by=other)
+
+    assert shown(programme)["kinderen"] == ["43"]
+
+
+def test_a_number_below_zero_counts_nobody_and_is_no_part_of_a_total(programme, counted):
+    """From before such a number was refused: it gives nobody away, and what it adds up with hides nobody."""
+    counted("saldo", -3)
+    counted("gekomen", 43)
+    counted("gebleven", 40)
+
+    assert shown(programme) == {"gebleven": ["40"], "gekomen": ["43"], "saldo": [f"{MINUS}3"]}
 
 
 def test_what_counts_nobody_is_left_as_it_is(programme, counted):
