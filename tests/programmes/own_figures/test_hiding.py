@@ -3,6 +3,7 @@
 import pytest
 
 from programmes.access import Rights, own_figure_rights
+from programmes.models.own_figure import WHOLE_YEAR
 from programmes.own_figures import reads, tracks
 from tests.support.factories import (
     MembershipFactory,
@@ -79,6 +80,19 @@ def test_what_has_to_be_hidden_for_one_total_leaves_another_alone(programme, cou
 
     assert [seen[name] for name in ("mannen", "vrouwen", "volwassenen")] == [["20"], ["22"], ["42"]]
     assert seen["kinderen"] == ["te klein om te tonen"]
+
+
+def test_a_zero_does_not_make_a_total_of_what_is_none(programme, counted):
+    for name, value in (("meisjes", 0), ("jongens", 4), ("kinderen", 5)):
+        counted(name, value)
+    counted("bezoekers", 44, quarter=WHOLE_YEAR)
+    for quarter, value in enumerate((0, 20, 20, 3), start=1):
+        counted("bezoekers per kwartaal", value, quarter=quarter)
+
+    seen = shown(programme)
+
+    assert (seen["meisjes"], seen["kinderen"], seen["bezoekers"]) == (["0"], ["5"], ["44"])
+    assert sorted(seen["bezoekers per kwartaal"]) == ["0", "20", "20", "minder dan 5"]
 
 
 def test_what_a_supplier_derives_of_many_people_hides_nothing_more(programme, counted):
