@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.abc import MetaPathFinder, SourceLoader
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -43,6 +44,10 @@ RUNS: SimpleQueue[str] = SimpleQueue()
 """As many as there are processes; the name of the test database of each."""
 for number in range(os.cpu_count() or 1):
     RUNS.put(f"mutant{number}")
+
+LIBRARIES = ["celery.app.base", "django.test", "factory", "hypothesis", "hypothesis.strategies", "numpy", "psycopg"]
+LIBRARIES += ["pytest", "pytest_django.plugin", "redis", "structlog", "xdist.plugin"]
+"""What every child needs; not our own modules, as those are to be read changed."""
 
 OTHER: dict[type, type] = {
     ast.Lt: ast.LtE,
@@ -204,15 +209,15 @@ def _run(mutant: Change | None, tests: Sequence[str]) -> int:
         mutant.plant(lambda path, tree: sys.meta_path.insert(0, Instead(path, tree)))
     import pytest
 
-    return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]))
+    # What pytest makes of an assertion in words takes longer than the assertion, and nobody reads it.
+    silently = ["-x", "-q", "-n", "0", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:randomly"]
+    return int(pytest.main([*silently, *tests]))
 
 
 def main(asked: Sequence[str]) -> int:
     os.chdir(ROOT)
-    # What every child needs; not our own modules, as those are to be read changed.
-    import django.test  # noqa: F401
-    import numpy as np  # noqa: F401
-
+    for name in LIBRARIES:
+        import_module(name)
     if "walls" in asked:
         return _walls(asked)
     for part, stages in TESTS.items():

@@ -61,15 +61,17 @@ def test_when_all_parts_are_secret_the_figure_is_secret():
         ([Note.NOT_PUBLISHED, Note.MISSING], FigureState.MISSING),
         ([Note.NOT_PUBLISHED, Note.SECRET], FigureState.INCOMPLETE),
         ([Note.NOT_PUBLISHED, Note.PRESENT], FigureState.INCOMPLETE),
+        ([Note.NOT_PUBLISHED, Note.MISSING, None], FigureState.MISSING),
     ],
 )
 def test_a_part_that_is_not_published_lacks_like_a_missing_one(notes, state):
     published = {
         f"BU{number}": Part(f"BU{number}", 5 if note == Note.PRESENT else None, note, origin())
         for number, note in enumerate(notes)
+        if note is not None
     }
 
-    figure = combine(published, published, SUM, period="2024")
+    figure = combine([f"BU{number}" for number in range(len(notes))], published, SUM, period="2024")
 
     assert (figure.value, figure.state) == (None, state)
 
@@ -115,6 +117,29 @@ def test_no_further_denominator_is_made_than_the_first_complete_one():
     combine(["BU1", "BU2"], parts(BU1=70.0, BU2=80.0), MEAN, period="2020", denominators=asked)
 
     assert len(list(asked)) == 1
+
+
+@pytest.mark.parametrize(("inhabitants", "value"), [(59, None), (60, 25)])
+def test_no_mean_of_buurten_where_too_few_people_live_together(inhabitants, value):
+    figure = combine(
+        ["BU1", "BU2"], parts(BU1=25, BU2=25), MEAN, period="2024", denominators=[people(BU1=40, BU2=inhabitants)]
+    )
+
+    assert (figure.state, figure.value) == (FigureState.KNOWN if value else FigureState.TOO_SMALL, value)
+
+
+def test_a_weight_names_where_its_people_were_counted_when_a_part_does():
+    counted = {"BU1": Part("BU1", 0.0), "BU2": Part("BU2", 900.0, Note.PRESENT, origin())}
+
+    figure = combine(
+        ["BU1", "BU2"],
+        parts(BU1=70, BU2=70),
+        MEAN,
+        period="2024",
+        denominators=[Denominator("inwoners", "2024", counted)],
+    )
+
+    assert figure.weight.origin == origin()
 
 
 def test_a_mean_without_weights_is_incomplete():
@@ -179,7 +204,13 @@ def test_no_rate_below_the_smallest_denominator(inhabitants, state):
 
 
 @pytest.mark.parametrize(
-    ("events", "state"), [(0, FigureState.KNOWN), (9, FigureState.TOO_SMALL), (10, FigureState.KNOWN)]
+    ("events", "state"),
+    [
+        (0, FigureState.KNOWN),
+        (1, FigureState.TOO_SMALL),
+        (9, FigureState.TOO_SMALL),
+        (10, FigureState.KNOWN),
+    ],
 )
 def test_a_rate_of_our_own_counts_asks_for_enough_events(events, state):
     rule = replace(RATE, events=10)
@@ -218,12 +249,24 @@ def test_counts_of_one_area_are_added():
     assert added([Part("BU1", 1.0), Part("BU1", None, Note.SECRET)]).note is Note.SECRET
 
 
+def test_an_addition_has_the_origin_of_what_comes_first():
+    first, second = (Part("BU1", 2.0, Note.PRESENT, origin(period)) for period in ("2023", "2024"))
+
+    assert added([first]) == first
+    assert added([first, second]) == Part("BU1", 4.0, Note.PRESENT, origin("2023"))
+
+
 @pytest.mark.parametrize(
     ("wanted", "at_most", "found"),
     [("2020", None, "2019"), ("2021", None, "2022"), ("2030", 3, None), ("2024", 3, "2022"), ("2019-03", 0, "2019")],
 )
 def test_the_nearest_period(wanted, at_most, found):
     assert nearest_period(wanted, ["2022", "2019"], at_most=at_most) == found
+
+
+def test_a_month_is_of_its_year():
+    assert nearest_period("2021-12", ["2022-01", "2019-06"]) == "2022-01"
+    assert combine(["BU1"], {}, SUM, period="2021-12").year == 2021
 
 
 @given(codes, cells, cells, rules, st.randoms())

@@ -6,15 +6,24 @@ from hypothesis import strategies as st
 
 from neighbourhoods.figures import (
     ComparisonObstacle,
+    Denominator,
     Difference,
     Link,
+    Part,
     Verdict,
+    broken,
     change,
     combine,
     distance,
 )
 from neighbourhoods.terms import Direction, LinkKind, Note
-from tests.neighbourhoods.figures.cells import MEAN, one, parts, people
+from tests.neighbourhoods.figures.cells import MEAN, SUM, one, parts, people
+
+
+def weighed(by, period):
+    """A mean of two buurten, by how many of `by` each has."""
+    by_buurt = Denominator(by, period, parts(period, BU1=500, BU2=500))
+    return combine(["BU1", "BU2"], parts(period, BU1=20, BU2=20), MEAN, period=period, denominators=[by_buurt])
 
 
 # Change and distance
@@ -33,11 +42,12 @@ def test_a_change_says_by_how_much_and_not_whether_that_is_better(before, after,
 @pytest.mark.parametrize(
     ("figure", "direction", "verdict"),
     [
-        (12, Direction.HIGHER, Verdict.BETTER),
+        (10.5, Direction.HIGHER, Verdict.BETTER),
         (12, Direction.LOWER, Verdict.WORSE),
         (8, Direction.LOWER, Verdict.BETTER),
         (10.04, Direction.LOWER, Verdict.SAME),
         (12, Direction.CONTEXT, Verdict.CONTEXT),
+        (10.04, Direction.CONTEXT, Verdict.CONTEXT),
     ],
 )
 def test_a_distance_is_judged_by_the_direction(figure, direction, verdict):
@@ -66,13 +76,36 @@ def test_a_change_of_what_a_model_estimated_is_shown_but_not_judged():
         (one(70, "2020"), one(None, "2022"), [], ComparisonObstacle.NO_VALUE),
         (one(70, "2020", series="50090NED"), one(70, "2022", series="50150NED"), [], ComparisonObstacle.OTHER_SERIES),
         (one(70, "2015", division=2015), one(70, "2024"), [], ComparisonObstacle.BOUNDARY),
+        (one(70, "2020", rule=MEAN), weighed("inwoners", "2024"), [], ComparisonObstacle.OTHER_METHOD),
+        (weighed("inwoners", "2020"), weighed("huishoudens", "2024"), [], ComparisonObstacle.OTHER_METHOD),
     ],
 )
 def test_what_cannot_be_compared_has_no_difference(before, after, breaks, obstacle):
     difference = change(before, after, decimals=1, breaks=breaks)
 
-    assert (difference.value, difference.obstacle) == (None, obstacle)
-    assert difference.verdict in (Verdict.NOT_COMPARABLE, Verdict.UNKNOWN)
+    verdict = Verdict.UNKNOWN if obstacle is ComparisonObstacle.NO_VALUE else Verdict.NOT_COMPARABLE
+    assert difference == Difference(None, verdict, obstacle)
+
+
+def test_means_that_are_weighed_by_the_same_can_be_compared():
+    difference = change(weighed("inwoners", "2020"), weighed("inwoners", "2024"), decimals=1)
+
+    assert difference == Difference(0, Verdict.SAME)
+
+
+def test_figures_that_were_not_published_are_of_the_ground_they_are_asked_for():
+    counted = combine(["BU1"], {"BU1": Part("BU1", 5.0)}, SUM, period="2015")
+
+    assert change(counted, one(7), decimals=0) == Difference(2, Verdict.CONTEXT)
+    assert change(counted, counted, decimals=0) == Difference(0, Verdict.SAME)
+
+
+def test_a_line_is_broken_where_a_figure_cannot_be_joined_to_the_known_one_before_it():
+    line = [one(70, "2019"), one(None, "2020"), one(65, "2021"), one(60, "2022"), one(61, "2023")]
+
+    assert broken(line, [2022], ()) == {"2022": ComparisonObstacle.METHOD_BREAK}
+    assert broken(line, [2020], ()) == {"2021": ComparisonObstacle.METHOD_BREAK}
+    assert broken(line, [2019], ()) == {}
 
 
 @pytest.mark.parametrize(("breaks", "verdict"), [([2022], Verdict.SAME), ([2024], Verdict.NOT_COMPARABLE)])
