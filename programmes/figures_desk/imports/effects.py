@@ -16,6 +16,8 @@ from neighbourhoods.terms import LinkKind, Note
 from programmes.models import Programme, ProgrammeArea
 from wijkaanpak.accounts.models import User
 
+MOST_DECIMALS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -127,9 +129,22 @@ def _effects(
             if earlier is not None and (earlier.value, earlier.state) == (figure.value, figure.state):
                 same += 1
                 continue
-            was = words.value(earlier, indicator.decimals) if earlier else "–"
-            changed.append(Effect(indicator.name, indicator.unit, period, was, words.value(figure, indicator.decimals)))
+            changed.append(
+                Effect(indicator.name, indicator.unit, period, *told_apart(earlier, figure, indicator.decimals))
+            )
     return AreaEffects(programme, changed, same)
+
+
+def told_apart(before: Figure | None, after: Figure, decimals: int) -> tuple[str, str]:
+    """Both in words, with as many decimals as it takes to see that they differ; else with what they are."""
+    if before is None:
+        return "–", words.value(after, decimals)
+    for shown in range(decimals, MOST_DECIMALS + 1):
+        pair = words.value(before, shown), words.value(after, shown)
+        if pair[0] != pair[1]:
+            return pair
+    first, second = (f"{words.value(figure, decimals)} ({words.STATES[figure.state]})" for figure in (before, after))
+    return first, second
 
 
 def programmes_of(user: User) -> list[Programme]:

@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from neighbourhoods.figures import Part, Rule, combine
 from neighbourhoods.models import FigureImport
+from neighbourhoods.terms import Combination, Note
 from programmes.figures_desk.imports import effects
 from tests.neighbourhoods.support import crimes, publish
 from tests.programmes.figures_desk.import_story import area_of, content, published, read
@@ -51,6 +53,25 @@ def test_a_rate_changes_with_the_count_it_is_divided_by(visitor, at, tmp_path, g
     [found] = effects.read(figure_import, [programme], at=timezone.localdate()).programmes
 
     assert ("10,0", "2024") in {(effect.after, effect.period) for effect in found.changed}
+
+
+def figure(value, note=Note.PRESENT):
+    return combine(["BU1"], {"BU1": Part("BU1", value, note)}, Rule(Combination.SUM), period="2024")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (None, figure(41.2), ("–", "41")),
+        (figure(40.8), figure(52.3), ("41", "52")),
+        (figure(40.8), figure(41.2), ("40,8", "41,2")),
+        (figure(41.231), figure(41.229), ("41,231", "41,229")),
+        (figure(None, Note.SECRET), figure(41.2), ("geheim", "41")),
+        (figure(41.2), figure(41.2, Note.ESTIMATED), ("41 (gemeten)", "41 (schatting met een model)")),
+    ],
+)
+def test_what_changes_is_told_with_as_many_decimals_as_it_takes(before, after, told):
+    assert effects.told_apart(before, after, 0) == told
 
 
 def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, at, tmp_path):
