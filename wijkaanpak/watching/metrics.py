@@ -118,12 +118,16 @@ def _queues(at: datetime) -> Iterator[Metric]:
     waiting = GaugeMetricFamily("wijkaanpak_queue_waiting", "Work that waits", labels=["queue"])
     oldest = GaugeMetricFamily("wijkaanpak_queue_oldest_seconds", "How long the oldest waits", labels=["queue"])
     failed = GaugeMetricFamily("wijkaanpak_queue_failed", "Work that failed within a day", labels=["queue"])
+    undeliverable = GaugeMetricFamily(
+        "wijkaanpak_queue_undeliverable", "Letters that somebody has to mend or to let go", labels=["queue"]
+    )
     for queue in kinds.queues():
         backlog = readings.backlog(queue, at)
         waiting.add_metric([queue.name], backlog.waiting)
         oldest.add_metric([queue.name], (at - backlog.oldest).total_seconds() if backlog.oldest else 0)
         failed.add_metric([queue.name], backlog.failed)
-    yield from (waiting, oldest, failed)
+        undeliverable.add_metric([queue.name], backlog.undeliverable)
+    yield from (waiting, oldest, failed, undeliverable)
 
 
 def _nights(at: datetime) -> Iterator[Metric]:

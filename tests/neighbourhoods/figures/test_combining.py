@@ -12,11 +12,12 @@ from neighbourhoods.figures import (
     FigureState,
     Method,
     Part,
+    Rule,
     added,
     combine,
     nearest_period,
 )
-from neighbourhoods.terms import Note
+from neighbourhoods.terms import Combination, Note
 from tests.neighbourhoods.figures.cells import (
     MEAN,
     NONE,
@@ -242,6 +243,25 @@ def test_a_figure_answers_where_it_comes_from():
 
     assert figure.origin == origin()
     assert figure.origins == (origin(),)
+
+
+def test_a_part_without_an_origin_is_none_of_them():
+    counted = {"BU1": Part("BU1", 1.0), "BU2": Part("BU2", 2.0, Note.PRESENT, origin())}
+
+    figure = combine(counted, counted, SUM, period="2024")
+
+    assert (figure.origin, figure.origins) == (origin(), (origin(),))
+
+
+def test_a_publication_about_other_places_does_not_cover_an_area():
+    assert combine(["BU1"], parts(BU1=None), SUM, period="2024").is_covered is True
+    assert combine(["BU1"], parts(BU2=5), SUM, period="2024").is_covered is False
+
+
+def test_a_rate_is_per_one_unless_said():
+    figure = combine(["BU1"], parts(BU1=13), Rule(Combination.RATE), period="2024", denominators=[people(BU1=130)])
+
+    assert figure.value == pytest.approx(0.1)
 
 
 def test_counts_of_one_area_are_added():

@@ -16,6 +16,7 @@ from monitoring.models import DailyScoring
 from tests.conftest import make_municipality
 from tests.support.factories import InitiativeFactory, ProgrammeFactory
 from wijkaanpak import environment, tenancy
+from wijkaanpak.accounts.models import Letter
 from wijkaanpak.local.checkout import CHECKOUT
 from wijkaanpak.models import LastTime
 from wijkaanpak.watching import metrics, upgrades
@@ -70,6 +71,17 @@ def test_pages_are_counted_under_their_name_and_never_under_what_somebody_typed(
     assert grown['wijkaanpak_requests_total{route="no page",status="4xx"}'] == 1
     assert grown['wijkaanpak_request_seconds_count{route="public:home"}'] == 2
     assert not any(typed in name for name in after for typed in ("Jan", "Moesstraat", "metrics"))
+
+
+def test_letters_that_cannot_be_delivered_are_no_longer_waited_for(healthy, now, scrape):
+    letter = {"to": "m@voorbeeld.example", "subject": "Welkom", "written_at": now}
+    Letter.objects.create(**letter)
+    Letter.objects.create(**letter, undeliverable_at=now)
+
+    found = scrape()
+
+    assert found['wijkaanpak_queue_undeliverable{queue="account letters"}'] == 1
+    assert found['wijkaanpak_queue_waiting{queue="account letters"}'] == 1
 
 
 def test_what_the_command_status_says_stands_there_in_numbers(healthy, now, groningen, scrape):
