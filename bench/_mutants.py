@@ -107,11 +107,20 @@ def mutants(path: Path) -> Iterator[Mutant]:
 
 
 def _changes(tree: ast.Module) -> Iterator[tuple[Any, str, Callable[[], None]]]:
-    """Where something can be changed: the node, in words, and what does it. Annotations are no behaviour."""
+    """Where something can be changed: the node, in words, and what does it.
+
+    Annotations are no behaviour, nor is whether a record is frozen and has slots, nor `strict=True`, which is about
+    lists of one length that the code beside it makes.
+    """
     skipped = {
         id(inner)
         for node in ast.walk(tree)
-        for note in (getattr(node, "annotation", None), getattr(node, "returns", None))
+        for note in (
+            getattr(node, "annotation", None),
+            getattr(node, "returns", None),
+            *(node.decorator_list if isinstance(node, ast.ClassDef) else ()),
+            *(node.keywords if isinstance(node, ast.Call) and ast.unparse(node.func) == "zip" else ()),
+        )
         if note is not None
         for inner in ast.walk(note)
     }
