@@ -55,6 +55,14 @@ def test_a_leap_counts_where_a_year_between_says_nothing():
     assert Lineage(links).at(["A"], 2022, 2020) == ("Z",)
 
 
+def test_a_publication_of_each_year_counts_for_more_than_a_leap():
+    yearly = [Link("Y", 2020, "A", 2021, LinkKind.RECODED), Link("A", 2021, "A", 2022, LinkKind.SAME)]
+    leap = Link("Z", 2020, "A", 2022, LinkKind.RECODED)
+
+    assert Lineage([leap, *yearly]).at(["A"], 2022, 2020) == ("Y",)
+    assert list(Lineage([leap, *yearly])) == [leap, *yearly]
+
+
 KINDS = st.sampled_from(["alike", "split", "merged", "changed"])
 
 
