@@ -10,6 +10,7 @@ Each change is made in a process of its own, forked from one that has the librar
 
 import ast
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,7 @@ from bench._walls import HOLES
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 150  # seconds; a change that never ends is noticed by who waits
+LARGEST = 4 << 30  # bytes; nor may it take all memory there is
 PURE = [f"tests/neighbourhoods/disclosure/test_{name}.py" for name in ("rules", "people", "sums")]
 SHIELD = ["tests/neighbourhoods/disclosure/test_shield.py"]
 TESTS: dict[str, Sequence[Sequence[str]]] = {
@@ -198,7 +200,11 @@ def _fails(mutant: Change | None, tests: Sequence[str], run: str) -> bool:
     child = os.fork()
     if not child:
         os.environ["TEST_RUN"] = run
-        os._exit(_run(mutant, tests))
+        outcome = 1  # also of a change with which nothing can be read any more
+        try:
+            outcome = _run(mutant, tests)
+        finally:
+            os._exit(outcome)  # or this process would go on with the changes that are left
     ends = time.monotonic() + LONGEST
     while time.monotonic() < ends:
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -211,6 +217,7 @@ def _fails(mutant: Change | None, tests: Sequence[str], run: str) -> bool:
 
 
 def _run(mutant: Change | None, tests: Sequence[str]) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (LARGEST, LARGEST))
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
