@@ -220,6 +220,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "wijkaanpak.accounts.passwords.NotBreached"},
 ]
 BREACHED_PASSWORDS = environment.breached_passwords()
+ACCOUNT_CHANGE_EMAIL = True  # one address for each account; the new one takes its place when it is confirmed
+ACCOUNT_FORMS = {"add_email": "wijkaanpak.accounts.forms.NewAddressForm"}
 ACCOUNT_ADAPTER = "wijkaanpak.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

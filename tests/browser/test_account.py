@@ -21,6 +21,7 @@ BEFORE_SIGNING_IN = {
 AFTER_SIGNING_IN = {
     "mijn-account": "/account/",
     "twee-stappen": "/account/2fa/",
+    "e-mailadres-wijzigen": "/account/email/",
     "wachtwoord-wijzigen": "/account/password/change/",
     "uitloggen": "/account/logout/",
 }
@@ -85,6 +86,23 @@ def test_second_step_is_set_up_after_the_password_once_more(page, live, manager,
     page.locator(".wk-qr").wait_for()
     assert_accessible(page)
     screenshot(page, "account-tweede-stap")
+
+
+def test_somebody_asks_for_another_address_and_types_the_password_once_more(page, live, manager, sign_in):
+    sign_in(manager)
+    page.goto(live.url + "/account/")
+    page.get_by_role("link", name="E-mailadres").click()
+    page.get_by_label("Nieuw e-mailadres").fill("anna.de.vries@groningen.example")
+    screenshot(page, "account-ander-adres")
+    page.get_by_role("button", name="Brief sturen").click()
+    page.get_by_label("Wachtwoord", exact=True).fill("lang genoeg 1")
+
+    page.get_by_role("button", name="Doorgaan").click()
+
+    expect(page.get_by_text("Uw nieuwe adres wacht op bevestiging")).to_be_visible()
+    assert_accessible(page)
+    assert_fits(page)
+    screenshot(page, "account-ander-adres-wacht")
 
 
 def test_stranger_meets_a_page_that_says_it_is_not_there(page, live, groningen, stranger, sign_in, settings):

@@ -30,6 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "Er is te vaak een verkeerd wachtwoord ingevuld voor dit account. Wacht een kwartier. Of kies bij "
             "‘Wachtwoord vergeten?’ een nieuw wachtwoord: daarmee komt u meteen binnen."
         ),
+        "duplicate_email": _("Dit is al het adres waarmee u inlogt."),
         "email_password_mismatch": _("Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw."),
         "enter_current_password": _("Vul uw huidige wachtwoord in."),
         "incorrect_password": _("Het wachtwoord klopt niet."),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.forms import AddEmailForm
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
@@ -38,3 +39,9 @@ class ChoosePasswordForm(forms.Form):
         if {"password", "repeated"} <= typed.keys() and typed["password"] != typed["repeated"]:
             self.add_error("repeated", _("Dit is een ander wachtwoord. Vul twee keer hetzelfde in."))
         return typed
+
+
+class NewAddressForm(AddEmailForm):
+    """Another address to sign in with."""
+
+    email = fields.EmailField(label=_("Nieuw e-mailadres"), missing=_("Vul uw nieuwe e-mailadres in."))
