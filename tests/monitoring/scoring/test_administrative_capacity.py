@@ -23,6 +23,21 @@ def test_chair(office, expected):
     assert outcome(FACTOR, "chair", chairs=(ChairRecord(ref(), office, START),)) == expected
 
 
+@pytest.mark.parametrize(
+    ("office", "who"),
+    [
+        (Office.MAYOR, "de burgemeester"),
+        (Office.ALDERPERSON, "een wethouder"),
+        (Office.DIRECTOR, "een andere bestuurder"),
+        (Office.OTHER, "iemand die geen bestuurder is"),
+    ],
+)
+def test_who_chairs_is_said(office, who):
+    found = finding(FACTOR, "chair", chairs=(ChairRecord(ref(), office, START),))
+
+    assert found.text == f"De stuurgroep wordt voorgezeten door {who}, sinds 1 januari 2018."
+
+
 def test_chair_is_who_sits_there_on_the_date():
     before = ChairRecord(ref(1), Office.MAYOR, START, ago(6))
     now = ChairRecord(ref(2), Office.DIRECTOR, ago(6))
@@ -61,6 +76,7 @@ def test_obstacles_decided(in_time, expected):
 def test_obstacles_that_wait_within_the_term_do_not_count_and_late_ones_do():
     assert outcome(FACTOR, "obstacles_decided", obstacles=(term(due=ago(0)),)) == "unknown"
     assert outcome(FACTOR, "obstacles_decided", obstacles=(term(due=ago(20), decided=ago(18)),)) == "unknown"
+    assert outcome(FACTOR, "obstacles_decided", obstacles=(term(due=ago(20), decided=ago(12)),)) == "unknown"
     assert outcome(FACTOR, "obstacles_decided", obstacles=(term(due=ago(14), decided=ago(2)),)) == "not_met"
     assert outcome(FACTOR, "obstacles_decided", obstacles=(term(due=ago(-2), decided=ago(1)),)) == "met"
     assert outcome(FACTOR, "obstacles_decided", obstacles=(term(due=ago(3), decided=ago(-1)),)) == "not_met"
@@ -91,6 +107,7 @@ def test_structural_budget_is_unknown_without_money_for_next_year():
 @pytest.mark.parametrize(
     ("offered_on", "expected"),
     [
+        (ago(0), "met"),
         (ago(12), "met"),
         (ago(12, 1), "partly"),
         (ago(18), "partly"),
@@ -117,4 +134,6 @@ def test_council_informed_judges_the_report_that_was_adopted_last():
 
 def test_council_informed_is_unknown_while_no_report_is_adopted():
     assert outcome(FACTOR, "council_informed", reports=(ReportRecord(ref(), None, date(2026, 1, 1)),)) == "unknown"
+    assert outcome(FACTOR, "council_informed", reports=(ReportRecord(ref(), ago(-1), None),)) == "unknown"
+    assert outcome(FACTOR, "council_informed", reports=(ReportRecord(ref(), ago(0), None),)) == "not_met"
     assert outcome(FACTOR, "council_informed") == "unknown"

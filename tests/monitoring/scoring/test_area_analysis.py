@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from monitoring.scoring.area_analysis import (
@@ -18,6 +20,7 @@ CONCEPT = (AnalysisRecord(ref(), None),)
 @pytest.mark.parametrize(
     ("adopted_on", "expected"),
     [
+        (ago(0), "met"),
         (ago(48), "met"),
         (ago(48, 1), "partly"),
         (ago(72), "partly"),
@@ -59,6 +62,22 @@ def test_a_domain_counts_with_a_figure_of_the_last_five_years_only():
     assert outcome(FACTOR, "domains_covered") == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("at", "year", "expected"),
+    [
+        (date(2026, 12, 31), 2021, "met"),
+        (date(2026, 12, 31), 2026, "met"),
+        (date(2026, 12, 31), 2027, "not_met"),
+        (date(2027, 1, 1), 2021, "not_met"),
+        (date(2026, 1, 10), 2020, "not_met"),
+    ],
+)
+def test_a_year_counts_until_five_years_after_its_last_day(at, year, expected):
+    figures = tuple(DomainFigureRecord(ref(n), domain, year) for n, domain in enumerate(InvestmentDomain))
+
+    assert outcome(FACTOR, "domains_covered", at=at, figures=figures) == expected
+
+
 def test_domains_that_miss_a_figure_are_named():
     found = finding(FACTOR, "domains_covered", figures=(DomainFigureRecord(ref(), InvestmentDomain.WORK, 2024),))
 
@@ -89,6 +108,14 @@ def test_residents_heard_counts_conversations_with_number_and_content(complete, 
     assert len(found.lacking) == 4 - complete
 
 
+def test_how_many_people_were_heard_is_said():
+    talks = (ConversationRecord(ref(1), ago(9), 12, True), ConversationRecord(ref(2), ago(8), 30, True))
+
+    text = finding(FACTOR, "residents_heard", conversations=talks).text
+
+    assert text == "2 gesprekken met bewoners vastgelegd met aantal en inhoud; samen 42 deelnemers."
+
+
 def test_residents_heard_needs_people_and_a_past_date():
     nobody = ConversationRecord(ref(), ago(9), None, True)
     planned = ConversationRecord(ref(), ago(-1), 30, True)
@@ -115,6 +142,19 @@ def test_recognised_by_residents_and_two_different_partners(by, expected):
     assert outcome(FACTOR, "recognised", recognitions=stated) == expected
 
 
+@pytest.mark.parametrize(
+    ("by", "text"),
+    [
+        ([None, 1], "Bewoners herkennen de analyse; van 1 partner is herkenning vastgelegd."),
+        ([1, 2], "Van bewoners is geen herkenning vastgelegd; van 2 partners is herkenning vastgelegd."),
+    ],
+)
+def test_who_recognises_it_is_said(by, text):
+    stated = tuple(RecognitionRecord(ref(n), ago(5), True, partner) for n, partner in enumerate(by))
+
+    assert finding(FACTOR, "recognised", recognitions=stated).text == text
+
+
 def test_not_recognising_is_no_recognition():
     denied = (RecognitionRecord(ref(), ago(5), False), RecognitionRecord(ref(2), ago(-1), True))
 
@@ -136,6 +176,18 @@ def test_what_was_said_for_an_earlier_version_does_not_count_for_the_adopted_one
 
 
 @pytest.mark.parametrize(
+    ("adopted_on", "current"), [(None, 3), (ago(-1), 3), (ago(0), 2)], ids=["concepts", "to come", "today"]
+)
+def test_the_newest_concept_is_spoken_of_while_no_version_is_adopted(adopted_on, current):
+    versions = (AnalysisRecord(ref(1), None), AnalysisRecord(ref(2), adopted_on), AnalysisRecord(ref(3), None))
+    talks = tuple(ConversationRecord(ref(n), ago(9), 12, True, analysis_id=n) for n in (1, 2, 3))
+
+    heard = finding(FACTOR, "residents_heard", analyses=versions, conversations=talks)
+
+    assert heard.records == (ref(current),)
+
+
+@pytest.mark.parametrize(
     ("total", "residents", "expected"),
     [(6, 1, "met"), (6, 0, "partly"), (5, 1, "partly"), (3, 0, "partly"), (2, 2, "not_met")],
 )
@@ -143,6 +195,13 @@ def test_stakeholders_mapped(total, residents, expected):
     people = some(lambda n, **facts: StakeholderRecord(ref(n), **facts), total, residents, is_resident=True)
 
     assert outcome(FACTOR, "stakeholders_mapped", stakeholders=people) == expected
+
+
+@pytest.mark.parametrize(("residents", "words"), [(1, "ook bewoners"), (0, "zonder bewoners")])
+def test_whether_residents_are_on_the_map_is_said(residents, words):
+    people = some(lambda n, **facts: StakeholderRecord(ref(n), **facts), 6, residents, is_resident=True)
+
+    assert finding(FACTOR, "stakeholders_mapped", stakeholders=people).text == f"6 belanghebbenden in beeld, {words}."
 
 
 def test_stakeholders_are_unknown_before_there_is_an_analysis():
