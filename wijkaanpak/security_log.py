@@ -58,6 +58,11 @@ def record(
     )
 
 
+def record_at_server(event: SecurityEvent, *, person: int) -> None:
+    """The same for what somebody did there with a command: who that was, the server itself knows."""
+    log.info(event.value, person=person, device="server", object="account", result=Result.DONE.value)
+
+
 class RefusalLog:
     """A line for each request that was refused: 403 and 429 by anybody, and 404 by who signed in, since what is of
     another municipality looks as if it did not exist.

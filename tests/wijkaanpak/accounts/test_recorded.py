@@ -5,6 +5,7 @@ import time
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from tests.conftest import make_user
@@ -61,6 +62,13 @@ def test_a_wrong_password_is_of_the_account_and_an_unknown_address_of_nobody(man
     assert short(told()) == [("sign_in", manager.pk, "failed"), ("sign_in", None, "failed")]
     assert "niemand" not in str(told())
     assert "fout" not in str(told())
+
+
+def test_what_is_done_at_the_server_is_of_the_server(manager, told):
+    call_command("forget_second_step", manager.email)
+
+    [line] = told()
+    assert [line[name] for name in FIELDS] == ["second_step_changed", manager.pk, "server", "account", "done"]
 
 
 def test_who_tries_too_often_is_told_apart(throttled, manager, told):

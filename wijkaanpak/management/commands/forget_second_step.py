@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from wijkaanpak.accounts import people
 from wijkaanpak.accounts.models import User
+from wijkaanpak.security_log import SecurityEvent, record_at_server
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(_("Er is geen account met het adres %s.") % email)
         forgotten = people.forget_second_step(user, at=timezone.now())
+        record_at_server(SecurityEvent.SECOND_STEP_CHANGED, person=user.pk)
         done = _("De tweede stap van %s is vergeten, en er gaat een brief uit. Daarin staat hoe die een nieuwe maakt.")
         none = _("%s had geen tweede stap.")
         self.stdout.write((done if forgotten else none) % user.name)
