@@ -9,6 +9,7 @@ Each change is made in a process of its own, forked from one that has the librar
 """
 
 import ast
+import itertools
 import os
 import resource
 import sys
@@ -81,31 +82,28 @@ class Change(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
+    """The change with this number in a file."""
+
     path: Path
+    number: int
     line: int
     what: str
-    tree: ast.Module
 
     def plant(self, import_instead: Callable[[Path, ast.Module], None]) -> None:
-        import_instead(self.path, self.tree)
+        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        _node, _what, change = next(itertools.islice(_changes(tree), self.number, None))
+        change()
+        import_instead(self.path, ast.fix_missing_locations(tree))
 
     def __str__(self) -> str:
         return f"{self.path.relative_to(ROOT)}:{self.line}: {self.what}"
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """Every change to one file, each in a tree of its own."""
-    source = path.read_text(encoding="utf-8")
-    number = 0
-    while True:
-        tree = ast.parse(source)
-        changes = list(_changes(tree))
-        if number >= len(changes):
-            return
-        node, what, change = changes[number]
-        change()
-        yield Mutant(path, node.lineno, what, ast.fix_missing_locations(tree))
-        number += 1
+    """Every change to one file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for number, (node, what, _change) in enumerate(_changes(tree)):
+        yield Mutant(path, number, node.lineno, what)
 
 
 def _changes(tree: ast.Module) -> Iterator[tuple[Any, str, Callable[[], None]]]:
