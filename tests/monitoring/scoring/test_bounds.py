@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.scoring.bounds import STEPS, Bounds, Outcome, at_least, at_most, share
+from monitoring.scoring.bounds import STEPS, Bounds, CriterionLimits, Outcome, at_least, at_most, share
 from monitoring.scoring.wording import MONTH, SHARE, Unit, euro, listing, number, percent
 
 AMBITION = Unit("ambitie", "ambities")
@@ -41,6 +41,7 @@ def test_limits_read_as_dutch():
     assert at_most("48", "72", MONTH).partly_text == "hoogstens 72 maanden"
     assert at_least("2", "1", AMBITION).partly_text == "minstens 1 ambitie"
     assert FEW.met_text == "2 tot en met 6 ambities"
+    assert FEW.partly_text == "1 tot en met 8 ambities"
     assert Bounds(Decimal(0), Decimal(3), MONTH, True, True).partly_text == "minder dan 3 maanden"
 
 
@@ -60,6 +61,24 @@ def test_limits_can_be_adjusted_but_steps_in_words_cannot():
         STEPS.adjusted(met=Decimal(1))
     with pytest.raises(ValueError, match="upper limit"):
         share("0.8", "0.5").adjusted(met_up_to=Decimal(1))
+
+
+def test_a_range_may_hold_one_figure_and_end_where_partly_ends():
+    exact = Bounds(Decimal(2), Decimal(1), met_up_to=Decimal(2), partly_up_to=Decimal(2))
+
+    assert [exact.outcome(figure).value for figure in (1, 2, 3)] == ["partly", "met", "not_met"]
+
+
+def test_a_figure_is_judged_again_by_the_same_limits():
+    months = Bounds(Decimal(0), Decimal(3), MONTH, lower_is_better=True, partly_excludes_limit=True)
+
+    assert months.limits == CriterionLimits(Decimal(0), Decimal(3), True, True, None, None, are_steps=False)
+    assert (FEW.limits.met_up_to, FEW.limits.partly_up_to) == (6, 8)
+    assert STEPS.limits.are_steps
+
+
+def test_outcomes_are_said_in_dutch():
+    assert [outcome.label for outcome in Outcome] == ["voldaan", "deels", "niet voldaan", "onbekend"]
 
 
 def test_unknown_has_no_points():

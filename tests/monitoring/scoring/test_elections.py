@@ -5,8 +5,12 @@ import pytest
 from monitoring.scoring.elections import KNOWN, election_in, last_election, next_election
 
 
-def test_the_known_dates_are_those_of_the_specification():
-    assert KNOWN[-4:] == (date(2018, 3, 21), date(2022, 3, 16), date(2026, 3, 18), date(2030, 3, 20))
+def test_the_known_dates_are_those_on_which_people_voted():
+    days = ["1998-03-04", "2002-03-06", "2006-03-07", "2010-03-03"]
+    days += ["2014-03-19", "2018-03-21", "2022-03-16", "2026-03-18", "2030-03-20"]
+
+    assert [day.isoformat() for day in KNOWN] == days
+    assert [election_in(day.year) for day in KNOWN] == list(KNOWN)
 
 
 @pytest.mark.parametrize(

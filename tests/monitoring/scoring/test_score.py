@@ -1,6 +1,6 @@
 """The rules that hold for every factor: coverage, stages, next steps, and a municipality's own criteria."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from monitoring.scoring.bounds import Bounds, Outcome, share
 from monitoring.scoring.criteria import CriteriaSet, Override
-from monitoring.scoring.score import Criterion, Factor, Finding, known_of, points_of, stage_label, stage_of
+from monitoring.scoring.score import (
+    LEAST_KNOWN,
+    STAGE_LIMITS,
+    STAGE_RULE,
+    STAGE_VERSION,
+    Criterion,
+    Factor,
+    Finding,
+    known_of,
+    points_of,
+    stage_label,
+    stage_of,
+)
 
 AT = date(2026, 11, 23)
 MET, PARTLY, NOT_MET, UNKNOWN = Outcome.MET, Outcome.PARTLY, Outcome.NOT_MET, Outcome.UNKNOWN
@@ -97,7 +109,14 @@ def test_score_carries_points_coverage_and_the_threshold_of_each_finding():
 
 def test_without_a_stage_the_label_says_so():
     assert FACTOR.score(Shares(a=ONE), AT).label == "niet te beoordelen"
-    assert stage_label(1) == "afwezig"
+    assert [stage_label(stage) for stage in (1, 2, 3, 4)] == ["afwezig", "begin", "op weg", "op orde"]
+
+
+def test_a_change_of_the_rule_is_another_version_of_it():
+    """What an adopted report says of a stage can be told apart from what a later rule makes of it."""
+    rule = (STAGE_RULE, [str(limit) for limit in STAGE_LIMITS], str(LEAST_KNOWN))
+
+    assert {STAGE_VERSION: rule} == {1: ("share_of_points", ["0.25", "0.50", "0.80"], "0.5")}
 
 
 def test_next_steps_are_the_three_that_raise_the_stage_most():
@@ -138,6 +157,22 @@ def test_a_criterion_can_be_switched_off_with_a_reason():
     assert (score.criteria_name, score.criteria_version) == ("Groningen", "2")
 
 
+def test_a_criterion_can_be_off_until_a_municipality_asks_for_it():
+    quiet = replace(FACTOR, criteria=(*FACTOR.criteria[:3], replace(FACTOR.criteria[3], enabled=False)))
+
+    score = quiet.score(Shares(a=ONE), AT)
+
+    assert [off.reason for off in score.switched_off] == ["Dit criterium staat standaard uit."]
+    assert score.total == 3
+
+
+def test_a_change_of_another_factor_is_no_change_of_this_one():
+    ours = CriteriaSet("Groningen", "2", (Override("vision", "a", "Past niet bij ons.", enabled=False),))
+
+    assert FACTOR.score(Shares(a=ONE), AT, ours).total == 4
+    assert FACTOR.score(Shares(a=ONE), AT, ours).switched_off == ()
+
+
 def test_without_any_criterion_there_is_nothing_to_judge():
     off = tuple(Override("test", key, "Uit.", enabled=False) for key in "abcd")
 
@@ -165,7 +200,18 @@ def test_a_change_needs_a_reason_and_something_to_change():
 
 def test_a_change_of_something_that_does_not_exist_is_refused():
     with pytest.raises(ValueError, match="no criterion z"):
-        FACTOR.score(Shares(), AT, CriteriaSet("x", "1", (Override("test", "z", "Uit.", enabled=False),)))
+        FACTOR.score(
+            Shares(),
+            AT,
+            CriteriaSet(
+                "x",
+                "1",
+                (
+                    Override("vision", "y", "Uit.", enabled=False),
+                    Override("test", "z", "Uit.", enabled=False),
+                ),
+            ),
+        )
 
 
 def test_a_criterion_is_not_changed_twice():
