@@ -24,6 +24,23 @@ def test_seat_with_vote(partners, expected):
     assert outcome(FACTOR, "seat_with_vote", partners=partners) == expected
 
 
+@pytest.mark.parametrize(
+    ("votes", "text"),
+    [
+        ([True, False], "Bewoners hebben 2 van de 3 plaatsen in de coalitie; met stem: 1."),
+        ([False], "Bewoners hebben 1 van de 2 plaatsen in de coalitie, zonder stem."),
+        ([], "Bewoners hebben geen plaats in de coalitie: 0 van de 1."),
+    ],
+)
+def test_how_many_seats_and_votes_residents_have_is_said(votes, text):
+    residents = [partner(n, PartnerGroup.RESIDENTS, has_vote=votes[n]) for n in range(len(votes))]
+
+    found = finding(FACTOR, "seat_with_vote", partners=(*residents, partner(9)))
+
+    assert (found.text, found.figure) == (text, sum(votes))
+    assert found.lacking == tuple(ref(n, "partner") for n, has_vote in enumerate(votes) if not has_vote)
+
+
 @pytest.mark.parametrize(("having", "expected"), [(3, "met"), (2, "partly"), (1, "partly"), (0, "not_met")])
 def test_resident_led(having, expected):
     assert outcome(FACTOR, "resident_led", measures=some(measure, 20, having, from_initiative=True)) == expected
@@ -43,12 +60,14 @@ def test_answered_in_time(in_time, expected):
 def test_only_decisions_that_were_due_count():
     still_time = initiative(1, due_on=ago(-1))
     withdrawn = initiative(2, withdrawn_on=ago(1))
-    long_ago = initiative(3, due_on=ago(14), decided_on=ago(13))
+    long_ago = initiative(3, due_on=ago(14), decided_on=ago(12))
+    due_long_ago = initiative(7, due_on=ago(12))
     late = initiative(4, due_on=ago(3), decided_on=ago(2))
     overdue = initiative(5)
     without_term = initiative(6, due_on=None, decided_on=ago(1))
 
-    assert outcome(FACTOR, "answered_in_time", initiatives=(still_time, withdrawn, long_ago, without_term)) == "unknown"
+    others = (still_time, withdrawn, long_ago, due_long_ago, without_term)
+    assert outcome(FACTOR, "answered_in_time", initiatives=others) == "unknown"
     assert outcome(FACTOR, "answered_in_time", initiatives=(late,)) == "not_met"
     assert outcome(FACTOR, "answered_in_time", initiatives=(overdue,)) == "not_met"
 
@@ -88,6 +107,13 @@ def test_young_or_refused_initiatives_need_no_follow_up_yet():
 @pytest.mark.parametrize(("granted", "expected"), [(60, "met"), (59, "partly"), (30, "partly"), (29, "not_met")])
 def test_resident_budget(granted, expected):
     budget = ResidentBudgetRecord(ref(), 2025, Decimal(100), Decimal(granted))
+
+    assert outcome(FACTOR, "resident_budget", resident_budgets=(budget,)) == expected
+
+
+@pytest.mark.parametrize(("euros", "expected"), [(0, "unknown"), (1, "met")])
+def test_a_budget_of_nothing_is_no_budget(euros, expected):
+    budget = ResidentBudgetRecord(ref(), 2025, Decimal(euros), Decimal(euros))
 
     assert outcome(FACTOR, "resident_budget", resident_budgets=(budget,)) == expected
 
