@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -32,6 +33,22 @@ def test_agreement_must_be_in_force_and_signed_by_the_date():
     assert outcome(FACTOR, "agreement_signed", partners=TEN, agreements=later) == "not_met"
 
 
+def test_without_an_agreement_nobody_signed_one():
+    ended = agreement(*range(1, 11), until=ago(0, 1))
+
+    found = finding(FACTOR, "agreement_signed", partners=TEN, agreements=(ended,))
+
+    assert (found.figure, found.records, len(found.lacking)) == (0, (ref(1, "agreement"),), 10)
+
+
+def test_the_agreement_that_holds_from_the_latest_day_counts_and_a_signature_from_its_own_day():
+    newer = replace(agreement(*range(1, 11), number=2, on=ago(0)), holds_from=ago(3))
+
+    found = finding(FACTOR, "agreement_signed", partners=TEN, agreements=(newer, agreement(1)))
+
+    assert (found.figure, found.records[0]) == (1, ref(2, "agreement"))
+
+
 def test_agreement_names_who_has_not_signed():
     found = finding(FACTOR, "agreement_signed", partners=some(partner, 5, 0), agreements=(agreement(1, 2, 3, 4),))
 
@@ -54,9 +71,20 @@ def test_breadth_counts_kinds_that_are_wanted_and_present():
     found = finding(FACTOR, "breadth", partners=(*others, gone))
 
     assert found.outcome == "not_met"
+    assert found.text.startswith("Aan tafel: 0 van de 7 soorten partijen. Nog niet aan tafel: ")
     assert "onderwijs" in found.text
     assert outcome(FACTOR, "breadth") == "unknown"
     assert outcome(FACTOR, "breadth", partners=(gone,)) == "unknown"
+
+
+def test_who_is_not_at_the_table_is_said_and_nobody_when_all_are():
+    wanted = [kind for kind in PartnerGroup if kind is not PartnerGroup.OTHER]
+    everyone = tuple(partner(n, kind) for n, kind in enumerate(wanted))
+
+    most, all_kinds = (finding(FACTOR, "breadth", partners=some).text for some in (everyone[1:], everyone))
+
+    assert most == f"Aan tafel: 6 van de 7 soorten partijen. Nog niet aan tafel: {wanted[0].label}."
+    assert all_kinds == "Aan tafel: 7 van de 7 soorten partijen."
 
 
 @pytest.mark.parametrize(("having", "expected"), [(9, "met"), (8, "partly"), (6, "partly"), (5, "not_met")])
@@ -112,7 +140,11 @@ def test_somebody_absent_twice_running_makes_attendance_partly():
     twice = (meeting(1, range(9), [9]), meeting(2, range(9), [9]), meeting(3, range(10)))
     apart = (meeting(1, range(9), [9]), meeting(2, range(10)), meeting(3, range(9), [9]))
 
-    assert outcome(FACTOR, "attendance", meetings=twice) == "partly"
+    found = finding(FACTOR, "attendance", partners=TEN, meetings=twice)
+    assert found.outcome == "partly"
+    assert found.lacking == (ref(9, "partner"),)
+    assert found.text.endswith("(3 keer overleg). Twee keer achter elkaar afwezig: 1.")
+    assert finding(FACTOR, "attendance", partners=TEN, meetings=apart).text.endswith("(3 keer overleg).")
     assert outcome(FACTOR, "attendance", meetings=tuple(reversed(apart))) == "met"
 
 

@@ -11,6 +11,7 @@ from monitoring.scoring.periods import (
     completed_years,
     holds_at,
     in_past_months,
+    is_past,
 )
 
 
@@ -57,6 +58,17 @@ def test_an_age_limit_includes_the_day_itself():
 
     assert at_most_months_old(date(2026, 5, 23), at, 6)
     assert not at_most_months_old(date(2026, 5, 22), at, 6)
+    assert at_most_months_old(at, at, 6)
+    assert not at_most_months_old(date(2026, 11, 24), at, 6)
+    assert not at_most_months_old(None, at, 6)
+
+
+def test_what_happened_today_is_past_and_what_has_no_day_is_not():
+    at = date(2026, 11, 23)
+
+    assert is_past(at, at)
+    assert not is_past(date(2026, 11, 24), at)
+    assert not is_past(None, at)
 
 
 def test_a_period_holds_from_its_first_to_its_last_day():
@@ -66,6 +78,7 @@ def test_a_period_holds_from_its_first_to_its_last_day():
     assert holds_at(first, last, last)
     assert holds_at(first, None, date(2040, 1, 1))
     assert not holds_at(first, last, date(2026, 7, 1))
+    assert not holds_at(first, last, date(2025, 12, 31))
     assert not holds_at(None, last, first)
 
 
