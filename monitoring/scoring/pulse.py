@@ -15,7 +15,6 @@ from monitoring.scoring.score import stage_label
 FEWEST_ANONYMOUS = 5
 CONTRADICTION = 2
 """So many stages apart is a contradiction."""
-"""From this stage on a judgement needs at least one piece of evidence."""
 
 PHASE_FACTORS: dict[str, tuple[int, ...]] = {
     "orienting": (1, 2, 3),

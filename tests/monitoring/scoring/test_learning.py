@@ -19,6 +19,7 @@ FIVE = some(measure, 5, 0)
         ([ago(1), ago(15)], "partly"),
         ([ago(14), ago(28)], "not_met"),
         ([ago(3)], "partly"),
+        ([ago(13)], "partly"),
         ([ago(14)], "not_met"),
         ([None, ago(-1)], "unknown"),
         ([], "unknown"),

@@ -100,6 +100,36 @@ def test_outside_eyes(residents, independent, expected):
     assert found.records == (ref(2),)
 
 
+@pytest.mark.parametrize(
+    ("residents", "independent", "text"),
+    [
+        (True, True, "oordeelden bewoners en een onafhankelijke beoordelaar mee."),
+        (True, False, "oordeelden bewoners mee. Er ontbreekt: een onafhankelijke beoordelaar."),
+        (False, True, "oordeelden een onafhankelijke beoordelaar mee. Er ontbreekt: bewoners."),
+        (False, False, "oordeelden geen van beide mee. Er ontbreekt: bewoners en een onafhankelijke beoordelaar."),
+    ],
+)
+def test_who_judged_from_outside_is_said(residents, independent, text):
+    found = finding(FACTOR, "outside_eyes", rounds=(RoundRecord(ref(), ago(0), residents, independent),))
+
+    assert found.text == f"In de ronde van 23 november 2026 {text}"
+
+
+def test_how_long_there_is_no_director_is_said():
+    found = finding(FACTOR, "appointed", directors=(director(until=ago(5)), director(since=ago(90), until=ago(60))))
+
+    assert found.text == "De plaats van procesregisseur is leeg sinds 23 juni 2026 (5 maanden)."
+    assert (
+        finding(FACTOR, "appointed", directors=(director(),)).text == "Er is een procesregisseur sinds 1 januari 2018."
+    )
+
+
+def test_what_a_director_has_is_said():
+    found = finding(FACTOR, "own_means", directors=(director(fte=Decimal("0.5")),))
+
+    assert found.text == "De procesregisseur heeft 0,5 fte en een eigen budget van €\u00a00 per jaar."
+
+
 def test_outside_eyes_is_unknown_before_a_round_is_closed():
     assert outcome(FACTOR, "outside_eyes", rounds=(RoundRecord(ref(), ago(-1), True, True),)) == "unknown"
     assert outcome(FACTOR, "outside_eyes") == "unknown"
