@@ -217,6 +217,10 @@ def test_freezing_refuses_what_json_cannot_hold():
         thaw(PrecisionEvidence, {"measures": [], "luck": 1})
     with pytest.raises(TypeError, match="cannot thaw"):
         thaw(AnalysisRecord, {"ref": ["thing", "one", "Ding"], "adopted_on": None})
+    with pytest.raises(TypeError, match="cannot thaw"):
+        thaw(AnalysisRecord, {"ref": ["thing", True, "Ding"], "adopted_on": None})
+    with pytest.raises(TypeError, match="cannot freeze type"):
+        freeze(AnalysisRecord)
 
 
 def test_a_score_freezes_to_json_with_everything_a_report_shows():

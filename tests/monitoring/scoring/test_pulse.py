@@ -106,6 +106,18 @@ def test_two_small_parties_are_shown_together():
     assert view.parties == (PROFESSIONAL, BEWONER)
 
 
+def test_the_smallest_party_that_lifts_a_group_joins_it():
+    pulse = pulse_of(
+        [*anonymously(PARTNER, *[3] * 9), *anonymously(PROFESSIONAL, *[3] * 6), *anonymously(BEWONER, 1, 1)]
+    )
+
+    assert [view.parties for view in pulse.views] == [(PARTNER,), (PROFESSIONAL, BEWONER)]
+
+
+def test_a_judgement_has_a_name_unless_it_is_anonymous():
+    assert pulse_of([Judgement(GEMEENTE, 3)]).withheld == ()
+
+
 @given(judgements)
 def test_no_view_rests_on_one_to_four_anonymous_judgements(given_judgements):
     for view in pulse_of(given_judgements).views:
@@ -159,6 +171,25 @@ def test_attention_goes_to_the_factors_of_the_phase_and_there_to_the_lowest():
     stages = dict.fromkeys(range(1, 11), 3) | {9: 1, 10: None, 1: 1}
 
     assert attention_order("executing", stages) == (9, 5, 10, 1, 2, 3, 4, 6, 7, 8)
+
+
+def test_which_factors_weigh_most_in_a_phase():
+    weighty = {phase: attention_order(phase, dict.fromkeys(range(1, 11), 3)) for phase in PHASE_FACTORS}
+
+    assert weighty["orienting"][:3] == (1, 2, 3)
+    assert weighty["initiating"][:4] == (2, 4, 6, 8)
+    assert weighty["designing"][:3] == (5, 7, 8)
+    assert weighty["executing"][:3] == (5, 9, 10)
+
+
+def test_parties_are_called_as_people_call_them():
+    assert [party.label for party in Party] == [
+        "gemeente",
+        "partners",
+        "professionals",
+        "bewoners",
+        "onafhankelijke beoordelaar",
+    ]
 
 
 def test_every_phase_names_existing_factors_and_others_are_refused():

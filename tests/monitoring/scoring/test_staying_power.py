@@ -51,6 +51,7 @@ def test_money_left_over_in_one_year_does_not_cover_another():
 
     assert found.figure == Decimal("0.25")
     assert found.text == "Van de begroting van 2027 tot en met 2030 (€\u00a0400) is €\u00a0100 gedekt (25\u00a0%)."
+    assert found.records == (*(budget.ref for budget in BUDGETS), ref(2027))
 
 
 def test_a_year_without_a_budget_makes_it_unknown_and_is_named():
@@ -64,7 +65,10 @@ def test_a_year_without_a_budget_makes_it_unknown_and_is_named():
 def test_past_elections_looks_at_the_year_after_the_next_election(later, expected):
     money = commitments(y2026=100, y2027=100, y2031=later)
 
-    assert outcome(FACTOR, "past_elections", commitments=money) == expected
+    found = finding(FACTOR, "past_elections", commitments=money)
+
+    assert found.outcome == expected
+    assert found.records == (ref(2026), ref(2031))
 
 
 def test_past_elections_before_and_on_the_day_of_an_election():
@@ -91,6 +95,16 @@ def test_continued(decided_on, expected):
     assert outcome(FACTOR, "continued", at=date(2028, 1, 1), **facts) == expected
 
 
+@pytest.mark.parametrize(("decided_on", "within"), [(date(2026, 3, 18), "1 maand"), (date(2026, 5, 2), "2 maanden")])
+def test_how_soon_it_was_decided_to_go_on_is_said(decided_on, within):
+    facts = {"started_on": date(2018, 1, 1), "continuations": (ContinuationRecord(ref(), decided_on),)}
+
+    found = finding(FACTOR, "continued", at=decided_on, **facts)
+
+    assert found.text.endswith(f"is besloten door te gaan, binnen {within} na de verkiezingen van 18 maart 2026.")
+    assert found.outcome == "met"
+
+
 def test_continued_is_unknown_without_an_election_or_while_there_is_time():
     started = date(2018, 1, 1)
 
@@ -107,6 +121,10 @@ def series(number, **facts):
 @pytest.mark.parametrize(("having", "expected"), [(8, "met"), (7, "partly"), (5, "partly"), (4, "not_met")])
 def test_series_kept(having, expected):
     assert outcome(FACTOR, "series_kept", series=some(series, 10, having, years=(2020, 2022, 2024))) == expected
+
+
+def test_a_figure_of_this_year_is_part_of_a_series():
+    assert outcome(FACTOR, "series_kept", series=(series(1, years=(2022, 2024, 2026)),)) == "met"
 
 
 @pytest.mark.parametrize("years", [(2020, 2024), (2021, 2022, 2024), (2020, 2020, 2024), (2022, 2024, 2027)])
@@ -128,4 +146,6 @@ def test_handover_is_met_when_nobody_left_and_unknown_without_a_team():
 
     assert outcome(FACTOR, "handover", members=(stayed, gone_long, leaving_soon)) == "met"
     assert outcome(FACTOR, "handover") == "unknown"
-    assert finding(FACTOR, "handover", at=AT, members=(stayed,)).text.startswith("In de afgelopen 24 maanden")
+    nobody = finding(FACTOR, "handover", at=AT, members=(stayed,))
+    assert nobody.text.startswith("In de afgelopen 24 maanden")
+    assert (nobody.measured, nobody.figure) == (1, None)

@@ -13,6 +13,7 @@ FACTOR = "vision"
     ("coalition", "council", "expected"),
     [
         (ago(20), ago(19), "met"),
+        (ago(0), ago(0), "met"),
         (ago(20), None, "partly"),
         (None, ago(19), "partly"),
         (ago(20), ago(-1), "partly"),
@@ -29,6 +30,26 @@ def test_a_new_concept_does_not_replace_the_adopted_vision():
 
     assert finding(FACTOR, "adopted", visions=(concept, adopted)).records == (ref(1),)
     assert outcome(FACTOR, "adopted") == "unknown"
+
+
+def test_a_vision_that_is_adopted_later_is_not_yet_the_current_one():
+    adopted, later = VisionRecord(ref(1), ago(20)), VisionRecord(ref(2), ago(-1))
+
+    assert finding(FACTOR, "adopted", visions=(later, adopted)).records == (ref(1),)
+
+
+@pytest.mark.parametrize(
+    ("moments", "text"),
+    [
+        ((None, None), "De visie is nog niet vastgesteld."),
+        (
+            (date(2019, 5, 1), date(2019, 6, 2)),
+            "De visie is vastgesteld door de coalitie op 1 mei 2019 en door de gemeenteraad op 2 juni 2019.",
+        ),
+    ],
+)
+def test_nobody_is_missing_when_both_or_neither_adopted_it(moments, text):
+    assert finding(FACTOR, "adopted", visions=(VisionRecord(ref(), *moments),)).text == text
 
 
 def test_adopted_says_by_whom_and_who_is_missing():
