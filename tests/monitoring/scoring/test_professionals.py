@@ -67,6 +67,21 @@ def test_working_budget(budgets, expected):
     assert outcome(FACTOR, "working_budget", working_budgets=budgets) == expected
 
 
+def test_what_the_team_may_spend_and_spent_is_said():
+    found = finding(FACTOR, "working_budget", working_budgets=(budget(2026, 5000, 20), budget(2025, 4000, 300)))
+
+    assert found.text == (
+        "Het team heeft in 2026 een vrij werkbudget van €\u00a05.000; sinds 2025 is €\u00a0320 uitgegeven."
+    )
+    assert (found.figure, found.records) == (5000, (ref(2025), ref(2026)))
+
+
+def test_a_budget_of_a_euro_is_one_and_nothing_was_spent_until_it_is_recorded():
+    one = WorkingBudgetRecord(ref(), 2026, Decimal(1))
+
+    assert outcome(FACTOR, "working_budget", working_budgets=(one,)) == "partly"
+
+
 def test_a_team_without_working_budget_does_not_have_one():
     assert outcome(FACTOR, "working_budget", members=(member(),)) == "not_met"
 
