@@ -155,6 +155,12 @@ def test_a_median_between_two_stages_is_rounded_down():
     assert pulse_of(judge(GEMEENTE, 1, 4)).stage(GEMEENTE) == 2
 
 
+def test_a_distribution_counts_each_stage():
+    (view,) = pulse_of(judge(GEMEENTE, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4)).views
+
+    assert (view.distribution, view.n) == ((1, 2, 3, 4), 10)
+
+
 def test_nobody_gave_a_stage():
     (view,) = pulse_of(judge(GEMEENTE, None, None)).views
 
