@@ -51,6 +51,15 @@ def test_gemeente_against_bewoners_is_a_contradiction_and_stands_first():
     assert second.text == "Partners: 1 (afwezig), maar de gegevens laten zien: 3 (op weg)."
 
 
+def test_gemeente_against_bewoners_stands_before_what_is_wider_apart():
+    pulse = pulse_of([*judge(GEMEENTE, 4), *judge(BEWONER, 2)])
+
+    first, second = contradictions(pulse, records=1)
+
+    assert (first.is_between_parties, first.distance) == (True, 2)
+    assert (second.is_between_parties, second.distance) == (False, 3)
+
+
 def test_the_golden_contradiction_is_the_only_one_when_the_records_lie_between():
     pulse = pulse_of([*judge(GEMEENTE, 4), *anonymously(BEWONER, 2, 2, 2, 2, 2)])
 
