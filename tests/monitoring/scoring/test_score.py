@@ -134,6 +134,13 @@ def test_next_steps_start_with_the_unknown_while_there_is_no_stage():
     assert score.next_steps[0].stage == 3
 
 
+def test_next_steps_do_not_start_with_the_unknown_once_there_is_a_stage():
+    score = FACTOR.score(Shares(a=NONE, c=ONE, d=HALF), AT)
+
+    assert [step.criterion for step in score.next_steps] == ["a", "d", "b"]
+    assert [step.stage for step in score.next_steps] == [4, 3, 3]
+
+
 def test_next_steps_end_when_all_is_met():
     assert FACTOR.score(Shares(ONE, ONE, ONE, ONE), AT).next_steps == ()
 
