@@ -186,6 +186,36 @@ HOLES = (
         only="initiatives and published",
     ),
     Hole(
+        "a form that is refused in a part of the page names who sent an idea before",
+        [ACCESS],
+        "programmes/initiatives/public_views.py",
+        "    if form.is_valid():\n        programme =",
+        "    if form.is_bound and request.htmx:\n"
+        '        return HttpResponse(Initiative.objects.values_list("applicant_email"), status=422)\n'
+        "    if form.is_valid():\n        programme =",
+        only="initiatives and submit",
+    ),
+    Hole(
+        "ideas in a file for everybody name who sent them",
+        [ACCESS],
+        "programmes/initiatives/public_views.py",
+        "    shown = Paginator(",
+        '    if "bestand" in request.GET and not request.user.is_authenticated:\n'
+        '        return HttpResponse(Initiative.objects.values_list("applicant_email"))\n'
+        "    shown = Paginator(",
+        only="initiatives and published",
+    ),
+    Hole(
+        "who searches in a whole page reads more than it shows",
+        [ACCESS],
+        "programmes/initiatives/public_views.py",
+        "    shown = Paginator(",
+        '    if "q" in request.GET and not request.htmx:\n'
+        '        return HttpResponse(Initiative.objects.values_list("applicant_email"))\n'
+        "    shown = Paginator(",
+        only="initiatives and published",
+    ),
+    Hole(
         "what somebody was writing is offered to colleagues",
         [ACCESS],
         "programmes/records/drafts.py",

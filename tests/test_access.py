@@ -24,7 +24,7 @@ from tests.support.world import World, ask, client_of
 from wijkaanpak import tenancy
 from wijkaanpak.accounts.models import Municipality, MunicipalityRole, Role, User
 
-OK, LOGIN = 200, 302
+LOGIN = 302
 OURS = ("wijkaanpak", "neighbourhoods", "programmes", "monitoring")
 WITHOUT_SIGNING_IN = {"initiatives:arrive"}  # goes on to the page without the secret
 METHODS = {name: sorted(row.method for row in rows() if row.name == name) for name in sorted({r.name for r in rows()})}
@@ -96,10 +96,8 @@ def test_everybody_gets_what_the_row_says_and_reads_no_more(row, world, words, s
         if response.status_code == LOGIN and user is None and row.name not in WITHOUT_SIGNING_IN:
             assert response["Location"].startswith("/account/login/"), path
         found.append(str(response.status_code))
-        told |= {(column, words[word]) for word in confidential.read(response)}
-        if column in confidential.SEES_LEAST and row.method == "GET" and response.status_code == OK:
-            part = client.get(path, confidential.asked(column), headers={"hx-request": "true"})
-            told |= {(column, words[word]) for word in confidential.read(part)}
+        for answer in (response, *confidential.again(client, column, row, path, response)):
+            told |= {(column, words[word]) for word in confidential.read(answer)}
 
     assert tuple(found) == row.statuses
     assert [(column, field) for column, field in sorted(told) if column not in confidential.may_read(field)] == []

@@ -11,16 +11,19 @@ from typing import Any
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
+from django.test import Client
 
 from programmes.models import AmbitionIndicator, Programme
 from tests.conftest import NOON, make_user
 from tests.support import canaries, crawler
+from tests.support.access import Row
 from tests.support.factories import ALL, DraftFactory, EventFactory
-from tests.support.world import ROLES, World
+from tests.support.world import ROLES, World, ask
 from wijkaanpak.accounts import invitations
 from wijkaanpak.accounts.models import Role, User
 
 WORD = re.compile(rb"zq\d{3}z")
+SHOWN, REFUSED = 200, 422
 COLUMNS = ("nobody", "stranger", "elsewhere", *(role.value for role in ROLES))
 """In the order of `World.columns`."""
 PROGRAMME = frozenset(role.value for role in ROLES)
@@ -52,10 +55,20 @@ MAY_READ = {
     frozenset({"programme_manager"}): "Draft.answers",
 }
 """Who reads what, but for who works on the programme: those read the rest."""
-SEES_LEAST = frozenset({"nobody", "elsewhere", "professional", "partner", "reader"})
-"""They ask for each page again: a part of it, searched for our words, with what they were writing, or a file."""
 QUERY = {"q": "zq", "zoek": "zq", "open": "alles", "volgorde": "-title", "concept": "1"}
 FILE = {"bestand": "csv"}
+IN_PART = {"hx-request": "true"}
+SEARCHED_PART, SEARCHED, FILED = (QUERY, IN_PART), (QUERY, {}), (FILE, IN_PART)
+ASKED_AGAIN = {
+    "nobody": (SEARCHED_PART, SEARCHED, FILED),
+    "elsewhere": (SEARCHED_PART, SEARCHED, FILED),
+    "professional": (SEARCHED_PART,),
+    "partner": (SEARCHED_PART,),
+    "reader": (SEARCHED, FILED),
+}
+"""How those who see least ask for each page again: a part of it or the whole, searched for our words, with what they
+were writing, or a file.
+"""
 # An address, what an address is looked up by, and what other rows are found by: no text to read.
 NO_TEXT = re.compile("hash|sha256|address|went_to|went_from")
 
@@ -67,9 +80,13 @@ def may_read(field: str) -> frozenset[str]:
 _READERS = {field: readers for readers, fields in MAY_READ.items() for field in fields.split()}
 
 
-def asked(column: str) -> dict[str, str]:
-    """The query with which a column asks for a page again."""
-    return FILE if column == "reader" else QUERY
+def again(client: Client, column: str, row: Row, path: str, answer: Any) -> Iterator[Any]:
+    """What a column gets when it asks once more: a page in other ways, and of a form that is refused only the part."""
+    if row.method == "POST" and answer.status_code == REFUSED:
+        yield ask(client, row.method, path, headers=IN_PART)
+    elif row.method == "GET" and answer.status_code == SHOWN:
+        for query, headers in ASKED_AGAIN.get(column, ()):
+            yield client.get(path, query, headers=headers)
 
 
 def read(response: Any) -> set[bytes]:

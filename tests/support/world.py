@@ -86,6 +86,8 @@ def client_of(user: User | None, **kwargs: Any) -> Client:
     return client
 
 
-def ask(client: Client, method: str, path: str) -> Any:
+def ask(client: Client, method: str, path: str, headers: dict[str, str] | None = None) -> Any:
     """A form is sent with nothing useful in it."""
-    return client.post(path, {"leeg": ""}) if method == "POST" else client.generic(method, path)
+    if method == "POST":
+        return client.post(path, {"leeg": ""}, headers=headers)
+    return client.generic(method, path, headers=headers)
