@@ -20,8 +20,9 @@ from programmes.phases import Phase
 from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.evidence.story import AT
-from tests.neighbourhoods.support import crimes, publish
+from tests.neighbourhoods.support import crimes, own_table, publish
 from tests.support.history import written
+from tests.support.indicators import make_own_indicator
 from tests.support.pdf import failures
 from tests.support.snapshots import example_snapshot
 
@@ -59,6 +60,23 @@ def shape(value):
 
 def keys_of(value):
     return set(value) if isinstance(value, dict) else set()
+
+
+def test_the_digest_of_a_file_of_the_municipality_is_not_in_it(programme, groningen, manager, tmp_path):
+    """A report is public; by that digest somebody could check a guess at what the report hides."""
+    groningen.code = "GM0014"
+    groningen.save()
+    own = make_own_indicator(groningen, by=manager, name="bezoekers")
+    (release,) = own_table(tmp_path, own, [(story.EAST, 2024, 40), (story.WEST, 2024, 60)]).releases
+    programme.ambitions.first().indicators.create(indicator_key=own.key, reference="municipality")
+
+    built = build(programme)
+
+    digests = {printed["table"]: printed["sha256"] for printed in built["releases"]}
+    assert digests.pop(release.table_id) == ""
+    assert digests
+    assert all(len(digest) == 64 for digest in digests.values())
+    assert release.sha256.encode() not in canonical(built)
 
 
 def test_every_part_has_the_keys_of_the_schema(programme):
