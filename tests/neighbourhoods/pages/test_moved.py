@@ -102,6 +102,15 @@ def test_the_method_is_explained_to_everybody_with_its_limits(client, groningen)
     assertContains(shown, "Meer dan gewoon zegt niet waardoor.")
 
 
+def test_the_method_says_what_hiding_cannot_prevent(client, groningen):
+    shown = client.get("/groningen/buurten/uitleg/verandering/")
+
+    assertContains(shown, "Gaat een getal over 1 tot en met 4 mensen of huishoudens, dan tonen we het niet.")
+    assertContains(shown, "Een vastgesteld rapport verandert niet meer.")
+    assertContains(shown, "die het oude rapport naast de nieuwe pagina legt soms een klein getal uitrekenen.")
+    assertContains(shown, "Ook wie een verborgen getal al kent, kan soms een ander uitrekenen.")
+
+
 def test_the_table_of_the_method_is_the_placebo():
     table = method.tested()
 
