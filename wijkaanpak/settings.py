@@ -232,6 +232,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",  # of an account from one connection
     "login_anywhere": "10/15m/key",  # of an account from all connections together: accounts/guessing.py
+    "login_network": "50/m/key",  # of all accounts from a network of IPv6 around a connection
     "reset_letter": "3/h/key",  # for an address
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900

@@ -64,11 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
         email = credentials.get("email", "")
         try:
             self.pre_authenticate(request, **credentials)
-            anywhere = ratelimit.consume(
-                request, app="allauth.account", action=guessing.ANYWHERE, key=guessing.whose(request, email)
-            )
-            if not anywhere:
-                raise self.validation_error("account_is_guessed")
+            wider = self._count_wider(request, email)
         except ValidationError:
             recorded.not_let_in(request, Result.THROTTLED, email)
             raise
@@ -78,8 +74,19 @@ class AccountAdapter(DefaultAccountAdapter):
             recorded.not_let_in(request, Result.FAILED, email)
         else:
             self._rollback_login_failed_rl_usage()
-            anywhere.rollback()
+            for usage in wider:
+                usage.rollback()
         return user
+
+    def _count_wider(self, request: HttpRequest, email: str) -> list[ratelimit.RateLimitUsage]:
+        """An attempt counts for the account from anywhere too, and for the network. Raises ValidationError."""
+        used = []
+        for action, key, refusal in guessing.counted(request, email):
+            usage = ratelimit.consume(request, app="allauth.account", action=action, key=key)
+            if not usage:
+                raise self.validation_error(refusal)
+            used.append(usage)
+        return used
 
     def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **about)

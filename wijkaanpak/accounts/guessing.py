@@ -4,27 +4,39 @@ Wrong passwords count for an account and a connection together (allauth), so tha
 Who has a thousand connections has a thousand times those guesses, so they count for the account alone too. That count
 is not of a browser in which the owner signed in before, nor of one in which they just opened a link from their own
 mailbox: those have a count of their own.
+
+Who tries one password at every account stays under all of these. Of one connection that is slow; of IPv6 a customer
+often has a /48, which is 65,536 connections, so the network counts too, with as much as five of them. Five and not one:
+a provider may divide a /48 among customers, and a municipality has its office in one.
 """
 
 import secrets
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
+from wijkaanpak import clients
 from wijkaanpak.accounts import mailbox, recorded
 from wijkaanpak.accounts.models import User
 
-ANYWHERE = "login_anywhere"  # its rate stands in ACCOUNT_RATE_LIMITS
+ANYWHERE, NETWORK = "login_anywhere", "login_network"  # their rates stand in ACCOUNT_RATE_LIMITS
 KNOWN_FOR = 180 * 24 * 3600
 PATH = "/account/"
 
 
-def whose(request: HttpRequest, email: str) -> str:
-    """Under which name an attempt counts. An address that nobody has is counted like any other."""
+def counted(request: HttpRequest, email: str) -> Iterator[tuple[str, str, str]]:
+    """The limits an attempt counts for: of which, under which name, and the words when it is used up.
+
+    An address that nobody has is counted like any other. The owner's own browser is kept out by no neighbour.
+    """
     account = recorded.number(email)
     browser = "mailbox" if mailbox.is_proven(request, account) else _known_browser(request, account)
-    return f"{email.strip().lower()} {browser}"
+    network = clients.network(clients.connection(request))
+    if network and not browser:
+        yield NETWORK, network, "rate_limited"
+    yield ANYWHERE, f"{email.strip().lower()} {browser}", "account_is_guessed"
 
 
 def remember(response: HttpResponse, user: User) -> None:

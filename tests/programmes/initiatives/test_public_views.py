@@ -15,7 +15,7 @@ from programmes import initiatives, letters, tasks
 from programmes.initiatives import forms, public_views
 from programmes.models import Initiative
 from tests.support.factories import NOON, InitiativeFactory, ProgrammeFactory, UserFactory
-from wijkaanpak import tenancy
+from wijkaanpak import limits, tenancy
 
 FORM = "/groningen/initiatieven/indienen/"
 IDEA = {
@@ -63,6 +63,19 @@ def test_another_connection_does_not_get_round_the_other_limits(client, programm
         answer = client.post(FORM, more, REMOTE_ADDR="192.0.2.2")
 
         assert answer.status_code == 429, email
+
+
+def test_another_connection_of_the_same_network_does_not_get_round_its_limit(client, programme, settings, monkeypatch):
+    settings.IDEAS_PER_CONNECTION = 1
+    monkeypatch.setattr(limits, "NETWORK_TIMES", 1)
+
+    def send(number, address):
+        sent = idea(programme, title=f"Idee {number}", applicant_email=f"buur{number}@voorbeeld.example")
+        return client.post(FORM, sent, REMOTE_ADDR=address).status_code
+
+    assert send(1, "2001:db8:1:1::1") == 302
+    assert send(2, "2001:db8:1:2::1") == 429
+    assert send(3, "2001:db8:2:2::1") == 302
 
 
 def test_the_same_form_sent_twice_is_no_second_idea(client, programme, settings):

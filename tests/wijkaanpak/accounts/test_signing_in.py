@@ -93,6 +93,28 @@ def test_a_whole_network_of_ipv6_is_one_visitor(throttled, manager):
     assert not sign_in(manager.email, PASSWORD, "2001:db8:1:2:ffff::1")
 
 
+def test_one_password_tried_at_every_account_from_a_network_is_slowed_down(throttled, manager, settings):
+    """A customer with a /48 has 65,536 connections, each with tries of its own."""
+    assert product.ACCOUNT_RATE_LIMITS["login_network"] == "50/m/key"  # five connections
+    settings.ACCOUNT_RATE_LIMITS = product.ACCOUNT_RATE_LIMITS | {"login_network": "3/m/key"}
+    at_work = Client()
+    assert sign_in(manager.email, PASSWORD, "2001:db8:1:aaaa::1", at_work)
+    at_work.post("/account/logout/")
+    for number in range(3):
+        assert not sign_in(f"account{number}@x.example", "geraden wachtwoord", f"2001:db8:1:{number}::1")
+
+    anna = make_user("anna", manager.home)
+    assert not sign_in(anna.email, PASSWORD, "2001:db8:1:ffff::1")
+    assert sign_in(anna.email, PASSWORD, "2001:db8:2::1")
+    assert sign_in(manager.email, PASSWORD, "2001:db8:1:ffff::1", at_work)  # the browser of the owner
+
+
+def test_who_signs_in_with_the_right_password_is_not_counted(throttled, manager, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_anywhere": "2/15m/key", "login_network": "2/m/key"}
+
+    assert all(sign_in(manager.email, PASSWORD, f"2001:db8:1:{number}::1") for number in range(3))
+
+
 def guess_from_everywhere(email, times=14):
     """One guess from each of so many connections."""
     for guess in range(times):

@@ -10,6 +10,7 @@ from neighbourhoods import api
 from neighbourhoods.models import Area
 from tests.conftest import NOON
 from tests.support.factories import ProgrammeFactory
+from wijkaanpak import limits
 from wijkaanpak.models import Allowance
 
 BASE = "/groningen/api/v1"
@@ -174,6 +175,16 @@ def test_who_asks_too_often_is_told_when_to_come_back(client, groningen, setting
     assert_problem(answers[3], 429)
     assert answers[3]["Retry-After"] == "1200"
     assert other.status_code == 200
+
+
+def test_another_connection_of_the_same_network_does_not_get_round_its_limit(client, groningen, settings, monkeypatch):
+    settings.OPEN_DATA_PER_CONNECTION = 1
+    monkeypatch.setattr(limits, "NETWORK_TIMES", 1)
+    addresses = ("2001:db8:1:1::1", "2001:db8:1:2::1", "2001:db8:2:2::1")
+
+    answers = [client.get(f"{BASE}/indicatoren/woz", REMOTE_ADDR=address).status_code for address in addresses]
+
+    assert answers == [200, 429, 200]
 
 
 def test_what_was_refused_costs_nothing_and_a_new_hour_begins(client, groningen, settings, monkeypatch):
