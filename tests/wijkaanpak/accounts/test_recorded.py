@@ -27,7 +27,7 @@ def told(caplog):
 
 @pytest.fixture
 def throttled(settings):
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,2/5m/key"}
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,2/5m/key", "reset_letter": "2/h/key"}
     cache.clear()
     yield
     cache.clear()
@@ -107,6 +107,34 @@ def test_signing_out_and_another_password_are_told(client, manager, told):
     client.post("/account/logout/")
 
     assert [event for event, _person, _result in short(told())][-2:] == ["password_changed", "sign_out"]
+
+
+def test_a_letter_for_a_new_password_is_told_sent_and_too_often(throttled, manager, told):
+    for email in (manager.email, manager.email, manager.email, "niemand@x.example"):
+        Client().post("/account/password/reset/", {"email": email})
+
+    assert short(told()) == [
+        ("password_letter", manager.pk, "done"),
+        ("password_letter", manager.pk, "done"),
+        ("password_letter", manager.pk, "throttled"),
+        ("password_letter", None, "done"),
+    ]
+    assert "niemand" not in str(told())
+
+
+def test_what_is_asked_too_often_is_told(client, groningen, reader, settings, told):
+    settings.OPEN_DATA_PER_CONNECTION = 1
+    ask = {"path": "/groningen/api/v1/indicatoren", "headers": {"User-Agent": FIREFOX}}
+    assert [client.get(**ask).status_code for _ in range(2)] == [200, 429]
+    client.force_login(reader)
+
+    client.get(**ask)
+
+    page = "groningen open_data:indicators"
+    assert [tuple(line[name] for name in FIELDS) for line in told() if line["event"] == "page"] == [
+        ("page", None, "Firefox, Windows", page, "throttled"),
+        ("page", reader.pk, "127.0.0.1, Firefox, Windows", page, "throttled"),
+    ]
 
 
 def test_a_page_that_a_role_may_not_have_is_told_with_its_name(client, groningen, reader, told):
