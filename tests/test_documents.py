@@ -139,6 +139,13 @@ def test_a_container_that_cannot_write_its_own_files_has_a_place_for_half_a_tabl
         assert folder in read("Dockerfile")
 
 
+def test_who_keeps_a_server_reads_how_to_get_and_set_the_list_of_passwords_that_leaked():
+    steps = read("docs/installatie.md").partition("\n## Gelekte wachtwoorden\n")[2].partition("\n## ")[0]
+
+    told = ("haveibeenpwned-downloader pwnedpasswords", "sort --check pwned", "`BREACHED_PASSWORDS`", "`.env`")
+    assert [words for words in told if words not in steps] == []
+
+
 def test_a_worker_may_ask_the_database_longer_than_a_page():
     services = yaml.safe_load(read("docker-compose.yml"))["services"]
 

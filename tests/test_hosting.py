@@ -94,6 +94,14 @@ def test_every_secret_may_come_from_a_file_that_is_given_to_that_container(name)
     assert len(given) == len(secrets) > 0
 
 
+@pytest.mark.parametrize("name", OURS)
+def test_the_list_of_passwords_that_leaked_is_given_to_each_container_that_is_told_of_it(name):
+    setting, (mounted,) = "BREACHED_PASSWORDS", [text for text in SERVICES[name]["volumes"] if "BREACHED" in text]
+
+    assert mounted == f"${{{setting}:-/dev/null}}:/leaked.txt:ro"
+    assert SERVICES[name]["environment"][setting] == f"${{{setting}:+/leaked.txt}}"
+
+
 def test_two_web_servers_start_each_at_its_own_port():
     ports = [port for service in SERVICES.values() for port in service.get("ports", [])]
 
@@ -115,7 +123,7 @@ def test_beat_keeps_what_it_asked_for_when_outside_its_container():
     beat = SERVICES["beat"]
 
     assert "-s /beat/schedule" in beat["command"]
-    assert beat["volumes"] == ["beat:/beat"]
+    assert "beat:/beat" in beat["volumes"]
     assert "beat" in COMPOSE["volumes"]
     assert " /beat" in text("Dockerfile")  # of our user, or it could not write there
 

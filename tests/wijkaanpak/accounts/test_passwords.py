@@ -52,15 +52,6 @@ def test_the_own_name_with_a_number_is_refused(manager):
             validate_password(password, manager)
 
 
-def test_the_refusal_says_what_to_choose_instead(client, manager):
-    client.force_login(manager)
-    sent = {"oldpassword": "lang genoeg 1", "password1": "wachtwoord12", "password2": "wachtwoord12"}
-
-    answer = client.post("/account/password/change/", sent)
-
-    assert "Neem een zin van een paar woorden" in answer.content.decode()
-
-
 @pytest.fixture
 def leaked(settings, tmp_path):
     """A list as it is fetched: in order, with how often, and the ends of lines of Windows."""
@@ -71,6 +62,30 @@ def leaked(settings, tmp_path):
     settings.BREACHED_PASSWORDS = tmp_path / "leaked.txt"
     settings.BREACHED_PASSWORDS.write_bytes(b"".join(f"{digest}:{7}\r\n".encode() for digest in digests))
     return passwords
+
+
+def change_to(client, password):
+    """What the page says of it."""
+    sent = {"oldpassword": "lang genoeg 1", "password1": password, "password2": password}
+    return client.post("/account/password/change/", sent)
+
+
+def test_without_a_list_what_is_easy_to_guess_is_refused_with_what_to_choose_instead(client, manager, settings):
+    settings.BREACHED_PASSWORDS = None
+    client.force_login(manager)
+
+    assert "Neem een zin van een paar woorden" in change_to(client, "wachtwoord12").content.decode()
+    assert change_to(client, "gelekte zin nummer 7").status_code == 302
+
+
+def test_with_a_list_the_page_refuses_what_stands_in_it(client, manager, leaked):
+    client.force_login(manager)
+
+    refused = change_to(client, leaked[7])
+
+    assert "Dit wachtwoord is ooit ergens anders gelekt." in refused.content.decode()
+    manager.refresh_from_db()
+    assert manager.check_password("lang genoeg 1")
 
 
 def test_each_password_that_leaked_is_refused_and_no_other(db, leaked):
