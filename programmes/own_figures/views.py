@@ -147,7 +147,7 @@ def _review(request: StaffRequest, form: ReviewForm, figure: OwnFigure) -> bool:
     except own_figures.ChangedMeanwhile:
         was_first(form, _("De invuller heeft het cijfer net veranderd. Kijk wat er nu staat en verstuur uw oordeel."))
         show_again(form, own_figures.token(figure))
-    except ValidationError as refused:  # what is counted changed since it was filled in
+    except ValidationError as refused:  # what is counted was said anew since it was filled in
         explain(form, refused)
     return not form.errors
 

@@ -175,6 +175,10 @@ def _require_fit(series: OwnSeries, period: OwnPeriod, value: Decimal | None) ->
         raise ValidationError(_("Dit cijfer hoort niet bij deze periode."))
     if series.ended_on is not None:
         raise ValidationError(_("Dit cijfer is gestopt. Vraag de programmamanager of het verder moet."))
+    _require_value(series, value)
+
+
+def _require_value(series: OwnSeries, value: Decimal | None) -> None:
     if value is None:
         return
     if series.counts_people and value < 0:
@@ -186,13 +190,18 @@ def _require_fit(series: OwnSeries, period: OwnPeriod, value: Decimal | None) ->
 
 @transaction.atomic
 def approve(figure: OwnFigure, *, seen: str, by: User, at: datetime) -> OwnFigure:
-    """From now on it counts, and it never changes again. Raises OwnWork, NotPending, ChangedMeanwhile."""
+    """From now on it counts, and it never changes again.
+
+    Raises OwnWork, NotPending, ChangedMeanwhile, and ValidationError when the series says since that it counts people.
+    """
+    series = OwnSeries.objects.select_for_update(of=("self",)).get(pk=figure.series_id)
     figure = _lock(figure)
     if figure.status == Status.APPROVED and figure.reviewed_by_id == by.pk:
         return figure
     _require_pending(figure, seen)
     if figure.entered_by_id == by.pk:
         raise OwnWork
+    _require_value(series, figure.value)
     return _review(figure, Status.APPROVED, "own_figure.approved", by=by, at=at)
 
 

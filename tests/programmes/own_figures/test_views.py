@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from programmes import own_figures, saving
+from programmes import own_figures
 from programmes.models import Membership, OwnFigure, OwnPeriod
 from tests.conftest import make_user
 from tests.programmes.own_figures.story import HTMX, WHY, text, typed
@@ -308,17 +307,36 @@ def test_the_csv_holds_no_formula(as_, programme, reader):
     assert ";-3,5;" in rows[1]
 
 
-def test_what_is_counted_changed_while_the_figure_was_approved(as_, pending, manager, monkeypatch):
-    """The rule that the figure breaks now is told; nothing is approved."""
+def reviewed(as_, reviewer, figure, **sent):
+    where = {"slug": figure.series.programme.slug, "pk": figure.pk}
+    return as_(reviewer)("own_figures:review", {"approve": "yes", "reason": "", **sent}, HTMX, **where)
 
-    def refuse(*row, **about):
-        raise ValidationError({"value": "Vul een heel getal in."})
 
-    monkeypatch.setattr(saving, "keep", refuse)
-    sent = {"approve": "yes", "reason": "", "seen": own_figures.token(pending)}
-    answer = as_(manager)("own_figures:review", sent, slug=pending.series.programme.slug, pk=pending.pk)
+def test_a_figure_revised_while_it_is_judged_is_looked_at_again(as_, pending, open_period, partner_user, manager):
+    shown = own_figures.token(pending)
+    where = {"slug": pending.series.programme.slug, "pk": pending.series_id, "period_pk": open_period.pk}
+    as_(partner_user)("own_figures:enter", typed(pending.series, open_period, value="900"), **where)
+
+    answer = reviewed(as_, manager, pending, seen=shown)
+
+    assert answer.status_code == 409
+    assert "De invuller heeft het cijfer net veranderd." in text(answer)
+    assert (OwnFigure.objects.get().status, OwnFigure.objects.get().value) == ("pending", 900)
+    again = reviewed(as_, manager, pending, seen=answer.context["form"]["seen"].value())
+    assert again.status_code == 200
+    assert OwnFigure.objects.get().status == "approved"
+
+
+def test_a_figure_that_became_one_of_people_while_it_is_judged_has_to_be_one(as_, pending, manager, colleague):
+    """What is counted was said anew between showing and approving; the figure no longer fits, and is given back."""
+    OwnFigure.objects.update(value=-3)
+    shown = own_figures.token(pending)
+    own_figures.redefine(pending.series, counts_people=True, by=manager, at=timezone.now())
+
+    answer = reviewed(as_, colleague, pending, seen=shown)
 
     assert answer.status_code == 422
-    assert "Vul een heel getal in." in answer.content.decode()
-    pending.refresh_from_db()
-    assert pending.status == OwnFigure.Status.PENDING
+    assert "Een aantal personen is 0 of meer." in text(answer)
+    assert OwnFigure.objects.get().status == "pending"
+    reviewed(as_, colleague, pending, approve="no", reason=WHY, seen=shown)
+    assert OwnFigure.objects.get().status == "returned"
