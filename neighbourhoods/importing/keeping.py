@@ -12,8 +12,10 @@ from neighbourhoods.models import FigureImport, Release
 from wijkaanpak import files
 from wijkaanpak.jobs import Job
 
-NOT_USED = timedelta(days=30)
-"""Refused, failed or withdrawn: nobody does anything with it any more."""
+NOT_USED = timedelta(days=27)
+"""Refused, failed or withdrawn: nobody does anything with it any more. The next night lets go of it and the one after
+removes it (`wijkaanpak.leftovers`): it is off the disk within thirty days.
+"""
 NOT_DECIDED = timedelta(days=90)
 """Read, and nobody publishes it."""
 SUPERSEDED = timedelta(days=90)

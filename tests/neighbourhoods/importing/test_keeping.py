@@ -1,5 +1,6 @@
 """How long a file that was brought in is kept, to both sides of each limit; the row and its digest stay."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from neighbourhoods.models import FigureImport
 from tests.conftest import NOON
 from tests.neighbourhoods.import_story import Stage, content, read, upload
 from tests.support.figures import make_import, make_release
-from wijkaanpak import tenancy
+from wijkaanpak import leftovers, tenancy
 
 DAY = timedelta(days=1)
 
@@ -26,19 +27,29 @@ def kept(officer, *, stage, idle, published=None, state="done", **fields):
 
 
 @pytest.mark.parametrize(
-    ("stage", "state", "limit"),
-    [
-        (Stage.REFUSED, "done", keeping.NOT_USED),
-        (Stage.UPLOADED, "failed", keeping.NOT_USED),
-        (Stage.READ, "done", keeping.NOT_DECIDED),
-    ],
+    ("stage", "state", "days"),
+    [(Stage.REFUSED, "done", 27), (Stage.UPLOADED, "failed", 27), (Stage.READ, "done", 90)],
 )
-def test_what_nobody_goes_on_with_goes(officer, stage, state, limit):
-    kept(officer, stage=stage, state=state, idle=limit)
+def test_what_nobody_goes_on_with_goes(officer, stage, state, days):
+    kept(officer, stage=stage, state=state, idle=days * DAY)
 
     assert keeping.clear(at=NOON - DAY) == 0
     assert keeping.clear(at=NOON + DAY) == 1
     assert keeping.clear(at=NOON + DAY) == 0
+
+
+def test_what_was_refused_is_off_the_disk_within_thirty_days(officer, settings, tmp_path):
+    """Also when somebody asked for it just after the night had looked: each night lets go first, then removes."""
+    settings.MEDIA_ROOT = tmp_path
+    path = Path(kept(officer, stage=Stage.REFUSED, idle=timedelta(0)).file.path)
+    looked = NOON - timedelta(seconds=1)
+    for night in range(1, 30):
+        at = looked + night * DAY
+        if keeping.clear(at=at):
+            os.utime(path, (at.timestamp(), at.timestamp()))  # what a worker does with the clock of that night
+        leftovers.clear(at=at + timedelta(minutes=15))
+
+    assert not path.exists()
 
 
 def test_what_a_worker_has_stays(officer):
@@ -50,8 +61,8 @@ def test_what_a_worker_has_stays(officer):
 def test_what_was_published_stays_two_years(officer):
     kept(officer, stage=Stage.PUBLISHED, idle=DAY, published=NOON).releases.add(make_release(published_at=NOON))
 
-    assert not keeping.over(NOON + keeping.PUBLISHED - DAY).exists()
-    assert keeping.over(NOON + keeping.PUBLISHED + DAY).exists()
+    assert not keeping.over(NOON + 730 * DAY - DAY).exists()
+    assert keeping.over(NOON + 730 * DAY + DAY).exists()
 
 
 def test_or_three_months_after_newer_figures_came(officer):
@@ -59,18 +70,18 @@ def test_or_three_months_after_newer_figures_came(officer):
     kept(officer, stage=Stage.PUBLISHED, idle=DAY, published=NOON).releases.add(old)
     make_release(table=old.table, period=old.period, published_at=NOON + 10 * DAY)
 
-    assert not keeping.over(NOON + 10 * DAY + keeping.SUPERSEDED - DAY).exists()
-    assert keeping.over(NOON + 10 * DAY + keeping.SUPERSEDED + DAY).exists()
+    assert not keeping.over(NOON + 10 * DAY + 90 * DAY - DAY).exists()
+    assert keeping.over(NOON + 10 * DAY + 90 * DAY + DAY).exists()
 
 
-def test_withdrawn_it_stays_thirty_days(officer):
+def test_withdrawn_it_stays_as_long_as_what_was_refused(officer):
     withdrawn = {"withdrawn_at": NOON, "withdrawal_reason": "Verkeerde tabel."}
     kept(officer, stage=Stage.WITHDRAWN, idle=timedelta(days=100), published=NOON - DAY).releases.add(
         make_release(published_at=NOON - DAY, **withdrawn)
     )
 
-    assert not keeping.over(NOON + keeping.NOT_USED - DAY).exists()
-    assert keeping.over(NOON + keeping.NOT_USED + DAY).exists()
+    assert not keeping.over(NOON + 27 * DAY - DAY).exists()
+    assert keeping.over(NOON + 27 * DAY + DAY).exists()
 
 
 def test_every_municipality_is_done_in_batches(officer, other_municipality, monkeypatch, groningen):
@@ -87,7 +98,7 @@ def test_every_municipality_is_done_in_batches(officer, other_municipality, monk
 def test_the_row_says_that_it_is_gone_and_the_same_file_may_come_again(officer, tmp_path):
     data = content(tmp_path, 243768, 6580, 11905)
     before = read(data, officer)
-    FigureImport.objects.update(waiting_since=NOON - keeping.NOT_DECIDED)
+    FigureImport.objects.update(waiting_since=NOON - 90 * DAY)
     keeping.clear(at=NOON + DAY)
 
     removed = FigureImport.objects.get()
