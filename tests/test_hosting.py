@@ -148,9 +148,34 @@ def test_proxies_take_the_largest_file_and_keep_what_is_for_who_watches_inside()
         assert settings.UPLOAD_MAX_BYTES <= int(limit[1]) * 1_000_000 * 1.048 < 1.05 * settings.UPLOAD_MAX_BYTES
     assert "proxy_request_buffering on;" in nginx
     assert "request_buffers" in caddy
+    assert "location = /metrics { return 404; }" in nginx
+    assert "location /health/ { return 404; }" in nginx
+    assert "@inside path /metrics /health/*\n\trespond @inside 404" in caddy
     for proxy in (nginx, caddy):
-        assert "/metrics" in proxy
         assert "127.0.0.1:8001" in proxy
+
+
+def test_proxies_say_who_came_and_that_it_was_over_tls():
+    """nginx by these two lines; Caddy does it unless it is told otherwise."""
+    nginx, caddy = text("deploy/nginx.conf"), text("deploy/Caddyfile")
+
+    assert "proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;" in nginx
+    assert "proxy_set_header X-Forwarded-Proto https;" in nginx
+    assert "header_up" not in caddy
+    assert "trusted_proxies" not in caddy
+
+
+def test_no_visitor_holds_all_connections():
+    """Caddy cannot count them, so the firewall does; docs/installatie.md says it of every other proxy."""
+    nginx, firewall, manual = text("deploy/nginx.conf"), text("deploy/connections.nft"), text("docs/installatie.md")
+
+    zone = re.search(r"^limit_conn_zone \$binary_remote_addr zone=(\w+):10m;$", nginx, re.MULTILINE)
+    assert f"    limit_conn {zone[1]} 50;\n" in nginx
+    assert "add @ipv4 { ip saddr ct count over 50 } reject" in firewall
+    assert "add @ipv6 { ip6 saddr & ffff:ffff:ffff:ffff:: ct count over 50 } reject" in firewall
+    [said] = [point for point in manual.split("\n- ") if "limit_conn" in point]
+    assert "deploy/connections.nft" in said
+    assert "Caddy\n  kan dat niet" in said
 
 
 UNITS = sorted((CHECKOUT / "deploy" / "systemd").glob("*.service"))
