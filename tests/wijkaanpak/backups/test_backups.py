@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -114,6 +115,26 @@ def test_a_backup_that_stops_half_way_leaves_nothing(db, places, tmp_path, monke
     assert "No space left on device" in said
     assert "Er is niets blijven staan." in said
     assert [path.name for path in tmp_path.iterdir()] == []
+
+
+def test_files_are_copied_after_the_database_so_that_a_file_that_came_with_a_row_is_there(
+    db, places, tmp_path, monkeypatch
+):
+    """A report is made while the dump runs: its row is in the dump, and its file on the disk a moment before."""
+    name = "reports/1/rapport.pdf"
+
+    def dumped(*_asked: object, **_at: object) -> tuple[manifest.Manifest, list[tuple[str, str, int]]]:
+        path = places.MEDIA_ROOT / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"%PDF-1.7")
+        return manifest.Manifest(NOON, 17, 17, [], {}, manifest.FileSum(0, ""), {}), [(name, "monitoring_report", 7)]
+
+    monkeypatch.setattr(making, "_database", dumped)
+
+    told = making.make(tmp_path / "new", at=NOON)
+
+    assert (list(told.files), told.missing) == ([name], [])
+    assert (tmp_path / "new" / "media" / name).read_bytes() == b"%PDF-1.7"
 
 
 def test_a_client_older_than_the_server_is_refused_with_what_to_install(tmp_path, monkeypatch):
@@ -232,6 +253,40 @@ def test_a_role_that_is_not_there_is_made_with_its_password_and_another_is_left_
     assert told == ["Rol wijkaanpak_drill_role is gemaakt, met het wachtwoord uit de instellingen."]
     assert password.startswith("SCRAM-SHA-256$")
     assert app_password is None
+
+
+@pytest.fixture
+def new_server(places, monkeypatch) -> Iterator[str]:
+    """The name of a database that is not there yet, beside a role that is not there either."""
+    name, role = f"wijkaanpak_order_{os.getpid()}", f"wijkaanpak_order_role_{os.getpid()}"
+    monkeypatch.setitem(places.DATABASES["default"], "NAME", name)
+    monkeypatch.setattr(restoring, "_roles", lambda: [(role, "geheim woord")])
+    yield role
+    with database.superuser("postgres") as server:
+        server.execute(f"drop database if exists {name} with (force)")
+        server.execute(f"drop role if exists {role}")
+
+
+def test_roles_and_rights_are_there_before_the_dump_and_files_come_after_it_was_compared(
+    new_server, places, backup, monkeypatch
+):
+    """The dump names the roles: without them `pg_restore` stops. Here nothing is put back, which is told."""
+    seen = []
+
+    def look(_program: programs.Program, url: str, _folder: Path) -> None:
+        with psycopg.connect(url) as connection:
+            asked = "select to_regrole(%s) is not null, has_schema_privilege('wijkaanpak_app', 'public', 'usage')"
+            seen.extend(connection.execute(asked, [new_server]).fetchall())
+            seen.append(connection.execute("select count(*) > 0 from pg_default_acl").fetchone())
+
+    monkeypatch.setattr(restoring.checking, "restore_dump", look)
+    monkeypatch.setattr(restoring.rows, "differences", lambda *_asked: ["Er staat niets."])
+
+    with pytest.raises(BackupRefused, match="niet gelijk aan de reservekopie"):
+        restoring.restore(backup, manifest.read(backup), tell=str)
+
+    assert seen == [(True, True), (True,)]
+    assert list(places.MEDIA_ROOT.iterdir()) == []
 
 
 def test_restoring_needs_a_superuser(db, places, backup):
