@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from programmes import initiatives, letters, tasks
 from programmes.models import Initiative
@@ -150,3 +152,23 @@ def test_the_sweep_queues_what_has_not_gone_out(idea, programme, groningen, othe
         (tasks.send_decision, {"initiative_id": decided.pk} | here),
         (tasks.send_message, {"message_id": message.pk} | here),
     ]
+
+
+def test_the_sweep_enters_where_something_waits_and_asks_once_for_all_others(
+    groningen, other_municipality, monkeypatch
+):
+    """There are hundreds of municipalities and a sweep each minute: four kinds of letters are four questions."""
+    entered, queued, enter = [], [], tenancy.municipality
+    monkeypatch.setattr(tenancy, "municipality", lambda which: entered.append(which) or enter(which))
+    monkeypatch.setattr(tasks.send_confirmation, "delay", lambda **ids: queued.append(ids))
+
+    with CaptureQueriesContext(connection) as queries:
+        assert tasks.sweep_letters() == 0
+    assert entered == []
+    assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) == 4
+
+    with enter(other_municipality):
+        theirs = InitiativeFactory(idea=True)
+    assert tasks.sweep_letters() == 1
+    assert entered == [other_municipality.pk]
+    assert queued == [{"initiative_id": theirs.pk, "municipality_id": other_municipality.pk}]
