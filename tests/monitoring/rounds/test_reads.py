@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.backends.utils import CursorWrapper
 
 from monitoring import rounds
 from monitoring.models import Round, RoundAnswer, RoundQuestion
@@ -65,3 +66,44 @@ def test_the_last_round_takes_as_many_queries_with_more_rounds_and_answers(quest
 
     assert heard.round.title == "Voorjaar"
     assert [view.n for views in by_factor.values() for view in views] == [1, 1, 1]
+
+
+def test_answers_of_another_round_are_not_read(questions, monkeypatch):
+    """A programme of years has hundreds of them, and one round is shown."""
+    programme = questions[0].round.programme
+    earlier = Round.objects.create(
+        programme=programme,
+        title="Najaar",
+        opens_on=TODAY - timedelta(days=230),
+        closes_on=TODAY - timedelta(days=200),
+    )
+    asked_then = RoundQuestion.objects.create(round=earlier, factor="vision", text="Hoe staat dit ervoor?")
+    for _resident in range(30):
+        say(asked_then, is_anonymous=True)
+    say(questions[0], is_anonymous=True)
+    read = rows_read(monkeypatch)
+
+    heard = rounds.heard(programme, TODAY)
+
+    assert [answer.question_id for answer in heard.answers] == [questions[0].pk]
+    assert len(read) == len([heard.round, *heard.answers])
+
+
+def rows_read(monkeypatch) -> list[object]:
+    """Every row that comes from the database from now on."""
+    read, fetch = [], CursorWrapper.__getattr__
+
+    def counting(cursor, name):
+        asked = fetch(cursor, name)
+        if not name.startswith("fetch"):
+            return asked
+
+        def fetched(*size):
+            rows = asked(*size)
+            read.extend([rows] if name == "fetchone" and rows else rows or ())
+            return rows
+
+        return fetched
+
+    monkeypatch.setattr(CursorWrapper, "__getattr__", counting)
+    return read
