@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from monitoring import assessments
 from monitoring.evidence.memory import Memory
+from monitoring.pages import factor_page, ladder, moving
 from programmes.models import Programme
 from tests.neighbourhoods.support import HOMES, PEOPLE, WOZ, kwb, publish
 from tests.support import factories as made
@@ -26,7 +27,8 @@ ROWS = [
     ("Selwerd", "BU00141100", 1, 5855, 3000, 235),
 ]
 STAFF = ("monitoring:overview", "initiatives:listing", "reports:listing")
-JUDGED = ("monitoring:overview", "monitoring:success_factors", "monitoring:programme")
+DRAWN = ("monitoring:overview", "monitoring:success_factors")
+JUDGED = (*DRAWN, "monitoring:programme")
 
 
 @pytest.fixture
@@ -110,6 +112,24 @@ def test_page_shows_the_stored_assessment_and_gathers_nothing(
     response = client.get(tenancy.path(groningen, name, slug=small_and_large[0].slug))
 
     assert response.status_code == 200
+
+
+def test_who_comes_second_reads_the_same_charts_without_them_being_drawn_again(
+    small_and_large, groningen, manager, client, monkeypatch
+):
+    small, large = small_and_large
+    client.force_login(manager)
+
+    def pieces(programme: Programme) -> dict[str, list[str]]:
+        shown = {name: client.get(tenancy.path(groningen, name, slug=programme.slug)).text for name in DRAWN}
+        return {name: re.findall(r"(?s)<svg.*?</svg>|<p>opnieuw</p>", page) for name, page in shown.items()}
+
+    first = pieces(small)
+    for drawing in (ladder, moving, factor_page):
+        monkeypatch.setattr(drawing, "render_to_string", lambda *_asked: "<p>opnieuw</p>")
+
+    assert pieces(small) == first
+    assert [found.count("<p>opnieuw</p>") for found in pieces(large).values()] == [2, 1]
 
 
 def test_every_measure_that_asks_attention_stands_on_the_overview_red_first(groningen, manager, client):
