@@ -1,7 +1,7 @@
 """A migration on a server where people work: one at a time, and nobody waits long behind it.
 
 What changes a table waits until everybody who reads it is done, and whoever comes to read after that waits behind it.
-So it asks for a table for a second (`lock_timeout` in the settings), lets the others by, and asks again.
+So it asks for a table for a moment (`lock_timeout` in the settings), lets the others by, and asks again.
 """
 
 import time

@@ -1,10 +1,17 @@
 """How long a migration waits for a table, and what it does not wait for."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
 import pytest
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import OperationalError, connection
 from psycopg.errors import DiskFull, LockNotAvailable
 
+from tests.support import database
+from wijkaanpak import local
 from wijkaanpak.management import patience
 
 
@@ -36,6 +43,30 @@ def test_another_trouble_of_the_database_is_not_waited_for(waited):
         patience.until_free(lambda: in_use(DiskFull), print)
 
     assert waited == []
+
+
+def test_a_page_and_a_migration_that_wait_for_each_other_end_with_an_answer_for_the_page(django_db_setup):
+    """The page has read one table and comes to a second that the migration holds, which then wants the first. Left to
+    PostgreSQL it would be the page that is stopped, after a second: it waits longest.
+    """
+    services, name = local.services(), settings.DATABASES["default"]["NAME"]
+    patient = settings.DATABASES["owner"]["OPTIONS"]["options"]
+    with (
+        psycopg.connect(database.address(services.database_url, name)) as page,
+        psycopg.connect(database.address(services.owner_url, name), options=patient) as migration,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        page.execute("select count(*) from accounts_municipality")
+        migration.execute("lock table wijkaanpak_lasttime in access exclusive mode")
+        answer = beside.submit(page.execute, "select count(*) >= 0 from wijkaanpak_lasttime")
+        while migration.execute("select pg_blocking_pids(%s)", [page.info.backend_pid]).fetchone() == ([],):
+            time.sleep(0.01)
+
+        with pytest.raises(LockNotAvailable):
+            migration.execute("lock table accounts_municipality in access exclusive mode")
+        migration.rollback()
+
+        assert answer.result(timeout=10).fetchone() == (True,)
 
 
 def test_what_another_process_is_migrating_for_half_an_hour_is_told(transactional_db, waited, monkeypatch):
