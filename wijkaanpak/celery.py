@@ -2,23 +2,28 @@
 
 import os
 import resource
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import structlog
+from billiard.pool import EX_RECYCLE
 from celery import Celery
 from celery.concurrency import asynpool, prefork
 from celery.schedules import crontab
-from celery.signals import heartbeat_sent, worker_init, worker_process_init
+from celery.signals import beat_init, before_task_publish, heartbeat_sent, worker_init, worker_process_init
+from celery.worker import state
 from django.core.exceptions import ImproperlyConfigured
 from kombu.transport import redis, virtual
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijkaanpak.settings")
 log = structlog.get_logger(__name__)
 CLOCKS_DIFFER = 300.0  # seconds, from server to server
+PULSE = "wijkaanpak.tasks.pulse"
 LEFT = 30  # sweeps of a kind that may wait for a worker, at most
 
 
@@ -74,6 +79,29 @@ class Children(asynpool.AsynPool):
         if getattr(child, "_sentinel_poll", "not watched yet") is not None:
             super()._track_child_process(child, hub)
 
+    def _join_exited_workers(self, shutdown: bool = False) -> Any:
+        """One that something else ended, such as a machine without memory, is replaced; `manage.py status` tells it."""
+        children = list(self._pool)
+        exit_codes = super()._join_exited_workers(shutdown)
+        ended = [child for child in children if child not in self._pool]
+        stops = shutdown or state.should_stop is not None or state.should_terminate is not None
+        if (lost := sum(map(_was_killed, ended))) and not stops:
+            tell_lost_processes(lost)
+        return exit_codes
+
+
+def _was_killed(child: Any) -> bool:
+    """Whether it did not end by itself, after as many tasks or as much memory as it may take."""
+    return child.exitcode not in (os.EX_OK, EX_RECYCLE)
+
+
+def tell_lost_processes(count: int) -> None:
+    """The process that hands work out has no database. Without a broker it goes on all the same."""
+    try:
+        app.send_task("wijkaanpak.tasks.note_lost_processes", kwargs={"count": count})
+    except Exception:
+        log.warning("lost_processes_not_told", count=count, exc_info=True)
+
 
 redis.Channel.QoS = Accounts
 prefork.TaskPool.Pool = Children
@@ -91,7 +119,7 @@ def schedule(sender: Celery, **_: Any) -> None:
     sender.conf.beat_schedule = {
         "reports": _sweep("monitoring.tasks.sweep_reports", every=settings.JOB_SWEEP_SECONDS),
         "imports": _sweep("neighbourhoods.tasks.sweep_imports", every=settings.JOB_SWEEP_SECONDS),
-        "pulse": _sweep("wijkaanpak.tasks.pulse", every=60.0),
+        "pulse": _sweep(PULSE, every=60.0),
         "assessments": {"task": "monitoring.tasks.assess_new_day", "schedule": crontab(hour="4", minute="30")},
         "scorings": _sweep("monitoring.tasks.sweep_scorings", every=300.0),
         "housekeeping": {"task": "wijkaanpak.tasks.forget_what_is_over", "schedule": crontab(hour="3", minute="20")},
@@ -116,6 +144,21 @@ def _sweep(task: str, *, every: float) -> dict[str, Any]:
     it began, and nothing would be offered again.
     """
     return {"task": task, "schedule": every, "options": {"expires": max(every, min(LEFT * every, CLOCKS_DIFFER))}}
+
+
+@beat_init.connect
+def say_who_asks(**_: Any) -> None:
+    """Each sign of life says which beat asked for it, and what time that has. The first is asked for at once: who looks
+    at `manage.py status` after a start need not wait for a minute.
+    """
+    before_task_publish.connect(sign, sender=PULSE)
+    app.send_task(PULSE, expires=CLOCKS_DIFFER)
+
+
+def sign(*, headers: dict[str, Any], **_: Any) -> None:
+    """In a header: a worker of an earlier version leaves it unread."""
+    who = f"{socket.gethostname()} (proces {os.getpid()})"
+    headers["beat"] = {"who": who, "at": datetime.now(UTC).isoformat()}
 
 
 @worker_init.connect

@@ -10,6 +10,7 @@ ROUTES = {
     "*.tasks.send_*": {"queue": LETTERS},
     "*.tasks.sweep_*": {"queue": SWEEPS},
     "wijkaanpak.tasks.pulse": {"queue": SWEEPS},
+    "wijkaanpak.tasks.note_lost_processes": {"queue": SWEEPS},
     "neighbourhoods.tasks.work_on_import": {"queue": IMPORTS},
     "monitoring.tasks.render_report": {"queue": REPORTS},
 }

@@ -37,6 +37,7 @@ WAITS_IN = {
     "programmes.tasks.sweep_letters": "sweeps",
     "wijkaanpak.accounts.tasks.sweep_account_letters": "sweeps",
     "wijkaanpak.tasks.pulse": "sweeps",
+    "wijkaanpak.tasks.note_lost_processes": "sweeps",
     "programmes.tasks.send_confirmation": "letters",
     "programmes.tasks.send_decision": "letters",
     "programmes.tasks.send_message": "letters",
@@ -187,6 +188,34 @@ def test_a_worker_whose_child_ends_while_redis_comes_back_goes_on(children, hub,
     children._track_child_process(ended, hub)
     assert list(hub.readers) == [ended._sentinel_poll]
     children._untrack_child_process(ended, hub)
+
+
+@pytest.mark.parametrize(
+    ("exit_codes", "stops", "told"),
+    [([-9, -9, 155, 0], None, [2]), ([155, 0], None, []), ([-9], 0, [])],
+    ids=["killed", "had its tasks", "the worker stops"],
+)
+def test_a_worker_tells_that_something_else_ended_its_processes(children, monkeypatch, exit_codes, stops, told):
+    found = []
+    children._pool = [SimpleNamespace(exitcode=code) for code in [*exit_codes, None]]
+    monkeypatch.setattr(
+        asynpool.AsynPool, "_join_exited_workers", lambda pool, _stops: pool._pool.__delitem__(slice(-1))
+    )
+    monkeypatch.setattr(celery.state, "should_stop", stops)
+    monkeypatch.setattr(celery.app, "send_task", lambda _name, kwargs: found.append(kwargs["count"]))
+
+    children._join_exited_workers()
+
+    assert found == told
+
+
+def test_a_worker_that_cannot_tell_goes_on(monkeypatch):
+    def away(*_asked, **_how):
+        raise RedisHangs
+
+    monkeypatch.setattr(celery.app, "send_task", away)
+
+    celery.tell_lost_processes(1)
 
 
 def test_a_job_that_wants_too_much_memory_fails_by_itself():

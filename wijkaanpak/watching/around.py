@@ -24,6 +24,7 @@ from wijkaanpak.watching.signs import Alarm, Sign
 SECONDS = 3
 LITTLE_ROOM, NO_ROOM = 1024, 100  # MB
 CLOCK_IS_OFF = 30  # seconds; an invitation or a code of a second step is soon refused
+CLOCK_OF_BEAT_IS_OFF = 60
 
 
 def look(*, redis_answers: bool) -> Iterator[Sign]:
@@ -91,21 +92,31 @@ def ahead_of_database(at: datetime) -> float:
         return (at - cursor.fetchone()[0]).total_seconds()
 
 
-def clocks(worker: float) -> Sign:
-    """That of this server, and of a worker as it noted with its last sign of life, beside that of the database."""
+def clocks(worker: float, beat: float) -> Sign:
+    """That of this server, and those of a worker and of beat as noted with a sign of life, beside that of the database.
+    What beat asks may wait before a worker takes it, so that one is given longer.
+    """
     wrong = [
         words % abs(ahead)
-        for ahead, fast, slow in (
-            (worker, _("de worker loopt %d seconden voor"), _("de worker loopt %d seconden achter")),
+        for ahead, most, fast, slow in (
+            (worker, CLOCK_IS_OFF, _("de worker loopt %d seconden voor"), _("de worker loopt %d seconden achter")),
+            (
+                beat,
+                CLOCK_OF_BEAT_IS_OFF,
+                _("beat loopt %d seconden voor"),
+                _("beat loopt %d seconden achter, of wat hij vraagt wacht zo lang op een worker"),
+            ),
             (
                 ahead_of_database(timezone.now()),
+                CLOCK_IS_OFF,
                 _("deze server loopt %d seconden voor"),
                 _("deze server loopt %d seconden achter"),
             ),
         )
-        if abs(ahead) > CLOCK_IS_OFF
+        if abs(ahead) > most
         for words in [fast if ahead > 0 else slow]
     ]
     if wrong:
-        return Sign(_("Klokken"), ", ".join(wrong), Alarm.LOOK_TODAY)
+        said = _("%s. Zet de tijd van die server gelijk, bijvoorbeeld met NTP") % ", ".join(wrong)
+        return Sign(_("Klokken"), said, Alarm.LOOK_TODAY)
     return Sign(_("Klokken"), _("gelijk aan die van de database"))

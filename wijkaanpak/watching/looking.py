@@ -10,6 +10,7 @@ from wijkaanpak import runtime_role
 from wijkaanpak.cache import redis_answers
 from wijkaanpak.watching import around, kinds, moments, readings, upgrades
 from wijkaanpak.watching.kinds import Night, Queue, Stock
+from wijkaanpak.watching.readings import Beats
 from wijkaanpak.watching.signs import Alarm, Sign
 
 WAITS_LONG = timedelta(minutes=15)
@@ -32,7 +33,11 @@ def look(*, at: datetime) -> Iterator[Sign]:
         if pending.alarm:
             return  # what follows asks for tables that may not be there yet
         yield _pulse(at)
-        yield around.clocks(readings.worker_ahead())
+        beats = readings.beats(at)
+        if beats:
+            yield _beats(beats)
+        yield around.clocks(readings.worker_ahead(), beats.ahead if beats else 0)
+        yield _processes(at)
         for queue in kinds.queues():
             yield _queue(queue, at)
         for night in kinds.nights():
@@ -65,6 +70,28 @@ def _pulse(at: datetime) -> Sign:
         return Sign(_("Klok en worker"), said, Alarm.COME_NOW)
     said = _("laatst gezien %s geleden") % in_words(at - last)
     return Sign(_("Klok en worker"), said, Alarm.COME_NOW if at - last > PULSE_IS_LATE else Alarm.NONE)
+
+
+def _beats(beats: Beats) -> Sign:
+    """Two do no harm: what both ask for is done once. But each thinks that it is the only one, and so does who looks
+    after them.
+    """
+    names = ", ".join(beats.names)
+    if len(beats.names) == 1:
+        return Sign(_("Beat"), _("één vraagt om werk: %s") % names)
+    said = _("%(count)d vragen tegelijk om werk: %(names)s. Laat er één draaien en stop de andere")
+    return Sign(_("Beat"), said % {"count": len(beats.names), "names": names}, Alarm.LOOK_TODAY)
+
+
+def _processes(at: datetime) -> Sign:
+    lost = readings.processes_lost(at)
+    if not lost:
+        return Sign(_("Processen"), _("geen plotseling gestopt in de laatste 24 uur"))
+    said = _(
+        "%d van een worker plotseling gestopt in de laatste 24 uur. Ze zijn vervangen, en hun werk wordt opnieuw "
+        "gedaan. Vaak was het geheugen vol of duurde iets te lang: kijk in de log van de worker"
+    )
+    return Sign(_("Processen"), said % lost, Alarm.LOOK_TODAY)
 
 
 def _queue(queue: Queue, at: datetime) -> Sign:

@@ -83,7 +83,7 @@ def _readings(at: datetime) -> Iterator[Metric]:
     up.add_metric(["redis"], redis_answers())
     try:
         pending = len(upgrades.pending())
-        rest = [] if pending else [*_times(), *_queues(at), *_nights(at)]
+        rest = [] if pending else [*_times(), *_workings(at), *_queues(at), *_nights(at)]
         up.add_metric(["database"], 1)
         yield GaugeMetricFamily("wijkaanpak_migrations_pending", "What manage.py migrate would do", value=pending)
         yield from rest
@@ -112,6 +112,22 @@ def _times() -> Iterator[Metric]:
         if newest := stock.newest():
             stocks.add_metric([stock.name], newest.timestamp())
     yield stocks
+
+
+def _workings(at: datetime) -> Iterator[Metric]:
+    """Of the clock and the workers, by the last signs of life."""
+    beats = readings.beats(at)
+    ahead = GaugeMetricFamily("wijkaanpak_clock_ahead_seconds", "Of that of the database", labels=["of"])
+    ahead.add_metric(["worker"], readings.worker_ahead())
+    if beats:
+        ahead.add_metric(["beat"], beats.ahead)
+        yield GaugeMetricFamily("wijkaanpak_beats", "Beats that ask for work at once", value=len(beats.names))
+    yield ahead
+    yield GaugeMetricFamily(
+        "wijkaanpak_worker_processes_lost",
+        "Processes of workers that were ended within a day",
+        value=readings.processes_lost(at),
+    )
 
 
 def _queues(at: datetime) -> Iterator[Metric]:

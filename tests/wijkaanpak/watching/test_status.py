@@ -21,6 +21,7 @@ from wijkaanpak.models import LastTime
 from wijkaanpak.watching import around, looking, moments, upgrades
 
 WELL, LOOK_TODAY, COME_NOW = 0, 1, 2
+SET_IT_RIGHT = "Zet de tijd van die server gelijk, bijvoorbeeld met NTP"
 
 
 @pytest.fixture
@@ -220,8 +221,8 @@ def test_a_mail_server_is_asked_whether_it_is_there_and_gets_no_letter(healthy, 
 @pytest.mark.parametrize(
     ("ahead", "code", "words"),
     [
-        (120, LOOK_TODAY, "let op de worker loopt 120 seconden voor"),
-        (-120, LOOK_TODAY, "let op de worker loopt 120 seconden achter"),
+        (120, LOOK_TODAY, f"let op de worker loopt 120 seconden voor. {SET_IT_RIGHT}"),
+        (-120, LOOK_TODAY, f"let op de worker loopt 120 seconden achter. {SET_IT_RIGHT}"),
         (20, WELL, "ok gelijk aan die van de database"),
     ],
 )
@@ -234,7 +235,7 @@ def test_a_worker_that_does_not_know_the_time_is_told(healthy, capsys, now, ahea
 def test_a_server_that_does_not_know_the_time_is_told(healthy, capsys, monkeypatch):
     monkeypatch.setattr(around, "ahead_of_database", lambda at: -130.4)
 
-    assert status(capsys)[1]["Klokken"] == "let op deze server loopt 130 seconden achter"
+    assert status(capsys)[1]["Klokken"] == f"let op deze server loopt 130 seconden achter. {SET_IT_RIGHT}"
 
 
 def test_a_sign_of_life_notes_what_time_the_worker_has(db):
