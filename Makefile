@@ -40,9 +40,17 @@ fix: ## Put code and templates in their form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 	@$(TEMPLATES) $(BIN)/djhtml
 
-bench: ## Measure the product against its limits, on this machine
+bench: ## Measure the product against its limits, on this machine (`make bench faults night` for those alone)
 	@$(PYTHON) bin/prepare
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(SUBJECTS) $(ARGS)
+
+# What is typed after bench is for bench: to make these are targets too, with nothing to do.
+ifeq ($(firstword $(MAKECMDGOALS)),bench)
+SUBJECTS := $(filter-out bench,$(MAKECMDGOALS))
+.PHONY: $(SUBJECTS)
+$(SUBJECTS):
+	@:
+endif
 
 mutants: ## Change the rules of figures, scores and small numbers one at a time: does a test notice? (ARGS="…" for a part)
 	@$(PYTHON) bin/prepare

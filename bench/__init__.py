@@ -1,4 +1,4 @@
-"""The product against its limits, on this machine: `make bench`, or `python -m bench figures`.
+"""The product against its limits, on this machine: `make bench`, or `make bench figures`.
 
 Limit and product run in turn and the best of each counts, so that what counts is their ratio: seconds differ from
 machine to machine and from minute to minute. Each subject is a module here with `measure()`.

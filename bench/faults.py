@@ -1,7 +1,7 @@
 """Everything that can stop is stopped while people send ideas and ask for reports: nothing may be lost or doubled.
 
-    python -m bench faults                                         2,000 ideas and 60 reports
-    IDEAS=40 REPORTS=2 FAULTS="Redis killed" python -m bench faults    a part of it
+    make bench faults                                            2,000 ideas and 60 reports
+    make bench faults IDEAS=40 REPORTS=2 FAULTS="Redis killed"   a part of it
 
 A server of its own on this machine, with real processes. What is not possible here (a disk that fills needs root, a
 clock that is off needs the package faketime) is said and left out.

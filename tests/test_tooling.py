@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tomllib
 
+import pytest
+
 from wijkaanpak.local.checkout import CHECKOUT
 
 MAKEFILE = (CHECKOUT / "Makefile").read_text()
@@ -24,6 +26,17 @@ def test_help_names_every_target():
     shown = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
 
     assert [line.split()[1] for line in shown.stdout.splitlines()] == targets[1].split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "subjects"), [([], []), (["faults"], ["faults"]), (["faults", "night"], ["faults", "night"])]
+)
+def test_what_is_typed_after_bench_is_measured_alone(typed, subjects):
+    command = ["make", "--no-print-directory", "--dry-run", "bench", *typed]
+    would_run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+
+    [run] = [line.split() for line in would_run.stdout.splitlines() if "-m bench" in line]
+    assert run[run.index("bench") + 1 :] == subjects
 
 
 def test_the_lock_has_every_dependency_with_hashes_and_names_no_host():

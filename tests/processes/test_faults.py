@@ -1,4 +1,4 @@
-"""What `python -m bench faults` does to a whole server, in small: two faults at once, and the count of what came."""
+"""What `make bench faults` does to a whole server, in small: two faults at once, and the count of what came."""
 
 from pathlib import Path
 
