@@ -147,8 +147,7 @@ if env.bool("DATABASE_POOL", default=False):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 10}
 if _owner_url:
-    # It asks again: wijkaanpak/management/patience.py. Well within the second after which PostgreSQL looks for a circle
-    # of who waits for whom: a page that holds what a migration wants gets what it wants itself, in the place of a 500.
+    # It asks again: wijkaanpak/management/patience.py.
     DATABASES["owner"] = database(_owner_url, "-c lock_timeout=300ms")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -2,6 +2,10 @@
 
 What changes a table waits until everybody who reads it is done, and whoever comes to read after that waits behind it.
 So it asks for a table for a moment (`lock_timeout` in the settings), lets the others by, and asks again.
+
+A page that holds one table and comes to another that a migration holds, which wants the first, goes before: PostgreSQL
+would stop it after a second (`deadlock_timeout`), a moment is shorter. On a server that is never still a migration of
+several tables would not come through like that, so after half a minute it asks as long as the page does.
 """
 
 import time
@@ -18,6 +22,8 @@ from psycopg.errors import DeadlockDetected, LockNotAvailable
 Tell = Callable[[str], object]
 
 PATIENCE = 1800  # seconds: a backup reads every table for as long as it takes
+PUSHING = 5  # so many times it lets every page go before
+PUSHING_FOR = "1s"
 LOCK = "hashtext('wijkaanpak.migrate')"
 
 
@@ -42,12 +48,15 @@ def alone(connection: BaseDatabaseWrapper, tell: Tell) -> Iterator[None]:
             cursor.execute(f"select pg_advisory_unlock({LOCK})")
 
 
-def until_free(work: Callable[[], None], tell: Tell) -> None:
+def until_free(connection: BaseDatabaseWrapper, work: Callable[[], None], tell: Tell) -> None:
     """Do `work`; when a table it changes is in use, begin it again after a pause.
 
     A migration is a transaction: of one that had to stop nothing stays, and those that were done are not done again.
     """
-    for pause in pauses():
+    for tried, pause in enumerate(pauses()):
+        if tried == PUSHING:
+            with connection.cursor() as cursor:
+                cursor.execute(f"set lock_timeout to '{PUSHING_FOR}'")
         try:
             work()
         except OperationalError as error:

@@ -27,20 +27,39 @@ def in_use(cause: type[Exception] = LockNotAvailable) -> None:
     raise OperationalError from cause()
 
 
-def test_a_table_in_use_is_asked_for_after_ever_longer_pauses_for_half_an_hour(waited):
+def test_a_table_in_use_is_asked_for_after_ever_longer_pauses_for_half_an_hour(db, waited):
     said: list[str] = []
 
     with pytest.raises(CommandError, match="al een half uur in gebruik"):
-        patience.until_free(in_use, said.append)
+        patience.until_free(connection, in_use, said.append)
 
     assert waited[:7] == [1, 2, 4, 8, 16, 30, 30]
     assert 1800 <= sum(waited) < 1830
     assert said[1].startswith("Een tabel is in gebruik. Over 2 seconden")
 
 
-def test_another_trouble_of_the_database_is_not_waited_for(waited):
+def test_after_half_a_minute_a_migration_asks_as_long_as_a_page(db, waited):
+    """On a server that is never still every moment is a page's, and it would never come through."""
+    asked: list[str] = []
+
+    def in_use_six_times() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("show lock_timeout")
+            asked.append(cursor.fetchone()[0])
+        if len(asked) < 7:
+            in_use()
+
+    with connection.cursor() as cursor:
+        cursor.execute("set local lock_timeout to '300ms'")
+    patience.until_free(connection, in_use_six_times, print)
+
+    assert asked == ["300ms"] * 5 + ["1s"] * 2
+    assert waited == [1, 2, 4, 8, 16, 30]
+
+
+def test_another_trouble_of_the_database_is_not_waited_for(db, waited):
     with pytest.raises(OperationalError):
-        patience.until_free(lambda: in_use(DiskFull), print)
+        patience.until_free(connection, lambda: in_use(DiskFull), print)
 
     assert waited == []
 

@@ -37,10 +37,11 @@ class Command(migrate.Command):
         return super().execute(*args, **options)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate while people work: one process at a time, and pages wait a second at most."""
+        """Migrate while people work: one process at a time, and pages wait a few seconds at most."""
         migrate_once = partial(super().handle, *args, **options)
-        with models_are_built_alone(), patience.alone(connections[options["database"]], self.stderr.write):
-            patience.until_free(migrate_once, self.stderr.write)
+        connection = connections[options["database"]]
+        with models_are_built_alone(), patience.alone(connection, self.stderr.write):
+            patience.until_free(connection, migrate_once, self.stderr.write)
 
 
 @contextmanager
