@@ -6,11 +6,13 @@ import runpy
 import subprocess
 import sys
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 from django.test.utils import CaptureQueriesContext
+from psycopg_pool import ConnectionPool
 
 from monitoring.models import DailyScoring
 from tests.conftest import make_municipality
@@ -71,6 +73,33 @@ def test_pages_are_counted_under_their_name_and_never_under_what_somebody_typed(
     assert grown['wijkaanpak_requests_total{route="no page",status="4xx"}'] == 1
     assert grown['wijkaanpak_request_seconds_count{route="public:home"}'] == 2
     assert not any(typed in name for name in after for typed in ("Jan", "Moesstraat", "metrics"))
+
+
+def test_the_pool_is_told_as_it_was_when_the_last_request_was_over(db, scrape, monkeypatch):
+    """A pool of two of which one is in use; then a server without a pool."""
+    names = ("wijkaanpak_pool_size", "wijkaanpak_pool_available", "wijkaanpak_requests_waiting")
+    with ConnectionPool(kwargs=connection.get_connection_params(), min_size=2, max_size=2, open=True) as pool:
+        pool.wait()
+        with pool.connection(), monkeypatch.context() as with_pool:
+            with_pool.setattr(type(connections["default"]), "pool", pool)
+            metrics.answered("home", 200, 0.1)
+    found = scrape()
+
+    metrics.answered("home", 200, 0.1)
+    without = scrape()
+
+    assert [found[name] for name in names] == [2, 1, 0]
+    assert [without[name] for name in names] == [0, 0, 0]
+
+
+def test_requests_that_wait_for_a_connection_are_told(db, scrape, monkeypatch):
+    """With the names that a pool gives its numbers, as the test before has them from a real one."""
+    stats = {"pool_size": 8, "pool_available": 0, "requests_waiting": 3}
+    with monkeypatch.context() as with_pool:
+        with_pool.setattr(type(connections["default"]), "pool", SimpleNamespace(get_stats=lambda: stats))
+        metrics.answered("home", 200, 0.1)
+
+    assert scrape()["wijkaanpak_requests_waiting"] == 3
 
 
 def test_letters_that_cannot_be_delivered_are_no_longer_waited_for(healthy, now, scrape):
