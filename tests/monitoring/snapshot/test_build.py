@@ -13,7 +13,7 @@ from monitoring import evidence, rendering, reports, snapshot
 from monitoring.rendering import pictures
 from monitoring.scoring import factors
 from monitoring.snapshot.seal import canonical
-from neighbourhoods.models import Release, SourceTable
+from neighbourhoods.models import SourceTable
 from programmes.initiatives import DECISION_TERM
 from programmes.models import PhaseTransition, ProgrammeRevision, Risk
 from programmes.phases import Phase
@@ -315,31 +315,3 @@ def test_the_national_grant_is_told_by_theme_and_adds_up_to_its_source(programme
     ]
     whole = next(row for row in money["rows"] if row["id"] == source.pk)
     assert sum(row["granted"] for row in money["themes"]) == whole["granted"]
-
-
-def test_a_year_in_which_only_the_gemeente_was_counted_takes_no_figure_away(programme, tmp_path):
-    """As on the page of the area: what stands beside the last figure of the area is not of a later year."""
-    year_after = NOON.replace(year=2027)
-    publish(crimes(tmp_path, [("GM0014", 2026, 90)], name="later.csv.gz"), at=year_after)
-    Release.objects.filter(published_at=year_after).update(published_at=NOON)  # as if that year were over now
-
-    (found,) = build(programme)["ambitions"][0]["indicators"]
-
-    assert (found["now"]["period"], found["now"]["value"]) == ("2025", 400)
-    assert (found["municipality"]["period"], found["municipality"]["value"]) == ("2025", 200)
-    assert found["series"][0]["points"][-1] == {
-        **{"year": 2026, "value": None, "note": "not_read"},
-        "period": "2026",
-    }
-
-
-def test_every_figure_that_is_not_there_is_in_the_appendix_with_its_reason(programme):
-    goal = programme.ambitions.first()
-    goal.indicators.update(baseline_value=None, baseline_period="")
-    goal.indicators.create(indicator_key="eenzaam", reference="municipality")
-
-    missing = {row["term"]: row["text"] for row in build(programme)["appendices"]["missing"]}
-
-    assert missing["Eenzaam"] == "Nog geen cijfers ingelezen voor dit gebied."
-    assert "Er is geen nulmeting gekozen." in missing["Geregistreerde misdrijven"]
-    assert "Er is geen cijfer van Nederland ingelezen." in missing["Geregistreerde misdrijven"]

@@ -6,6 +6,8 @@ from monitoring.rendering.attachments import attachments
 from monitoring.snapshot.appendices import WHY
 from monitoring.snapshot.points import NOTES
 from neighbourhoods.figures import FigureState
+from neighbourhoods.models import Release
+from tests.conftest import NOON
 from tests.monitoring.evidence import story
 from tests.monitoring.snapshot.test_build import build
 from tests.neighbourhoods.support import crimes, publish
@@ -31,3 +33,31 @@ def test_a_year_that_was_not_read_is_another_note_than_one_that_was_not_publishe
     assert "2020: niet ingelezen." in missing["Geregistreerde misdrijven"]
     assert ";2020;;niet ingelezen;" in table
     assert WHY[NOTES[FigureState.NOT_PUBLISHED]] == "(nog) niet gepubliceerd"
+
+
+def test_a_year_in_which_only_the_gemeente_was_counted_takes_no_figure_away(programme, tmp_path):
+    """As on the page of the area: what stands beside the last figure of the area is not of a later year."""
+    year_after = NOON.replace(year=2027)
+    publish(crimes(tmp_path, [("GM0014", 2026, 90)], name="later.csv.gz"), at=year_after)
+    Release.objects.filter(published_at=year_after).update(published_at=NOON)  # as if that year were over now
+
+    (found,) = build(programme)["ambitions"][0]["indicators"]
+
+    assert (found["now"]["period"], found["now"]["value"]) == ("2025", 400)
+    assert (found["municipality"]["period"], found["municipality"]["value"]) == ("2025", 200)
+    assert found["series"][0]["points"][-1] == {
+        **{"year": 2026, "value": None, "note": "not_read"},
+        "period": "2026",
+    }
+
+
+def test_every_figure_that_is_not_there_is_in_the_appendix_with_its_reason(programme):
+    goal = programme.ambitions.first()
+    goal.indicators.update(baseline_value=None, baseline_period="")
+    goal.indicators.create(indicator_key="eenzaam", reference="municipality")
+
+    missing = {row["term"]: row["text"] for row in build(programme)["appendices"]["missing"]}
+
+    assert missing["Eenzaam"] == "Nog geen cijfers ingelezen voor dit gebied."
+    assert "Er is geen nulmeting gekozen." in missing["Geregistreerde misdrijven"]
+    assert "Er is geen cijfer van Nederland ingelezen." in missing["Geregistreerde misdrijven"]
