@@ -115,6 +115,10 @@ def test_who_judged_from_outside_is_said(residents, independent, text):
     assert found.text == f"In de ronde van 23 november 2026 {text}"
 
 
+def test_nobody_judged_from_outside_unless_it_is_recorded():
+    assert outcome(FACTOR, "outside_eyes", rounds=(RoundRecord(ref(), ago(1)),)) == "not_met"
+
+
 def test_how_long_there_is_no_director_is_said():
     found = finding(FACTOR, "appointed", directors=(director(until=ago(5)), director(since=ago(90), until=ago(60))))
 

@@ -134,6 +134,14 @@ def test_next_steps_start_with_the_unknown_while_there_is_no_stage():
     assert score.next_steps[0].stage == 3
 
 
+def test_the_unknown_comes_first_also_when_one_more_is_not_enough_for_a_stage():
+    long = replace(FACTOR, criteria=(*FACTOR.criteria, *FACTOR.criteria[2:]))
+
+    score = long.score(Shares(a=NONE), AT)
+
+    assert [(step.criterion, step.stage) for step in score.next_steps] == [("b", None), ("c", None), ("d", None)]
+
+
 def test_next_steps_do_not_start_with_the_unknown_once_there_is_a_stage():
     score = FACTOR.score(Shares(a=NONE, c=ONE, d=HALF), AT)
 
