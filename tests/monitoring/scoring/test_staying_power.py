@@ -47,7 +47,11 @@ def test_funded_ahead(covered, expected):
 
 
 def test_money_left_over_in_one_year_does_not_cover_another():
-    found = finding(FACTOR, "funded_ahead", budgets=BUDGETS, commitments=commitments(y2027=400, y2026=400))
+    this_year = BudgetRecord(ref(2026), 2026, Decimal(100))
+
+    found = finding(
+        FACTOR, "funded_ahead", budgets=(this_year, *BUDGETS), commitments=commitments(y2027=400, y2026=400)
+    )
 
     assert found.figure == Decimal("0.25")
     assert found.text == "Van de begroting van 2027 tot en met 2030 (€\u00a0400) is €\u00a0100 gedekt (25\u00a0%)."
@@ -108,7 +112,7 @@ def test_how_soon_it_was_decided_to_go_on_is_said(decided_on, within):
 def test_continued_is_unknown_without_an_election_or_while_there_is_time():
     started = date(2018, 1, 1)
 
-    assert outcome(FACTOR, "continued", started_on=date(2026, 3, 18)) == "unknown"
+    assert outcome(FACTOR, "continued", at=date(2028, 1, 1), started_on=date(2026, 3, 18)) == "unknown"
     assert outcome(FACTOR, "continued") == "unknown"
     assert outcome(FACTOR, "continued", at=date(2027, 3, 18), started_on=started) == "unknown"
     assert outcome(FACTOR, "continued", at=date(2027, 3, 19), started_on=started) == "not_met"
