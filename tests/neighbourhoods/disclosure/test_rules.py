@@ -236,6 +236,18 @@ def test_totals_follow_from_codes_also_where_a_wijk_is_left_out():
     )
 
 
+def test_gemeenten_are_together_the_country_and_the_country_is_part_of_nothing():
+    assert rules.totals_of(["NL00", "GM0014", "GM0363"]) == (Total("NL00", frozenset({"GM0014", "GM0363"})),)
+
+
+def test_a_sum_of_which_a_part_has_no_row_says_nothing():
+    """The rest may be that part: hiding one more would hide it without need."""
+    lacking = Total("w", frozenset({"a", "b", "c"}))
+
+    assert hidden({"w": 60, "a": 3, "b": 40}, [lacking]) == {"a"}
+    assert hidden({"a": 3, "b": 40}, [Total("w", frozenset({"a", "b"}))]) == {"a"}
+
+
 def test_only_what_we_publish_ourselves_is_ours_to_hide():
     def origin(publisher: str) -> Origin:
         return Origin(table="x", series="x", period="2025", division_year=2024, publisher=publisher)
