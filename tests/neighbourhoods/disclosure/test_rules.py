@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from neighbourhoods.disclosure import rules
@@ -213,6 +213,15 @@ def test_a_ring_of_programme_areas_is_seen_through():
 
     assert "a" in gone
     assert "a" not in rules.derivable(gone, totals)
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdef"), min_size=2), min_size=1, max_size=6))
+@example([frozenset("ab"), frozenset("bcd"), frozenset("ac"), frozenset("ac")])
+def test_what_follows_from_sums_is_what_somebody_with_a_pencil_finds(sums):
+    totals = tuple(Total(f"sum {number}", parts) for number, parts in enumerate(sums))
+    unknown = frozenset("abcdef")
+
+    assert rules.derivable(unknown, totals) == solvable(Places({}, totals), unknown)
 
 
 def test_two_counts_that_are_the_same_are_hidden_together():
