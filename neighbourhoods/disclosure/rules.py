@@ -144,7 +144,7 @@ def derivable(unknown: Collection[str], totals: Sequence[Total]) -> frozenset[st
 
 def _solved(unknown: Collection[str], totals: Iterable[Total]) -> set[str]:
     columns = {code: place for place, code in enumerate(sorted(unknown))}
-    rows = [row for total in totals if (row := _row(total, columns))]
+    rows = [_row(total, columns) for total in totals]
     names = {place: code for code, place in columns.items()}
     return {names[next(iter(row))] for row in _reduced(rows) if len(row) == 1}
 
@@ -174,8 +174,7 @@ def _weak(known: Known, sums: list[Total], small: frozenset[str], gone: Collecti
     unknown = {code for code, value in known.values.items() if value is None} | set(gone)
     found = small & derivable(unknown, sums)
     if found:
-        touching = [total for total in sums if unknown & {total.code, *total.parts}]
-        return _reaching(found, touching, unknown)
+        return _reaching(found, sums, unknown)
     parts = {total.code: total for total in sums}
     return [total for total in sums if total.code not in unknown and _tells(total, known, parts, gone)]
 
@@ -240,7 +239,6 @@ def _reduced(rows: list[dict[int, Fraction]]) -> list[dict[int, Fraction]]:
     for row in rows:
         for pivot in [place for place in row if place in solved]:
             _subtract(row, solved[pivot], row[pivot])
-        row = {place: value for place, value in row.items() if value}
         if not row:
             continue
         pivot = min(row)
@@ -250,7 +248,7 @@ def _reduced(rows: list[dict[int, Fraction]]) -> list[dict[int, Fraction]]:
             if pivot in other:
                 _subtract(other, row, other[pivot])
         solved[pivot] = row
-    return [{place: value for place, value in row.items() if value} for row in solved.values()]
+    return list(solved.values())
 
 
 def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], times: Fraction) -> None:

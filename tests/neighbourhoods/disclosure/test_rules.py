@@ -178,6 +178,18 @@ def test_one_more_than_nobody_knows_is_one():
     assert hidden(values, totals) == {"a", "c"}
 
 
+@pytest.mark.parametrize("values", [{"w": 9, "a": 1, "b": None, "c": 9}, {"w": 0, "a": 1, "b": None}])
+def test_a_total_that_leaves_nothing_tells_nothing(values):
+    """Files do hold it: what is hidden is not what is left."""
+    assert hidden(values, (Total("w", frozenset(values) - {"w"}),)) == {"a"}
+
+
+def test_what_is_not_there_is_not_hidden():
+    known = Known({"w": 60, "a": None, "b": 20, "c": 30}, people={"a": 3, "b": 200, "c": 200}, fewest=5)
+
+    assert withheld(known, (Total("w", frozenset("abc")),)) == frozenset()
+
+
 def test_a_total_that_is_not_what_its_parts_are_is_hidden_too():
     """Files do hold a zero above a three."""
     assert hidden({"w": 0, "a": 3}, (Total("w", frozenset("a")),)) == {"a", "w"}
