@@ -184,6 +184,33 @@ def test_a_total_that_leaves_nothing_tells_nothing(values):
     assert hidden(values, (Total("w", frozenset(values) - {"w"}),)) == {"a"}
 
 
+@pytest.mark.parametrize(
+    ("values", "totals", "expected"),
+    [
+        ({"a": 8, "b": 20, "w": 28, "x": 3}, {"w": "ab", "x": "ab"}, "awx"),
+        ({"a": 0, "b": 5, "w": 3, "x": 5}, {"w": "a", "x": "ab"}, "abw"),
+        ({"a": 3, "b": 8, "w": 0, "x": 11, "y": None}, {"w": "a", "x": "ab", "y": "a"}, "abx"),
+    ],
+)
+def test_where_files_contradict_themselves_as_little_is_hidden_as_it_takes(values, totals, expected):
+    """One of two spare ones is shown again: the largest; and nothing of a sum that has nothing to do with it."""
+    assert hidden(values, [Total(code, frozenset(parts)) for code, parts in totals.items()]) == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("values", "people", "fewest", "expected"),
+    [
+        ({"w": 13, "a": 4, "b": 9, "c": 0}, {"a": 100, "b": 100, "c": 3}, 5, "abc"),
+        ({"w": 22, "a": 20, "b": 2}, {"a": 0, "b": 0}, 10, "ab"),
+    ],
+    ids=["a zero of few people", "where nobody lives"],
+)
+def test_nobody_is_not_taken_for_somebody(values, people, fewest, expected):
+    total = Total("w", frozenset(values) - {"w"})
+
+    assert withheld(Known(values, people=people, fewest=fewest), [total]) == set(expected)
+
+
 def test_what_is_not_there_is_not_hidden():
     known = Known({"w": 60, "a": None, "b": 20, "c": 30}, people={"a": 3, "b": 200, "c": 200}, fewest=5)
 
