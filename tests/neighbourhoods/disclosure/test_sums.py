@@ -114,40 +114,6 @@ def test_one_number_that_is_another_is_chance_also_beside_zeros():
     assert sums.found({GIRLS: over(12, 0), BOYS: over(12, 0)}) == []
 
 
-WIJK = {
-    GIRLS: {"WK001400": 9, "BU00140000": 3, "BU00140001": 6},
-    BOYS: {"WK001400": 18, "BU00140000": 9, "BU00140001": 9},
-    CHILDREN: {"WK001400": 27, "BU00140000": 12, "BU00140001": 15},
-}
-
-
-@pytest.mark.parametrize(
-    ("boys", "besides"),
-    [({"BU00140000"}, {BOYS: {"BU00140001"}}), ({"BU00140000", "BU00140001"}, {})],
-    ids=["one boy too few", "enough"],
-)
-def test_the_wijk_and_the_children_together_give_away_one_more(boys, besides):
-    """The boys of the second buurt are the wijk without the first, and so the girls there are children without boys."""
-    small = {GIRLS: frozenset({"BU00140000"}), BOYS: frozenset(), CHILDREN: frozenset()}
-    gone = {GIRLS: frozenset(BUURTEN[:2]), BOYS: frozenset(boys), CHILDREN: frozenset()}
-    sheets = {key: Known(values) for key, values in WIJK.items()}
-
-    more = sums.together(sheets, small, gone, [Sum(CHILDREN, frozenset({GIRLS, BOYS}))])
-
-    assert more == besides
-
-
-def test_families_that_have_nothing_to_do_with_each_other_are_all_looked_at():
-    small = dict.fromkeys(range(1, 7), frozenset()) | dict.fromkeys((1, 4), frozenset({"BU00140000"}))
-    gone = {1: frozenset(BUURTEN[:2]), 2: frozenset({"BU00140000"}), 3: frozenset()}
-    gone |= {key + 3: codes for key, codes in gone.items()}
-    sheets = {key + more: Known(values) for key, values in WIJK.items() for more in (0, 3)}
-
-    more = sums.together(sheets, small, gone, [Sum(3, frozenset({1, 2})), Sum(6, frozenset({4, 5}))])
-
-    assert more == {2: {"BU00140001"}, 5: {"BU00140001"}}
-
-
 COUNTS = {
     pk: Indicator(key=key, unit="kinderen", combination="sum", counts_people="number", minimum=5, parts=total)
     for pk, key, total in (
