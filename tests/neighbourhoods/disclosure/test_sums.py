@@ -84,6 +84,14 @@ def test_a_search_without_end_is_given_up(monkeypatch):
     assert sums.found({GIRLS: over(3, 20), BOYS: over(40, 31), CHILDREN: over(43, 51), TREES: over(1, 1)}) == []
 
 
+@pytest.mark.parametrize(("steps", "totals"), [(10, [CHILDREN, 5]), (11, [CHILDREN, 5, 5])])
+def test_each_sheet_that_is_taken_off_is_a_step(monkeypatch, steps, totals):
+    monkeypatch.setattr(sums, "MOST_STEPS", steps)
+    sheets = {GIRLS: over(3, 20), BOYS: over(40, 31), CHILDREN: over(43, 51), TREES: over(1, 1), 5: over(44, 52)}
+
+    assert [one.total for one in sums.found(sheets)] == totals
+
+
 def test_what_adds_up_gives_the_smallest_next_away():
     sheets = {GIRLS: Known(over(3)), BOYS: Known(over(40)), CHILDREN: Known(over(43))}
     gone = {GIRLS: frozenset(BUURTEN[:1]), BOYS: frozenset(), CHILDREN: frozenset()}

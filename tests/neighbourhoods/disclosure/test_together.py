@@ -31,6 +31,17 @@ def test_the_wijk_and_the_children_together_give_away_one_more(boys, besides):
     assert more == besides
 
 
+@pytest.mark.parametrize("elsewhere", [{}, {"een wijkaanpak": 3}], ids=["", "a figure that girls do not have"])
+def test_what_tells_nothing_is_left_as_it_is(elsewhere):
+    """Children are hidden in the place of boys: other figures than would be chosen now, and enough."""
+    sheets = {key: Known(values) for key, values in WIJK.items()}
+    sheets |= {key: Known(WIJK[key] | elsewhere) for key in (BOYS, CHILDREN)}
+    small = {GIRLS: frozenset({"BU00140000"}), BOYS: frozenset(elsewhere), CHILDREN: frozenset(elsewhere)}
+    gone = {GIRLS: frozenset(BUURTEN), BOYS: frozenset(elsewhere), CHILDREN: frozenset({*BUURTEN, *elsewhere})}
+
+    assert sums.together(sheets, small, gone, [Sum(CHILDREN, frozenset({GIRLS, BOYS}))]) == {}
+
+
 def test_families_that_have_nothing_to_do_with_each_other_are_all_looked_at():
     small = dict.fromkeys(range(1, 7), frozenset()) | dict.fromkeys((1, 4), frozenset({"BU00140000"}))
     gone = {1: frozenset(BUURTEN), 2: frozenset({"BU00140000"}), 3: frozenset()}
