@@ -86,8 +86,10 @@ def test_a_search_without_end_is_given_up(monkeypatch):
 
 @pytest.mark.parametrize(("steps", "totals"), [(10, [CHILDREN, 5]), (11, [CHILDREN, 5, 5])])
 def test_each_sheet_that_is_taken_off_is_a_step(monkeypatch, steps, totals):
+    """One that is more than the total is not tried at all."""
     monkeypatch.setattr(sums, "MOST_STEPS", steps)
     sheets = {GIRLS: over(3, 20), BOYS: over(40, 31), CHILDREN: over(43, 51), TREES: over(1, 1), 5: over(44, 52)}
+    sheets |= {6: over(90, 90)}
 
     assert [one.total for one in sums.found(sheets)] == totals
 
