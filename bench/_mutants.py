@@ -30,7 +30,7 @@ from bench._walls import HOLES
 ROOT = Path(__file__).parent.parent
 LONGEST = 150  # seconds; a change that never ends is noticed by who waits
 LARGEST = 4 << 30  # bytes; nor may it take all memory there is
-PURE = [f"tests/neighbourhoods/disclosure/test_{name}.py" for name in ("rules", "people", "sums", "together")]
+PURE = [f"tests/neighbourhoods/disclosure/test_{name}.py" for name in ("rules", "people", "sums", "together", "months")]
 SHIELD = ["tests/neighbourhoods/disclosure/test_shield.py"]
 TESTS: dict[str, Sequence[Sequence[str]]] = {
     "neighbourhoods/disclosure/rules.py": [PURE, SHIELD],

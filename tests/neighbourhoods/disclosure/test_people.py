@@ -235,18 +235,6 @@ def told_by_bounds(year: Year, gone: set[tuple[str, str]]) -> set[tuple[str, str
     return {cell for cell in gone if least[cell] == most[cell]}
 
 
-def test_the_year_goes_with_a_hidden_month():
-    sheets = {
-        (COUNT, "2024", 2024): {"BU00140000": 43},
-        (COUNT, "2024-01", 2024): {"BU00140000": 40},
-        (COUNT, "2024-02", 2024): {"BU00140000": 3},
-    }
-
-    found = hidden(sheets, INDICATORS, lambda *_about: 1000)
-
-    assert {sheet[1] for sheet, codes in found.items() if codes} == {"2024", "2024-02"}
-
-
 def test_a_rate_of_something_else_stays_where_a_count_is_hidden():
     town = Town({"BU00140000": 6580}, {"BU00140000": 3})
 
@@ -291,15 +279,6 @@ def test_a_rate_is_hidden_where_it_tells_a_count_that_is_hidden_and_only_there(r
 
     assert gone[COUNT, *ABOUT] == {A, B}
     assert gone[RATE, year, 2024] == (frozenset() if is_shown else {B})
-
-
-def test_a_month_hides_the_year_of_its_own_figure_alone():
-    other = INDICATORS | {4: INDICATORS[COUNT]}
-    asked = {(COUNT, "2024-01", 2024): {A: 3}, (COUNT, "2023", 2024): {A: 43}, (4, "2024", 2024): {A: 44}}
-
-    gone = hidden(asked, other, lambda *_about: 1000)
-
-    assert [set(codes) for codes in gone.values()] == [{A}, set(), set()]
 
 
 def test_a_figure_of_which_nobody_said_what_it_counts_is_hidden():
