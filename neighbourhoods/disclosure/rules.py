@@ -191,7 +191,7 @@ def _tells(total: Total, known: Known, sums: Mapping[str, Total], gone: Collecti
     left = sum(values[code] or 0 for code in hidden)
     people = [known.people.get(code) for code in hidden]
     crowd = None if None in people else sum(number or 0 for number in people)
-    return 0 < left < known.minimum or 0 < left <= least or is_small(crowd, minimum=known.fewest)
+    return (left > 0 and (left < known.minimum or left <= least)) or is_small(crowd, minimum=known.fewest)
 
 
 def _reaching(found: frozenset[str], sums: list[Total], unknown: Collection[str]) -> list[Total]:

@@ -269,7 +269,8 @@ A, B, WIJK = "BU00140000", "BU00140001", "WK001400"
 
 
 @pytest.mark.parametrize(
-    ("rate", "year", "is_shown"), [(40.04, "2025", False), (60, "2025", True), (40.04, "2024", True)]
+    ("rate", "year", "is_shown"),
+    [(40.04, "2025", False), (42, "2025", False), (42.1, "2025", True), (60, "2025", True), (40.04, "2024", True)],
 )
 def test_a_rate_is_hidden_where_it_tells_a_count_that_is_hidden_and_only_there(rate, year, is_shown):
     """40 goes with 3; of 1,000 people a rate of 40.04 is about those 40, and one of 60 or of another year is not."""
@@ -279,6 +280,13 @@ def test_a_rate_is_hidden_where_it_tells_a_count_that_is_hidden_and_only_there(r
 
     assert gone[COUNT, *ABOUT] == {A, B}
     assert gone[RATE, year, 2024] == (frozenset() if is_shown else {B})
+
+
+@pytest.mark.parametrize(("rate", "is_shown"), [(13, False), (13.5, True)])
+def test_of_a_count_below_twenty_one_more_is_about_as_many(rate, is_shown):
+    asked = {(COUNT, *ABOUT): {A: 3, B: 12, WIJK: 15}, (RATE, *ABOUT): {A: 900, B: rate, WIJK: None}}
+
+    assert hidden(asked, INDICATORS, lambda *_about: 1000)[RATE, *ABOUT] == (frozenset() if is_shown else {B})
 
 
 def test_a_figure_of_which_nobody_said_what_it_counts_is_hidden():

@@ -211,6 +211,11 @@ def test_nobody_is_not_taken_for_somebody(values, people, fewest, expected):
     assert withheld(Known(values, people=people, fewest=fewest), [total]) == set(expected)
 
 
+def test_how_few_live_somewhere_hides_nothing_unless_it_is_asked():
+    """An estimate may be less than one."""
+    assert withheld(Known({"a": 20}, people={"a": 0.5}), []) == frozenset()
+
+
 def test_what_is_not_there_is_not_hidden():
     known = Known({"w": 60, "a": None, "b": 20, "c": 30}, people={"a": 3, "b": 200, "c": 200}, fewest=5)
 

@@ -3,8 +3,10 @@
 import pytest
 
 from neighbourhoods.disclosure import sums
+from neighbourhoods.disclosure.people import hidden, sums_of
 from neighbourhoods.disclosure.rules import Known
 from neighbourhoods.disclosure.sums import Sum
+from neighbourhoods.models import Indicator
 
 GIRLS, BOYS, CHILDREN = 1, 2, 3
 BUURTEN = ["BU00140000", "BU00140001"]
@@ -51,3 +53,26 @@ def test_families_that_have_nothing_to_do_with_each_other_are_all_looked_at():
     more = sums.together(sheets, small, gone, [Sum(3, frozenset({1, 2})), Sum(6, frozenset({4, 5}))])
 
     assert more == {2: {"BU00140001"}, 5: {"BU00140001"}}
+
+
+def test_three_that_were_left_out_are_three_people_at_least_and_take_a_fourth():
+    count = {1: Indicator(key="meldingen", unit="aantal", combination="sum", counts_people="number", minimum=0)}
+    left_out = [f"BU0014000{place}" for place in range(3)]
+    values = dict.fromkeys(left_out) | {"BU00140003": 40, "WK001400": 46}
+
+    gone = hidden({(1, "2025", 2024): values}, count, lambda *_about: 1000, {(1, "2025", 2024): left_out})
+
+    assert gone[1, "2025", 2024] == {*left_out, "BU00140003"}
+
+
+def test_three_shares_that_were_rounded_are_a_sum_as_far_as_each_may_be_off():
+    """0.05 for each of four figures."""
+    shares = {
+        pk: Indicator(key=f"deel {pk}", unit="%", combination="none", counts_people="share") for pk in range(1, 5)
+    }
+    values = {1: (10.1, 3.1), 2: (20.2, 4.2), 3: (30.3, 5.3), 4: (60.8, 12.6)}
+    sheets = {(pk, "2025", 2024): dict(zip(BUURTEN, both, strict=True)) for pk, both in values.items()}
+
+    [found] = sums_of(sheets, shares)
+
+    assert (found.total[0], sorted(part[0] for part in found.parts)) == (4, [1, 2, 3])
