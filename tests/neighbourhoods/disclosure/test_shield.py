@@ -174,6 +174,15 @@ def test_an_own_figure_is_shown_from_as_many_inhabitants_as_it_asks(define, tmp_
     assert shown(own, [SELWERD, CEMETERY]) == {SELWERD: 40, CEMETERY: None}
 
 
+def test_inhabitants_of_another_count_than_the_catalogue_names_are_not_those(define, tmp_path):
+    """Nobody here knows then how many live there; the five of the other count hide nothing."""
+    own = define(**COUNT | {"minimum": 100})
+    own_table(tmp_path, own, [(CEMETERY, 2024, 7)])
+    SourceTable.objects.filter(owner=None).update(series="een andere telling")
+
+    assert shown(own, [CEMETERY]) == {CEMETERY: 7}
+
+
 def test_a_count_that_asks_for_few_inhabitants_is_shown_where_few_live(define, tmp_path):
     own = define(**COUNT)
     own_table(tmp_path, own, [(CEMETERY, 2024, 7)])
