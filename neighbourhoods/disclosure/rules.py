@@ -137,7 +137,7 @@ def derivable(unknown: Collection[str], totals: Sequence[Total]) -> frozenset[st
         found |= lone
         rows = [row - lone for row in rows]
     left = [total for total, row in zip(totals, rows, strict=True) if row]
-    within = [part for total in left for part in total.parts if part in unknown and part not in found]
+    within = [part for total in left for part in total.parts if part in unknown]
     # In one hierarchy nothing more follows; where sums share a part they have to be solved together.
     return frozenset(found if len(within) == len(set(within)) else found | _solved(set(unknown) - found, left))
 

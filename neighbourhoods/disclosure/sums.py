@@ -36,7 +36,11 @@ class Sum(Generic[Key]):
 
 def found(sheets: Mapping[Key, Values], *, rounded: float = 0) -> list[Sum[Key]]:
     """The sums that the numbers themselves tell, as far as every figure is `rounded`, up or down, by so much."""
-    sheets = {key: values for key, values in sheets.items() if all((value or 0) >= 0 for value in values.values())}
+    sheets = {
+        key: values
+        for key, values in sheets.items()
+        if not any(value is not None and value < 0 for value in values.values())
+    }
     return [
         Sum(total, frozenset(parts))
         for total, values in sheets.items()
