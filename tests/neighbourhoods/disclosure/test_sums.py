@@ -113,6 +113,9 @@ def test_where_a_part_is_not_known_nothing_is_given_away():
 def test_a_change_that_can_be_below_zero_is_no_count():
     assert sums.found({GIRLS: over(-3, 20), BOYS: over(43, 31), CHILDREN: over(40, 51)}) == []
     assert sums.found({GIRLS: over(-3, 20), BOYS: over(-3, 20)}) == []
+    assert parts(sums.found({GIRLS: over(0, 20), BOYS: over(43, 31), CHILDREN: over(43, 51)})) == {
+        (CHILDREN, frozenset({GIRLS, BOYS}))
+    }
 
 
 def test_what_is_nowhere_is_no_part():
