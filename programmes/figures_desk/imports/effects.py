@@ -129,9 +129,11 @@ def _effects(
             if earlier is not None and (earlier.value, earlier.state) == (figure.value, figure.state):
                 same += 1
                 continue
-            changed.append(
-                Effect(indicator.name, indicator.unit, period, *told_apart(earlier, figure, indicator.decimals))
-            )
+            was, becomes = told_apart(earlier, figure, indicator.decimals)
+            if was == becomes:  # the last digit of a computer, which nobody is shown
+                same += 1
+            else:
+                changed.append(Effect(indicator.name, indicator.unit, period, was, becomes))
     return AreaEffects(programme, changed, same)
 
 

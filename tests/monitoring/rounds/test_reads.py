@@ -48,15 +48,16 @@ def test_who_gives_no_name_counts_by_the_question_most_of_them_answered(question
     assert heard.people == 6
 
 
+def ask_in_autumn(programme) -> RoundQuestion:
+    """A question of the round before the last."""
+    autumn = {"opens_on": TODAY - timedelta(days=230), "closes_on": TODAY - timedelta(days=200)}
+    earlier = Round.objects.create(programme=programme, title="Najaar", **autumn)
+    return RoundQuestion.objects.create(round=earlier, factor="vision", text="Hoe staat dit ervoor?")
+
+
 def test_the_last_round_takes_as_many_queries_with_more_rounds_and_answers(questions, django_assert_num_queries):
     programme = questions[0].round.programme
-    earlier = Round.objects.create(
-        programme=programme,
-        title="Najaar",
-        opens_on=TODAY - timedelta(days=230),
-        closes_on=TODAY - timedelta(days=200),
-    )
-    asked_then = RoundQuestion.objects.create(round=earlier, factor="vision", text="Hoe staat dit ervoor?")
+    asked_then = ask_in_autumn(programme)
     for question in (asked_then, *questions):
         say(question, party="municipality", user=UserFactory())
 
@@ -71,13 +72,7 @@ def test_the_last_round_takes_as_many_queries_with_more_rounds_and_answers(quest
 def test_answers_of_another_round_are_not_read(questions, monkeypatch):
     """A programme of years has hundreds of them, and one round is shown."""
     programme = questions[0].round.programme
-    earlier = Round.objects.create(
-        programme=programme,
-        title="Najaar",
-        opens_on=TODAY - timedelta(days=230),
-        closes_on=TODAY - timedelta(days=200),
-    )
-    asked_then = RoundQuestion.objects.create(round=earlier, factor="vision", text="Hoe staat dit ervoor?")
+    asked_then = ask_in_autumn(programme)
     for _resident in range(30):
         say(asked_then, is_anonymous=True)
     say(questions[0], is_anonymous=True)

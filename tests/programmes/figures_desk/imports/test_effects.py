@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from neighbourhoods.figures import Part, Rule, combine
-from neighbourhoods.models import FigureImport
+from neighbourhoods.models import FigureImport, ReleaseRow
 from neighbourhoods.terms import Combination, Note
 from programmes.figures_desk.imports import effects
 from tests.neighbourhoods.support import crimes, publish
@@ -72,6 +72,17 @@ def figure(value, note=Note.PRESENT):
 )
 def test_what_changes_is_told_with_as_many_decimals_as_it_takes(before, after, told):
     assert effects.told_apart(before, after, 0) == told
+
+
+def test_what_differs_in_nothing_that_can_be_shown_is_the_same(visitor, at, tmp_path):
+    programme = area_of("BU00141000")
+    published(visitor, at, content(tmp_path, 6580))
+    ReleaseRow.objects.update(values=[6580 + 1e-12])
+    figure_import = read(visitor, at, content(tmp_path, 6580, 12000))
+
+    [found] = effects.read(figure_import, [programme], at=timezone.localdate()).programmes
+
+    assert (found.changed, found.same) == ([], 1)
 
 
 def test_figures_of_another_table_than_the_catalogue_prefers_are_named(visitor, at, tmp_path):
