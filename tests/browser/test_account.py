@@ -90,6 +90,7 @@ def test_second_step_is_set_up_after_the_password_once_more(page, live, manager,
 
 def test_somebody_asks_for_another_address_and_types_the_password_once_more(page, live, manager, sign_in):
     sign_in(manager)
+    page.set_viewport_size(PHONE)
     page.goto(live.url + "/account/")
     page.get_by_role("link", name="E-mailadres").click()
     page.get_by_label("Nieuw e-mailadres").fill("anna.de.vries@groningen.example")

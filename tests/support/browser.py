@@ -1,10 +1,11 @@
 """What a page must pass, and pictures of it."""
 
 import os
+import time
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Error, Page, TimeoutError
 
 AXE = Axe().axe_script  # for each page from its start, as its own scripts: the browser then compiles it once
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
@@ -22,7 +23,27 @@ AT_REST = """() => document.readyState === "complete" &&
 
 def settle(page: Page) -> None:
     """Waits until the page is there as a whole and nothing on it is being fetched or put in place."""
-    page.wait_for_function(AT_REST)
+    _until(page, AT_REST, seconds=30)
+
+
+def _until(page: Page, asked: str, *, seconds: float) -> None:
+    """Waits until the page says yes. It is asked from here time and again: what Playwright leaves in a page to ask it
+    is text that becomes code, which our pages refuse. Raises TimeoutError.
+    """
+    ends = time.monotonic() + seconds
+    while not _says(page, asked):
+        if time.monotonic() > ends:
+            raise TimeoutError(f"{page.url} does not come to {asked}")
+        page.wait_for_timeout(20)
+
+
+def _says(page: Page, asked: str) -> bool:
+    try:
+        return bool(page.evaluate(asked))
+    except Error as gone:
+        if "Execution context was destroyed" in str(gone):  # the next page has begun
+            return False
+        raise
 
 
 def assert_accessible(page: Page, *, part: str = "html") -> None:
@@ -42,7 +63,7 @@ def assert_fits(page: Page) -> None:
     """Nobody has to scroll sideways, once letters and sizes have settled."""
     too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     try:
-        page.wait_for_function(f"{too_wide} <= 0", timeout=5_000)
+        _until(page, f"{too_wide} <= 0", seconds=5)
     except TimeoutError as late:
         wide = page.evaluate(too_wide)
         raise AssertionError(f"{page.url} is {wide} px too wide at {page.viewport_size}") from late
